@@ -1,0 +1,131 @@
+// What a package's scripts hand to the base library: `globalThis.__atrium(bundle)`, called once per script
+// (main package first, then each sub-package). Written by the compiler, read in the Worker.
+import type { Dialect, JsonObject } from './dialect.ts';
+
+/** A module body; the parameters are the whole world a program's file can name besides ECMAScript. */
+export type ModuleFactory = (
+  require: ModuleRequire,
+  module: { exports: unknown },
+  exports: unknown,
+  api: unknown,
+  App: unknown,
+  Page: unknown,
+  Component: unknown,
+  Behavior: unknown,
+  getApp: unknown,
+  getCurrentPages: unknown,
+  requirePlugin: unknown,
+) => void;
+
+/** Parameter names of `ModuleFactory` in order; `api` is called `wx` or `my`, `Behavior` is `Mixin` in `my`. */
+export const moduleParameters = (dialect: Dialect): string[] => [
+  'require',
+  'module',
+  'exports',
+  dialect,
+  'App',
+  'Page',
+  'Component',
+  dialect === 'wx' ? 'Behavior' : 'Mixin',
+  'getApp',
+  'getCurrentPages',
+  'requirePlugin',
+];
+
+export interface ModuleRequire {
+  (specifier: string, done?: (exports: unknown) => void, fail?: (error: unknown) => void): unknown;
+  async(specifier: string): Promise<unknown>;
+}
+
+/** A page or component, keyed by its path without leading slash or extension. */
+export interface ComponentRecord {
+  kind: 'page' | 'component';
+  /** The merged and checked json: `usingComponents` values are absolute keys into `components` (no leading slash). */
+  config: JsonObject & { usingComponents?: Record<string, string> };
+  /** Class prefix for isolated styles; '' when styles are shared. */
+  stylePrefix: string;
+  /** Compiled CSS, rpx and prefixes resolved. */
+  css: string;
+  /** Template group key; absent when the template failed to compile (then `failure` says why). */
+  template?: string;
+  /** `my`: the component renders scoped or repeated slots, so slot content is instantiated per slot. */
+  dynamicSlots?: boolean;
+  /** The module that calls Page()/Component(). */
+  module: string;
+  /** A bad file never fails the program: the page shows this instead. */
+  failure?: { file: string; line: number; column: number; message: string };
+}
+
+/** Path → function that yields the generated procedures of that template file (glass-easel-template-compiler output). */
+export type TemplateGroup = Record<string, (name: string) => unknown>;
+
+export interface ProgramBundle {
+  dialect: Dialect;
+  /** '' for the main package, else the sub-package root without slashes at its ends. */
+  root: string;
+  /** Module id (path without `.js`) → body. */
+  modules: Record<string, ModuleFactory>;
+  /** Module id → specifier as written → module id. Unresolved specifiers are absent. */
+  resolutions: Record<string, Record<string, string>>;
+  components: Record<string, ComponentRecord>;
+  templates: TemplateGroup;
+  /** app.wxss / app.acss, main package only. */
+  appCss: string;
+  /** app.json as the manifest carries it, main package only. */
+  app?: AppConfig;
+}
+
+/** app.json of both dialects in one shape: `my` spellings are translated by the compiler, unknown keys kept. */
+export interface AppConfig {
+  pages: string[];
+  /** Without leading slash; the first page unless `entryPagePath` says otherwise. */
+  entryPagePath: string;
+  window: WindowConfig;
+  tabBar?: TabBarConfig;
+  subPackages: { root: string; name?: string; pages: string[]; independent?: boolean }[];
+  preloadRule: Record<string, { network: 'all' | 'wifi'; packages: string[] }>;
+  usingComponents: Record<string, string>;
+  networkTimeout: {
+    request: number;
+    connectSocket: number;
+    uploadFile: number;
+    downloadFile: number;
+  };
+  navigateToMiniProgramAppIdList: string[] | null;
+  permission: Record<string, { desc: string }>;
+  darkmode: boolean;
+  style?: 'v2';
+  debug: boolean;
+  /** `my`: `behavior.decodeQuery: 'disable'`. */
+  decodeQuery: boolean;
+}
+
+/** Window and page settings after translation from either dialect. All optional: a page overrides the app. */
+export interface WindowConfig {
+  navigationBarBackgroundColor?: string;
+  navigationBarTextStyle?: 'black' | 'white';
+  navigationBarTitleText?: string;
+  navigationStyle?: 'default' | 'custom';
+  /** `my`: none | always | auto. */
+  transparentTitle?: 'none' | 'always' | 'auto';
+  homeButton?: boolean;
+  backgroundColor?: string;
+  backgroundTextStyle?: 'dark' | 'light';
+  backgroundColorTop?: string;
+  backgroundColorBottom?: string;
+  backgroundColorContent?: string;
+  enablePullDownRefresh?: boolean;
+  onReachBottomDistance?: number;
+  disableScroll?: boolean;
+  pageOrientation?: 'portrait' | 'auto' | 'landscape';
+}
+
+export interface TabBarConfig {
+  color: string;
+  selectedColor: string;
+  backgroundColor: string;
+  borderStyle: 'black' | 'white';
+  position: 'bottom' | 'top';
+  custom: boolean;
+  list: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[];
+}

@@ -1,0 +1,29 @@
+// Host → view, window messages. The view answers every one of them with an EMPTY window message
+// (`parent.postMessage('', …)`): the host looks at `event.source` and `event.userActivation`, never at `event.data`.
+import type { Dialect } from './dialect.ts';
+
+/** First message, with the render port. Accepted once, from `parent` at the host's origin only. */
+export interface ViewBoot {
+  k: 'boot';
+  viewId: number;
+  dialect: Dialect;
+  theme: 'light' | 'dark';
+  language: string;
+  /** `style: "v2"` of app.json: newer looks of button, icon, radio, checkbox, switch, slider. */
+  styleV2: boolean;
+  /** Path on the view's own origin of the program's files: `/pkg/<digest>/`. */
+  packageBase: string;
+  /** View script of the package and its `sha256-…` integrity; loaded before anything is rendered. */
+  script?: { path: string; integrity: string };
+  safeArea: { top: number; right: number; bottom: number; left: number };
+}
+
+export type HostToView =
+  | ViewBoot
+  /** Heartbeat: answer without userActivation. */
+  | { k: 'ping' }
+  /** Answer with `includeUserActivation: true`. */
+  | { k: 'attest' }
+  | { k: 'theme'; theme: 'light' | 'dark' }
+  | { k: 'visible'; visible: boolean }
+  | { k: 'insets'; safeArea: ViewBoot['safeArea'] };

@@ -1,0 +1,47 @@
+// Everything the base library knows before the program's first line runs.
+import type { Dialect, EnvVersion, JsonObject } from './dialect.ts';
+import type { EntryOptions } from './launch.ts';
+
+export interface DeviceInfo {
+  platform: string;
+  system: string;
+  brand: string;
+  model: string;
+  language: string;
+  theme: 'light' | 'dark';
+  pixelRatio: number;
+  /** Whole stage, CSS pixels. */
+  screenWidth: number;
+  screenHeight: number;
+  /** The page area below the navigation bar and above the tab bar. */
+  windowWidth: number;
+  windowHeight: number;
+  statusBarHeight: number;
+  navigationBarHeight: number;
+  tabBarHeight: number;
+  safeArea: { left: number; top: number; right: number; bottom: number };
+  /** The capsule, in stage coordinates. */
+  menuButton: { left: number; top: number; right: number; bottom: number };
+  fontSizeSetting: number;
+  hostName: string;
+  hostVersion: string;
+}
+
+export interface WorkerLaunch {
+  dialect: Dialect;
+  appId: string;
+  envVersion: EnvVersion;
+  version: string;
+  runtimeVersion: string;
+  entry: EntryOptions;
+  device: DeviceInfo;
+  /** `[key, JSON text]` of everything the program stored: the Sync forms are answered from here. */
+  storage: [string, string][];
+  storageLimitBytes: number;
+  /** Names under `wx.`/`my.` that the host registered, with how they are called. */
+  hostApis: { name: string; sync: boolean }[];
+  /** Capabilities the host really offers; `canIUse` is answered from this. */
+  capabilities: string[];
+  extConfig?: JsonObject;
+  debug: boolean;
+}
