@@ -1,0 +1,75 @@
+// Files of a project folder on disk.
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { FileEntry, FileSource, FileStat } from './source-files.ts';
+
+/**
+ * Reads below `root`. `node_modules/<package>` is also looked for in the folders above,
+ * as Node does: programs in a workspace share the workspace's packages.
+ */
+export function diskFiles(root: string): FileSource {
+  const packageHomes = new Map<string, string>();
+
+  const locate = (path: string): string => {
+    const match = /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path);
+    if (!match?.[1]) return join(root, path);
+    const name = match[1];
+    let home = packageHomes.get(name);
+    if (home === undefined) {
+      home = findHome(root, name);
+      packageHomes.set(name, home);
+    }
+    return join(home, path);
+  };
+
+  return {
+    read(path) {
+      try {
+        return readFileSync(locate(path));
+      } catch {
+        return null;
+      }
+    },
+    list(path) {
+      try {
+        const entries: FileEntry[] = [];
+        for (const entry of readdirSync(locate(path), { withFileTypes: true })) {
+          const { name } = entry;
+          if (entry.isFile()) entries.push({ name, kind: 'file' });
+          else if (entry.isDirectory()) entries.push({ name, kind: 'directory' });
+          else {
+            // Links (workspaces, pnpm) count as what they point at.
+            const stat = quietStat(join(locate(path), name));
+            if (stat?.isFile()) entries.push({ name, kind: 'file' });
+            else if (stat?.isDirectory()) entries.push({ name, kind: 'directory' });
+          }
+        }
+        return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+      } catch {
+        return [];
+      }
+    },
+    stat(path): FileStat | null {
+      const stat = quietStat(locate(path));
+      if (!stat) return null;
+      if (stat.isDirectory()) return { kind: 'directory', size: 0, stamp: '' };
+      return { kind: 'file', size: stat.size, stamp: `${stat.size}:${stat.mtimeMs}:${stat.ino}` };
+    },
+  };
+}
+
+function findHome(root: string, name: string): string {
+  for (let dir = root; ; dir = dirname(dir)) {
+    if (quietStat(join(dir, 'node_modules', name))) return dir;
+    if (dirname(dir) === dir) return root;
+  }
+}
+
+const quietStat = (path: string): Stats | undefined => {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+};
