@@ -1,6 +1,14 @@
 // The wire between realms and the words everybody shares. Imports nothing of ours.
 export * from './app-id.ts';
+export * from './capabilities/capabilities.ts';
 export * from './capabilities/core.ts';
+export * from './capabilities/device.ts';
+export * from './capabilities/file.ts';
+export * from './capabilities/media.ts';
+export * from './capabilities/network.ts';
+export * from './capabilities/open.ts';
+export * from './capabilities/storage.ts';
+export * from './capabilities/ui.ts';
 export * from './dialect.ts';
 export * from './guest-wire.ts';
 export * from './json.ts';

@@ -43,7 +43,9 @@ export interface NavigationBarChange {
 export interface TabBarChange {
   visible?: boolean;
   animation?: boolean;
-  style?: Partial<Pick<TabBarConfig, 'color' | 'selectedColor' | 'backgroundColor' | 'borderStyle'>>;
+  style?: Partial<
+    Pick<TabBarConfig, 'color' | 'selectedColor' | 'backgroundColor' | 'borderStyle'>
+  >;
   item?: { index: number; text?: string; iconPath?: string; selectedIconPath?: string };
   badge?: { index: number; text: string | null };
   redDot?: { index: number; on: boolean };
@@ -62,8 +64,14 @@ export interface CoreCapabilities {
 
   /** app.js ran and App() was called, or there is none. */
   'app.started': { args: Record<string, never>; result: null };
-  'app.error': { args: { kind: 'script' | 'promise' | 'render' | 'load'; message: string; stack: string }; result: null };
-  'app.log': { args: { level: 'log' | 'info' | 'warn' | 'error' | 'debug'; args: string[] }; result: null };
+  'app.error': {
+    args: { kind: 'script' | 'promise' | 'render' | 'load'; message: string; stack: string };
+    result: null;
+  };
+  'app.log': {
+    args: { level: 'log' | 'info' | 'warn' | 'error' | 'debug'; args: string[] };
+    result: null;
+  };
   /** Answers when the sub-package's script was handed to the worker. */
   'app.loadSubpackage': { args: { root: string }; result: null };
   /** The program finished its onHide hooks (Page, then App): the host may show the next one. */
@@ -98,14 +106,19 @@ export interface HostEvents {
   'channel.closed': { channelId: string };
   'env.theme': { theme: 'light' | 'dark' };
   'env.network': { isConnected: boolean; networkType: string };
-  'env.resize': { windowWidth: number; windowHeight: number; screenWidth: number; screenHeight: number };
+  'env.resize': {
+    windowWidth: number;
+    windowHeight: number;
+    screenWidth: number;
+    screenHeight: number;
+  };
   'env.memoryWarning': { level: number };
   'env.keyboard': { height: number };
   'env.capture': Record<string, never>;
   /** An answer in several steps of a running call: progress, socket messages. */
-  'task': { taskId: number; type: string; data: Json };
+  task: { taskId: number; type: string; data: Json };
   /** An event of a host-registered API. */
-  'ext': { name: string; data: JsonObject };
+  ext: { name: string; data: JsonObject };
 }
 
 export type HostEventName = keyof HostEvents;

@@ -1,0 +1,24 @@
+// Every capability of the host in one type.
+import type { CoreCapabilities } from './core.ts';
+import type { DeviceCapabilities } from './device.ts';
+import type { FileCapabilities } from './file.ts';
+import type { MediaCapabilities } from './media.ts';
+import type { NetworkCapabilities } from './network.ts';
+import type { OpenCapabilities } from './open.ts';
+import type { StorageCapabilities } from './storage.ts';
+import type { UiCapabilities } from './ui.ts';
+
+export interface Capabilities
+  extends
+    CoreCapabilities,
+    UiCapabilities,
+    StorageCapabilities,
+    NetworkCapabilities,
+    FileCapabilities,
+    DeviceCapabilities,
+    MediaCapabilities,
+    OpenCapabilities {}
+
+export type CapabilityName = keyof Capabilities;
+export type CapabilityArgs<N extends CapabilityName> = Capabilities[N]['args'];
+export type CapabilityResult<N extends CapabilityName> = Capabilities[N]['result'];

@@ -1,0 +1,47 @@
+// Capabilities of the device under the host: clipboard, phone, sensors, place. Types only.
+
+export type SensorKind = 'accelerometer' | 'compass' | 'gyroscope' | 'motion';
+
+/** WGS-84 degrees, metres. */
+export interface Place {
+  latitude: number;
+  longitude: number;
+}
+
+export interface DeviceCapabilities {
+  'device.clipboard.read': { args: Record<string, never>; result: { text: string } };
+  'device.clipboard.write': { args: { text: string }; result: null };
+  'device.call': { args: { number: string }; result: null };
+  'device.vibrate': { args: { durationMs: number }; result: null };
+  'device.screen.brightness': { args: { value?: number }; result: { value: number } };
+  'device.screen.keepOn': { args: { on: boolean }; result: null };
+  'device.battery': { args: Record<string, never>; result: { level: number; isCharging: boolean } };
+  /** Readings follow as `task` events `reading` until `device.sensor.stop`. */
+  'device.sensor.start': {
+    args: { taskId: number; kind: SensorKind; intervalMs: number };
+    result: null;
+  };
+  'device.sensor.stop': { args: { taskId: number }; result: null };
+  'device.scan': {
+    args: { onlyFromCamera: boolean; kinds: string[] };
+    result: { text: string; kind: string; rawBase64?: string };
+  };
+  'device.contact.add': { args: { fields: Record<string, string> }; result: null };
+  'device.contact.choose': {
+    args: Record<string, never>;
+    result: { name: string; phoneNumbers: string[] };
+  };
+  'device.location.get': {
+    args: { highAccuracy: boolean; altitude: boolean; timeoutMs: number };
+    result: Place & { speed: number; accuracy: number; altitude: number; verticalAccuracy: number };
+  };
+  'device.location.choose': {
+    args: Partial<Place>;
+    result: Place & { name: string; address: string };
+  };
+  'device.location.open': {
+    args: Place & { name: string; address: string; scale: number };
+    result: null;
+  };
+  'device.time': { args: Record<string, never>; result: { now: number } };
+}

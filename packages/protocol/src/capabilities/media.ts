@@ -1,0 +1,61 @@
+// Capabilities of pictures, videos and sound. Paths as in file.ts. Types only.
+
+export interface PickedFile {
+  path: string;
+  size: number;
+  kind: 'image' | 'video' | 'file';
+  name: string;
+  /** Milliseconds since 1970. */
+  modified: number;
+  width: number;
+  height: number;
+  /** Seconds; 0 unless a video. */
+  duration: number;
+}
+
+export interface MediaCapabilities {
+  'media.choose': {
+    args: {
+      count: number;
+      kinds: ('image' | 'video' | 'file')[];
+      sources: ('album' | 'camera')[];
+      camera: 'back' | 'front';
+      compress: boolean;
+      /** File name endings without the dot, for `file`. */
+      extensions?: string[];
+    };
+    result: { files: PickedFile[] };
+  };
+  'media.preview': {
+    args: { items: { url: string; kind: 'image' | 'video'; poster?: string }[]; current: number };
+    result: null;
+  };
+  'media.imageInfo': {
+    args: { src: string };
+    result: { width: number; height: number; path: string; type: string; orientation: string };
+  };
+  'media.videoInfo': {
+    args: { src: string };
+    result: { width: number; height: number; duration: number; size: number; type: string };
+  };
+  /** Offers the picture or video to the user as a download. */
+  'media.save': { args: { src: string; kind: 'image' | 'video' }; result: null };
+  'media.compress': {
+    args: { src: string; quality: number; width?: number; height?: number };
+    result: { path: string };
+  };
+  /** One sound. `task` events `player` follow until `destroy`. */
+  'media.audio': {
+    args: {
+      taskId: number;
+      op: 'set' | 'play' | 'pause' | 'stop' | 'seek' | 'destroy';
+      src?: string;
+      position?: number;
+      loop?: boolean;
+      volume?: number;
+      rate?: number;
+      autoplay?: boolean;
+    };
+    result: null;
+  };
+}

@@ -1,0 +1,89 @@
+// Capabilities of the network: everything goes through the host to the server's proxy, which enforces the program's
+// domain list. Types only.
+
+/** Bytes travel as base64 inside the JSON text. */
+export type WireBody = { text: string } | { base64: string };
+
+export interface NetworkCapabilities {
+  /** `taskId` is the program's own number; `task` events and `network.abort` carry it. */
+  'network.request': {
+    args: {
+      taskId: number;
+      url: string;
+      method: string;
+      headers: Record<string, string>;
+      body?: WireBody;
+      answer: 'text' | 'base64';
+      timeoutMs: number;
+    };
+    result: { status: number; headers: Record<string, string>; cookies: string[]; body: WireBody };
+  };
+  'network.upload': {
+    args: {
+      taskId: number;
+      url: string;
+      headers: Record<string, string>;
+      file: string;
+      name: string;
+      fileName?: string;
+      formData: Record<string, string>;
+      timeoutMs: number;
+    };
+    result: { status: number; headers: Record<string, string>; cookies: string[]; body: WireBody };
+  };
+  /** Answers a temporary file, or `saveAs` when it was given. */
+  'network.download': {
+    args: {
+      taskId: number;
+      url: string;
+      headers: Record<string, string>;
+      saveAs?: string;
+      timeoutMs: number;
+    };
+    result: {
+      status: number;
+      headers: Record<string, string>;
+      cookies: string[];
+      path: string;
+      size: number;
+    };
+  };
+  /** Ends a request, upload, download; the running call fails with `aborted`. */
+  'network.abort': { args: { taskId: number }; result: null };
+  /** Answered when the socket is open; `task` events: message, close, error. */
+  'network.socket.open': {
+    args: {
+      taskId: number;
+      url: string;
+      headers: Record<string, string>;
+      protocols: string[];
+      timeoutMs: number;
+    };
+    result: { headers: Record<string, string>; protocol: string };
+  };
+  'network.socket.send': { args: { taskId: number; body: WireBody }; result: null };
+  'network.socket.close': { args: { taskId: number; code: number; reason: string }; result: null };
+  'network.status': {
+    args: Record<string, never>;
+    result: { isConnected: boolean; networkType: string };
+  };
+}
+
+/** `data` of a `task` event, by its `type`. */
+export interface TaskEvents {
+  headers: { status: number; headers: Record<string, string>; cookies: string[] };
+  progress: { progress: number; done: number; total: number };
+  message: WireBody;
+  close: { code: number; reason: string };
+  error: { message: string };
+  /** A started sensor or watcher. */
+  reading: { [name: string]: number };
+  /** A player's state: name of the event, and its numbers. */
+  player: {
+    event: string;
+    currentTime: number;
+    duration: number;
+    buffered: number;
+    paused: boolean;
+  };
+}

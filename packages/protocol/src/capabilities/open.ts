@@ -1,0 +1,87 @@
+// Capabilities the super app's owner decides: accounts, permissions, payment, messages, updates, APIs of its own. Types only.
+import type { Json, JsonObject } from '../dialect.ts';
+
+/** A permission a user grants a program. Both dialects' names map to these. */
+export type Scope =
+  | 'userInfo'
+  | 'phoneNumber'
+  | 'location'
+  | 'address'
+  | 'camera'
+  | 'microphone'
+  | 'album'
+  | 'contact'
+  | 'clipboard'
+  | 'bluetooth'
+  | 'motion';
+
+export interface UserProfile {
+  nickName: string;
+  avatarUrl: string;
+  gender: number;
+  country: string;
+  province: string;
+  city: string;
+  language: string;
+  /** Signed and encrypted forms for the program's own server, when the super app makes them. */
+  rawData?: string;
+  signature?: string;
+  encryptedData?: string;
+  iv?: string;
+}
+
+export interface OpenCapabilities {
+  /** A code the program's server exchanges for the user's identity. */
+  'open.login': { args: { scopes: string[] }; result: { code: string } };
+  /** Fails with `expired`. */
+  'open.checkSession': { args: Record<string, never>; result: null };
+  /** `purpose`: shown to the user, who is asked every time it is given. */
+  'open.profile': { args: { purpose?: string; language: string }; result: UserProfile };
+  'open.phoneNumber': {
+    args: Record<string, never>;
+    result: { code: string; encryptedData?: string; iv?: string; response?: string };
+  };
+  'open.address': {
+    args: Record<string, never>;
+    result: {
+      userName: string;
+      telNumber: string;
+      postalCode: string;
+      province: string;
+      city: string;
+      county: string;
+      detail: string;
+      nationalCode: string;
+    };
+  };
+  /** The dialect's own options, as they came; the super app's payment hook knows them. `result`: what the hook answers. */
+  'open.pay': { args: { api: string; order: JsonObject }; result: JsonObject };
+  'open.subscribe': {
+    args: { templates: string[] };
+    result: { answers: Record<string, 'accept' | 'reject' | 'ban' | 'filter'> };
+  };
+  'open.customerService': { args: { options: JsonObject }; result: null };
+  /** Every scope that was ever asked for, and the answer. */
+  'open.permissions': {
+    args: Record<string, never>;
+    result: { granted: Partial<Record<Scope, boolean>> };
+  };
+  /** Asks the user unless already answered; fails with `denied`. */
+  'open.authorize': { args: { scope: Scope }; result: null };
+  /** The permission page of this program; answers the state when it closes. */
+  'open.permissionPage': {
+    args: Record<string, never>;
+    result: { granted: Partial<Record<Scope, boolean>> };
+  };
+  /** Whether the user still has to agree to the privacy contract, and what it is called. */
+  'open.privacy': {
+    args: { action: 'query' | 'require' | 'show' };
+    result: { needAuthorization: boolean; contractName: string };
+  };
+  'open.update.check': { args: Record<string, never>; result: { hasUpdate: boolean } };
+  'open.update.apply': { args: Record<string, never>; result: null };
+  /** Analytics: counted by the super app, answered to nobody. */
+  'open.report': { args: { api: string; name: string; data: Json }; result: null };
+  /** An API the super app registered under `wx.` or `my.`. */
+  'ext.call': { args: { name: string; args: JsonObject }; result: Json };
+}
