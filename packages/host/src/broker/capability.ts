@@ -1,0 +1,91 @@
+// One capability a program can call: its name, what it accepts, the policy in front of it, and what it does.
+// The table of these objects is the dispatcher and the policy in one: nothing is reachable without both.
+import type * as z from 'zod/mini';
+import type {
+  CapabilityFailure,
+  Dialect,
+  EnvVersion,
+  HostEvents,
+  HostEventName,
+  Json,
+  PackageManifest,
+  ProgramInfo,
+  ProgramVersion,
+} from '@atrium/protocol';
+import type { HostServices } from '../host-services.ts';
+import type { ProgramStore } from '../storage/program-storage.ts';
+import type { ProgramFace, Stage } from '../ui/ui.ts';
+
+export interface Capability<Name extends string = string, Args = unknown> {
+  readonly name: Name;
+  /** Parses untrusted arguments; its output is what `handle` gets. Cap every string and array. */
+  readonly args: z.ZodMiniType<Args>;
+  /** Refused (`not-foreground`) unless the program is the one in front. */
+  readonly foreground?: boolean;
+  /** The user's grant this needs, e.g. `scope.userLocation`; asked for on first use, `denied` when refused. */
+  readonly scope?: string;
+  /** Needs a browser-attested tap not older than 5 s, and consumes it (`gesture-required`). */
+  readonly gesture?: boolean;
+  /** Tighter than the relay's own limit; over it: `rate-limited`. */
+  readonly rate?: { burst: number; perSecond: number };
+  /**
+   * Answers with JSON, `undefined` meaning `null`. Throw `CapabilityError` to fail with a code of your own.
+   * After every `await` check `context.alive` before an effect outside the program.
+   */
+  handle(
+    context: InstanceContext,
+    args: Args,
+  ): Json | undefined | void | Promise<Json | undefined | void>;
+}
+
+/** Declares a capability with its argument type inferred from the schema. */
+export const capability = <const Name extends string, Args>(
+  definition: Capability<Name, Args>,
+): Capability<Name, Args> => definition;
+
+/**
+ * The program a call came from. One object per instance for its whole life (so a WeakMap keyed by it holds
+ * per-instance state); after the end `alive` is false, `signal` aborted and `send` does nothing.
+ */
+export interface InstanceContext {
+  readonly instanceId: string;
+  readonly appId: string;
+  readonly dialect: Dialect;
+  readonly envVersion: EnvVersion;
+  readonly program: ProgramInfo;
+  /** The same in the host's language, for dialogs. */
+  readonly face: ProgramFace;
+  readonly version: ProgramVersion;
+  readonly manifest: PackageManifest;
+  /** `https://<label>.guest.example`: where its frames live. */
+  readonly guestOrigin: string;
+
+  readonly alive: boolean;
+  readonly foreground: boolean;
+  /** Aborts at the instance's end, whatever the cause. */
+  readonly signal: AbortSignal;
+
+  send<E extends HostEventName>(event: E, data: HostEvents[E]): void;
+  /** Asks the browser whether the user tapped this program within 5 s, and consumes that tap when so. */
+  takeTap(): Promise<boolean>;
+  /** Asks for a grant as `Capability.scope` does; for capabilities that need it only sometimes. */
+  requireScope(scope: string): Promise<void>;
+  /** Bytes of a file of the package, verified against the manifest. Rejects with `CapabilityError('not-found')`. */
+  packageFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
+
+  readonly stage: Stage;
+  /** Its key-value storage (`wx.setStorage`), already opened. */
+  readonly store: ProgramStore;
+  readonly host: HostServices;
+}
+
+/** A failure a program gets to see. Anything else a handler throws is reported as `internal`. */
+export class CapabilityError extends Error {
+  readonly failure: CapabilityFailure;
+
+  constructor(code: string, message: string, data?: Json) {
+    super(message);
+    this.name = 'CapabilityError';
+    this.failure = { code, message, ...(data === undefined ? {} : { data }) };
+  }
+}

@@ -1,0 +1,66 @@
+// Every word the host itself shows, in one typed table. A missing translation does not compile.
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+export type Locale = 'zh' | 'en';
+
+/** Plain strings; `{name}` marks a place that `fill` replaces. */
+export interface Strings {
+  'common.ok': string;
+  'common.cancel': string;
+  'common.close': string;
+  'common.back': string;
+  'common.home': string;
+  'common.menu': string;
+  'common.loading': string;
+  /** wx callers. */
+  'jump.wx.title': string;
+  'jump.wx.allow': string;
+  /** my callers: 即将访问<name>小程序 (rule B7). */
+  'jump.my.title': string;
+  'jump.my.allow': string;
+  'jump.passesData': string;
+  'jump.from': string;
+  'permission.title': string;
+  'permission.reason': string;
+  'permission.allow': string;
+  'permission.deny': string;
+  'payment.title': string;
+  'payment.pay': string;
+  'payment.failed': string;
+  'trouble.crash': string;
+  'trouble.notResponding': string;
+  'trouble.reload': string;
+  'trouble.wait': string;
+  'trouble.close': string;
+  /** Rule B6. */
+  'unavailable.title': string;
+  'unavailable.hint': string;
+  'pageNotFound.title': string;
+  'pageNotFound.hint': string;
+  'error.unknown': string;
+  'error.network': string;
+  'error.package': string;
+  'error.link': string;
+  'menu.share': string;
+  'menu.favorite': string;
+  'menu.restart': string;
+  'menu.settings': string;
+  'menu.about': string;
+  'menu.version': string;
+  'badge.develop': string;
+  'badge.trial': string;
+}
+
+export type StringKey = keyof Strings;
+
+/** The table of a language, with an embedder's own words on top. */
+export function stringsFor(locale: Locale, own: Partial<Strings> = {}): Strings {
+  return { ...(locale === 'zh' ? zh : en), ...own };
+}
+
+/** Replaces `{name}` marks. Values are inserted as text; callers never build markup from the result. */
+export const fill = (text: string, values: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (mark, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? '') : mark,
+  );

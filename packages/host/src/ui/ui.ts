@@ -1,0 +1,260 @@
+// What the host core asks of whatever draws the super app: our own UI, a headless one, or an embedder's.
+// Everything a person must be able to trust is drawn through this interface and never by a program.
+import type { Dialect, ProgramInfo } from '@atrium/protocol';
+import type { Locale, Strings } from '../strings/strings.ts';
+
+/** A program as the user may be shown it: registry data only, already in the host's language. */
+export interface ProgramFace {
+  appId: string;
+  name: string;
+  description: string;
+  icon: string;
+  dialect: Dialect;
+  /** '' for a release; else what the badge says ("develop", "trial"). */
+  badge: string;
+}
+
+/** Made once per host; the core calls it, and it calls nothing but the callbacks it is handed. */
+export interface HostUi {
+  /**
+   * A program's stage: splash, frames, bars and capsule. Made before anything of the program is loaded,
+   * invisible until `present`.
+   */
+  createStage(face: ProgramFace, actions: StageActions): Stage;
+  /** Puts this stage in front of everything else, or the host's own home with `null`. */
+  present(stage: Stage | null, how: PresentHow): void;
+  /** The page 暂未找到此功能: a program that exists but has nothing released (rule B6). Resolves when the user leaves it. */
+  unavailable(face: ProgramFace, signal: AbortSignal): Promise<void>;
+
+  /**
+   * True while any host dialog (confirmation, permission, payment, modal…) is open: a guest frame that takes
+   * the focus then is killed.
+   */
+  readonly dialogOpen: boolean;
+  /**
+   * The confirmation before a jump. Host-drawn modal, armed after `armMs`, cancel focused, no text inputs;
+   * pointerdown and click both trusted and both after arming. `false` when refused or when `signal` aborts.
+   */
+  confirmJump(request: JumpConfirmation, signal: AbortSignal): Promise<boolean>;
+  /** wx.showModal, my.alert/confirm/prompt. `null` when `signal` aborts. */
+  modal(stage: Stage, request: ModalRequest, signal: AbortSignal): Promise<ModalAnswer | null>;
+  /** Index of the chosen row, or `null` when cancelled or aborted. */
+  actionSheet(
+    stage: Stage,
+    request: ActionSheetRequest,
+    signal: AbortSignal,
+  ): Promise<number | null>;
+  /** Replaces the current toast or loading of the stage; `null` hides it. */
+  toast(stage: Stage, toast: Toast | null): void;
+  /** Scope dialog. `remember` is false only for one-time answers. */
+  permission(request: PermissionRequest, signal: AbortSignal): Promise<boolean>;
+  /** The host's own cashier sheet. */
+  payment(request: PaymentRequest, signal: AbortSignal): Promise<PaymentAnswer>;
+  /** A program crashed or stopped answering. `wait` only for 'not-responding'. */
+  trouble(request: TroubleRequest, signal: AbortSignal): Promise<'reload' | 'close' | 'wait'>;
+  /** Full-screen image viewer over the stage; resolves when closed. */
+  previewImages(stage: Stage, request: PreviewRequest, signal: AbortSignal): Promise<void>;
+  /** The sheet behind the capsule's dots; `null` when dismissed. */
+  menu(stage: Stage, request: MenuRequest, signal: AbortSignal): Promise<string | null>;
+
+  /** The host's theme or language changed. */
+  configure(settings: UiSettings): void;
+  /** Takes everything out of the container again. */
+  dispose(): void;
+}
+
+export interface UiSettings {
+  theme: 'light' | 'dark';
+  locale: Locale;
+  strings: Strings;
+}
+
+/** Makes a HostUi inside the embedder's element. */
+export type HostUiFactory = (container: HTMLElement, settings: UiSettings) => HostUi;
+
+/** `open`: a program comes over the current one; `back`: the current one leaves to reveal it. */
+export type PresentHow = 'open' | 'back' | 'none';
+
+/** What the user did to the bars of a stage. */
+export interface StageActions {
+  /** Back arrow of the navigation bar. */
+  back(): void;
+  /** Home button of the navigation bar. */
+  home(): void;
+  /** Right half of the capsule. */
+  close(): void;
+  /** Left half of the capsule. */
+  menu(): void;
+  tabTap(index: number): void;
+  titleTap(): void;
+  /** The stage's metrics changed (window resized, keyboard). */
+  resized(): void;
+}
+
+/** One program's part of the screen. */
+export interface Stage {
+  /**
+   * Where view frames live. The core appends every frame exactly once and removes it at its end; neither side
+   * ever moves one, since a moved frame reloads (and a second load kills the program).
+   * Frames that `render` does not name are spares: they stay laid out at full size but invisible.
+   */
+  readonly frames: HTMLElement;
+  /** Draws this state; the implementation diffs against the last one. */
+  render(state: StageState): void;
+  metrics(): StageMetrics;
+  /** The program is gone: takes the stage away (after its leaving transition, if one runs). */
+  remove(): void;
+}
+
+export interface StageState {
+  /** Splash with icon and name until the first content, or the host's page-not-found page instead of content. */
+  cover: { kind: 'none' } | { kind: 'splash' } | { kind: 'page-not-found'; path: string };
+  /** Bottom first; the last one is visible. Empty while the program starts. */
+  stack: StagePage[];
+  /** Hanging tab pages: kept, invisible. */
+  kept: StagePage[];
+  /** How the last change of `stack` moves. */
+  transition: 'none' | 'push' | 'pop';
+  tabBar: TabBarState | null;
+  /** Looks of the capsule follow the top page. */
+  capsule: 'dark' | 'light';
+}
+
+export interface StagePage {
+  pageId: number;
+  frame: HTMLIFrameElement;
+  path: string;
+  bar: NavigationBarState;
+  backgroundColor: string;
+  /** Shows the tab bar under this page. */
+  tab: boolean;
+}
+
+export interface NavigationBarState {
+  /** `overlay`: the page reaches to the top of the stage and only the capsule is drawn (navigationStyle custom, transparentTitle). */
+  style: 'bar' | 'overlay' | 'overlay-title';
+  title: string;
+  /** CSS colours, checked by the core. */
+  backgroundColor: string;
+  frontColor: string;
+  loading: boolean;
+  back: boolean;
+  home: boolean;
+  animation?: { duration: number; timing: string };
+}
+
+export interface TabBarState {
+  visible: boolean;
+  animate: boolean;
+  position: 'bottom' | 'top';
+  color: string;
+  selectedColor: string;
+  backgroundColor: string;
+  borderColor: string;
+  /** Index of the visible page's tab, -1 when the visible page is none. */
+  selected: number;
+  items: TabBarItem[];
+}
+
+export interface TabBarItem {
+  text: string;
+  /** URL or ''. */
+  icon: string;
+  selectedIcon: string;
+  /** '' for none. */
+  badge: string;
+  redDot: boolean;
+}
+
+/** CSS pixels, relative to the stage. */
+export interface StageMetrics {
+  width: number;
+  height: number;
+  statusBarHeight: number;
+  navigationBarHeight: number;
+  tabBarHeight: number;
+  safeArea: { left: number; top: number; right: number; bottom: number };
+  menuButton: { left: number; top: number; right: number; bottom: number };
+}
+
+export interface JumpConfirmation {
+  /** Whose words are used: wx and my prompt differently (rule B7). */
+  dialect: Dialect;
+  from: ProgramFace;
+  to: ProgramFace;
+  /** The caller hands data over. */
+  passesData: boolean;
+  /** The sheet ignores input until it has been visible this long. */
+  armMs: number;
+}
+
+export interface ModalRequest {
+  title: string;
+  content: string;
+  confirmText: string;
+  confirmColor?: string;
+  /** Absent: no cancel button. */
+  cancelText?: string;
+  cancelColor?: string;
+  /** Present: a text field. */
+  input?: { value: string; placeholder: string };
+}
+
+export interface ModalAnswer {
+  confirmed: boolean;
+  /** Content of the text field. */
+  input?: string;
+}
+
+export interface ActionSheetRequest {
+  title: string;
+  items: { text: string; color?: string; badge?: string }[];
+  cancelText: string;
+}
+
+export interface Toast {
+  text: string;
+  icon: 'none' | 'success' | 'error' | 'loading';
+  /** Image URL instead of the icon. */
+  image?: string;
+  /** Swallows taps on the page while shown. */
+  mask: boolean;
+  /** 0: until replaced or hidden (loading). */
+  durationMs: number;
+}
+
+export interface PermissionRequest {
+  program: ProgramFace;
+  /** What is asked, in the host's words. */
+  title: string;
+  /** The program's declared reason (untrusted text, shown as such). */
+  reason: string;
+}
+
+export interface PaymentRequest {
+  program: ProgramFace;
+  /** Minor units and ISO currency. */
+  amount: number;
+  currency: string;
+  description: string;
+  orderId: string;
+}
+
+export type PaymentAnswer = 'paid' | 'cancelled' | 'failed';
+
+export interface TroubleRequest {
+  program: ProgramFace;
+  kind: 'crash' | 'not-responding';
+}
+
+export interface PreviewRequest {
+  images: string[];
+  current: number;
+}
+
+export interface MenuRequest {
+  program: ProgramFace;
+  /** Version and developer facts for the sheet's head. */
+  info: Pick<ProgramInfo, 'appId' | 'dialect'> & { version: string };
+  items: { id: string; label: string; icon: string; disabled?: boolean }[];
+}
