@@ -19,6 +19,7 @@ export * from './navigation/navigate-request.ts';
 export * from './navigation/refusal.ts';
 export * from './package-manifest.ts';
 export * from './program-bundle.ts';
+export * from './proxy-wire.ts';
 export * from './registry.ts';
 export * from './render-wire.ts';
 export * from './shell-wire.ts';

@@ -17,10 +17,7 @@ export interface DeviceCapabilities {
   'device.screen.keepOn': { args: { on: boolean }; result: null };
   'device.battery': { args: Record<string, never>; result: { level: number; isCharging: boolean } };
   /** Readings follow as `task` events `reading` until `device.sensor.stop`. */
-  'device.sensor.start': {
-    args: { taskId: number; kind: SensorKind; intervalMs: number };
-    result: null;
-  };
+  'device.sensor.start': { args: { kind: SensorKind; intervalMs: number }; result: null };
   'device.sensor.stop': { args: { taskId: number }; result: null };
   'device.scan': {
     args: { onlyFromCamera: boolean; kinds: string[] };

@@ -44,7 +44,8 @@ export interface MediaCapabilities {
     args: { src: string; quality: number; width?: number; height?: number };
     result: { path: string };
   };
-  /** One sound. `task` events `player` follow until `destroy`. */
+  /** One sound, started as a task: `task` events `player` follow until `destroy`. */
+  'media.audio.open': { args: Record<string, never>; result: null };
   'media.audio': {
     args: {
       taskId: number;

@@ -5,10 +5,9 @@
 export type WireBody = { text: string } | { base64: string };
 
 export interface NetworkCapabilities {
-  /** `taskId` is the program's own number; `task` events and `network.abort` carry it. */
+  /** Started as tasks: `task` events and `network.abort` carry the id of the call. */
   'network.request': {
     args: {
-      taskId: number;
       url: string;
       method: string;
       headers: Record<string, string>;
@@ -20,7 +19,6 @@ export interface NetworkCapabilities {
   };
   'network.upload': {
     args: {
-      taskId: number;
       url: string;
       headers: Record<string, string>;
       file: string;
@@ -34,7 +32,6 @@ export interface NetworkCapabilities {
   /** Answers a temporary file, or `saveAs` when it was given. */
   'network.download': {
     args: {
-      taskId: number;
       url: string;
       headers: Record<string, string>;
       saveAs?: string;
@@ -53,7 +50,6 @@ export interface NetworkCapabilities {
   /** Answered when the socket is open; `task` events: message, close, error. */
   'network.socket.open': {
     args: {
-      taskId: number;
       url: string;
       headers: Record<string, string>;
       protocols: string[];
