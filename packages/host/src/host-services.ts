@@ -1,6 +1,7 @@
 // What capability handlers may use of the host around them.
 import type { Limits } from '@atrium/protocol';
-import type { HostHooks } from './host-options.ts';
+import type { HostApi, HostHooks } from './host-options.ts';
+import type { Permissions } from './broker/permissions.ts';
 import type { Registry } from './registry/registry.ts';
 import type { Locale, Strings } from './strings/strings.ts';
 import type { HostUi } from './ui/ui.ts';
@@ -9,6 +10,9 @@ export interface HostServices {
   readonly ui: HostUi;
   readonly registry: Registry;
   readonly hooks: HostHooks;
+  /** The embedder's own APIs by name (`ext.call`); null prototype. */
+  readonly apis: Readonly<Record<string, HostApi>>;
+  readonly permissions: Permissions;
   readonly limits: Limits;
   readonly locale: Locale;
   readonly theme: 'light' | 'dark';

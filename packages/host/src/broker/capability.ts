@@ -3,6 +3,8 @@
 import type * as z from 'zod/mini';
 import type {
   CapabilityFailure,
+  CapabilityName,
+  CapabilityResult,
   Dialect,
   EnvVersion,
   HostEvents,
@@ -11,6 +13,7 @@ import type {
   PackageManifest,
   ProgramInfo,
   ProgramVersion,
+  Scope,
 } from '@atrium/protocol';
 import type { HostServices } from '../host-services.ts';
 import type { ProgramStore } from '../storage/program-storage.ts';
@@ -22,8 +25,8 @@ export interface Capability<Name extends string = string, Args = unknown> {
   readonly args: z.ZodMiniType<Args>;
   /** Refused (`not-foreground`) unless the program is the one in front. */
   readonly foreground?: boolean;
-  /** The user's grant this needs, e.g. `scope.userLocation`; asked for on first use, `denied` when refused. */
-  readonly scope?: string;
+  /** The user's grant this needs; asked for on first use, `denied` when refused. */
+  readonly scope?: Scope;
   /** Needs a browser-attested tap not older than 5 s, and consumes it (`gesture-required`). */
   readonly gesture?: boolean;
   /** Tighter than the relay's own limit; over it: `rate-limited`. */
@@ -38,10 +41,20 @@ export interface Capability<Name extends string = string, Args = unknown> {
   ): Json | undefined | void | Promise<Json | undefined | void>;
 }
 
-/** Declares a capability with its argument type inferred from the schema. */
-export const capability = <const Name extends string, Args>(
-  definition: Capability<Name, Args>,
-): Capability<Name, Args> => definition;
+/** What `handle` may return for a capability of the protocol: nothing where the result is `null`. */
+type Answer<N extends CapabilityName> =
+  null extends CapabilityResult<N> ? CapabilityResult<N> | void : CapabilityResult<N>;
+
+/**
+ * Declares a capability of the protocol: arguments inferred from the schema, result checked against the contract.
+ * @example
+ * capability({ name: 'device.call', foreground: true, args: z.object({ number: z.string() }), handle: (context, { number }) => … })
+ */
+export const capability = <const Name extends CapabilityName, Args>(
+  definition: Omit<Capability<Name, Args>, 'handle'> & {
+    handle(context: InstanceContext, args: Args): Answer<Name> | Promise<Answer<Name>>;
+  },
+): Capability<Name, Args> => definition as Capability<Name, Args>;
 
 /**
  * The program a call came from. One object per instance for its whole life (so a WeakMap keyed by it holds
@@ -69,9 +82,14 @@ export interface InstanceContext {
   /** Asks the browser whether the user tapped this program within 5 s, and consumes that tap when so. */
   takeTap(): Promise<boolean>;
   /** Asks for a grant as `Capability.scope` does; for capabilities that need it only sometimes. */
-  requireScope(scope: string): Promise<void>;
+  requireScope(scope: Scope): Promise<void>;
   /** Bytes of a file of the package, verified against the manifest. Rejects with `CapabilityError('not-found')`. */
   packageFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
+
+  /** Shown as a question before the program is left (`null`: none). */
+  setLeaveGuard(message: string | null): void;
+  /** Whether the capsule's menu offers sharing. */
+  setShareMenu(visible: boolean): void;
 
   readonly stage: Stage;
   /** Its key-value storage (`wx.setStorage`), already opened. */

@@ -9,11 +9,14 @@ export interface ProgramStorage {
 export interface ProgramStore {
   /** `[key, JSON text]`, insertion order. */
   snapshot(): Promise<[string, string][]>;
-  set(key: string, text: string): Promise<void>;
-  remove(key: string): Promise<void>;
-  clear(): Promise<void>;
-  /** Characters counted as stored: keys and values. */
-  size(): Promise<number>;
+  /** One atomic step: `clear` first, then `remove`, then `set`. */
+  write(change: StorageChange): Promise<void>;
   /** Lets go of handles; the data stays. */
   close(): void;
+}
+
+export interface StorageChange {
+  clear?: boolean;
+  remove?: string[];
+  set?: [key: string, text: string][];
 }

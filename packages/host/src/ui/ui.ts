@@ -1,6 +1,13 @@
 // What the host core asks of whatever draws the super app: our own UI, a headless one, or an embedder's.
 // Everything a person must be able to trust is drawn through this interface and never by a program.
-import type { Dialect, ProgramInfo } from '@atrium/protocol';
+import type {
+  CascadeOption,
+  Dialect,
+  ModalRequest,
+  ProgramInfo,
+  Scope,
+  ToastIcon,
+} from '@atrium/protocol';
 import type { Locale, Strings } from '../strings/strings.ts';
 
 /** A program as the user may be shown it: registry data only, already in the host's language. */
@@ -44,16 +51,24 @@ export interface HostUi {
     request: ActionSheetRequest,
     signal: AbortSignal,
   ): Promise<number | null>;
+  /** Independent columns: the chosen index of each, or `null`. */
+  pickOptions(stage: Stage, request: OptionsRequest, signal: AbortSignal): Promise<number[] | null>;
+  /** Dependent columns: the indices of the way down, or `null`. */
+  pickCascade(stage: Stage, request: CascadeRequest, signal: AbortSignal): Promise<number[] | null>;
+  /** A date or time in the form of `request.fields`, or `null`. */
+  pickDate(stage: Stage, request: DateRequest, signal: AbortSignal): Promise<string | null>;
   /** Replaces the current toast or loading of the stage; `null` hides it. */
   toast(stage: Stage, toast: Toast | null): void;
-  /** Scope dialog. `remember` is false only for one-time answers. */
+  /** Asks for one scope; an aborted dialog answers `false`. */
   permission(request: PermissionRequest, signal: AbortSignal): Promise<boolean>;
+  /** The program's permission page: resolves with the switches as the user left them. */
+  permissionPage(request: PermissionPageRequest, signal: AbortSignal): Promise<Grants>;
   /** The host's own cashier sheet. */
   payment(request: PaymentRequest, signal: AbortSignal): Promise<PaymentAnswer>;
   /** A program crashed or stopped answering. `wait` only for 'not-responding'. */
   trouble(request: TroubleRequest, signal: AbortSignal): Promise<'reload' | 'close' | 'wait'>;
-  /** Full-screen image viewer over the stage; resolves when closed. */
-  previewImages(stage: Stage, request: PreviewRequest, signal: AbortSignal): Promise<void>;
+  /** Full-screen viewer of images and videos over the stage; resolves when closed. */
+  preview(stage: Stage, request: PreviewRequest, signal: AbortSignal): Promise<void>;
   /** The sheet behind the capsule's dots; `null` when dismissed. */
   menu(stage: Stage, request: MenuRequest, signal: AbortSignal): Promise<string | null>;
 
@@ -188,18 +203,6 @@ export interface JumpConfirmation {
   armMs: number;
 }
 
-export interface ModalRequest {
-  title: string;
-  content: string;
-  confirmText: string;
-  confirmColor?: string;
-  /** Absent: no cancel button. */
-  cancelText?: string;
-  cancelColor?: string;
-  /** Present: a text field. */
-  input?: { value: string; placeholder: string };
-}
-
 export interface ModalAnswer {
   confirmed: boolean;
   /** Content of the text field. */
@@ -208,13 +211,35 @@ export interface ModalAnswer {
 
 export interface ActionSheetRequest {
   title: string;
-  items: { text: string; color?: string; badge?: string }[];
+  items: { text: string; color?: string; badge?: string; destructive?: boolean }[];
   cancelText: string;
+}
+
+export interface OptionsRequest {
+  title: string;
+  columns: string[][];
+  selected: number[];
+  confirmText: string;
+  cancelText: string;
+}
+
+export interface CascadeRequest {
+  title: string;
+  options: CascadeOption[];
+  selected: number[];
+}
+
+export interface DateRequest {
+  /** `year`, `month`, `day` are dates, `time` is HH:mm, `minute` a date with time. */
+  fields: 'year' | 'month' | 'day' | 'time' | 'minute';
+  value: string;
+  start: string;
+  end: string;
 }
 
 export interface Toast {
   text: string;
-  icon: 'none' | 'success' | 'error' | 'loading';
+  icon: ToastIcon;
   /** Image URL instead of the icon. */
   image?: string;
   /** Swallows taps on the page while shown. */
@@ -229,6 +254,13 @@ export interface PermissionRequest {
   title: string;
   /** The program's declared reason (untrusted text, shown as such). */
   reason: string;
+}
+
+export type Grants = Partial<Record<Scope, boolean>>;
+
+export interface PermissionPageRequest {
+  program: ProgramFace;
+  granted: Grants;
 }
 
 export interface PaymentRequest {
@@ -248,7 +280,7 @@ export interface TroubleRequest {
 }
 
 export interface PreviewRequest {
-  images: string[];
+  items: { url: string; kind: 'image' | 'video'; poster?: string }[];
   current: number;
 }
 
