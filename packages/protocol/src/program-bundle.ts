@@ -44,8 +44,10 @@ export interface ComponentRecord {
   config: JsonObject & { usingComponents?: Record<string, string> };
   /** Class prefix for isolated styles; '' when styles are shared. */
   stylePrefix: string;
-  /** Compiled CSS, rpx and prefixes resolved. */
+  /** Compiled CSS, rpx and prefixes resolved; files of the package are named `PACKAGE_URL` + path. */
   css: string;
+  /** The name `:host` rules of `css` select (`[wx-host="…"]`); absent when there are none, so no node needs it. */
+  hostScope?: string;
   /** Template group key; absent when the template failed to compile (then `failure` says why). */
   template?: string;
   /** `my`: the component renders scoped or repeated slots, so slot content is instantiated per slot. */
@@ -55,6 +57,9 @@ export interface ComponentRecord {
   /** A bad file never fails the program: the page shows this instead. */
   failure?: { file: string; line: number; column: number; message: string };
 }
+
+/** In compiled CSS, `url(atrium-package:/images/a.png)`: the view puts its `packageBase` in place of this prefix. */
+export const PACKAGE_URL = 'atrium-package:/';
 
 /** Path → function that yields the generated procedures of that template file (glass-easel-template-compiler output). */
 export type TemplateGroup = Record<string, (name: string) => unknown>;
@@ -94,6 +99,8 @@ export interface AppConfig {
   navigateToMiniProgramAppIdList: string[] | null;
   permission: Record<string, { desc: string }>;
   darkmode: boolean;
+  /** theme.json: what `@name` values of window and tabBar stand for. */
+  theme?: Record<'light' | 'dark', Record<string, string>>;
   style?: 'v2';
   debug: boolean;
   /** `my`: `behavior.decodeQuery: 'disable'`. */
