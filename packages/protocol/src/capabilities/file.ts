@@ -1,5 +1,5 @@
-// Capabilities of the program's files. Paths are neutral of dialect: `tmp/<name>` until the program ends, `store/<name>`
-// saved, `usr/<path>` written by the program, anything else a file of its package. Types only.
+// Capabilities of the program's files. Paths are neutral of dialect: `tmp:<name>` until the program ends, `store:<name>`
+// saved, `usr:<path>` written by the program, `pkg:<path>` a file of its package. Types only.
 
 export interface FileStat {
   size: number;
@@ -27,7 +27,7 @@ export interface FileCapabilities {
   };
   'file.copy': { args: { from: string; to: string }; result: null };
   'file.rename': { args: { from: string; to: string }; result: null };
-  /** tmp → store, answers the new path; with `to`, tmp → usr. */
+  /** Moves a temporary file to `store:`, or to `to` (a `usr:` path); answers the new path. */
   'file.save': { args: { from: string; to?: string }; result: { path: string } };
   /** Hands the file to the user: the browser's own download. */
   'file.export': { args: { path: string; name?: string }; result: null };

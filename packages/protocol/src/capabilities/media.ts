@@ -1,4 +1,4 @@
-// Capabilities of pictures, videos and sound. Paths as in file.ts. Types only.
+// Capabilities of pictures, videos and sound. Paths as in file.ts; `src` and `url` may be https addresses too. Types only.
 
 export interface PickedFile {
   path: string;
