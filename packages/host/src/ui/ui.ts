@@ -63,6 +63,8 @@ export interface HostUi {
   permission(request: PermissionRequest, signal: AbortSignal): Promise<boolean>;
   /** The program's permission page: resolves with the switches as the user left them. */
   permissionPage(request: PermissionPageRequest, signal: AbortSignal): Promise<Grants>;
+  /** The host's own page about a program; resolves when the user leaves it. */
+  about(request: AboutRequest, signal: AbortSignal): Promise<void>;
   /** The host's own cashier sheet. */
   payment(request: PaymentRequest, signal: AbortSignal): Promise<PaymentAnswer>;
   /** A program crashed or stopped answering. `wait` only for 'not-responding'. */
@@ -131,7 +133,7 @@ export interface StageState {
   /** How the last change of `stack` moves. */
   transition: 'none' | 'push' | 'pop';
   tabBar: TabBarState | null;
-  /** Looks of the capsule follow the top page. */
+  /** Glyphs of the capsule and the status bar: `dark` ones on a light bar, `light` ones on a dark bar. */
   capsule: 'dark' | 'light';
 }
 
@@ -263,6 +265,12 @@ export interface PermissionPageRequest {
   granted: Grants;
 }
 
+export interface AboutRequest {
+  program: ProgramFace;
+  /** Facts of the version, already in the host's language. */
+  facts: { label: string; value: string }[];
+}
+
 export interface PaymentRequest {
   program: ProgramFace;
   /** Minor units and ISO currency. */
@@ -270,6 +278,8 @@ export interface PaymentRequest {
   currency: string;
   description: string;
   orderId: string;
+  /** What pays: the wallet and its balance. */
+  method?: string;
 }
 
 export type PaymentAnswer = 'paid' | 'cancelled' | 'failed';
@@ -277,6 +287,8 @@ export type PaymentAnswer = 'paid' | 'cancelled' | 'failed';
 export interface TroubleRequest {
   program: ProgramFace;
   kind: 'crash' | 'not-responding';
+  /** What went wrong, for developers: text, folded away. */
+  detail?: string;
 }
 
 export interface PreviewRequest {
@@ -288,5 +300,15 @@ export interface MenuRequest {
   program: ProgramFace;
   /** Version and developer facts for the sheet's head. */
   info: Pick<ProgramInfo, 'appId' | 'dialect'> & { version: string };
-  items: { id: string; label: string; icon: string; disabled?: boolean }[];
+  items: { id: string; label: string; icon: MenuIcon; disabled?: boolean }[];
 }
+
+export type MenuIcon =
+  | 'share'
+  | 'favorite'
+  | 'settings'
+  | 'restart'
+  | 'about'
+  | 'feedback'
+  | 'home'
+  | 'programs';
