@@ -23,5 +23,6 @@ export * from './proxy-wire.ts';
 export * from './registry.ts';
 export * from './render-wire.ts';
 export * from './shell-wire.ts';
+export * from './token-bucket.ts';
 export * from './view-wire.ts';
 export * from './worker-launch.ts';

@@ -9,6 +9,9 @@ export const LIMITS = {
   /** Token bucket in the shell: burst, then refill per second. */
   relayBurst: 400,
   relayPerSecond: 200,
+  /** The same bucket in characters: what the host would have to parse. */
+  relayBurstChars: 16 * 1024 * 1024,
+  relayCharsPerSecond: 4 * 1024 * 1024,
   /** Dropped messages after which the shell ends the worker. */
   relayMaxDropped: 500,
   relayMaxNonString: 50,
