@@ -38,7 +38,21 @@ export interface Capability<Name extends string = string, Args = unknown> {
   handle(
     context: InstanceContext,
     args: Args,
+    call: CapabilityCall,
   ): Json | undefined | void | Promise<Json | undefined | void>;
+}
+
+/** The one call being handled. */
+export interface CapabilityCall {
+  /** The program's number of the call; also the id of the task it starts. 0: nobody waits for the answer. */
+  readonly id: number;
+  /** Sends a `task` event of this call. */
+  emit(type: string, data: Json): void;
+  /**
+   * What `handle` returns is ignored; the returned function answers, in the very moment it is called.
+   * For answers whose place among other messages matters (rule E5).
+   */
+  defer(): (answer: { ok: true; res: Json } | { ok: false; err: CapabilityFailure }) => void;
 }
 
 /** What `handle` may return for a capability of the protocol: nothing where the result is `null`. */
@@ -52,7 +66,11 @@ type Answer<N extends CapabilityName> =
  */
 export const capability = <const Name extends CapabilityName, Args>(
   definition: Omit<Capability<Name, Args>, 'handle'> & {
-    handle(context: InstanceContext, args: Args): Answer<Name> | Promise<Answer<Name>>;
+    handle(
+      context: InstanceContext,
+      args: Args,
+      call: CapabilityCall,
+    ): Answer<Name> | Promise<Answer<Name>>;
   },
 ): Capability<Name, Args> => definition as Capability<Name, Args>;
 

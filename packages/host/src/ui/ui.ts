@@ -30,6 +30,13 @@ export interface HostUi {
   createStage(face: ProgramFace, actions: StageActions): Stage;
   /** Puts this stage in front of everything else, or the host's own home with `null`. */
   present(stage: Stage | null, how: PresentHow): void;
+  /**
+   * Nothing can be in front yet (a return to a program that has to be started again): its splash, with a capsule
+   * whose right half calls `close`. `null` takes it away; `present` does so too.
+   */
+  splash(face: ProgramFace | null, close: () => void): void;
+  /** A sentence of the host to the user, outside any program: the open did not work, a version was withdrawn. */
+  notify(text: string): void;
   /** The page 暂未找到此功能: a program that exists but has nothing released (rule B6). Resolves when the user leaves it. */
   unavailable(face: ProgramFace, signal: AbortSignal): Promise<void>;
 
