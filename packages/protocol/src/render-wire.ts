@@ -27,7 +27,10 @@ export const Op = {
   SpliceRemove: 10,
   /** id, text */
   SetText: 11,
-  /** id, name, value: the view's definition of the tag decides; unknown names never reach the DOM. */
+  /**
+   * id, name, value: the view's definition of the tag decides; unknown names never reach the DOM.
+   * A name `change:x` carries the value of property x to the view script bound by Op.Script.
+   */
   Attribute: 12,
   /** id, name */
   RemoveAttribute: 13,
@@ -57,8 +60,10 @@ export const Op = {
   Dataset: 25,
   /** shapeId, prototype: see ShapePrototype */
   Define: 26,
-  /** shapeId, first node id, copies, then the hole values of every copy in turn */
+  /** shapeId, parent, first node id, copies, then the hole values of every copy in turn; copies are appended to the parent */
   Stamp: 27,
+  /** parent, first child, distance, count: removes the children first, first + distance, first + 2 × distance… */
+  RemoveRun: 28,
 } as const;
 
 export type OpCode = (typeof Op)[keyof typeof Op];

@@ -1,0 +1,403 @@
+// glass-easel's Composed backend of one page: turns node operations into the flat arrays of the render wire,
+// one array per micro-task. Insertions of new nodes are gathered so that lists become stamps.
+import { BackendMode } from 'glass-easel';
+import type {
+  Element as GlassElement,
+  EventBubbleStatus,
+  EventOptions,
+  composedBackend,
+} from 'glass-easel';
+import { Op, type ViewMessage } from '@atrium/protocol';
+import { createIdRanges } from './id-ranges.ts';
+import { Materialiser } from './materialise.ts';
+import { KIND_ELEMENT, KIND_FRAGMENT, KIND_TEXT, RenderNode } from './render-node.ts';
+import { ViewCallTable } from './view-call-table.ts';
+
+/** After so many released ids the view is asked to confirm, so that they can be used again. */
+const SETTLE_AT = 4096;
+
+export interface RenderContextOptions {
+  scopeName: (scope: number) => string;
+  /** How an event type is spelled on the wire, and which spellings a wire type stands for. */
+  foldEventCase: boolean;
+  windowSize: () => { width: number; height: number; pixelRatio: number };
+  theme: () => 'light' | 'dark';
+  /** Sends one batch. */
+  post: (ops: unknown[]) => void;
+}
+
+type EventSink = (
+  target: GlassElement,
+  type: string,
+  detail: unknown,
+  options: EventOptions,
+) => EventBubbleStatus | void;
+
+interface OpenInsertion {
+  parent: RenderNode;
+  before: RenderNode | null;
+  nodes: RenderNode[];
+}
+
+export class RenderContext implements composedBackend.Context {
+  readonly mode = BackendMode.Composed as const;
+  readonly root: RenderNode;
+  readonly calls: ViewCallTable;
+  readonly #options: RenderContextOptions;
+  readonly #ids = createIdRanges(2);
+  readonly #byId: (RenderNode | undefined)[] = [];
+  readonly #materialiser: Materialiser;
+  #ops: unknown[] = [];
+  #open: OpenInsertion | null = null;
+  #dirty: RenderNode[] = [];
+  #released: number[] = [];
+  /** A run of removals with evenly spaced ids: parent, first id, distance, count. */
+  #removal: { parent: number; first: number; step: number; count: number } | null = null;
+  #scheduled = false;
+  #settling = false;
+  #destroyed = false;
+  #afterApply: (() => void)[] = [];
+  #sheets = 0;
+  readonly #spellings = new Map<string, Set<string>>();
+  #sink: EventSink | null = null;
+
+  constructor(options: RenderContextOptions) {
+    this.#options = options;
+    this.root = new RenderNode(this, KIND_ELEMENT, 'page');
+    this.root.id = 1;
+    this.#byId[1] = this.root;
+    this.calls = new ViewCallTable((callId, method, args) => {
+      this.settle();
+      this.#push(Op.Call, callId, method, args);
+    });
+    this.#materialiser = new Materialiser({
+      take: (size) => this.#ids.take(size),
+      adopt: (node) => {
+        this.#byId[node.id] = node;
+      },
+    });
+  }
+
+  // --- what glass-easel asks of a context
+
+  createElement(tag: string, stylingName: string): RenderNode {
+    // The page's own container is the root the view already has.
+    if (stylingName === 'atrium-root') return this.root;
+    return new RenderNode(this, KIND_ELEMENT, stylingName || tag);
+  }
+
+  createTextNode(text: string): RenderNode {
+    return new RenderNode(this, KIND_TEXT, text);
+  }
+
+  createFragment(): RenderNode {
+    return new RenderNode(this, KIND_FRAGMENT, '');
+  }
+
+  getRootNode(): RenderNode {
+    return this.root;
+  }
+
+  onEvent(listener: EventSink): void {
+    this.#sink = listener;
+  }
+
+  getWindowWidth(): number {
+    return this.#options.windowSize().width;
+  }
+
+  getWindowHeight(): number {
+    return this.#options.windowSize().height;
+  }
+
+  getDevicePixelRatio(): number {
+    return this.#options.windowSize().pixelRatio;
+  }
+
+  getTheme(): string {
+    return this.#options.theme();
+  }
+
+  /** Style sheets go through `addSheet`: glass-easel's own registry is keyed by path, ours by component. */
+  registerStyleSheetContent(): void {}
+
+  appendStyleSheetPath(): number {
+    return 0;
+  }
+
+  disableStyleSheet(index: number): void {
+    this.#push(Op.SheetOff, index);
+  }
+
+  render(callback: (error: Error | null) => void): void {
+    this.afterApply(() => callback(null));
+  }
+
+  destroy(): void {
+    this.#destroyed = true;
+    this.calls.destroy();
+    const waiting = this.#afterApply;
+    this.#afterApply = [];
+    for (const run of waiting) run();
+  }
+
+  // --- what nodes ask of the context
+
+  scopeName(scope: number): string {
+    return this.#options.scopeName(scope);
+  }
+
+  wireType(type: string): string {
+    if (!this.#options.foldEventCase) return type;
+    const folded = type.toLowerCase();
+    const spellings = this.#spellings.get(folded);
+    if (spellings) spellings.add(type);
+    else this.#spellings.set(folded, new Set([type]));
+    return folded;
+  }
+
+  /** Takes a node out of wherever it waits. */
+  take(node: RenderNode): void {
+    const parent = node.parent;
+    if (!parent) return;
+    node.parent = null;
+    const siblings = parent.isPending ? parent.children : this.#open?.nodes;
+    const index = siblings?.lastIndexOf(node) ?? -1;
+    if (index >= 0) siblings?.splice(index, 1);
+  }
+
+  insert(parent: RenderNode, before: RenderNode | null, nodes: RenderNode[]): void {
+    for (const node of nodes)
+      if (node.parent && node.parent.kind !== KIND_FRAGMENT) this.take(node);
+    let open = this.#open;
+    if (open && open.parent === parent && before?.isPending) {
+      const index = open.nodes.indexOf(before);
+      open.nodes.splice(index < 0 ? open.nodes.length : index, 0, ...nodes);
+    } else if (open && open.parent === parent && open.before === before) {
+      for (const node of nodes) open.nodes.push(node);
+    } else {
+      this.#closeInsertion();
+      open = this.#open = { parent, before, nodes: nodes.slice() };
+    }
+    for (const node of nodes) node.parent = parent;
+    this.#schedule();
+  }
+
+  splice(parent: RenderNode, before: RenderNode, deleteCount: number, nodes: RenderNode[]): void {
+    if (deleteCount === 0) {
+      this.insert(parent, before, nodes);
+      return;
+    }
+    this.#closeInsertion();
+    if (nodes.length > 0) {
+      this.insert(parent, before, nodes);
+      this.#closeInsertion();
+    }
+    this.remove(parent, before, deleteCount);
+  }
+
+  remove(parent: RenderNode, first: RenderNode, count: number): void {
+    if (count <= 0) return;
+    if (count === 1 && first.isPending) {
+      this.take(first);
+      return;
+    }
+    this.#closeInsertion();
+    if (!(first.id > 0) || !(parent.id > 0)) return;
+    if (count > 1) {
+      this.#push(Op.SpliceRemove, parent.id, first.id, count);
+      return;
+    }
+    const run = this.#removal;
+    if (run && run.parent === parent.id) {
+      if (run.count === 1) run.step = first.id - run.first;
+      if (first.id === run.first + run.step * run.count) {
+        run.count++;
+        return;
+      }
+    }
+    this.#closeRemoval();
+    this.#removal = { parent: parent.id, first: first.id, step: 0, count: 1 };
+    this.#schedule();
+  }
+
+  released(node: RenderNode): void {
+    // Whatever waits to be said about this id must be said before the id dies.
+    this.#byId[node.id] = undefined;
+    this.#released.push(node.id);
+    this.#schedule();
+  }
+
+  setText(node: RenderNode): void {
+    this.#push(Op.SetText, node.id, node.text);
+  }
+
+  setElementId(node: RenderNode): void {
+    this.#push(Op.ElementId, node.id, node.elementId ?? '');
+  }
+
+  classChanged(node: RenderNode): void {
+    if (!node.classDirty && !node.styleDirty) this.#dirty.push(node);
+    node.classDirty = true;
+    this.#schedule();
+  }
+
+  styleChanged(node: RenderNode): void {
+    if (!node.classDirty && !node.styleDirty) this.#dirty.push(node);
+    node.styleDirty = true;
+    this.#schedule();
+  }
+
+  setAttribute(node: RenderNode, name: string, value: unknown): void {
+    this.#push(Op.Attribute, node.id, name, value);
+  }
+
+  removeAttribute(node: RenderNode, name: string): void {
+    this.#push(Op.RemoveAttribute, node.id, name);
+  }
+
+  setModel(node: RenderNode, name: string, on: boolean): void {
+    this.rare(node, Op.Model, [name, on ? 1 : 0]);
+  }
+
+  listen(node: RenderNode, type: string, flags: number): void {
+    this.#push(Op.Listen, node.id, type, flags);
+  }
+
+  /** An operation on one node that happens seldom; waits with the node while it is pending. */
+  rare(node: RenderNode, op: number, operands: unknown[]): void {
+    if (node.isPending) (node.rare ??= []).push([op, operands]);
+    else if (node.id > 0) this.#push(op, node.id, ...operands);
+  }
+
+  // --- what the page asks
+
+  addSheet(css: string): number {
+    this.#push(Op.Sheet, ++this.#sheets, css);
+    return this.#sheets;
+  }
+
+  nodeById(id: number): RenderNode | undefined {
+    return this.#byId[id];
+  }
+
+  /** Runs when the view has applied everything recorded so far. */
+  afterApply(run: () => void): void {
+    if (this.#destroyed) {
+      queueMicrotask(run);
+      return;
+    }
+    this.#afterApply.push(run);
+    this.#schedule();
+  }
+
+  /** Everything recorded so far is in the array, in order, and nodes have their ids. */
+  settle(): void {
+    this.#closeInsertion();
+    this.#closeRemoval();
+    const dirty = this.#dirty;
+    if (dirty.length === 0) return;
+    this.#dirty = [];
+    for (const node of dirty) {
+      if (node.id > 0) {
+        if (node.classDirty) this.#ops.push(Op.Class, node.id, node.classNames?.join(' ') ?? '');
+        if (node.styleDirty) this.#ops.push(Op.Style, node.id, node.styleText ?? '');
+      }
+      node.classDirty = node.styleDirty = false;
+    }
+  }
+
+  flush(): void {
+    this.#scheduled = false;
+    if (this.#destroyed) return;
+    this.settle();
+    this.#writeReleases();
+    const waiting = this.#afterApply;
+    if (waiting.length > 0) {
+      this.#afterApply = [];
+      void this.calls.call('flush', []).then(() => {
+        for (const run of waiting) run();
+      });
+    }
+    if (!this.#settling && this.#ids.resting > SETTLE_AT) {
+      this.#settling = true;
+      void this.calls.call('flush', []).then(() => {
+        this.#settling = false;
+        this.#ids.settle();
+      });
+    }
+    this.#scheduled = false;
+    if (this.#ops.length === 0) return;
+    const ops = this.#ops;
+    this.#ops = [];
+    this.#options.post(ops);
+  }
+
+  /** Messages about nodes; the page handles the others. */
+  receive(message: ViewMessage): void {
+    if (message.k === 'event') {
+      const target = this.#byId[message.id]?.__wxElement;
+      if (!target || !this.#sink) return;
+      const options: EventOptions = {
+        bubbles: message.bubbles,
+        composed: message.bubbles,
+        capturePhase: true,
+        originalEvent: message,
+      };
+      const spellings = this.#spellings.get(message.type);
+      if (!spellings) this.#sink(target, message.type, message.detail, options);
+      else for (const type of spellings) this.#sink(target, type, message.detail, options);
+    } else if (message.k === 'model') {
+      this.#byId[message.id]?.models?.get(message.name)?.(message.value);
+    } else if (message.k === 'return') this.calls.answer(message.callId, message.value);
+  }
+
+  #push(...operands: unknown[]): void {
+    this.#closeRemoval();
+    const ops = this.#ops;
+    for (const operand of operands) ops.push(operand);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => this.flush());
+  }
+
+  #closeInsertion(): void {
+    const open = this.#open;
+    if (!open) return;
+    this.#open = null;
+    this.#closeRemoval();
+    if (open.parent.id > 0)
+      this.#materialiser.insert(this.#ops, open.parent, open.before, open.nodes);
+  }
+
+  #closeRemoval(): void {
+    const run = this.#removal;
+    if (!run) return;
+    this.#removal = null;
+    if (run.count === 1) this.#ops.push(Op.Remove, run.parent, run.first);
+    else this.#ops.push(Op.RemoveRun, run.parent, run.first, run.step, run.count);
+  }
+
+  #writeReleases(): void {
+    const ids = this.#released;
+    if (ids.length === 0) return;
+    this.#released = [];
+    ids.sort((a, b) => a - b);
+    let from = ids[0] ?? 0;
+    let to = from;
+    for (let i = 1; i <= ids.length; i++) {
+      const id = ids[i];
+      if (id === to + 1) {
+        to = id;
+        continue;
+      }
+      this.#ops.push(Op.Release, from, to);
+      this.#ids.release(from, to);
+      from = to = id ?? 0;
+    }
+  }
+}
