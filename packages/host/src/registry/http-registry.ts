@@ -1,0 +1,136 @@
+// The registry behind a server's HTTP endpoints. Every body is parsed before anything believes it.
+import * as z from 'zod/mini';
+import { isAppId } from '@atrium/protocol';
+import type { ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
+import type { LinkTarget, Registry } from './registry.ts';
+
+const text = z.string().check(z.maxLength(2048));
+const both = z.object({ zh: text, en: text });
+const appId = z.string().check(z.refine(isAppId));
+const envVersion = z.enum(['develop', 'trial', 'release']);
+
+const programSchema = z.object({
+  appId,
+  name: both,
+  description: both,
+  icon: text,
+  dialect: z.enum(['wx', 'my']),
+  kind: z.enum(['program', 'game']),
+  acceptJumpFrom: z.union([z.literal('everyone'), z.literal('nobody'), z.array(text)]),
+  entryPages: z.optional(z.array(text)),
+  platformForbidsJumps: z.optional(z.boolean()),
+  shortLinks: z.optional(z.record(z.string(), text)),
+});
+
+const versionSchema = z.object({
+  envVersion,
+  version: text,
+  sequence: z.int().check(z.nonnegative()),
+  digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  baseUrl: text.check(z.endsWith('/')),
+  signature: text,
+});
+
+const resolutionSchema = z.union([
+  z.object({ ok: z.literal(true), program: programSchema, version: versionSchema }),
+  z.object({ ok: z.literal(false), reason: z.literal('unknown') }),
+  z.object({ ok: z.literal(false), reason: z.literal('unreleased'), program: programSchema }),
+  z.object({ ok: z.literal(false), reason: z.literal('network') }),
+]);
+
+const linkSchema = z.object({
+  appId,
+  path: z.optional(text),
+  query: z.optional(z.record(z.string(), text)),
+  envVersion: z.optional(envVersion),
+  scene: z.optional(z.int()),
+});
+
+const eventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('changed'), appId }),
+  z.object({ type: z.literal('withdrawn'), appId, envVersion, version: text }),
+  z.object({ type: z.literal('list') }),
+]);
+
+export interface HttpRegistryOptions {
+  /** Where `/api/…` is; default: the page's own origin. */
+  baseUrl?: string;
+  /** For tests and for hosts that add credentials. */
+  fetch?: typeof fetch;
+}
+
+/**
+ * A registry over HTTP: `GET /api/programs`, `/api/resolve`, `/api/links/:id`, server-sent events at `/api/events`.
+ * @example
+ * createHost({ registry: new HttpRegistry({ baseUrl: 'https://api.example/' }), … })
+ */
+export class HttpRegistry implements Registry {
+  readonly #base: string;
+  readonly #fetch: typeof fetch;
+
+  constructor(options: HttpRegistryOptions = {}) {
+    this.#base = options.baseUrl ?? new URL('/', location.href).href;
+    this.#fetch = options.fetch ?? ((...request) => fetch(...request));
+  }
+
+  async list(): Promise<ProgramInfo[]> {
+    const answer = await this.#json('api/programs', z.array(programSchema));
+    if (!answer) throw new Error('the registry did not answer with a list of programs');
+    return answer as ProgramInfo[];
+  }
+
+  async resolve(request: Parameters<Registry['resolve']>[0]): Promise<Resolution> {
+    const query = new URLSearchParams(request);
+    try {
+      const answer = await this.#json(`api/resolve?${query.toString()}`, resolutionSchema);
+      return (answer as Resolution | null) ?? { ok: false, reason: 'unknown' };
+    } catch {
+      return { ok: false, reason: 'network' };
+    }
+  }
+
+  async link(id: string): Promise<LinkTarget | null> {
+    return (await this.#json(
+      `api/links/${encodeURIComponent(id)}`,
+      linkSchema,
+    )) as LinkTarget | null;
+  }
+
+  async file(url: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+    const response = await this.#fetch(new URL(url, this.#base), {
+      // A redirect would leave the immutable, content-addressed place the version names.
+      redirect: 'error',
+      ...(signal ? { signal } : {}),
+    });
+    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    return response.arrayBuffer();
+  }
+
+  subscribe(listener: (event: RegistryEvent) => void): () => void {
+    const source = new EventSource(new URL('api/events', this.#base));
+    source.onmessage = (message: MessageEvent<string>) => {
+      const parsed = parseEvent(message.data);
+      if (parsed) listener(parsed);
+    };
+    return () => source.close();
+  }
+
+  /** The parsed body; `null` for 404. Throws when the server cannot be reached or talks nonsense. */
+  async #json<T>(path: string, schema: z.ZodMiniType<T>): Promise<T | null> {
+    const response = await this.#fetch(new URL(path, this.#base), {
+      headers: { accept: 'application/json' },
+    });
+    if (response.status === 404) return null;
+    if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+    return schema.parse(await response.json());
+  }
+}
+
+function parseEvent(data: string): RegistryEvent | null {
+  try {
+    const result = eventSchema.safeParse(JSON.parse(data));
+    return result.success ? result.data : null;
+  } catch {
+    return null;
+  }
+}
