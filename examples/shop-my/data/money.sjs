@@ -1,0 +1,2 @@
+const yuan = (n) => `¥${n.toFixed(2)}`;
+export default { yuan };
