@@ -17,6 +17,7 @@ export * from './limits.ts';
 export * from './message-parts.ts';
 export * from './navigation/navigate-request.ts';
 export * from './navigation/refusal.ts';
+export * from './my-events.ts';
 export * from './package-manifest.ts';
 export * from './program-bundle.ts';
 export * from './proxy-wire.ts';
