@@ -37,6 +37,7 @@ export class Materialiser {
     const first = nodes[0];
     if (before && before.id > 0) {
       if (nodes.length === 1 && first) {
+        if (first.isReleased) return;
         this.#write(ops, first);
         ops.push(Op.InsertBefore, parent.id, first.id, before.id);
       } else {
@@ -63,6 +64,10 @@ export class Materialiser {
     while (i < nodes.length) {
       const node = nodes[i];
       if (!node) break;
+      if (node.isReleased) {
+        i++;
+        continue;
+      }
       const run = node.children || nodes.length > RUN_MIN ? this.#runLength(nodes, i) : 1;
       if (run >= RUN_MIN) {
         this.#stamp(ops, parent, nodes, i, run);

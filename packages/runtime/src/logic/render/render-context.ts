@@ -1,11 +1,10 @@
 // glass-easel's Composed backend of one page: turns node operations into the flat arrays of the render wire,
 // one array per micro-task. Insertions of new nodes are gathered so that lists become stamps.
-import { BackendMode } from 'glass-easel';
 import type {
   Element as GlassElement,
   EventBubbleStatus,
   EventOptions,
-  composedBackend,
+  GeneralBackendContext,
 } from 'glass-easel';
 import { Op, type ViewMessage } from '@atrium/protocol';
 import { createIdRanges } from './id-ranges.ts';
@@ -39,8 +38,15 @@ interface OpenInsertion {
   nodes: RenderNode[];
 }
 
-export class RenderContext implements composedBackend.Context {
-  readonly mode = BackendMode.Composed as const;
+/** `BackendMode.Composed`: a const enum of glass-easel's declarations, which isolated modules cannot read. */
+const COMPOSED = 2;
+
+/** The context as glass-easel types it: its own element type is an interface no class of ours can extend in method position. */
+export const asBackend = (context: RenderContext): GeneralBackendContext =>
+  context as unknown as GeneralBackendContext;
+
+export class RenderContext {
+  readonly mode = COMPOSED;
   readonly root: RenderNode;
   readonly calls: ViewCallTable;
   readonly #options: RenderContextOptions;

@@ -1,7 +1,7 @@
 // One node of a page as glass-easel's Composed backend sees it.
 // A node is *pending* until it is inserted below a node the view has: until then it is only described here, so that a
 // whole subtree is written at once and repeated subtrees can be recognised (see `shape`).
-import type { Element as GlassElement, composedBackend } from 'glass-easel';
+import type { Element as GlassElement } from 'glass-easel';
 import type { RenderContext } from './render-context.ts';
 
 export const KIND_ELEMENT = 0;
@@ -12,7 +12,7 @@ export type NodeKind = typeof KIND_ELEMENT | typeof KIND_TEXT | typeof KIND_FRAG
 const PENDING = 0;
 const RELEASED = -1;
 
-export class RenderNode implements composedBackend.Element {
+export class RenderNode {
   declare __wxElement?: GlassElement;
   readonly context: RenderContext;
   readonly kind: NodeKind;
