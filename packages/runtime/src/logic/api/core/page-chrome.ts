@@ -1,0 +1,59 @@
+// The parts of a page both dialects change by API: navigation bar, tab bar, background, scrolling, pull-down.
+import type { NavigationBarChange, TabBarChange } from '@atrium/protocol';
+import type { PageHandle } from '../../context.ts';
+import { ApiFailure } from '../kit/failure.ts';
+import type { Kit } from '../kit/kit.ts';
+
+export interface PageChrome {
+  top(): PageHandle;
+  navigationBar(change: Omit<NavigationBarChange, 'pageId'>): Promise<void>;
+  tabBar(change: TabBarChange): Promise<void>;
+  background(style: Record<string, string>): Promise<void>;
+  scrollTo(where: {
+    top: number | null;
+    selector: string | undefined;
+    durationMs: number;
+    offset: number;
+  }): Promise<void>;
+  pullDown(on: boolean): Promise<void>;
+  /** For every page on the stack, or the top one. */
+  loadFont(family: string, source: string, desc: unknown, everywhere: boolean): Promise<boolean>;
+}
+
+export function createPageChrome(kit: Kit): PageChrome {
+  const { context } = kit;
+  const top = (): PageHandle => {
+    const page = context.pages.top();
+    if (!page) throw new ApiFailure('no-page', 'no page is open');
+    return page;
+  };
+  return {
+    top,
+    async navigationBar(change) {
+      await kit.call('screen.navigationBar', { pageId: top().pageId, ...change });
+    },
+    async tabBar(change) {
+      await kit.call('screen.tabBar', change);
+    },
+    async background(style) {
+      await top().view.call('pageStyle', style);
+    },
+    async scrollTo({ top: y, selector, durationMs, offset }) {
+      const page = top();
+      const node = selector === undefined ? undefined : context.nodes.find(page.instance, selector);
+      if (selector !== undefined && !node)
+        throw new ApiFailure('not-found', `no node matches ${selector}`);
+      await page.view.call('pageScroll', y, node?.id ?? 0, durationMs, offset);
+    },
+    async pullDown(on) {
+      await top().view.call('pullDown', on);
+    },
+    async loadFont(family, source, desc, everywhere) {
+      const pages = everywhere ? context.pages.stack() : [top()];
+      const results = await Promise.all(
+        pages.map((page) => page.view.call('loadFont', family, source, desc)),
+      );
+      return results.every((result) => result.ok);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// What every API module works with: the logic core's context, and the few things all modules share.
+import type {
+  CapabilityArgs,
+  CapabilityName,
+  CapabilityResult,
+  HostEventName,
+  HostEvents,
+  JsonObject,
+} from '@atrium/protocol';
+import { LIMITS } from '@atrium/protocol';
+import type { LogicContext } from '../../context.ts';
+import { createEmitter, type Emitter } from '../../emitter.ts';
+import { createDeviceState, type DeviceState } from '../core/device-state.ts';
+import { createFileNames, type FileNames } from '../core/file-names.ts';
+import { createStorageMap, type StorageMap } from '../core/storage-map.ts';
+
+export interface Kit {
+  readonly context: LogicContext;
+  readonly files: FileNames;
+  readonly storage: StorageMap;
+  readonly device: DeviceState;
+  call<N extends CapabilityName>(name: N, args: CapabilityArgs<N>): Promise<CapabilityResult<N>>;
+  offers(capability: string): boolean;
+  emitter<T>(where: string): Emitter<T>;
+  /** One emitter per event of the host, subscribed once. */
+  hostEvents<E extends HostEventName>(event: E): Emitter<HostEvents[E]>;
+  /** A sentence for developers, in the program's console; each only once. */
+  warn(sentence: string): void;
+}
+
+export function createKit(context: LogicContext): Kit {
+  const { launch, host, errors } = context;
+  const offered = new Set(launch.capabilities);
+  const emitters = new Map<string, Emitter<never>>();
+  const warned = new Set<string>();
+
+  const emitter = <T>(where: string): Emitter<T> =>
+    createEmitter<T>((error) => errors.report('script', error, where));
+
+  return {
+    context,
+    files: createFileNames(context.dialect),
+    device: createDeviceState(context),
+    storage: createStorageMap({
+      entries: launch.storage,
+      limit: launch.storageLimitBytes,
+      limitPerKey:
+        context.dialect === 'wx' ? LIMITS.storageMaxBytesPerKey : LIMITS.myStorageMaxBytesPerKey,
+      send: (step) => host.call('storage.write', step as JsonObject),
+    }),
+    call: (name, args) =>
+      host.call(name as string, args as unknown as JsonObject) as Promise<never>,
+    offers: (capability) => offered.has(capability),
+    emitter,
+    hostEvents<E extends HostEventName>(event: E) {
+      let found = emitters.get(event) as Emitter<HostEvents[E]> | undefined;
+      if (!found) {
+        const made = emitter<HostEvents[E]>(event);
+        emitters.set(event, made as unknown as Emitter<never>);
+        host.on(event, (data) => made.emit(data));
+        found = made;
+      }
+      return found;
+    },
+    warn(sentence) {
+      if (warned.has(sentence)) return;
+      warned.add(sentence);
+      host.notify('app.log', { level: 'warn', args: [sentence] });
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// my: `fail({error, errorMessage})`, numbers and words of the platform's common table and of each API's own.
+import type { MyFailure } from '@atrium/protocol';
+import type { ErrorSink } from '../../context.ts';
+import { asFailure, ParameterFailure, Worded } from './failure.ts';
+import type { Convention } from './invoke.ts';
+import type { ApiMethod } from './method.ts';
+
+export function myFailure(api: string, error: unknown, method?: ApiMethod): object {
+  if (error instanceof Worded) return error.value;
+  const fail = (number: number, errorMessage: string): MyFailure => ({
+    error: number,
+    errorMessage,
+  });
+  if (error instanceof ParameterFailure)
+    return fail(...(method?.errors?.['parameter'] ?? [2, 'invalid parameter!']));
+  const { code, message } = asFailure(error);
+  const own = method?.errors?.[code];
+  if (own) return fail(...own);
+  switch (code) {
+    case 'cancelled':
+      return fail(11, '用户取消操作');
+    case 'denied':
+      return fail(2001, '用户拒绝给小程序授权');
+    case 'unsupported':
+      return fail(1, `该接口暂不支持: ${message}`);
+    case 'invalid-argument':
+      return fail(2, `invalid parameter! ${message}`);
+    case 'gesture-required':
+      return fail(5, `${api} can only be invoked by user tap gesture`);
+    case 'network':
+    case 'quota':
+      return fail(12, message);
+    case 'timeout':
+      return fail(13, message);
+    case 'refused':
+      return fail(4, message);
+    default:
+      return fail(3, message);
+  }
+}
+
+export const myConvention = (
+  errors: ErrorSink,
+  offers: (capability: string) => boolean,
+): Convention => ({
+  errors,
+  offers,
+  alwaysPromise: true,
+  succeed: (_api, result) => result ?? {},
+  fail: myFailure,
+});

@@ -1,0 +1,37 @@
+// From tables to the object a program sees: plain and extensible, one per program, complete.
+import type { ApiEntry, ApiTable } from './method.ts';
+import { asyncFunction, type Convention } from './invoke.ts';
+import { method } from './method.ts';
+import { unsupported } from './failure.ts';
+
+/** What stands under a name nobody can call successfully: fails in the documented shape, with the reason. */
+const failing = (reason: string) =>
+  method('', () => {
+    throw unsupported(reason);
+  });
+
+function entryValue(convention: Convention, name: string, entry: ApiEntry): unknown {
+  switch (entry.kind) {
+    case 'method':
+      return asyncFunction(convention, name, entry);
+    case 'function':
+      return entry.call;
+    case 'absent':
+      return asyncFunction(convention, name, failing(entry.reason));
+    case 'value':
+      return entry.value;
+  }
+}
+
+/** Names with a dot (`ap.openURL`) go into nested objects. */
+export function buildObject(convention: Convention, table: ApiTable): Record<string, unknown> {
+  const root: Record<string, unknown> = {};
+  for (const [name, entry] of Object.entries(table)) {
+    const parts = name.split('.');
+    const last = parts.pop() ?? name;
+    let target = root;
+    for (const part of parts) target = (target[part] ??= {}) as Record<string, unknown>;
+    target[last] = entryValue(convention, name, entry);
+  }
+  return root;
+}

@@ -1,0 +1,42 @@
+// wx: happenings of the whole program.
+import type { Kit } from '../kit/kit.ts';
+import { eventPairs, source } from '../kit/events.ts';
+import type { ApiTable } from '../kit/method.ts';
+
+const same = <T>(value: T): T => value;
+
+export const wxAppEvents = (kit: Kit): ApiTable => {
+  const { events } = kit.context;
+  return eventPairs(kit, {
+    AppShow: source(() => events.show, same),
+    AppHide: source(() => events.hide, same),
+    // One string with the stack, as App.onError gets it.
+    Error: source(
+      () => events.error,
+      ({ message, stack }) => (stack.includes(message) ? stack : `${message}\n${stack}`),
+    ),
+    UnhandledRejection: source(() => events.unhandledRejection, same),
+    PageNotFound: source(() => events.pageNotFound, same),
+    ThemeChange: source(() => events.theme, same),
+    WindowResize: source(
+      () => events.resize,
+      ({ windowWidth, windowHeight }) => ({ size: { windowWidth, windowHeight } }),
+    ),
+    AppRoute: source(
+      () => events.route,
+      ({ kind, page }) => ({ openType: kind, path: page.path, query: page.query }),
+    ),
+    NetworkStatusChange: source(() => kit.hostEvents('env.network'), same),
+    MemoryWarning: source(() => kit.hostEvents('env.memoryWarning'), same),
+    KeyboardHeightChange: source(
+      () => kit.hostEvents('env.keyboard'),
+      ({ height }) => ({ height, duration: 0 }),
+    ),
+    UserCaptureScreen: source(
+      () => kit.hostEvents('env.capture'),
+      () => ({}),
+    ),
+    /** Events of the super app's own APIs. */
+    HostEvent: source(() => kit.hostEvents('ext'), same),
+  });
+};
