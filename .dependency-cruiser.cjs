@@ -15,7 +15,6 @@ module.exports = {
     layer('runtime', ['protocol']),
     layer('host', ['protocol', 'navigation']),
     layer('server', ['protocol', 'compiler']),
-    layer('cli', ['protocol', 'compiler', 'server']),
     {
       name: 'realm-logic',
       severity: 'error',

@@ -1,0 +1,86 @@
+// The guest origin: `http(s)://<label>.mp.…`. Never redirects, never sets cookies, unknown paths are 404.
+import { Hono } from 'hono';
+import { contentTypeOf, isMediaFile } from '../content-types.ts';
+import type { MediaProxy } from '../proxy/media-proxy.node.ts';
+import type { Programs } from '../registry/programs.ts';
+import type { RuntimeFiles } from '../runtime-files.ts';
+import { fileHeaders, shellHeaders, viewHeaders } from './guest-headers.ts';
+
+export interface GuestAppOptions {
+  programs: Programs;
+  runtime: RuntimeFiles;
+  hostOrigin: string;
+  media: MediaProxy;
+}
+
+const IMMUTABLE = { 'cache-control': 'public, max-age=31536000, immutable' };
+
+export function createGuestApp(options: GuestAppOptions): Hono {
+  const { programs, runtime, hostOrigin } = options;
+  const app = new Hono();
+
+  // A service worker would outlive the program and see other programs' frames of the same label.
+  app.use(async (c, next) => {
+    if (c.req.header('service-worker') !== undefined) return c.text('forbidden', 403);
+    await next();
+  });
+
+  const page = (script: 'shell' | 'view') =>
+    `<!doctype html><html><head><meta charset="utf-8">` +
+    `<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">` +
+    `<meta name="atrium-host" content="${hostOrigin}"></head>` +
+    `<body><script src="/rt/${runtime.version}/${script}.js"></script></body></html>`;
+
+  app.get('/rt/:version/:file', (c) => {
+    const { version, file } = c.req.param();
+    if (version !== runtime.version) return c.notFound();
+    const context = {
+      guestOrigin: new URL(c.req.url).origin,
+      hostOrigin,
+      runtimeVersion: runtime.version,
+    };
+    const html = { 'content-type': 'text/html; charset=utf-8', ...IMMUTABLE };
+    if (file === 'shell.html') return c.body(page('shell'), 200, { ...html, ...shellHeaders(context) });
+    if (file === 'view.html') return c.body(page('view'), 200, { ...html, ...viewHeaders(context) });
+    if (file !== 'shell.js' && file !== 'view.js') return c.notFound();
+    return c.body(runtime.files[file], 200, { ...fileHeaders(contentTypeOf(file)), ...IMMUTABLE });
+  });
+
+  /** The package of this label only: one program never reads another's files. */
+  const fileOf = (host: string, digest: string, path: string) => {
+    const built = programs.package(digest);
+    const label = host.split('.', 1)[0] ?? '';
+    if (!built || programs.appIdOfLabel(label) !== built.appId) return undefined;
+    return { built, bytes: built.files.get(path) };
+  };
+
+  app.get('/pkg/:digest/*', (c) => {
+    const path = decodeURIComponent(c.req.path.split('/').slice(3).join('/'));
+    const found = fileOf(c.req.header('host') ?? '', c.req.param('digest'), path);
+    if (!found?.bytes || !isMediaFile(path)) return c.notFound();
+    return c.body(asBody(found.bytes), 200, { ...fileHeaders(contentTypeOf(path)), ...IMMUTABLE });
+  });
+
+  // The one script of a package the view may run: compiled WXS/SJS, named by the manifest, pinned by SRI.
+  app.get('/view-script/:digest', (c) => {
+    const built = programs.package(c.req.param('digest'));
+    const path = built?.manifest.viewScript;
+    const found = path && fileOf(c.req.header('host') ?? '', c.req.param('digest'), path);
+    if (!found || !found.bytes) return c.notFound();
+    return c.body(asBody(found.bytes), 200, { ...fileHeaders('text/javascript; charset=utf-8'), ...IMMUTABLE });
+  });
+
+  for (const kind of ['img', 'media', 'font'] as const)
+    app.get(`/${kind}/*`, async (c) => {
+      const label = (c.req.header('host') ?? '').split('.', 1)[0] ?? '';
+      const appId = programs.appIdOfLabel(label);
+      const url = c.req.query('u');
+      if (!appId || !url) return c.notFound();
+      return options.media.fetch(kind, programs.domains(appId), url);
+    });
+
+  app.notFound((c) => c.text('not found', 404, { 'x-content-type-options': 'nosniff' }));
+  return app;
+}
+
+const asBody = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => bytes as Uint8Array<ArrayBuffer>;

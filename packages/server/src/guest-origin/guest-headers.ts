@@ -1,0 +1,104 @@
+// Headers of the guest origin: what makes a program's realm powerless. Each line has an attack test that fails without it.
+
+const DENIED_FEATURES = [
+  'accelerometer',
+  'ambient-light-sensor',
+  'autoplay',
+  'bluetooth',
+  'camera',
+  'clipboard-read',
+  'clipboard-write',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'web-share',
+  'xr-spatial-tracking',
+];
+
+export interface GuestHeaderContext {
+  /** Origin of the label this request came to: `http://<label>.mp.localhost:PORT`. */
+  guestOrigin: string;
+  hostOrigin: string;
+  runtimeVersion: string;
+}
+
+const common: Record<string, string> = {
+  // Closes what CSP leaves open: DNS prefetch, preconnect, WebRTC. Inherited by blob workers and srcdoc children.
+  'connection-allowlist': '(response-origin)',
+  'permissions-policy': DENIED_FEATURES.map((name) => `${name}=()`).join(', '),
+  'origin-agent-cluster': '?1',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-dns-prefetch-control': 'off',
+};
+
+const locked = (c: GuestHeaderContext): string[] => [
+  "default-src 'none'",
+  "frame-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "manifest-src 'none'",
+  'sandbox allow-scripts',
+  `frame-ancestors ${c.hostOrigin}`,
+];
+
+/** `/rt/<version>/shell.html`: may make one blob worker, may not connect anywhere. */
+export function shellHeaders(c: GuestHeaderContext): Record<string, string> {
+  const runtime = `${c.guestOrigin}/rt/${c.runtimeVersion}/shell.js`;
+  return {
+    ...common,
+    'content-security-policy': [
+      ...locked(c),
+      `script-src ${runtime} blob:`,
+      'worker-src blob:',
+      "connect-src 'none'",
+    ].join('; '),
+  };
+}
+
+/** `/rt/<version>/view.html`: platform script and this program's compiled view script, proxied or packaged media only. */
+export function viewHeaders(c: GuestHeaderContext): Record<string, string> {
+  const o = c.guestOrigin;
+  return {
+    ...common,
+    'content-security-policy': [
+      ...locked(c),
+      `script-src ${o}/rt/${c.runtimeVersion}/view.js ${o}/view-script/`,
+      "worker-src 'none'",
+      "connect-src 'none'",
+      "style-src 'unsafe-inline'",
+      `img-src data: blob: ${o}/img/ ${o}/pkg/`,
+      `media-src data: blob: ${o}/media/ ${o}/pkg/`,
+      `font-src data: ${o}/font/ ${o}/pkg/`,
+    ].join('; '),
+  };
+}
+
+/** Files and proxied media: inert whatever they contain. */
+export function fileHeaders(contentType: string): Record<string, string> {
+  return {
+    'content-type': contentType,
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
+  };
+}

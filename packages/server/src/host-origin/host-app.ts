@@ -1,0 +1,163 @@
+// The host's origin: the super app's files, the registry's answers, the request proxy.
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import * as z from 'zod';
+import {
+  decodeProxyFrame,
+  encodeProxyFrame,
+  PROXY_CONTENT_TYPE,
+  type ProxyResponseHead,
+} from '@atrium/protocol';
+import { contentTypeOf } from '../content-types.ts';
+import type { InstanceTokens } from '../proxy/instance-tokens.ts';
+import { proxyRequest, proxyRequestSchema, type RequestProxyOptions } from '../proxy/request-proxy.node.ts';
+import type { Programs } from '../registry/programs.ts';
+import type { RuntimeFiles } from '../runtime-files.ts';
+import { hostHeaders } from './host-headers.ts';
+
+export interface HostAppOptions {
+  programs: Programs;
+  runtime: RuntimeFiles;
+  tokens: InstanceTokens;
+  proxy: RequestProxyOptions;
+  publicKey: string;
+  /** `http://{label}.mp.localhost:PORT` */
+  guestOriginTemplate: string;
+  /** Path → bytes of the super app's build. */
+  readFile: (path: string) => Promise<Uint8Array | undefined>;
+}
+
+const MAX_PROXY_BYTES = 12 * 1024 * 1024;
+
+const resolveQuery = z.object({
+  appId: z.string().max(64),
+  envVersion: z.enum(['develop', 'trial', 'release']).default('release'),
+  user: z.string().max(64).default('demo'),
+});
+
+const instanceBody = z.object({ appId: z.string().max(64), user: z.string().max(64).default('demo') });
+
+export function createHostApp(options: HostAppOptions): Hono {
+  const { programs, runtime, tokens } = options;
+  const app = new Hono();
+  const headers = hostHeaders(options.guestOriginTemplate.replace('{label}', '*'));
+
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+  });
+
+  // Only the host's own page may call: another site's form or fetch carries another Sec-Fetch-Site or Origin.
+  app.use('/api/*', sameOriginOnly);
+  app.use('/proxy', sameOriginOnly);
+
+  app.get('/config.json', (c) =>
+    c.json({
+      guestOriginTemplate: options.guestOriginTemplate,
+      publicKeys: [options.publicKey],
+      runtime: { version: runtime.version, logicUrl: `/rt/${runtime.version}/logic.js` },
+    }),
+  );
+
+  app.get('/api/programs', (c) => c.json(programs.list()));
+
+  app.get('/api/resolve', async (c) => {
+    const query = resolveQuery.safeParse(c.req.query());
+    if (!query.success) return c.json({ ok: false, reason: 'unknown' });
+    return c.json(await programs.resolve(query.data));
+  });
+
+  app.get('/api/events', (c) =>
+    streamSSE(c, async (stream) => {
+      const off = programs.onEvent((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
+      await stream.writeSSE({ event: 'ready', data: '{}' });
+      await new Promise<void>((done) => stream.onAbort(done));
+      off();
+    }),
+  );
+
+  app.post('/api/instances', bodyLimit({ maxSize: 4096 }), async (c) => {
+    const body = instanceBody.safeParse(await c.req.json().catch(() => null));
+    if (!body.success) return c.json({ error: 'appId is missing' }, 400);
+    return c.json(tokens.mint(body.data));
+  });
+
+  app.delete('/api/instances', (c) => {
+    tokens.revoke(bearer(c.req.header('authorization')));
+    return c.json({});
+  });
+
+  app.post('/proxy', bodyLimit({ maxSize: MAX_PROXY_BYTES }), async (c) => {
+    const frame = (status: 200 | 400 | 401, head: ProxyResponseHead, body?: Uint8Array) =>
+      c.body(encodeProxyFrame(head, body), status, { 'content-type': PROXY_CONTENT_TYPE });
+    const refuse = (status: 400 | 401, message: string) =>
+      frame(status, { ok: false, code: 'refused', message });
+    const token = tokens.check(bearer(c.req.header('authorization')));
+    if (!token) return refuse(401, 'the instance token is missing or expired');
+    const sent = decodeProxyFrame(new Uint8Array(await c.req.arrayBuffer()));
+    const head = proxyRequestSchema.safeParse(sent?.head);
+    if (!sent || !head.success) {
+      const issue = head.error?.issues[0];
+      return refuse(400, issue ? `${issue.path.join('.')}: ${issue.message}` : 'not a proxy frame');
+    }
+    const program = { appId: token.appId, domains: programs.domains(token.appId) };
+    const answer = await proxyRequest(head.data, sent.body, program, options.proxy, c.req.raw.signal);
+    return frame(200, answer.head, answer.body);
+  });
+
+  app.get('/icons/:appId', (c) => {
+    const icon = programs.icon(c.req.param('appId'));
+    if (!icon) return c.notFound();
+    return c.body(icon.bytes as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': contentTypeOf(icon.path),
+      'cache-control': 'no-cache',
+    });
+  });
+
+  app.get('/packages/:digest/*', (c) => {
+    const path = decodeURIComponent(c.req.path.split('/').slice(3).join('/'));
+    const bytes = programs.package(c.req.param('digest'))?.files.get(path);
+    if (!bytes) return c.notFound();
+    // Program files are data to the host: never a type the browser would run or render on this origin.
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': path.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
+
+  app.get('/rt/:version/logic.js', (c) =>
+    c.req.param('version') === runtime.version
+      ? c.body(runtime.files['logic.js'], 200, {
+          'content-type': 'application/octet-stream',
+          'cache-control': 'public, max-age=31536000, immutable',
+        })
+      : c.notFound(),
+  );
+
+  app.get('*', async (c) => {
+    const path = c.req.path === '/' ? 'index.html' : c.req.path.slice(1);
+    if (path.includes('..')) return c.notFound();
+    const bytes = await options.readFile(path);
+    if (!bytes) return c.notFound();
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+      'content-type': contentTypeOf(path),
+      'cache-control': 'no-cache',
+    });
+  });
+
+  return app;
+}
+
+const bearer = (header: string | undefined): string => /^Bearer (.+)$/.exec(header ?? '')?.[1] ?? '';
+
+const sameOriginOnly = async (
+  c: { req: { header(name: string): string | undefined; url: string }; text(text: string, status: 403): Response },
+  next: () => Promise<void>,
+): Promise<Response | void> => {
+  const site = c.req.header('sec-fetch-site');
+  const origin = c.req.header('origin');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return c.text('forbidden', 403);
+  if (origin !== undefined && origin !== new URL(c.req.url).origin) return c.text('forbidden', 403);
+  await next();
+};

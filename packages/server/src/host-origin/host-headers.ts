@@ -1,0 +1,29 @@
+// Headers of the host's own origin.
+
+/** `guestSource`: the CSP source of every label, e.g. `http://*.mp.localhost:8080`. */
+export function hostHeaders(guestSource: string): Record<string, string> {
+  return {
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self' 'unsafe-inline'",
+      "connect-src 'self'",
+      `img-src 'self' data: blob: ${guestSource}`,
+      `media-src 'self' blob: ${guestSource}`,
+      "font-src 'self'",
+      "manifest-src 'self'",
+      // Also stops a view from carrying data away in its own navigation, and reports the attempt to the host.
+      `frame-src ${guestSource}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ].join('; '),
+    'cross-origin-opener-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+  };
+}

@@ -1,0 +1,68 @@
+// What `npm start` runs after the build: options, data folder, server, and words for people when something is in the way.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { openFolderPrograms } from './registry/folder-programs.node.ts';
+import { loadSigner } from './registry/signer.node.ts';
+import { startServer, type RunningServer } from './start-server.node.ts';
+
+export interface MainOptions {
+  /** Folder with `dist/` and `examples/`. */
+  root: string;
+  args: string[];
+  say: (text: string) => void;
+  /** Prints a sentence and ends the process. */
+  stop: (text: string) => never;
+}
+
+const DEFAULT_PORT = 8130;
+
+export async function main({ root, args, say, stop }: MainOptions): Promise<RunningServer> {
+  const options = parseArgs({
+    args,
+    options: {
+      port: { type: 'string' },
+      programs: { type: 'string' },
+      data: { type: 'string' },
+      watch: { type: 'boolean' },
+    },
+  }).values;
+  const port = options.port === undefined ? DEFAULT_PORT : Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    stop(`--port must be a number from 0 to 65535, not "${options.port}".`);
+  const folder = path.resolve(options.programs ?? path.join(root, 'examples'));
+  if (!existsSync(path.join(folder, 'atrium.registry.json')))
+    stop(`${folder} has no atrium.registry.json, so there is no program to show. Point --programs at a folder that has one (docs/registry.md tells its form).`);
+  const data = path.resolve(options.data ?? path.join(root, '.atrium'));
+
+  const signer = await loadSigner(data).catch((error: NodeJS.ErrnoException) =>
+    stop(`The data folder ${data} cannot be used (${error.code ?? error.message}). Give this user the right to write there, or choose another with --data.`),
+  );
+  const programs = await openFolderPrograms({ folder, signer, say });
+  const runtimeFile = (name: string) => readFile(path.join(root, 'dist/runtime', name), 'utf8');
+  const runtime = {
+    'logic.js': await runtimeFile('logic.js'),
+    'view.js': await runtimeFile('view.js'),
+    'shell.js': await runtimeFile('shell.js'),
+  };
+  const superapp = path.join(root, 'dist/superapp');
+  const server = await startServer({
+    port,
+    programs,
+    runtime,
+    publicKey: signer.publicKey,
+    readSuperapp: (file) => readFile(path.join(superapp, file)).catch(() => undefined),
+    demoService: true,
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE')
+      return stop(`Port ${port} is already in use. Stop the program that uses it, or choose another: npm start -- --port ${port + 1}`);
+    if (error.code === 'EACCES')
+      return stop(`This user may not listen on port ${port}. Choose one above 1023: npm start -- --port 8130`);
+    throw error;
+  });
+  say(`open ${server.hostOrigin}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void server.close().finally(() => process.exit(0)));
+  return server;
+}

@@ -1,0 +1,40 @@
+// `https://demo.atrium.example`: a small service the development server answers itself, so that examples and tests can use
+// the network without leaving the machine.
+import { Hono } from 'hono';
+
+export const DEMO_HOST = 'demo.atrium.example';
+
+export function createDemoService(): Hono {
+  const app = new Hono();
+  app.get('/hello', (c) => c.json({ message: 'hello', name: c.req.query('name') ?? '' }));
+  app.all('/echo', async (c) =>
+    c.json({
+      method: c.req.method,
+      query: c.req.query(),
+      headers: c.req.header(),
+      body: await c.req.text(),
+    }),
+  );
+  app.get('/status/:code', (c) => c.text(`status ${c.req.param('code')}`, Number(c.req.param('code')) as 200));
+  app.get('/slow', async (c) => {
+    await new Promise((done) => setTimeout(done, Math.min(Number(c.req.query('ms') ?? 1000), 10_000)));
+    return c.json({ slow: true });
+  });
+  app.post('/upload', async (c) => {
+    const form = await c.req.parseBody();
+    const fields = Object.entries(form).map(([name, value]) =>
+      typeof value === 'string'
+        ? { name, value }
+        : { name, file: (value as File).name, size: (value as File).size, type: (value as File).type },
+    );
+    return c.json({ fields });
+  });
+  app.get('/picture.svg', (c) =>
+    c.body(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop stop-color="#6a8cff"/><stop offset="1" stop-color="#b06ab3"/></linearGradient></defs><rect width="320" height="200" fill="url(#g)"/><circle cx="160" cy="100" r="48" fill="#fff" fill-opacity=".75"/></svg>`,
+      200,
+      { 'content-type': 'image/svg+xml' },
+    ),
+  );
+  return app;
+}

@@ -1,0 +1,134 @@
+// Starts the server: one port, the host on `localhost`, every program on `<label>.mp.localhost`.
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { createGuestApp } from './guest-origin/guest-app.ts';
+import { createHostApp } from './host-origin/host-app.ts';
+import { createDemoService, DEMO_HOST } from './proxy/demo-service.ts';
+import { createInstanceTokens } from './proxy/instance-tokens.ts';
+import { createMediaProxy } from './proxy/media-proxy.node.ts';
+import { createSocketProxy } from './proxy/socket-proxy.node.ts';
+import type { Programs } from './registry/programs.ts';
+import { prepareRuntime } from './runtime-files.ts';
+
+export interface ServerOptions {
+  /** 0: any free port. */
+  port: number;
+  programs: Programs;
+  /** The guest runtime's bundles by name: logic.js, view.js, shell.js. */
+  runtime: Record<string, string>;
+  publicKey: string;
+  /** Files of the super app by path (`index.html`, `superapp.js`…). */
+  readSuperapp: (path: string) => Promise<Uint8Array | undefined>;
+  /** Answers `https://demo.atrium.example` for programs that list it. */
+  demoService: boolean;
+}
+
+export interface RunningServer {
+  port: number;
+  hostOrigin: string;
+  guestOrigin(label: string): string;
+  close(): Promise<void>;
+}
+
+/** Rejects with the listen error (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  // Listening comes first: the origins contain the port.
+  let handle: ((request: IncomingMessage, response: Parameters<ReturnType<typeof getRequestListener>>[1]) => void) | undefined;
+  const server = createServer((request, response) => handle?.(request, response));
+  const port = await listen(server, options.port, '127.0.0.1');
+  // Chromium tries ::1 first for *.localhost; without IPv6 the first socket serves alone.
+  const second = createServer((request, response) => handle?.(request, response));
+  const dual = await listen(second, port, '::1').then(
+    () => true,
+    () => false,
+  );
+
+  const hostOrigin = `http://localhost:${port}`;
+  const guestOriginTemplate = `http://{label}.mp.localhost:${port}`;
+  const runtime = prepareRuntime(options.runtime, hostOrigin);
+  const tokens = createInstanceTokens();
+  const demo = options.demoService ? createDemoService() : undefined;
+
+  const host = createHostApp({
+    programs: options.programs,
+    runtime,
+    tokens,
+    publicKey: options.publicKey,
+    guestOriginTemplate,
+    readFile: options.readSuperapp,
+    proxy: {
+      refererBase: `${hostOrigin}/`,
+      ...(demo
+        ? {
+            intercept: (url, request, body) => {
+              if (url.hostname !== DEMO_HOST) return undefined;
+              return Promise.resolve(
+                demo.request(url.href, {
+                  method: request.method,
+                  headers: request.headers,
+                  ...(body.length > 0 ? { body: body as Uint8Array<ArrayBuffer> } : {}),
+                }),
+              ).then(async (r) => ({
+                status: r.status,
+                headers: Object.fromEntries(r.headers),
+                setCookies: r.headers.getSetCookie(),
+                body: Buffer.from(await r.arrayBuffer()),
+              }));
+            },
+          }
+        : {}),
+    },
+  });
+  const guest = createGuestApp({
+    programs: options.programs,
+    runtime,
+    hostOrigin,
+    media: createMediaProxy((url) =>
+      demo && url.hostname === DEMO_HOST ? Promise.resolve(demo.request(url.href)) : undefined,
+    ),
+  });
+
+  const guestHost = new RegExp(`^[a-z2-7]{32}\\.mp\\.localhost:${port}$`);
+  const hostHosts = new Set([`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]);
+  handle = getRequestListener((request) => {
+    const name = request.headers.get('host') ?? '';
+    if (guestHost.test(name)) return guest.fetch(request);
+    // One name for the host: a second one would be a second origin with its own storage.
+    if (name !== `localhost:${port}` && hostHosts.has(name))
+      return new Response(null, {
+        status: 307,
+        headers: { location: hostOrigin + new URL(request.url).pathname + new URL(request.url).search },
+      });
+    if (hostHosts.has(name)) return host.fetch(request);
+    return new Response('unknown host', { status: 421 });
+  });
+  const upgrade = createSocketProxy({ programs: options.programs, tokens, hostOrigin });
+  for (const it of [server, second])
+    it.on('upgrade', (request, socket, head) => {
+      if (request.headers.host !== `localhost:${port}` || !upgrade(request, socket, head)) socket.destroy();
+    });
+
+  return {
+    port,
+    hostOrigin,
+    guestOrigin: (label) => guestOriginTemplate.replace('{label}', label),
+    async close() {
+      await options.programs.close();
+      for (const it of dual ? [server, second] : [server]) {
+        it.closeAllConnections();
+        await new Promise((done) => it.close(done));
+      }
+    },
+  };
+}
+
+function listen(server: Server, port: number, address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, address, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}

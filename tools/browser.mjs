@@ -1,0 +1,38 @@
+// Which Chromium tests and benches drive: $CHROME_BIN, a system one, else the one inside an npm package.
+import { existsSync } from 'node:fs';
+
+const SYSTEM = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Flags that keep a test browser quiet and off the network; isolation stays as users have it. */
+export const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--site-per-process',
+];
+
+export async function chromiumPath() {
+  if (process.env.CHROME_BIN) return process.env.CHROME_BIN;
+  const system = SYSTEM.find((file) => existsSync(file));
+  if (system) return system;
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return packaged.executablePath();
+}
+
+export async function launchChromium(options = {}) {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath: await chromiumPath(),
+    args: CHROMIUM_ARGS,
+    ...options,
+  });
+}

@@ -1,0 +1,95 @@
+// Builds what the browser and Node run: three guest bundles, the super app, the server. Everything by esbuild, in about a second.
+import { build } from 'esbuild';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The server puts the host's real origin here when it serves a guest bundle: ports are not known at build time. */
+export const HOST_ORIGIN_PLACEHOLDER = '@@ATRIUM_HOST_ORIGIN@@';
+
+const browser = {
+  bundle: true,
+  format: 'iife',
+  platform: 'browser',
+  target: ['es2022'],
+  charset: 'utf8',
+  logLevel: 'warning',
+  define: { __HOST_ORIGIN__: JSON.stringify(HOST_ORIGIN_PLACEHOLDER) },
+};
+
+/** The guest runtime: `logic.js` (Worker), `view.js` and `shell.js` (frames). Returns name → text. */
+export async function buildRuntime({ minify = true } = {}) {
+  const src = path.join(root, 'packages/runtime/src');
+  const result = await build({
+    ...browser,
+    minify,
+    write: false,
+    outdir: 'out',
+    entryPoints: {
+      logic: path.join(src, 'logic/main.ts'),
+      view: path.join(src, 'view/main.ts'),
+      shell: path.join(src, 'shell/main.ts'),
+    },
+  });
+  return Object.fromEntries(result.outputFiles.map((f) => [path.basename(f.path), f.text]));
+}
+
+async function writeRuntime(minify) {
+  const out = path.join(root, 'dist/runtime');
+  await mkdir(out, { recursive: true });
+  for (const [name, text] of Object.entries(await buildRuntime({ minify })))
+    await writeFile(path.join(out, name), text);
+}
+
+async function buildSuperapp(minify) {
+  const app = path.join(root, 'apps/superapp');
+  await build({
+    ...browser,
+    format: 'esm',
+    minify,
+    sourcemap: true,
+    entryPoints: { superapp: path.join(app, 'src/main.ts') },
+    outdir: path.join(root, 'dist/superapp'),
+    loader: { '.svg': 'dataurl' },
+  });
+  await cp(path.join(app, 'index.html'), path.join(root, 'dist/superapp/index.html'));
+}
+
+async function buildServer() {
+  await build({
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: ['node20'],
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+    plugins: [ownPackages],
+    entryPoints: { server: path.join(root, 'packages/server/src/main.node.ts') },
+    outdir: path.join(root, 'dist'),
+    outExtension: { '.js': '.mjs' },
+  });
+}
+
+/** `packages: 'external'` would leave `@atrium/…` outside too; resolve those to their sources first. */
+const ownPackages = {
+  name: 'own-packages',
+  setup(b) {
+    b.onResolve({ filter: /^@atrium\// }, ({ path: spec }) => {
+      const [, name, sub] = /^@atrium\/([^/]+)(?:\/(.+))?$/.exec(spec) ?? [];
+      return { path: path.join(root, 'packages', name, 'src', `${sub ?? 'index'}.ts`) };
+    });
+  },
+};
+
+export async function buildAll({ minify = true } = {}) {
+  await Promise.all([writeRuntime(minify), buildSuperapp(minify), buildServer()]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = performance.now();
+  await buildAll({ minify: !process.argv.includes('--no-minify') });
+  console.log(`built in ${Math.round(performance.now() - started)} ms`);
+}
