@@ -47,6 +47,9 @@ dialog.at-trusted::backdrop { background: transparent; }
 .at-row + .at-row { border-block-start: 0.5px solid var(--at-line); }
 .at-row > :first-child { color: var(--at-ink-2); flex: none; max-inline-size: 60%; margin: 0; }
 .at-row > :last-child { margin: 0; text-align: end; overflow-wrap: anywhere; min-inline-size: 0; }
+.at-detail { font-size: 13px; color: var(--at-ink-2); }
+.at-detail summary { cursor: pointer; text-align: center; }
+.at-detail pre { margin: 8px 0 0; padding: 12px; max-block-size: 160px; overflow: auto; border-radius: 12px; background: var(--at-sunken); font: 12px/18px ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 .at-layer {
   position: absolute; inset: 0; z-index: 80; display: flex; background: var(--at-scrim); animation: at-fade 0.18s;
   align-items: center; justify-content: center; padding: 24px;

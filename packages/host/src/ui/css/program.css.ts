@@ -7,6 +7,7 @@ export const programCss = `
   visibility: hidden; background: transparent; color-scheme: light;
 }
 .at-frames > iframe[data-at='shown'] { visibility: visible; }
+.at-pane { position: absolute; inset: 0; }
 .at-dim { position: absolute; inset: 0; background: #000; opacity: 0; pointer-events: none; }
 .at-nav {
   position: absolute; inset: 0 0 auto; block-size: calc(var(--at-status) + var(--at-nav));

@@ -31,6 +31,9 @@ export const screenCss = `
 .at-status svg { block-size: 12px; inline-size: auto; }
 .at-home { position: absolute; inset: 0; z-index: 1; overflow: hidden; }
 .at-stages { position: absolute; inset: 0; z-index: 2; pointer-events: none; }
+.at-veil { position: absolute; inset: 0; z-index: 20; background: var(--at-surface); }
+.at-veil[hidden] { display: none; }
+.at-toast-layer.at-notices { z-index: 120; align-items: end; padding-block-end: 96px; }
 .at-stage {
   position: absolute; inset: 0; overflow: hidden; background: var(--at-surface); pointer-events: auto;
   isolation: isolate;

@@ -2,7 +2,7 @@
 
 /** Controls, direction overrides and isolates, zero-width characters, tags, line separators, fillers that look like nothing. */
 const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u{e0000}-\u{e0fff}]/gu;
+  /\p{Cc}|\p{Cf}|\p{Co}|\p{Cs}|\p{Zl}|\p{Zp}|[\u115f\u1160\u3164\uffa0\u2800]|\u034f|\u17b4|\u17b5|[\u{e0000}-\u{e0fff}]/gu;
 const MARKS = /(\p{M}{2})\p{M}+/gu;
 
 /** What a name may at most occupy in a dialog, in user-perceived characters. */
@@ -16,9 +16,9 @@ export function displayName(name: string, max = NAME_MAX): string {
   const clean = name
     .slice(0, 2000)
     .normalize('NFC')
+    .replace(/\s+/gu, ' ')
     .replace(INVISIBLE, '')
     .replace(MARKS, '$1')
-    .replace(/\s+/gu, ' ')
     .trim();
   const characters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(clean)];
   if (characters.length <= max) return clean || '—';

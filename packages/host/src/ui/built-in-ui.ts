@@ -1,0 +1,158 @@
+// The host's own interface: everything of `HostUi`, drawn into one element.
+import type { ModalRequest } from '@atrium/protocol';
+import { installStyles } from './css/install-styles.ts';
+import { showActionSheet } from './dialogs/action-sheet.ts';
+import { showAbout, showPermissions } from './dialogs/host-page.ts';
+import { confirmJump } from './dialogs/jump-confirmation.ts';
+import { showMenu } from './dialogs/menu.ts';
+import { showModal } from './dialogs/modal.ts';
+import { askPayment } from './dialogs/payment.ts';
+import { askPermission } from './dialogs/permission.ts';
+import { pickCascade, pickDate, pickOptions } from './dialogs/pickers.ts';
+import { toastPlace } from './dialogs/toast.ts';
+import { askTrouble } from './dialogs/trouble.ts';
+import { trustedDialogOpen } from './dialogs/trusted-dialog.ts';
+import { showViewer } from './dialogs/viewer.ts';
+import { h } from './dom/h.ts';
+import { capsule } from './program/capsule.ts';
+import { splashCover, unavailableCover } from './program/cover.ts';
+import { ProgramStage } from './program/program-stage.ts';
+import { StageDeck } from './program/stage-deck.ts';
+import { StageOverlays } from './program/stage-overlays.ts';
+import { createScreen, type DeviceKind } from './screen.ts';
+import type { HostUi, HostUiFactory, ProgramFace, Stage, UiSettings } from './ui.ts';
+
+export interface BuiltInUiOptions {
+  /** Your own start page: shown on the device while no program is in front. */
+  home?: HTMLElement;
+  /** `framed`: always drawn as a phone; `full`: always the whole container; `auto` (default): by the room there is. */
+  device?: DeviceKind;
+}
+
+const NOTICE_MS = 4000;
+
+/**
+ * @example createHost({ container, ui: builtInUi({ home }), … })
+ */
+export const builtInUi =
+  (options: BuiltInUiOptions = {}): HostUiFactory =>
+  (container, settings) =>
+    createBuiltInUi(container, settings, options);
+
+function createBuiltInUi(
+  container: HTMLElement,
+  initial: UiSettings,
+  options: BuiltInUiOptions,
+): HostUi {
+  const uninstall = installStyles();
+  // One object for the life of the UI: whatever is drawn after a change of language speaks the new one.
+  const words = { ...initial.strings };
+  let settings = initial;
+  const screen = createScreen(container, options.device ?? 'auto', () => deck.resized());
+  const { root } = screen;
+  if (options.home) screen.home.append(options.home);
+  const deck = new StageDeck(screen);
+  const overlays = new StageOverlays(screen.element, () => [screen.home]);
+  const notices = toastPlace();
+  notices.element.classList.add('at-notices');
+  const veil = h('div', { class: 'at-veil', hidden: true });
+  screen.element.append(veil, overlays.element, notices.element);
+
+  const of = (stage: Stage): ProgramStage => {
+    if (!(stage instanceof ProgramStage)) throw new TypeError('a stage of another interface');
+    return stage;
+  };
+  const front = (): StageOverlays => deck.front?.overlays ?? overlays;
+
+  /** Something in front of all stages that has only a way out. */
+  const cover = (face: ProgramFace, content: HTMLElement, close: () => void): void => {
+    veil.setAttribute('aria-label', face.name);
+    veil.replaceChildren(content, capsule(words, 'dark', { menu: null, close }));
+    veil.dataset['look'] = settings.theme === 'dark' ? 'light' : 'dark';
+    veil.hidden = false;
+    deck.shield(true);
+  };
+  const uncover = (): void => {
+    if (veil.hidden) return;
+    veil.hidden = true;
+    veil.replaceChildren();
+    deck.shield(false);
+  };
+
+  // A frame has no business in the focus while the host asks something: the core ends programs that take it from a
+  // trusted dialog; a program's own dialog merely takes the focus back.
+  const onBlur = (): void => {
+    if (!front().open || trustedDialogOpen(root)) return;
+    if (
+      document.activeElement instanceof HTMLIFrameElement &&
+      root.contains(document.activeElement)
+    )
+      front().refocus();
+  };
+  window.addEventListener('blur', onBlur);
+
+  const apply = (next: UiSettings): void => {
+    settings = next;
+    Object.assign(words, next.strings);
+    root.dataset['theme'] = next.theme;
+    root.lang = next.locale === 'zh' ? 'zh-CN' : 'en';
+    deck.relabel();
+  };
+  apply(initial);
+
+  return {
+    createStage: (face, actions) =>
+      deck.add(new ProgramStage(words, screen, face, actions, (stage) => deck.remove(stage))),
+    present(stage, how) {
+      uncover();
+      deck.present(stage && of(stage), how);
+    },
+    splash(face, close) {
+      if (face) cover(face, splashCover(words, face), close);
+      else uncover();
+    },
+    notify(text) {
+      notices.show({ text, icon: 'none', mask: false, durationMs: NOTICE_MS });
+    },
+    unavailable: (face, signal) =>
+      new Promise((resolve) => {
+        const leave = (): void => {
+          signal.removeEventListener('abort', leave);
+          uncover();
+          resolve();
+        };
+        if (signal.aborted) return resolve();
+        signal.addEventListener('abort', leave);
+        cover(face, unavailableCover(words, face, leave), leave);
+      }),
+
+    get dialogOpen() {
+      return trustedDialogOpen(root) || front().asksForText;
+    },
+    confirmJump: (request, signal) => confirmJump(root, words, request, signal),
+    modal: (stage, request: ModalRequest, signal) => showModal(of(stage).overlays, request, signal),
+    actionSheet: (stage, request, signal) =>
+      showActionSheet(of(stage).overlays, words, request, signal),
+    pickOptions: (stage, request, signal) =>
+      pickOptions(of(stage).overlays, words, request, signal),
+    pickCascade: (stage, request, signal) =>
+      pickCascade(of(stage).overlays, words, request, signal),
+    pickDate: (stage, request, signal) =>
+      pickDate(of(stage).overlays, words, settings.locale, request, signal),
+    toast: (stage, toast) => of(stage).toast(toast),
+    permission: (request, signal) => askPermission(root, words, request, signal),
+    permissionPage: (request, signal) => showPermissions(front(), words, request, signal),
+    about: (request, signal) => showAbout(front(), words, request, signal),
+    payment: (request, signal) => askPayment(root, words, settings.locale, request, signal),
+    trouble: (request, signal) => askTrouble(root, words, request, signal),
+    preview: (stage, request, signal) => showViewer(of(stage).overlays, words, request, signal),
+    menu: (stage, request, signal) => showMenu(of(stage).overlays, words, request, signal),
+
+    configure: apply,
+    dispose() {
+      window.removeEventListener('blur', onBlur);
+      screen.dispose();
+      uninstall();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+// One page on a stage: its bar, the pane behind it, and where its frame stands.
+import type { Strings } from '../../strings/strings.ts';
+import { h, setStyle } from '../dom/h.ts';
+import type { StageActions, StagePage } from '../ui.ts';
+import { navigationBar, type NavigationBar } from './navigation-bar.ts';
+
+export interface PageInsets {
+  top: string;
+  bottom: string;
+}
+
+/**
+ * A page's parts are siblings in the stage (frames may never move), so they are stacked by z-index:
+ * pane, frame, bar, shade. The tab bar stands between the bottom page and the ones pushed over it.
+ */
+const LAYERS_PER_PAGE = 6;
+const FIRST_LAYER = 10;
+export const TAB_BAR_LAYER = FIRST_LAYER + LAYERS_PER_PAGE - 1;
+
+export class PageLayer {
+  readonly pane = h('div', { class: 'at-pane' });
+  readonly shade = h('div', { class: 'at-dim' });
+  readonly bar: NavigationBar;
+  frame: HTMLIFrameElement;
+
+  constructor(strings: Strings, actions: StageActions, page: StagePage) {
+    this.bar = navigationBar(strings, actions);
+    this.frame = page.frame;
+  }
+
+  update(page: StagePage, level: number, insets: PageInsets): void {
+    const layer = FIRST_LAYER + level * LAYERS_PER_PAGE;
+    this.frame = page.frame;
+    this.bar.update(page.bar);
+    this.pane.style.backgroundColor = page.backgroundColor;
+    this.pane.style.zIndex = String(layer);
+    setStyle(this.frame, {
+      'z-index': String(layer + 1),
+      top: insets.top,
+      height: `calc(100% - ${insets.top} - ${insets.bottom})`,
+    });
+    this.frame.title = page.bar.title || page.path;
+    this.bar.element.style.zIndex = String(layer + 2);
+    this.shade.style.zIndex = String(layer + 3);
+  }
+
+  show(visible: boolean): void {
+    for (const part of [this.pane, this.bar.element, this.shade])
+      part.style.visibility = visible ? '' : 'hidden';
+    if (visible) this.frame.dataset['at'] = 'shown';
+    else delete this.frame.dataset['at'];
+  }
+
+  /** The parts that move together. */
+  moving(): Element[] {
+    return [this.pane, this.frame, this.bar.element, this.shade];
+  }
+
+  remove(): void {
+    delete this.frame.dataset['at'];
+    for (const part of [this.pane, this.bar.element, this.shade]) part.remove();
+  }
+}
