@@ -1,5 +1,5 @@
 // Everything the base library knows before the program's first line runs.
-import type { Dialect, EnvVersion, JsonObject } from './dialect.ts';
+import type { Dialect, EnvVersion, Json, JsonObject } from './dialect.ts';
 import type { EntryOptions } from './launch.ts';
 
 export interface DeviceInfo {
@@ -39,7 +39,7 @@ export interface WorkerLaunch {
   storage: [string, string][];
   storageLimitBytes: number;
   /** Names under `wx.`/`my.` that the host registered, with how they are called. */
-  hostApis: { name: string; sync: boolean }[];
+  hostApis: { name: string; sync: boolean; /** Of a sync one: its answer. */ value?: Json }[];
   /** Capabilities the host really offers; `canIUse` is answered from this. */
   capabilities: string[];
   extConfig?: JsonObject;

@@ -120,7 +120,8 @@ export interface Stage {
   /**
    * Where view frames live. The core appends every frame exactly once and removes it at its end; neither side
    * ever moves one, since a moved frame reloads (and a second load kills the program).
-   * Frames that `render` does not name are spares: they stay laid out at full size but invisible.
+   * Frames that `render` does not name are spares: they stay laid out at full size but invisible. The frame of a page
+   * that a `pop` took off the stack stays for 400 ms, so that it can slide out.
    */
   readonly frames: HTMLElement;
   /** Draws this state; the implementation diffs against the last one. */
