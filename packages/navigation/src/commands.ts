@@ -103,19 +103,23 @@ export type Command =
   /** Tell the program that its version was withdrawn; it is closed at `closesAt` (rule E15). */
   | { type: 'tell-withdrawn'; instanceId: InstanceId; closesAt: number }
   /** Nothing is in front until the next `show`: draw this program's splash. */
-  | { type: 'show-splash'; program: ProgramInfo }
+  | { type: 'show-splash'; appId: string; program: ProgramInfo | null }
   | { type: 'show-home' }
   /** The host's own page 暂未找到此功能 (rule B6). `user-close` and `user-back` leave it. */
   | { type: 'show-not-released'; program: ProgramInfo }
   /** Offer "reload" (`user-reload`) or "close" (`user-close`). `instanceId` is absent when it never started. */
   | {
       type: 'offer-recovery';
-      program: ProgramInfo;
+      appId: string;
+      program: ProgramInfo | null;
       instanceId?: InstanceId;
       why: 'crashed' | 'not-responding' | 'network';
     }
   | { type: 'close-recovery' }
-  /** Nobody asked from a program, so the user is told: the open or the return did not work. */
+  /**
+   * Nobody asked from a program, so the user is told: the open or the return did not work.
+   * `closed`: something newer took its place; take the spinner away and say nothing.
+   */
   | { type: 'report-failure'; appId?: string; refusal: Refusal }
   /** Answer a program's call, exactly once. */
   | { type: 'reply'; instanceId: InstanceId; callId: number; result: CallResult }

@@ -1,5 +1,5 @@
 // Everything that can happen to a journey. The host feeds these to `reduce`, one at a time, in order.
-import type { EnvVersion, Json, JsonObject, Resolution } from '@atrium/protocol';
+import type { EnvVersion, Json, JsonObject, ReferrerInfo, Resolution } from '@atrium/protocol';
 import type { PackageFacts, PageFacts } from './facts.ts';
 import type { ChannelId, InstanceId, RequestId } from './ids.ts';
 import type { Snapshot } from './snapshot/snapshot.ts';
@@ -13,7 +13,8 @@ export interface OpenEvent {
   path?: string;
   /** A scheme's `query=`: the app query of `my`, merged into the one query of `wx` (rule D9). */
   query?: Record<string, string>;
-  extraData?: Json;
+  /** When the host itself hands data over, under an id of its own. Absent: nothing referred (rule D3). */
+  referrer?: ReferrerInfo;
   /** Default `release`. Whether this user may open another kind is the registry's decision. */
   envVersion?: EnvVersion;
   /** One of `SCENES`. */

@@ -1,10 +1,10 @@
 // The journey as data: plain, JSON-able, never mutated from outside.
 import type {
   EnvVersion,
-  Json,
   NavigateRequest,
   ProgramInfo,
   ProgramVersion,
+  ReferrerInfo,
 } from '@atrium/protocol';
 import type { EntryPlan } from './entry/entry-plan.ts';
 import type { PackageFacts, PageFacts } from './facts.ts';
@@ -50,7 +50,8 @@ export interface Instance extends ProgramKey {
 export interface Seat extends ProgramKey {
   /** null: destroyed meanwhile. */
   instanceId: InstanceId | null;
-  program: ProgramInfo;
+  /** null: only the app id survived a reload of the host page. */
+  program: ProgramInfo | null;
   /** Where a return lands when the program has to be started again. */
   page: PageFacts;
 }
@@ -83,6 +84,7 @@ export interface PendingOpen {
   requestId: RequestId;
   request: CheckedRequest;
   scene: number;
+  referrer?: ReferrerInfo;
   launch?: Launch;
 }
 
@@ -140,6 +142,8 @@ export interface JourneyState {
   /** The host's page 暂未找到此功能 is in front of the top seat (rule B6). */
   notReleased: ProgramInfo | null;
   held: HeldShow | null;
+  /** The host shows an `offer-recovery`. */
+  recoveryOffered: boolean;
   /** What the host's timer is armed for. */
   wakeAt: number | null;
 }
@@ -155,8 +159,6 @@ export const initialState = (): JourneyState => ({
   channels: {},
   notReleased: null,
   held: null,
+  recoveryOffered: false,
   wakeAt: null,
 });
-
-/** Data that crosses with an entry; undefined: none. */
-export type ExtraData = Json | undefined;

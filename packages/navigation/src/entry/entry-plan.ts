@@ -1,5 +1,5 @@
 // What an entry will say, before the target's package is known: shaped for its dialect by `entryOptions`.
-import type { Json } from '@atrium/protocol';
+import type { ReferrerInfo } from '@atrium/protocol';
 import type { PageFacts } from '../facts.ts';
 import type { ChannelId } from '../ids.ts';
 
@@ -11,7 +11,7 @@ export interface EntryPlan {
     | { kind: 'own'; page: PageFacts };
   scene: number;
   /** Present when another program is the cause. */
-  referrer?: { appId: string; extraData?: Json };
+  referrer?: ReferrerInfo;
   channelId?: ChannelId;
   /** wx: leave the pages alone when the same page is asked for again (rule A24). */
   keepIfUnchanged?: boolean;

@@ -1,0 +1,53 @@
+// Bringing an instance to the front: what it is told, and what becomes of its pages.
+import { utf8Bytes } from '../request/utf8-bytes.ts';
+import { replaceEnterChannel } from '../channel/replace-enter-channel.ts';
+import { pageAction } from '../decisions/page-action.ts';
+import { entryOptions } from '../entry/entry-options.ts';
+import type { EntryPlan } from '../entry/entry-plan.ts';
+import type { Instance } from '../state.ts';
+import { emit } from '../turn.ts';
+import type { Turn } from '../turn.ts';
+
+export function present(
+  turn: Turn,
+  instance: Instance,
+  start: 'cold' | 'hot',
+  plan: EntryPlan,
+): void {
+  // While nobody can see the host page nothing is shown: it waits for `host-visible`.
+  if (!turn.state.hostVisible) {
+    turn.state.held = { instanceId: instance.id, start, plan };
+    return;
+  }
+  const entry = entryOptions(plan, instance, start);
+  const requested = { path: entry.path, query: entry.pageQuery };
+  const pages = start === 'cold' ? 'relaunch' : pageAction(plan, requested, instance);
+  if (start === 'cold' || plan.to.kind === 'path') instance.lastRequested = requested;
+  if (pages === 'relaunch') instance.page = requested;
+  if (start === 'cold') instance.launchChannel = plan.channelId ?? null;
+  else if (plan.channelId) replaceEnterChannel(turn, instance, plan.channelId);
+
+  if (instance.suspended) {
+    instance.suspended = false;
+    emit(turn, { type: 'resume', instanceId: instance.id });
+  }
+  instance.visible = true;
+  instance.hiddenAt = null;
+  instance.lastUse = turn.state.next++;
+  emit(turn, { type: 'show', instanceId: instance.id, start, entry, pages });
+  const data = entry.referrerInfo?.extraData;
+  emit(turn, {
+    type: 'journal',
+    entry: {
+      at: turn.state.now,
+      kind: 'hop',
+      from: entry.referrerInfo?.appId ?? null,
+      to: instance.appId,
+      start,
+      scene: entry.scene,
+      path: entry.path,
+      referrer: entry.referrerInfo?.appId ?? null,
+      dataBytes: data === undefined ? 0 : utf8Bytes(JSON.stringify(data)),
+    },
+  });
+}
