@@ -1,16 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
+const browserTests = ['packages/**/*.browser.test.ts', 'apps/**/*.browser.test.ts', 'test/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: [
-      'packages/**/*.test.ts',
-      'apps/**/*.test.ts',
-      'test/**/*.test.ts',
-      'tools/**/*.test.ts',
-    ],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
     // Two cores: browsers and compilers share them.
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: browserTests,
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['test/harness/build-once.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

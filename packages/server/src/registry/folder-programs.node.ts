@@ -1,18 +1,194 @@
 // The registry of development: a folder with `atrium.registry.json`, compiled on demand, reloaded on change.
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createCompiler, nodeFiles, watchFolder } from '@atrium/compiler/node';
-import type { Diagnostic } from '@atrium/compiler';
+import { watch } from 'chokidar';
 import {
+  ENV_VERSIONS,
   programLabel,
   type Dialect,
   type EnvVersion,
   type ProgramInfo,
-  type ProgramVersion,
   type RegistryEvent,
-  type Resolution,
 } from '@atrium/protocol';
-import type { BuiltPackage, ProgramDomains, Programs, ResolveQuestion } from './programs.ts';
-import { parseRegistryFile, type RegistryProgram } from './registry-file.ts';
+import { createProgramBuild, type ProgramBuild } from './program-build.node.ts';
+import type { BuiltPackage, Programs } from './programs.ts';
+import { parseRegistryFile, type RegistryFile, type RegistryProgram } from './registry-file.ts';
 import type { Signer } from './signer.node.ts';
+
+export interface FolderProgramsOptions {
+  /** Holds `atrium.registry.json`; program folders are relative to it. */
+  folder: string;
+  signer: Signer;
+  say: (text: string) => void;
+  /** Follow changes of the registry and of the sources; off in tests. */
+  watch?: boolean;
+}
+
+interface Entry {
+  program: RegistryProgram;
+  info: ProgramInfo;
+  builds: Partial<Record<EnvVersion, ProgramBuild>>;
+}
+
+export async function openFolderPrograms(options: FolderProgramsOptions): Promise<Programs> {
+  const { folder, say } = options;
+  const registryFile = path.join(folder, 'atrium.registry.json');
+  const packages = new Map<string, BuiltPackage>();
+  const labels = new Map<string, string>();
+  const listeners = new Set<(event: RegistryEvent) => void>();
+  let entries = new Map<string, Entry>();
+
+  const emit = (event: RegistryEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+
+  const entryOf = (program: RegistryProgram): Entry => {
+    const builds: Entry['builds'] = {};
+    for (const envVersion of ENV_VERSIONS) {
+      const version = program.versions[envVersion];
+      if (!version) continue;
+      builds[envVersion] = createProgramBuild({
+        appId: program.appId,
+        envVersion,
+        version: version.version,
+        folder: path.resolve(folder, version.path),
+        signer: options.signer,
+        onBuilt: (built) => packages.set(built.digest, built),
+        say,
+      });
+    }
+    return { program, info: infoOf(program, folder), builds };
+  };
+
+  const load = async (): Promise<boolean> => {
+    const parsed = parseRegistryFile(readFileSync(registryFile, 'utf8'));
+    if (!parsed.ok) {
+      for (const fault of parsed.faults) say(`atrium.registry.json: ${fault}`);
+      return false;
+    }
+    const before = entries;
+    const next = new Map<string, Entry>();
+    for (const program of parsed.file.programs) {
+      const old = before.get(program.appId);
+      // An entry that did not change keeps its compiler and its packages.
+      const same = old !== undefined && JSON.stringify(old.program) === JSON.stringify(program);
+      next.set(program.appId, same ? old : entryOf(program));
+      labels.set(await programLabel(program.appId), program.appId);
+    }
+    entries = next;
+    announce(before, next);
+    return true;
+  };
+
+  /** Versions that are gone are withdrawn from running hosts. */
+  const announce = (before: Map<string, Entry>, after: Map<string, Entry>): void => {
+    if (before.size === 0) return;
+    for (const [appId, entry] of before)
+      for (const envVersion of ENV_VERSIONS) {
+        const version = entry.program.versions[envVersion];
+        if (version && !after.get(appId)?.program.versions[envVersion])
+          emit({ type: 'withdrawn', appId, envVersion, version: version.version });
+      }
+    emit({ type: 'list' });
+  };
+
+  if (!(await load()))
+    throw new Error('atrium.registry.json has mistakes (see above); mend them and start again');
+
+  const watcher = options.watch === false ? undefined : watchFolder();
+
+  function watchFolder() {
+    const it = watch(folder, {
+      ignoreInitial: true,
+      ignored: (file) => /(^|[\\/])(node_modules|\.git)([\\/]|$)/.test(path.relative(folder, file)),
+    });
+    it.on('all', (_event, file) => {
+      if (path.resolve(file) === registryFile) {
+        void load().catch((error: Error) => say(`atrium.registry.json: ${error.message}`));
+        return;
+      }
+      for (const [appId, entry] of entries) {
+        const touched = Object.values(entry.builds).filter((build) => isInside(build.folder, file));
+        for (const build of touched) build.invalidate();
+        if (touched.length > 0) emit({ type: 'changed', appId });
+      }
+    });
+    return it;
+  }
+
+  return {
+    list: () => [...entries.values()].filter((it) => it.builds.release).map((it) => it.info),
+
+    async resolve({ appId, envVersion, user }) {
+      const entry = entries.get(appId);
+      if (!entry) return { ok: false, reason: 'unknown' };
+      const { program, info } = entry;
+      if (envVersion !== 'release' && !allows(program.testers, user))
+        return { ok: false, reason: 'unknown' };
+      const build = entry.builds[envVersion];
+      if (!build)
+        return envVersion === 'release'
+          ? { ok: false, reason: 'unreleased', program: info }
+          : { ok: false, reason: 'unknown' };
+      const version = await build.version();
+      return version ? { ok: true, program: info, version } : { ok: false, reason: 'network' };
+    },
+
+    package: (digest) => packages.get(digest),
+
+    icon(appId) {
+      const icon = entries.get(appId)?.program.icon;
+      const file = icon && path.resolve(folder, icon);
+      return file && existsSync(file) ? { bytes: readFileSync(file), path: file } : undefined;
+    },
+
+    domains(appId) {
+      const { request = [], socket = [], upload = [], download = [], image = [] } =
+        entries.get(appId)?.program.domains ?? {};
+      return { request, socket, upload, download, image };
+    },
+
+    appIdOfLabel: (label) => labels.get(label),
+
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+
+    async close() {
+      await watcher?.close();
+    },
+  };
+}
+
+const allows = (rule: RegistryFile['programs'][number]['testers'], user: string): boolean =>
+  rule === 'everyone' || (rule !== 'nobody' && rule.includes(user));
+
+const isInside = (folder: string, file: string): boolean => {
+  const relative = path.relative(folder, path.resolve(file));
+  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+};
+
+function infoOf(program: RegistryProgram, folder: string): ProgramInfo {
+  return {
+    appId: program.appId,
+    name: program.name,
+    description: program.description,
+    icon: program.icon ? `/icons/${program.appId}` : '',
+    dialect: program.dialect ?? dialectOf(program, folder),
+    kind: program.appId.startsWith('mg') ? 'game' : 'program',
+    acceptJumpFrom: program.acceptJumpFrom,
+    ...(program.entryPages ? { entryPages: program.entryPages } : {}),
+    ...(program.platformForbidsJumps ? { platformForbidsJumps: true } : {}),
+    shortLinks: program.shortLinks,
+  };
+}
+
+/** Sources tell the dialect; where they cannot be read, the form of the id does. */
+function dialectOf(program: RegistryProgram, folder: string): Dialect {
+  const { release, trial, develop } = program.versions;
+  const source = path.resolve(folder, (release ?? trial ?? develop)?.path ?? '.');
+  if (existsSync(path.join(source, 'mini.project.json')) || existsSync(path.join(source, 'app.acss'))) return 'my';
+  if (existsSync(path.join(source, 'project.config.json')) || existsSync(path.join(source, 'app.wxss'))) return 'wx';
+  return /^\d{16}$/.test(program.appId) ? 'my' : 'wx';
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { programLabel, type PackageManifest } from '@atrium/protocol';
+import type { BuiltPackage, Programs } from '../registry/programs.ts';
+import { createGuestApp } from './guest-app.ts';
+
+const appId = 'mpshop0001';
+const label = await programLabel(appId);
+const other = await programLabel('mpother001');
+const files = new Map([
+  ['images/a.png', new Uint8Array([1])],
+  ['page.html', new Uint8Array([60])],
+  ['app.js', new Uint8Array([47])],
+  ['view.js', new Uint8Array([59])],
+]);
+const built: BuiltPackage = { appId, digest: 'd1', manifest: { viewScript: 'view.js' } as PackageManifest, files };
+const programs: Programs = {
+  list: () => [],
+  resolve: () => Promise.resolve({ ok: false, reason: 'unknown' }),
+  package: (digest) => (digest === 'd1' ? built : undefined),
+  icon: () => undefined,
+  domains: () => ({ request: [], socket: [], upload: [], download: [], image: [] }),
+  appIdOfLabel: (it) => (it === label ? appId : it === other ? 'mpother001' : undefined),
+  onEvent: () => () => undefined,
+  close: () => Promise.resolve(),
+};
+const app = createGuestApp({
+  programs,
+  runtime: { version: 'v1', files: { 'logic.js': 'L', 'view.js': 'V', 'shell.js': 'S' } },
+  hostOrigin: 'http://localhost:8130',
+  media: { fetch: () => Promise.resolve(new Response('media')) },
+});
+const origin = `http://${label}.mp.localhost:8130`;
+const get = (path: string, at = origin, headers = {}) =>
+  app.request(at + path, { headers: { host: new URL(at).host, ...headers } });
+
+const directive = (response: Response, name: string): string | undefined =>
+  response.headers.get('content-security-policy')?.split('; ').find((it) => it.startsWith(`${name} `));
+
+describe('the guest origin', () => {
+  it('gives the shell one blob worker, one script and no network', async () => {
+    const shell = await get('/rt/v1/shell.html');
+    expect(directive(shell, 'default-src')).toBe("default-src 'none'");
+    expect(directive(shell, 'script-src')).toBe(`script-src ${origin}/rt/v1/shell.js blob:`);
+    expect(directive(shell, 'worker-src')).toBe('worker-src blob:');
+    expect(directive(shell, 'connect-src')).toBe("connect-src 'none'");
+    expect(directive(shell, 'sandbox')).toBe('sandbox allow-scripts');
+    expect(directive(shell, 'frame-ancestors')).toBe('frame-ancestors http://localhost:8130');
+    expect(shell.headers.get('connection-allowlist')).toBe('(response-origin)');
+    expect(shell.headers.get('origin-agent-cluster')).toBe('?1');
+    expect(shell.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('gives the view no blob script, no worker, and media only from its own label', async () => {
+    const view = await get('/rt/v1/view.html');
+    expect(directive(view, 'script-src')).toBe(`script-src ${origin}/rt/v1/view.js ${origin}/view-script/`);
+    expect(directive(view, 'worker-src')).toBe("worker-src 'none'");
+    expect(directive(view, 'connect-src')).toBe("connect-src 'none'");
+    expect(directive(view, 'img-src')).toBe(`img-src data: blob: ${origin}/img/ ${origin}/pkg/`);
+    expect(directive(view, 'frame-src')).toBe("frame-src 'none'");
+  });
+
+  it('refuses service workers, other versions and unknown paths, and never redirects', async () => {
+    expect((await get('/rt/v1/view.js', origin, { 'service-worker': 'script' })).status).toBe(403);
+    for (const path of ['/', '/rt/v2/view.html', '/rt/v1/', '/rt/v1/logic.js', '/rt/v1/..%2f..%2fx', '/pkg/d1', '/pkg/', '//evil.test', '/view-script/']) {
+      const response = await get(path);
+      expect(response.status, path).toBe(404);
+      expect(response.headers.get('location'), path).toBeNull();
+    }
+  });
+
+  it('serves media of the package as inert files, and nothing else of it', async () => {
+    const picture = await get('/pkg/d1/images/a.png');
+    expect(picture.status).toBe(200);
+    expect(picture.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(picture.headers.get('content-security-policy')).toContain('sandbox');
+    expect((await get('/pkg/d1/page.html')).status).toBe(404);
+    expect((await get('/pkg/d1/app.js')).status).toBe(404);
+    expect((await get('/view-script/d1')).headers.get('content-type')).toContain('javascript');
+  });
+
+  it("never serves one program's files on another's label", async () => {
+    const foreign = `http://${other}.mp.localhost:8130`;
+    expect((await get('/pkg/d1/images/a.png', foreign)).status).toBe(404);
+    expect((await get('/view-script/d1', foreign)).status).toBe(404);
+  });
+
+  it('never sets a cookie', async () => {
+    for (const path of ['/rt/v1/shell.html', '/rt/v1/view.js', '/pkg/d1/images/a.png', '/nothing'])
+      expect((await get(path)).headers.get('set-cookie')).toBeNull();
+  });
+});

@@ -1,0 +1,82 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guardedRequest, isPublicAddress } from './guarded-request.node.ts';
+import { allowedHeaders } from './request-proxy.node.ts';
+
+describe('which addresses are public', () => {
+  it('knows private, loopback, mapped, tunnelled and reserved ranges', () => {
+    for (const address of [
+      '127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255',
+      '::1', '::', 'fe80::1', 'fc00::1', '::ffff:127.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::', '2001::1', 'not an address',
+    ])
+      expect(isPublicAddress(address), address).toBe(false);
+    for (const address of ['93.184.216.34', '2606:2800:220:1::1']) expect(isPublicAddress(address)).toBe(true);
+  });
+});
+
+describe('a guarded request', () => {
+  const bomb = gzipSync(Buffer.alloc(4 * 1024 * 1024));
+  const server = createServer((request, response) => {
+    if (request.url === '/bomb') response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+    else if (request.url === '/silent') return;
+    else response.writeHead(200, { 'set-cookie': ['a=1', 'b=2'], 'x-seen': request.headers['x-mine'] ?? '' }).end('hello');
+  });
+  let origin = '';
+  beforeAll(async () => {
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const ask = (path: string, more = {}) =>
+    guardedRequest({
+      url: new URL(path, origin),
+      method: 'GET',
+      headers: { 'x-mine': 'yes' },
+      timeoutMs: 5000,
+      maxResponseBytes: 1024 * 1024,
+      allowPrivate: true,
+      ...more,
+    });
+
+  it('answers status, headers, cookies and body', async () => {
+    const answer = await ask('/');
+    expect(answer).toMatchObject({ status: 200, setCookies: ['a=1', 'b=2'] });
+    expect(answer.headers['x-seen']).toBe('yes');
+    expect(answer.body.toString()).toBe('hello');
+  });
+
+  it('refuses a host whose address is private, at connection time', async () => {
+    await expect(ask('/', { allowPrivate: false })).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it('cuts an answer that inflates beyond the limit', async () => {
+    await expect(ask('/bomb')).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  it('gives up after its time', async () => {
+    await expect(ask('/silent', { timeoutMs: 50 })).rejects.toMatchObject({ code: 'timeout' });
+  });
+});
+
+describe('headers a program may set', () => {
+  it('drops identity, routing and hop-by-hop headers and everything that smuggles', () => {
+    expect(
+      allowedHeaders({
+        'X-Token': 'a',
+        Host: 'internal',
+        Cookie: 'x',
+        Referer: 'x',
+        'X-Forwarded-For': '1',
+        'Transfer-Encoding': 'chunked',
+        'Proxy-Authorization': 'x',
+        'X-Bad': 'a\r\nHost: internal',
+        'Bad Name': 'x',
+      }),
+    ).toEqual({ 'X-Token': 'a' });
+  });
+});
