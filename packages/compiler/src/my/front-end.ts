@@ -27,6 +27,11 @@ export interface AxmlResult {
   diagnostics: Diagnostic[];
   /** The template provides scoped or repeated slots: slot content is instantiated per slot. */
   dynamicSlots: boolean;
+  /**
+   * Tags of custom components whose content contains a slot of this template: when one of them instantiates its content
+   * per slot, this component's slots are repeated too.
+   */
+  slotHosts: string[];
 }
 
 export type AxmlToWxml = (source: string, context: AxmlContext) => AxmlResult;

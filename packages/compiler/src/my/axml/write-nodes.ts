@@ -1,0 +1,292 @@
+// Every kind of node of an AXML tree → WXML.
+import { writeComponentAttributes, writeNativeAttributes } from './attributes.ts';
+import {
+  attributeOf,
+  valueOf,
+  type AxmlAttribute,
+  type AxmlElement,
+  type AxmlNode,
+  type AxmlText,
+} from './axml-node.ts';
+import { scopeOf, writeDirectives } from './directives.ts';
+import { writeSjsImport } from './sjs-import.ts';
+import { slotVariable, writeSlotTarget } from './slot-target.ts';
+import {
+  partsOf,
+  writeAsExpression,
+  writeAttribute,
+  writeBraces,
+  writeMembers,
+  type Place,
+  type Translation,
+} from './translation.ts';
+import { writeSlot } from './write-slot.ts';
+import { wxmlString, wxmlText } from './wxml-text.ts';
+
+/** Siblings: an a:if and the a:elif, a:else after it make one chain. */
+export function writeNodes(t: Translation, nodes: readonly AxmlNode[], place: Place): void {
+  let chain = -1;
+  let branch = 0;
+  for (const node of nodes) {
+    if (node.kind === 'text') {
+      writeText(t, node, place);
+      if (node.text.trim() !== '') chain = -1;
+      continue;
+    }
+    const isElse = attributeOf(node, 'a:elif') ?? attributeOf(node, 'a:else');
+    if (isElse && chain < 0)
+      t.report(
+        'error',
+        'axml-else',
+        isElse.nameStart,
+        `${isElse.name} follows no a:if`,
+        'write it right after the element with a:if',
+      );
+    if (attributeOf(node, 'a:if')) {
+      chain = node.start;
+      branch = 0;
+    } else if (isElse) branch++;
+    else chain = -1;
+    const branches: Place['branches'] =
+      chain < 0 ? place.branches : [...place.branches, [chain, branch]];
+    writeElement(t, node, { ...place, branches });
+  }
+}
+
+/** White space between elements is layout of the source, not content; inside `<text>` it is shown. */
+function writeText(t: Translation, node: AxmlText, place: Place): void {
+  const parts = partsOf(t, node.text, node.start);
+  if (parts.every((part) => part.kind === 'literal' && part.text.trim() === '')) {
+    if (place.inText && !node.text.includes('\n')) t.out.write(node.text, node.start);
+    return;
+  }
+  parts.forEach((part, i) => {
+    if (part.kind === 'expression') {
+      if (part.source.trim() !== '') writeBraces(t, part, place.scope);
+      return;
+    }
+    let text = part.text;
+    if (!place.inText) {
+      text = text.replace(/[ \t\r\n\f]+/g, ' ');
+      if (i === 0 && /^[ \t]*[\r\n]/.test(part.text)) text = text.trimStart();
+      if (i === parts.length - 1 && /[\r\n][ \t]*$/.test(part.text)) text = text.trimEnd();
+    }
+    t.out.write(wxmlText(text), part.start);
+  });
+}
+
+function writeElement(t: Translation, element: AxmlElement, place: Place): void {
+  const { tag } = element;
+  if (t.context.components.has(tag)) return writeComponent(t, element, place);
+  switch (tag) {
+    case 'import-sjs':
+      return writeSjsImport(t, element);
+    case 'import':
+    case 'include':
+      return writeReference(t, element, place);
+    case 'template':
+      return valueOf(element, 'is') === undefined
+        ? writeTemplate(t, element)
+        : writeTemplateUse(t, element, place);
+    case 'slot':
+      return writeSlot(t, element, place, (one, at) => writeNodes(t, one.children, at));
+    case 'component':
+      return writeDynamicComponent(t, element, place);
+    case 'wxs':
+    case 'script':
+    case 'style':
+      return t.report(
+        'error',
+        'axml-tag',
+        element.start,
+        `<${tag}> is not part of AXML`,
+        tag === 'style' ? 'write an .acss file' : 'write an .sjs file and <import-sjs>',
+      );
+    default:
+      return writeNative(t, element, place);
+  }
+}
+
+/** Opens `<tag`, with everything that decides whether, how often and where it appears. Answers the place inside. */
+function open(t: Translation, tag: string, element: AxmlElement, place: Place): Place {
+  t.out.write(`<${tag}`, element.start);
+  writeDirectives(t, element, place.scope);
+  const inLoop = place.inLoop || attributeOf(element, 'a:for') !== undefined;
+  const within = { ...place, inLoop, scope: scopeOf(element, place.scope) };
+  return { ...within, scope: writeSlotTarget(t, element, within) };
+}
+
+function close(t: Translation, tag: string, element: AxmlElement, place: Place): void {
+  if (element.children.length === 0) return t.out.write('/>');
+  t.out.write('>');
+  writeNodes(t, element.children, place);
+  t.out.write(`</${tag}>`);
+}
+
+function writeNative(t: Translation, element: AxmlElement, place: Place): void {
+  const { tag } = element;
+  const block = tag === 'block';
+  if (!/^[A-Za-z][\w-]*$/.test(tag)) {
+    t.report(
+      'error',
+      'axml-tag',
+      element.start,
+      `<${tag}> is not a tag`,
+      'use letters, digits and dashes',
+    );
+    return writeNodes(t, element.children, place);
+  }
+  const around = wrapForSlotVariable(t, element, place);
+  const inside = open(t, tag, around?.element ?? element, around?.place ?? place);
+  if (!block) writeNativeAttributes(t, element, inside.scope);
+  close(t, tag, element, {
+    ...inside,
+    inHost: block && inside.inHost && !attributeOf(element, 'slot'),
+    inText: inside.inText || tag === 'text',
+  });
+  if (around) t.out.write('</block>');
+}
+
+function writeComponent(t: Translation, element: AxmlElement, place: Place): void {
+  const { tag } = element;
+  const around = wrapForSlotVariable(t, element, place);
+  const inside = open(t, tag, around?.element ?? element, around?.place ?? place);
+  writeComponentAttributes(t, element, inside.scope);
+  close(t, tag, element, { ...inside, hosts: [...inside.hosts, tag], inHost: true, inText: false });
+  if (around) t.out.write('</block>');
+}
+
+/**
+ * `slot-scope` on the element that also has a:if or a:for: there the variable would not be known yet.
+ * The variable is declared by a block around it; an a:elif or a:else has to stay in its chain and is left alone.
+ */
+function wrapForSlotVariable(
+  t: Translation,
+  element: AxmlElement,
+  place: Place,
+): { element: AxmlElement; place: Place } | undefined {
+  const scoped = attributeOf(element, 'slot-scope');
+  if (!scoped || !place.inHost || !(attributeOf(element, 'a:if') ?? attributeOf(element, 'a:for')))
+    return undefined;
+  const variable = slotVariable(t, element);
+  const mentions = element.attributes.some(
+    (one) =>
+      /^a:(?:if|for)$/.test(one.name) &&
+      variable &&
+      new RegExp(`(?<![.\\w$])${variable.replaceAll('$', '\\$')}\\b`).test(one.value ?? ''),
+  );
+  if (!mentions) return undefined;
+  t.out.write('<block', element.start);
+  if (!attributeOf(element, 'slot')) t.out.write(' slot=""');
+  const scope = writeSlotTarget(t, element, place);
+  t.out.write('>');
+  const attributes = element.attributes.filter(
+    (one) => one.name !== 'slot' && one.name !== 'slot-scope',
+  );
+  return { element: { ...element, attributes }, place: { ...place, scope, inHost: false } };
+}
+
+/** import and include: only the place of the file changes. */
+function writeReference(t: Translation, element: AxmlElement, place: Place): void {
+  const { tag } = element;
+  const src = attributeOf(element, 'src');
+  if (!src?.value?.trim())
+    return t.report(
+      'error',
+      'axml-src',
+      element.start,
+      `<${tag}> needs a file in src`,
+      `write <${tag} src="./file.axml" />`,
+    );
+  const path = wxmlText(t.context.resolve(src.value.trim(), 'template'));
+  if (tag === 'import') return t.out.write(`<import src="${path}"/>`, src.valueStart);
+  inBlock(t, element, place, () => t.out.write(`<include src="${path}"/>`, src.valueStart));
+}
+
+/** Around what cannot carry `slot` itself. */
+function inBlock(
+  t: Translation,
+  element: AxmlElement,
+  place: Place,
+  write: (place: Place) => void,
+): void {
+  const plain = !element.attributes.some(
+    (one) => one.name.startsWith('a:') || one.name.startsWith('slot'),
+  );
+  if (plain) return write(place);
+  const inside = open(t, 'block', element, place);
+  t.out.write('>');
+  write(inside);
+  t.out.write('</block>');
+}
+
+function writeTemplate(t: Translation, element: AxmlElement): void {
+  const name = attributeOf(element, 'name');
+  if (!name?.value)
+    return t.report(
+      'error',
+      'axml-template',
+      element.start,
+      '<template> needs a name, or is to use one',
+      'write <template name="row">',
+    );
+  t.out.write(`<template name="${wxmlText(name.value)}">`, element.start);
+  writeNodes(t, element.children, {
+    scope: { scripts: t.scripts, locals: [] },
+    hosts: [],
+    inHost: false,
+    inText: false,
+    inLoop: false,
+    branches: [],
+  });
+  t.out.write('</template>');
+}
+
+function writeTemplateUse(t: Translation, element: AxmlElement, place: Place): void {
+  inBlock(t, element, place, (at) => {
+    const is = attributeOf(element, 'is');
+    const data = attributeOf(element, 'data');
+    t.out.write('<template', element.start);
+    if (is) writeAttribute(t, 'is', is, at.scope);
+    if (data || t.passSlots) {
+      t.out.write(' data="{{ ', data?.valueStart ?? element.start);
+      const some = data !== undefined && writeMembers(t, data, at.scope);
+      if (t.passSlots) t.out.write(`${some ? ', ' : ''}$slots: $slots`);
+      else if (!some) t.out.write('...undefined');
+      t.out.write(' }}"');
+    }
+    t.out.write('/>');
+  });
+}
+
+/** `<component is>`: one of the components the file may use, chosen when the page runs. */
+function writeDynamicComponent(t: Translation, element: AxmlElement, place: Place): void {
+  const is = attributeOf(element, 'is');
+  const tags = [...t.context.components].filter((tag) => !t.context.generics.has(tag)).sort();
+  if (!is || tags.length === 0)
+    return t.report(
+      'error',
+      'axml-component-is',
+      element.start,
+      is ? 'there is no component to choose from' : '<component> needs is',
+      'name the components in usingComponents',
+    );
+  const attributes = element.attributes.filter(
+    (one: AxmlAttribute) => one.name !== 'is' && !one.name.startsWith('a:'),
+  );
+  const inside = open(
+    t,
+    'block',
+    { ...element, attributes: element.attributes.filter((one) => one.name.startsWith('a:')) },
+    { ...place, inHost: false },
+  );
+  t.out.write('>');
+  tags.forEach((tag, i) => {
+    t.out.write(`<block wx:${i === 0 ? 'if' : 'elif'}="{{ (`, is.valueStart);
+    writeAsExpression(t, is, inside.scope);
+    t.out.write(`) === ${wxmlString(tag)} }}">`);
+    writeComponent(t, { ...element, tag, attributes }, { ...inside, inHost: place.inHost });
+    t.out.write('</block>');
+  });
+  t.out.write('</block>');
+}
