@@ -38,6 +38,8 @@ export interface WorkerLaunch {
   /** `[key, JSON text]` of everything the program stored: the Sync forms are answered from here. */
   storage: [string, string][];
   storageLimitBytes: number;
+  /** `[path below usr:, base64]` of the files the program wrote; folders end in a slash. Absent: none. */
+  files?: [string, string][];
   /** Names under `wx.`/`my.` that the host registered, with how they are called. */
   hostApis: { name: string; sync: boolean; /** Of a sync one: its answer. */ value?: Json }[];
   /** Capabilities the host really offers; `canIUse` is answered from this. */
