@@ -1,0 +1,65 @@
+// The first words to a program's realms: to its Worker (WorkerLaunch) and to each of its views (ViewBoot).
+import type { EntryOptions, PackageManifest, ViewBoot, WorkerLaunch } from '@atrium/protocol';
+import { integrityOf } from '../registry/signature.ts';
+import type { StageMetrics } from '../ui/ui.ts';
+import { deviceInfo } from './device-info.ts';
+import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
+import type { PreparedRealm } from './prepare-realm.ts';
+
+export function workerLaunch(
+  env: InstanceEnvironment,
+  request: InstanceRequest,
+  realm: PreparedRealm,
+  metrics: StageMetrics,
+  entry: EntryOptions,
+  hostApis: WorkerLaunch['hostApis'],
+): WorkerLaunch {
+  const { manifest } = realm.pkg;
+  return {
+    dialect: manifest.dialect,
+    appId: manifest.appId,
+    envVersion: request.version.envVersion,
+    version: manifest.version,
+    runtimeVersion: env.runtimeVersion,
+    entry,
+    device: deviceInfo(metrics, manifest.app, env.services),
+    storage: realm.stored,
+    storageLimitBytes: env.services.limits.storageMaxBytes,
+    hostApis,
+    capabilities: Object.keys(env.table),
+    debug: manifest.app.debug,
+  };
+}
+
+export function viewBoot(
+  env: InstanceEnvironment,
+  manifest: PackageManifest,
+  digest: string,
+  viewId: number,
+  metrics: StageMetrics,
+): ViewBoot {
+  const packageBase = `/pkg/${digest}/`;
+  const script = manifest.viewScript;
+  const file = script === undefined ? undefined : manifest.files[script];
+  return {
+    k: 'boot',
+    viewId,
+    dialect: manifest.dialect,
+    theme: env.services.theme,
+    language: env.services.locale === 'zh' ? 'zh_CN' : 'en',
+    styleV2: manifest.app.style === 'v2',
+    packageBase,
+    ...(script !== undefined && file
+      ? { script: { path: packageBase + script, integrity: integrityOf(file.sha256) } }
+      : {}),
+    safeArea: insets(metrics),
+  };
+}
+
+/** ViewBoot wants distances from the edges, the stage gives coordinates. */
+export const insets = (metrics: StageMetrics): ViewBoot['safeArea'] => ({
+  top: metrics.safeArea.top,
+  left: metrics.safeArea.left,
+  right: metrics.width - metrics.safeArea.right,
+  bottom: metrics.height - metrics.safeArea.bottom,
+});

@@ -1,0 +1,61 @@
+// The face of an instance towards capability handlers: what they may know and do, and nothing of its frames or port.
+import type { HostEventName, HostEvents } from '@atrium/protocol';
+import { CapabilityError } from '../broker/capability.ts';
+import type { InstanceContext } from '../broker/capability.ts';
+import type { Stage } from '../ui/ui.ts';
+import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
+import type { PreparedRealm } from './prepare-realm.ts';
+
+export interface ContextSource {
+  env: InstanceEnvironment;
+  request: InstanceRequest;
+  realm: PreparedRealm;
+  stage: Stage;
+  signal: AbortSignal;
+  foreground(): boolean;
+  send<E extends HostEventName>(event: E, data: HostEvents[E]): void;
+  takeTap(): Promise<boolean>;
+  setLeaveGuard(message: string | null): void;
+  setShareMenu(visible: boolean): void;
+}
+
+export function createInstanceContext(source: ContextSource): InstanceContext {
+  const { env, request, realm, signal } = source;
+  const context: InstanceContext = {
+    instanceId: request.instanceId,
+    appId: request.program.appId,
+    dialect: realm.pkg.manifest.dialect,
+    envVersion: request.version.envVersion,
+    program: request.program,
+    face: env.face(request.program, request.version.envVersion),
+    version: request.version,
+    manifest: realm.pkg.manifest,
+    guestOrigin: realm.guestOrigin,
+    get alive() {
+      return !signal.aborted;
+    },
+    get foreground() {
+      return !signal.aborted && source.foreground();
+    },
+    signal,
+    send: (event, data) => source.send(event, data),
+    takeTap: () => source.takeTap(),
+    async requireScope(scope) {
+      if (!(await env.services.permissions.ask(context, scope)))
+        throw new CapabilityError('denied', `the user does not allow ${scope}`);
+    },
+    async packageFile(path) {
+      try {
+        return await realm.pkg.file(path);
+      } catch (error) {
+        throw new CapabilityError('not-found', error instanceof Error ? error.message : path);
+      }
+    },
+    setLeaveGuard: (message) => source.setLeaveGuard(message),
+    setShareMenu: (visible) => source.setShareMenu(visible),
+    stage: source.stage,
+    store: realm.store,
+    host: env.services,
+  };
+  return context;
+}

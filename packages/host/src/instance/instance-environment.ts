@@ -1,0 +1,49 @@
+// What every instance of one host shares, and what an instance reports back.
+import type { PageFacts } from '@atrium/navigation';
+import type { ProgramInfo, ProgramVersion } from '@atrium/protocol';
+import type { CapabilityTable } from '../broker/capability-table.ts';
+import type { HostServices } from '../host-services.ts';
+import type { PackageStore } from '../registry/package-store.ts';
+import type { ProgramStorage } from '../storage/program-storage.ts';
+import type { ProgramFace } from '../ui/ui.ts';
+import type { Activation } from './activation.ts';
+import type { GuestWindows } from './guest-windows.ts';
+
+export interface InstanceEnvironment {
+  readonly services: HostServices;
+  readonly packages: PackageStore;
+  readonly storage: ProgramStorage;
+  readonly table: CapabilityTable;
+  readonly windows: GuestWindows;
+  readonly activation: Activation;
+  /** Where shells live: in the document, off the screen. */
+  readonly nursery: HTMLElement;
+  readonly runtimeVersion: string;
+  /** Text of the base library. */
+  runtimeScript(): Promise<string>;
+  guestOrigin(label: string): string;
+  face(program: ProgramInfo, envVersion: ProgramVersion['envVersion']): ProgramFace;
+}
+
+export interface InstanceRequest {
+  instanceId: string;
+  program: ProgramInfo;
+  version: ProgramVersion;
+}
+
+/** What happens to an instance, in order. Nothing is reported after `end`. */
+export interface InstanceReports {
+  pageChanged(page: PageFacts): void;
+  firstContent(): void;
+  hidden(): void;
+  /** It ended by itself or was ended for what it did. */
+  crashed(reason: string): void;
+  notResponding(): void;
+  responding(): void;
+  log(level: 'log' | 'info' | 'warn' | 'error' | 'debug', args: string[]): void;
+  error(kind: string, message: string, stack: string): void;
+  /** The user used the bars. */
+  userBack(): void;
+  userClose(): void;
+  userMenu(): void;
+}

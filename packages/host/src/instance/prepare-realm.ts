@@ -1,0 +1,69 @@
+// Everything a program needs before its first line: frames, verified package, base library, stored data. All at once,
+// since the slowest of them is what the user waits for; none of the program's code runs here.
+import { programLabel } from '@atrium/protocol';
+import type { LoadedPackage } from '../registry/load-package.ts';
+import { PackageError } from '../registry/package-error.ts';
+import type { ProgramStore } from '../storage/program-storage.ts';
+import type { Stage } from '../ui/ui.ts';
+import { createGuestFrame } from './guest-frame.ts';
+import type { GuestFrame } from './guest-frame.ts';
+import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
+
+export interface PreparedRealm {
+  readonly guestOrigin: string;
+  readonly shell: GuestFrame;
+  /** Made ahead; the view pool's first view. */
+  readonly firstView: GuestFrame;
+  readonly pkg: LoadedPackage;
+  readonly runtime: string;
+  readonly store: ProgramStore;
+  readonly stored: [string, string][];
+}
+
+/** A server that accepts the connection and never answers must not hold the caller's sheet for ever. */
+const FRAME_TIMEOUT_MS = 15_000;
+
+export async function prepareRealm(
+  env: InstanceEnvironment,
+  request: InstanceRequest,
+  stage: Stage,
+  signal: AbortSignal,
+  navigated: (which: string) => void,
+): Promise<PreparedRealm> {
+  const { appId } = request.program;
+  const pkg = env.packages.load(appId, request.version);
+  const runtime = env.runtimeScript();
+  const store = env.storage.open({ userId: env.services.userId, appId });
+  // Awaited together below; a rejection must not surface before that.
+  for (const early of [pkg, runtime, store]) early.catch(() => undefined);
+
+  const guestOrigin = env.guestOrigin(await programLabel(appId));
+  signal.throwIfAborted();
+  const base = `${guestOrigin}/rt/${env.runtimeVersion}`;
+  const shell = createGuestFrame(env.nursery, `${base}/shell`, () => navigated('shell'));
+  const firstView = createGuestFrame(stage.frames, `${base}/view`, () => navigated('view'));
+  signal.addEventListener('abort', () => {
+    shell.remove();
+    firstView.remove();
+  });
+  const [loaded, script, opened] = await Promise.all([
+    pkg,
+    runtime,
+    store.then(async (one) => ({ store: one, stored: await one.snapshot() })),
+    loadedInTime(shell, signal),
+  ]);
+  signal.throwIfAborted();
+  return { guestOrigin, shell, firstView, pkg: loaded, runtime: script, ...opened };
+}
+
+async function loadedInTime(frame: GuestFrame, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new PackageError('network', 'the runtime could not be loaded')),
+      FRAME_TIMEOUT_MS,
+    );
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+  await Promise.race([frame.loaded, late]).finally(() => clearTimeout(timer));
+}

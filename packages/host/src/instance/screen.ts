@@ -1,0 +1,70 @@
+// A program's part of the screen: what it asked for, kept as a model and drawn by the host's UI.
+import type { NavigationBarChange, ScreenPage, ScreenState, TabBarChange } from '@atrium/protocol';
+import { CapabilityError } from '../broker/capability.ts';
+import type { LoadedPackage } from '../registry/load-package.ts';
+import type { Stage, StageState } from '../ui/ui.ts';
+import { initialScreen, withNavigationBar, withScreen, withTabBar } from './screen-model.ts';
+import { stageState } from './stage-state.ts';
+import type { ViewPool } from './view-pool.ts';
+
+export interface Screen {
+  /** The whole screen after a route. Throws `CapabilityError` when it names views it does not have. */
+  set(screen: ScreenState): void;
+  navigationBar(change: NavigationBarChange): void;
+  tabBar(change: TabBarChange): void;
+  cover(cover: StageState['cover']): void;
+  readonly top: ScreenPage | undefined;
+  readonly depth: number;
+}
+
+export function createScreen(stage: Stage, views: ViewPool, pkg: LoadedPackage): Screen {
+  const { manifest } = pkg;
+  let model = initialScreen(manifest.app);
+  let cover: StageState['cover'] = { kind: 'splash' };
+
+  const asset = (path: string): string => {
+    const name = path.replace(/^\/+/, '');
+    if (/^data:image\//.test(path)) return path;
+    if (!Object.hasOwn(manifest.files, name)) return '';
+    return pkg.baseUrl + name.split('/').map(encodeURIComponent).join('/');
+  };
+  const render = (): void =>
+    stage.render(
+      stageState(model, {
+        dialect: manifest.dialect,
+        app: manifest.app,
+        cover,
+        frame: (viewId) => views.view(viewId)?.frame.element,
+        asset,
+      }),
+    );
+
+  return {
+    set(screen) {
+      const fault = views.check(screen);
+      if (fault) throw new CapabilityError('invalid-argument', fault);
+      model = withScreen(model, screen);
+      // Drawn first: the UI needs the leaving page's frame still in place to move it.
+      render();
+      views.adopt(screen);
+    },
+    navigationBar(change) {
+      model = withNavigationBar(model, change);
+      render();
+    },
+    tabBar(change) {
+      model = withTabBar(model, change);
+      render();
+    },
+    cover(next) {
+      cover = next;
+      render();
+    },
+    get top() {
+      return model.screen.stack.at(-1);
+    },
+    get depth() {
+      return model.screen.stack.length;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+// The host's end of the instance's one port. Takes length-capped strings and nothing else.
+import { LIMITS, MessageJoiner, createTokenBucket } from '@atrium/protocol';
+
+export interface ShellLinkHandlers {
+  /** One whole message of the program. */
+  message(text: string): void;
+  /** `shell`: the relay lives. `worker`: the program answered. */
+  alive(who: 'shell' | 'worker'): void;
+  /** The shell refused something, or the worker threw before the base library could report it. */
+  notice(kind: 'drop' | 'error', text: string): void;
+  /** The shell ended the worker, or the port was abused: the instance must go. */
+  fatal(reason: string): void;
+}
+
+export interface ShellLink {
+  send(text: string): void;
+  ping(): void;
+  giveView(viewId: number, port: MessagePort): void;
+  loadCode(requestId: number, script: string): void;
+  /** Nothing is delivered afterwards, also nothing that is already on its way. */
+  close(): void;
+}
+
+export function connectShell(port: MessagePort, handlers: ShellLinkHandlers): ShellLink {
+  const joiner = new MessageJoiner();
+  // The shell limits first; this catches a shell that does not.
+  const bucket = createTokenBucket(LIMITS.relayBurst * 2, LIMITS.relayPerSecond * 2);
+  let open = true;
+
+  port.onmessage = (event: MessageEvent<unknown>) => {
+    if (!open) return;
+    const text = event.data;
+    if (typeof text !== 'string') return handlers.fatal('non-string on the port');
+    if (text.length > LIMITS.messageMaxChars) return handlers.fatal('oversize message on the port');
+    if (!bucket.take(1, performance.now())) return handlers.fatal('flood on the port');
+    if (text.startsWith('!')) return control(text);
+    const whole = joiner.accept(text);
+    if (typeof whole === 'string') handlers.message(whole);
+    else if (whole === undefined) handlers.notice('drop', 'message parts out of order');
+  };
+  port.onmessageerror = () => {
+    if (open) handlers.fatal('unreadable message on the port');
+  };
+
+  const control = (text: string): void => {
+    const [word = '', ...rest] = text.split(' ');
+    const detail = rest.join(' ').slice(0, 500);
+    if (word === '!pong') handlers.alive('shell');
+    else if (word === '!beat') handlers.alive('worker');
+    else if (word === '!drop') handlers.notice('drop', detail);
+    else if (word === '!error') handlers.notice('error', detail);
+    else if (word === '!ended') handlers.fatal(detail);
+  };
+
+  return {
+    send: (text) => open && port.postMessage(text),
+    ping: () => open && port.postMessage('!ping'),
+    giveView: (viewId, view) => open && port.postMessage(`!view ${viewId}`, [view]),
+    loadCode: (requestId, script) => open && port.postMessage(`!code ${requestId}\n${script}`),
+    close() {
+      open = false;
+      port.onmessage = null;
+      port.close();
+    },
+  };
+}

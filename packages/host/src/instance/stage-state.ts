@@ -1,0 +1,105 @@
+// From the model of a program's screen to what the host's UI draws.
+import type { AppConfig, Dialect, ScreenPage, WindowConfig } from '@atrium/protocol';
+import type { NavigationBarState, StagePage, StageState, TabBarState } from '../ui/ui.ts';
+import type { ScreenModel } from './screen-model.ts';
+
+export interface StageFacts {
+  dialect: Dialect;
+  app: AppConfig;
+  cover: StageState['cover'];
+  frame(viewId: number): HTMLIFrameElement | undefined;
+  /** URL of a file of the package, or '' when it has none by that name. */
+  asset(path: string): string;
+}
+
+export function stageState(model: ScreenModel, facts: StageFacts): StageState {
+  const { screen } = model;
+  const pages = (list: ScreenPage[]): StagePage[] =>
+    list.flatMap((page) => stagePage(model, facts, page) ?? []);
+  const stack = pages(screen.stack);
+  const top = stack.at(-1);
+  return {
+    cover: facts.cover,
+    stack,
+    kept: pages(screen.kept),
+    transition: screen.transition,
+    tabBar: tabBarState(model, facts),
+    capsule: top && isLight(top.bar.frontColor) ? 'light' : 'dark',
+  };
+}
+
+function stagePage(model: ScreenModel, facts: StageFacts, page: ScreenPage): StagePage | null {
+  const frame = facts.frame(page.viewId);
+  if (!frame) return null;
+  const window = { ...facts.app.window, ...page.window };
+  return {
+    pageId: page.pageId,
+    frame,
+    path: page.path,
+    bar: barState(model, facts, page, window),
+    backgroundColor: window.backgroundColorContent ?? window.backgroundColor ?? '#ffffff',
+    tab: page.tab !== undefined && model.tabBar !== null,
+  };
+}
+
+function barState(
+  model: ScreenModel,
+  facts: StageFacts,
+  page: ScreenPage,
+  window: WindowConfig,
+): NavigationBarState {
+  // Documented defaults: white on black in wx, black on white in my.
+  const text = window.navigationBarTextStyle ?? (facts.dialect === 'wx' ? 'white' : 'black');
+  const change = model.bars.get(page.pageId);
+  const depth = model.screen.stack.findIndex((one) => one.pageId === page.pageId);
+  return {
+    style: barStyle(window),
+    title: change?.title ?? window.navigationBarTitleText ?? '',
+    backgroundColor:
+      change?.backgroundColor ??
+      window.navigationBarBackgroundColor ??
+      (text === 'black' ? '#ffffff' : '#000000'),
+    frontColor: change?.frontColor ?? (text === 'black' ? '#000000' : '#ffffff'),
+    loading: change?.loading ?? false,
+    back: depth > 0,
+    home: depth === 0 && !change?.hideHomeButton && offersHome(facts.app, page, window),
+    ...(change?.animation ? { animation: change.animation } : {}),
+  };
+}
+
+const barStyle = (window: WindowConfig): NavigationBarState['style'] => {
+  if (window.navigationStyle === 'custom') return 'overlay';
+  return window.transparentTitle === 'always' || window.transparentTitle === 'auto'
+    ? 'overlay-title'
+    : 'bar';
+};
+
+/** The bottom page is neither the home page nor a tab: there is a way home in the bar. */
+const offersHome = (app: AppConfig, page: ScreenPage, window: WindowConfig): boolean =>
+  window.homeButton !== false && page.tab === undefined && page.path !== app.entryPagePath;
+
+function tabBarState(model: ScreenModel, facts: StageFacts): TabBarState | null {
+  const { tabBar, screen } = model;
+  if (!tabBar) return null;
+  const { config } = tabBar;
+  return {
+    visible: tabBar.visible,
+    animate: tabBar.animate,
+    position: config.position,
+    color: config.color,
+    selectedColor: config.selectedColor,
+    backgroundColor: config.backgroundColor,
+    borderColor: config.borderStyle === 'white' ? '#ffffff' : 'rgba(0,0,0,0.2)',
+    selected: screen.stack.at(-1)?.tab ?? -1,
+    items: tabBar.items.map((item) => ({
+      text: item.text,
+      icon: facts.asset(item.iconPath),
+      selectedIcon: facts.asset(item.selectedIconPath || item.iconPath),
+      badge: item.badge,
+      redDot: item.redDot,
+    })),
+  };
+}
+
+/** Bars allow black and white only (`navigationBarTextStyle`), so a look at the first digit decides. */
+const isLight = (color: string): boolean => /^#?[fF]|^white$/.test(color);

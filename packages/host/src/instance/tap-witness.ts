@@ -1,0 +1,54 @@
+// "Did the user tap this program?", asked of the browser through the visible view. Pulled, never pushed: a port
+// message may overtake a window message, so the question is put when the answer is needed.
+import { LIMITS } from '@atrium/protocol';
+import type { Activation } from './activation.ts';
+import { vouchesForTaps } from './guest-windows.ts';
+import type { View } from './view-pool.ts';
+
+export interface TapWitness {
+  /** True when the browser vouches for a tap in the visible view that nobody has used up. */
+  attest(): Promise<boolean>;
+  /** The view answered; `null` is a heartbeat and settles nothing. */
+  heard(view: View, activation: boolean | null): void;
+  /** Whoever waits gets `false`. */
+  dispose(): void;
+}
+
+export function createTapWitness(
+  activation: Activation,
+  visible: () => View | undefined,
+): TapWitness {
+  let asked: View | undefined;
+  let waiting: ((tapped: boolean) => void)[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const settle = (tapped: boolean): void => {
+    clearTimeout(timer);
+    asked = undefined;
+    const settled = waiting;
+    waiting = [];
+    for (const one of settled) one(tapped);
+  };
+
+  return {
+    attest() {
+      const view = visible();
+      // Not even the host saw a tap anywhere: no need to ask.
+      if (!view || !activation.active()) return Promise.resolve(false);
+      if (!vouchesForTaps())
+        return Promise.resolve(activation.activeOutsideHost(performance.now()));
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        if (asked) return;
+        asked = view;
+        view.frame.post({ k: 'attest' });
+        timer = setTimeout(() => settle(false), LIMITS.attestTimeoutMs);
+      });
+    },
+    heard(view, active) {
+      if (active === null || view !== asked) return;
+      settle(active && activation.active());
+    },
+    dispose: () => settle(false),
+  };
+}
