@@ -67,8 +67,8 @@ function createBuiltInUi(
   /** Something in front of all stages that has only a way out. */
   const cover = (face: ProgramFace, content: HTMLElement, close: () => void): void => {
     veil.setAttribute('aria-label', face.name);
-    veil.replaceChildren(content, capsule(words, 'dark', { menu: null, close }));
-    veil.dataset['look'] = settings.theme === 'dark' ? 'light' : 'dark';
+    const look = settings.theme === 'dark' ? 'light' : 'dark';
+    veil.replaceChildren(content, capsule(words, look, { menu: null, close }));
     veil.hidden = false;
     deck.shield(true);
   };

@@ -36,6 +36,7 @@ dialog.at-trusted::backdrop { background: transparent; }
   color: var(--at-ink-2); font-size: 14px; line-height: 21px; text-align: start;
 }
 .at-fact > svg { margin-block-start: 1px; color: var(--at-accent); }
+.at-fact .at-name { font-weight: 400; }
 .at-fact > span { min-inline-size: 0; overflow-wrap: anywhere; }
 .at-sheet-program { display: flex; align-items: center; justify-content: center; gap: 10px; min-inline-size: 0; }
 .at-sheet-program .at-icon-tile { --at-tile: 32px; }

@@ -15,6 +15,7 @@ export const panelsCss = `
 .at-picker-head button { padding: 10px 12px; font-size: 16px; color: var(--at-ink-2); }
 .at-picker-head button:last-child { color: var(--at-link); font-weight: 600; }
 .at-picker-columns { display: flex; block-size: 240px; position: relative; background: var(--at-surface); padding-inline: 12px; padding-block-end: var(--at-safe-bottom); box-sizing: content-box; }
+.at-ui[data-device='framed'] .at-picker-columns { padding-block-end: 16px; }
 .at-picker-columns::before { content: ''; position: absolute; inset: 100px 12px auto; block-size: 40px; border-radius: 10px; background: var(--at-press); pointer-events: none; }
 .at-picker-column { flex: 1; min-inline-size: 0; block-size: 240px; overflow-y: auto; scroll-snap-type: y mandatory; padding-block: 100px; scrollbar-width: none; position: relative;
   mask-image: linear-gradient(transparent, #000 38%, #000 62%, transparent); border-radius: 10px; }

@@ -36,6 +36,14 @@ export const programCss = `
 }
 .at-capsule[data-look='dark'] { color: #14181a; background: rgba(255, 255, 255, 0.68); border-color: rgba(0, 0, 0, 0.14); }
 .at-capsule[data-look='light'] { color: #ffffff; background: rgba(0, 0, 0, 0.34); border-color: rgba(255, 255, 255, 0.3); }
+/* Host pages follow the host's theme, whatever the program's page below looks like. */
+.at-ui[data-theme='dark'] .at-stage:has(> .at-cover, .at-page) > .at-capsule, .at-stage:has(.at-viewer) > .at-capsule {
+  color: #ffffff; background: rgba(0, 0, 0, 0.34); border-color: rgba(255, 255, 255, 0.3);
+}
+.at-ui[data-theme='light'] .at-stage:has(> .at-cover, .at-page) > .at-capsule {
+  color: #14181a; background: rgba(255, 255, 255, 0.68); border-color: rgba(0, 0, 0, 0.14);
+}
+.at-capsule:has(> :only-child) { inline-size: 44px; }
 .at-capsule > button { flex: 1; display: grid; place-items: center; position: relative; }
 .at-capsule > button:active { background: rgba(128, 128, 128, 0.25); }
 .at-capsule > button + button::before {

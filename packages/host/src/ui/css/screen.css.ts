@@ -28,11 +28,12 @@ export const screenCss = `
 .at-ui[data-device='framed'] .at-status { display: flex; }
 .at-status[data-look='dark'] { color: #14181a; }
 .at-status[data-look='light'] { color: #ffffff; }
+.at-screen:has(.at-stage[data-state='front'] :is(.at-cover, .at-page)) .at-status { color: var(--at-ink); }
+.at-screen:has(.at-stage[data-state='front'] .at-viewer) .at-status { color: #ffffff; }
 .at-status svg { block-size: 12px; inline-size: auto; }
 .at-home { position: absolute; inset: 0; z-index: 1; overflow: hidden; }
 .at-stages { position: absolute; inset: 0; z-index: 2; pointer-events: none; }
 .at-veil { position: absolute; inset: 0; z-index: 20; background: var(--at-surface); }
-.at-veil[hidden] { display: none; }
 .at-toast-layer.at-notices { z-index: 120; align-items: end; padding-block-end: 96px; }
 .at-stage {
   position: absolute; inset: 0; overflow: hidden; background: var(--at-surface); pointer-events: auto;

@@ -2,8 +2,8 @@
 
 export const tokensCss = `
 .at-ui {
-  --at-font: -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC',
-    'Microsoft YaHei', 'Helvetica Neue', sans-serif;
+  --at-font: -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial,
+    'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif;
   --at-surface: #ffffff;
   --at-sunken: #f5f4f0;
   --at-ink: #1a1d1b;
@@ -47,6 +47,10 @@ export const tokensCss = `
   --at-focus: #7fe0c8;
   color-scheme: dark;
 }
+.at-ui:lang(zh) {
+  --at-font: -apple-system, 'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif;
+}
+.at-ui [hidden]:not(.at-tabs) { display: none !important; }
 .at-ui, .at-ui * { box-sizing: border-box; }
 .at-ui :where(button) {
   font: inherit; color: inherit; background: none; border: 0; padding: 0; margin: 0;
