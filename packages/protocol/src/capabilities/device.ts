@@ -40,5 +40,6 @@ export interface DeviceCapabilities {
     args: Place & { name: string; address: string; scale: number };
     result: null;
   };
+  'device.random': { args: { length: number }; result: { base64: string } };
   'device.time': { args: Record<string, never>; result: { now: number } };
 }
