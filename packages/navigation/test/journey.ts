@@ -231,6 +231,10 @@ export function journey(...programs: TestProgram[]) {
       now = until;
       feed({ type: 'tick' });
     },
+    /** Time passes, but the host's timer does not fire. */
+    sleep(ms: number) {
+      now += ms;
+    },
     // ---- programs
     navigate: (program: TestProgram, args: JsonObject) => call('navigate-to', program, args),
     navigateBack: (program: TestProgram, args: JsonObject = {}) =>

@@ -29,7 +29,7 @@ export interface ProgramOptions {
   game?: boolean;
 }
 
-const LETTERS = 'ABCDEFGHIJ';
+const LETTERS = 'ABCDEFGHIJM';
 export const wxId = (letter: string): string => `mpprogram${letter}`;
 export const myId = (letter: string): string =>
   `20210000000000${String(letter.charCodeAt(0)).padStart(2, '0')}`;
