@@ -8,7 +8,7 @@ import type { FileEntry, FileSource, FileStat } from './source-files.ts';
  * Reads below `root`. `node_modules/<package>` is also looked for in the folders above,
  * as Node does: programs in a workspace share the workspace's packages.
  */
-export function diskFiles(root: string): FileSource {
+export function nodeFiles(root: string): FileSource {
   const packageHomes = new Map<string, string>();
 
   const locate = (path: string): string => {
@@ -18,9 +18,9 @@ export function diskFiles(root: string): FileSource {
     let home = packageHomes.get(name);
     if (home === undefined) {
       home = findHome(root, name);
-      packageHomes.set(name, home);
+      if (home !== undefined) packageHomes.set(name, home);
     }
-    return join(home, path);
+    return join(home ?? root, path);
   };
 
   return {
@@ -59,10 +59,10 @@ export function diskFiles(root: string): FileSource {
   };
 }
 
-function findHome(root: string, name: string): string {
+function findHome(root: string, name: string): string | undefined {
   for (let dir = root; ; dir = dirname(dir)) {
     if (quietStat(join(dir, 'node_modules', name))) return dir;
-    if (dirname(dir) === dir) return root;
+    if (dirname(dir) === dir) return undefined;
   }
 }
 

@@ -1,0 +1,204 @@
+// A compiler for one program: sources in, package out; what did not change between builds is not done again.
+import type { Dialect, PackageManifest } from '@atrium/protocol';
+import { sortDiagnostics } from './diagnostic.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { MyFrontEnd } from './my/front-end.ts';
+import { myFrontEnd } from './my/my-front-end.ts';
+import { buildFiles } from './package/build-files.ts';
+import type { BuildMemory } from './package/build-files.ts';
+import { createDigests, writePackage } from './package/write-package.ts';
+import { readAppConfig } from './project/app-config.ts';
+import { cacheFiles } from './project/program-files.ts';
+import { readProject } from './project/read-project.ts';
+import { collectDiagnostics, createContext } from './program-context.ts';
+import { createMemory } from './remember.ts';
+import { createScriptMemory } from './scripts/script-set.ts';
+import { createScriptTransform } from './scripts/transform-script.ts';
+import type { ScriptTransformer } from './scripts/transform-script.ts';
+import type { FileSource } from './source-files.ts';
+import { createTemplateMemory } from './templates/template-set.ts';
+import { componentExists } from './components/resolve-component.ts';
+
+export interface CompilerOptions {
+  source: FileSource;
+  /** `esbuild` in Node, `esbuild-wasm` in a browser. */
+  esbuild: ScriptTransformer;
+  /** When the project does not say it, or serves both. */
+  dialect?: Dialect;
+  /** Folder of app.json inside the project, when the project file does not say it. */
+  root?: string;
+  /** Over the one in the project file. */
+  appId?: string;
+  version?: string;
+  sequence?: number;
+  /** Version of the base library the package asks for. */
+  runtime?: string;
+  minify?: boolean;
+  sourceMaps?: boolean;
+  my?: MyFrontEnd;
+}
+
+export interface BuildStats {
+  milliseconds: number;
+  /** Source lines that went into the package. */
+  lines: number;
+  pages: number;
+  components: number;
+  modules: number;
+  /** Files that were compiled in this build and not taken from memory. */
+  compiled: number;
+  bytes: number;
+}
+
+export type BuildResult =
+  | {
+      ok: true;
+      /** Path → bytes, `manifest.json` included. */
+      package: Map<string, Uint8Array>;
+      manifest: PackageManifest;
+      /** sha256 of manifest.json, hex. */
+      digest: string;
+      diagnostics: Diagnostic[];
+      stats: BuildStats;
+    }
+  /** The program was refused; at least one diagnostic is fatal. */
+  | { ok: false; diagnostics: Diagnostic[] };
+
+export interface Compiler {
+  /** @param changed project paths that may have changed since the last build; without it everything is looked at again. */
+  build(changed?: readonly string[]): Promise<BuildResult>;
+}
+
+export const COMPILER = '@atrium/compiler 0.1.0';
+
+/**
+ * @example
+ * const compiler = createCompiler({ source: memoryFiles({ 'app.json': '{"pages":["a"]}', … }), esbuild });
+ * const result = await compiler.build();
+ */
+export function createCompiler(options: CompilerOptions): Compiler {
+  const cache = cacheFiles(options.source);
+  const digests = createDigests();
+  const transform = createScriptTransform(options.esbuild, options.minify ?? false);
+  const memory: BuildMemory = {
+    scripts: createScriptMemory(),
+    templates: createTemplateMemory(),
+    styles: createMemory(),
+    assets: createMemory(),
+  };
+  // One build at a time: they share what they remember.
+  let last: Promise<unknown> = Promise.resolve();
+
+  const run = async (changed: readonly string[] | undefined): Promise<BuildResult> => {
+    const started = performance.now();
+    cache.refresh(changed);
+    const { list, report } = collectDiagnostics();
+    const refused = (): BuildResult => ({ ok: false, diagnostics: sortDiagnostics(list) });
+
+    const wanted = {
+      ...(options.dialect ? { dialect: options.dialect } : {}),
+      ...(options.root === undefined ? {} : { root: options.root }),
+    };
+    const project = readProject(cache.project, report, wanted);
+    if (!project) return refused();
+    const files = cache.files(project.root);
+    const context = createContext({
+      files,
+      dialect: project.dialect,
+      layout: cache.layout(),
+      aliases: { ...project.resolveAlias },
+      my: options.my ?? myFrontEnd,
+      report,
+    });
+    const appJson = context.readJson('app.json');
+    if (!appJson) return refused();
+    Object.assign(context.aliases, stringMap(appJson.value['resolveAlias']));
+    const app = readAppConfig(appJson, {
+      dialect: project.dialect,
+      pageExists: (page) => componentExists(page, context),
+      readJson: (path) => context.readJson(path),
+      report,
+    });
+    // Reported with everything else that is wrong, so that authors fix it in one go.
+    const isRefused = list.some((d) => d.level === 'fatal');
+
+    const before = countComputed(memory);
+    const built = await buildFiles({
+      app,
+      appJson,
+      context,
+      memory,
+      digests,
+      transform: await transform,
+      ignored: project.ignored,
+      sourceMaps: options.sourceMaps ?? true,
+    });
+    if (isRefused) return refused();
+
+    const written = await writePackage(
+      {
+        dialect: project.dialect,
+        appId: options.appId ?? project.appId,
+        version: options.version ?? '1.0.0',
+        sequence: options.sequence ?? 0,
+        runtime: options.runtime ?? '0.1.0',
+        compiler: COMPILER,
+        pages: built.pages,
+        main: built.main,
+        subPackages: built.subPackages,
+        ...(built.viewScript === undefined ? {} : { viewScript: built.viewScript }),
+        app: built.app,
+      },
+      built.files,
+      digests,
+    );
+    for (const part of memories(memory)) part.sweep();
+    let bytes = 0;
+    for (const file of written.files.values()) bytes += file.length;
+    return {
+      ok: true,
+      package: written.files,
+      manifest: written.manifest,
+      digest: written.digest,
+      diagnostics: sortDiagnostics(list),
+      stats: {
+        ...built.stats,
+        milliseconds: performance.now() - started,
+        compiled: countComputed(memory) - before,
+        bytes,
+      },
+    };
+  };
+
+  return {
+    build(changed) {
+      const next = last.then(() => run(changed));
+      last = next.catch(() => undefined);
+      return next;
+    },
+  };
+}
+
+const memories = (memory: BuildMemory) => [
+  memory.scripts.scripts,
+  memory.scripts.resolutions,
+  memory.templates.templates,
+  memory.templates.scripts,
+  memory.styles,
+  memory.assets,
+];
+
+const countComputed = (memory: BuildMemory): number =>
+  memory.scripts.scripts.computed +
+  memory.templates.templates.computed +
+  memory.templates.scripts.computed +
+  memory.styles.computed;
+
+const stringMap = (value: unknown): Record<string, string> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value).filter(
+          (entry): entry is [string, string] => typeof entry[1] === 'string',
+        ),
+      )
+    : {};

@@ -1,0 +1,100 @@
+// Collected components → the records of the bundles: template, style, module, and what is wrong with them.
+import type { AppConfig, ComponentRecord } from '@atrium/protocol';
+import { firstFile } from '../project/program-files.ts';
+import type { ProgramContext } from '../program-context.ts';
+import type { CompiledScript } from '../scripts/transform-script.ts';
+import type { ProgramModule } from '../scripts/script-set.ts';
+import type { StyleSet } from '../styles/style-set.ts';
+import type { TemplateSet } from '../templates/template-set.ts';
+import type { CollectedComponent } from './collect-components.ts';
+import { templateExtension } from './resolve-component.ts';
+import { declaredIsolation, styleScope } from './style-scope.ts';
+
+export interface RecordParts {
+  context: ProgramContext;
+  app: AppConfig;
+  modules: Map<string, ProgramModule>;
+  templates: TemplateSet;
+  styles: StyleSet;
+}
+
+/** Adds the modules that had to be made up to `parts.modules`. */
+export function buildRecord(component: CollectedComponent, parts: RecordParts): ComponentRecord {
+  const { key, kind, config } = component;
+  const { context, app, templates, styles, modules } = parts;
+  const module = modules.get(key) ?? madeUpModule(component, context, modules);
+  const template = templates.template(key);
+  const scope = styleScope(
+    key,
+    kind,
+    config,
+    context.dialect,
+    declaredIsolation(module.script.code),
+  );
+  const sheet = styles.sheet(key, scope, rpxUnit(config['responsive'], app));
+  const record: ComponentRecord = {
+    kind,
+    config,
+    stylePrefix: scope.prefix,
+    css: sheet?.css ?? '',
+    module: key,
+  };
+  if (sheet?.usesHost) record.hostScope = scope.host;
+  if (template?.dynamicSlots) record.dynamicSlots = true;
+  if (template?.code != null) record.template = key;
+
+  const file = key + templateExtension[context.dialect];
+  if (module.script.failure) record.failure = module.script.failure;
+  else if (!template) {
+    const message = `The template "${file}" does not exist.`;
+    context.report({ level: 'error', code: 'template-missing', file, line: 1, column: 1, message });
+    record.failure = { file, line: 1, column: 1, message };
+  } else if (template.code === null) {
+    const first = template.diagnostics.find((d) => d.level === 'error');
+    record.failure = {
+      file,
+      line: first?.line ?? 1,
+      column: first?.column ?? 1,
+      message: first?.message ?? 'The template could not be compiled.',
+    };
+  }
+  return record;
+}
+
+/** `responsive: false` of `my` (page, else app): 2rpx = 1px whatever the width. */
+export function rpxUnit(own: unknown, app: AppConfig): 'vw' | 'px' {
+  const inherited: unknown = (app.window as Record<string, unknown>)['responsive'];
+  return (own ?? inherited) === false ? 'px' : 'vw';
+}
+
+/** A page without a script is still a page. */
+function madeUpModule(
+  { key, kind }: CollectedComponent,
+  context: ProgramContext,
+  modules: Map<string, ProgramModule>,
+): ProgramModule {
+  if (firstFile(context.files, [`${key}.js`, `${key}.ts`]) === null)
+    context.report({
+      level: 'warning',
+      code: 'script-missing',
+      file: `${key}.js`,
+      line: 1,
+      column: 1,
+      message: `The script "${key}.js" does not exist; an empty ${kind} runs instead.`,
+    });
+  const module = emptyModule(key, kind === 'page' ? 'Page({});\n' : 'Component({});\n');
+  modules.set(key, module);
+  return module;
+}
+
+export function emptyModule(id: string, code: string): ProgramModule {
+  const script: CompiledScript = {
+    code,
+    mappings: '',
+    names: [],
+    requires: [],
+    dynamic: false,
+    diagnostics: [],
+  };
+  return { id, source: null, file: `${id}.js`, script, resolutions: {} };
+}

@@ -1,0 +1,61 @@
+// Every page of a program and every component they lead to.
+import type { AppConfig } from '@atrium/protocol';
+import type { ProgramContext } from '../program-context.ts';
+import { readComponentConfig, resolveMap } from './component-config.ts';
+import type { ComponentConfig } from './component-config.ts';
+import { componentExists } from './resolve-component.ts';
+import type { JsonFile } from '../project/json-file.ts';
+
+export interface CollectedComponent {
+  key: string;
+  kind: 'page' | 'component';
+  config: ComponentConfig;
+}
+
+/** Where a custom tab bar lies in each dialect; it is used without being named. */
+const TAB_BAR = { wx: 'custom-tab-bar/index', my: 'customize-tab-bar/index' } as const;
+
+export function collectComponents(
+  app: AppConfig,
+  appJson: JsonFile,
+  context: ProgramContext,
+): { components: Map<string, CollectedComponent>; appComponents: Record<string, string> } {
+  const appComponents = resolveMap('app', appJson, 'usingComponents', context);
+  const components = new Map<string, CollectedComponent>();
+  const queue: { key: string; kind: 'page' | 'component' }[] = allPages(app).map((key) => ({
+    key,
+    kind: 'page',
+  }));
+  if (app.tabBar?.custom) {
+    const key = TAB_BAR[context.dialect];
+    if (componentExists(key, context)) queue.push({ key, kind: 'component' });
+    else {
+      const message = `The custom tab bar "${key}" does not exist.`;
+      const at = { file: appJson.file, ...appJson.at('tabBar') };
+      context.report({ level: 'error', code: 'config-missing-tab-bar', ...at, message });
+    }
+  }
+  for (const target of Object.values(appComponents)) queue.push({ key: target, kind: 'component' });
+
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { key, kind } = next;
+    if (components.has(key)) continue;
+    const json = context.readJson(`${key}.json`);
+    const config = readComponentConfig(key, kind, json, { ...context, appComponents });
+    components.set(key, { key, kind, config });
+    const defaults = Object.values(config['componentGenerics'] ?? {}).map((generic: unknown) =>
+      typeof generic === 'object' && generic !== null
+        ? (generic as { default?: string }).default
+        : undefined,
+    );
+    for (const target of [...Object.values(config.usingComponents ?? {}), ...defaults])
+      if (target !== undefined) queue.push({ key: target, kind: 'component' });
+  }
+  return { components, appComponents };
+}
+
+/** Every page path, sub-packages included. */
+export const allPages = (app: AppConfig): string[] => [
+  ...app.pages,
+  ...app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
+];

@@ -1,0 +1,104 @@
+// page.json / component.json → the config of a ComponentRecord: neutral names, component paths resolved, faults reported.
+import type { AppConfig, Json, JsonObject } from '@atrium/protocol';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { JsonFile } from '../project/json-file.ts';
+import { translateWindow } from '../project/window-config.ts';
+import type { ModuleContext } from '../scripts/resolve-module.ts';
+import { isForeignComponent, resolveComponent } from './resolve-component.ts';
+
+export type ComponentConfig = JsonObject & { usingComponents?: Record<string, string> };
+
+export interface ComponentConfigContext extends ModuleContext {
+  /** Resolved components of app.json. */
+  appComponents: Readonly<Record<string, string>>;
+  report(d: Diagnostic): void;
+}
+
+export function readComponentConfig(
+  key: string,
+  kind: 'page' | 'component',
+  json: JsonFile | null,
+  context: ComponentConfigContext,
+): ComponentConfig {
+  const raw = json?.value ?? {};
+  const config: JsonObject =
+    kind === 'page' && json
+      ? translateWindow(pageSettings(raw), context.dialect, json, [], context.report)
+      : { ...raw };
+  const own = json ? resolveMap(key, json, 'usingComponents', context) : {};
+  const using: Record<string, string> = {};
+  // A component does not use itself through the app's list unless it names itself.
+  for (const [tag, target] of Object.entries(context.appComponents))
+    if (target !== key) using[tag] = target;
+  Object.assign(using, own);
+  delete config['usingComponents'];
+  if (Object.keys(using).length > 0) config['usingComponents'] = using;
+  const generics = raw['componentGenerics'];
+  if (json && isObject(generics))
+    config['componentGenerics'] = resolveGenerics(key, generics, json, context);
+  return config as ComponentConfig;
+}
+
+/** Some authors wrap page settings in `window`, as in app.json. */
+const pageSettings = (raw: JsonObject): JsonObject =>
+  isObject(raw['window']) ? { ...raw['window'], ...raw } : raw;
+
+export function resolveMap(
+  from: string,
+  json: JsonFile,
+  name: 'usingComponents',
+  context: ModuleContext & { report(d: Diagnostic): void },
+): Record<string, string> {
+  const result: Record<string, string> = {};
+  const raw = json.value[name];
+  if (!isObject(raw)) return result;
+  for (const [tag, value] of Object.entries(raw)) {
+    const target = typeof value === 'string' ? find(from, value, json, [name, tag], context) : null;
+    if (target !== null) result[tag] = target;
+  }
+  return result;
+}
+
+function find(
+  from: string,
+  value: string,
+  json: JsonFile,
+  at: string[],
+  context: ModuleContext & { report(d: Diagnostic): void },
+): string | null {
+  const say = (code: string, message: string, fix: string): void =>
+    context.report({ level: 'error', code, file: json.file, ...json.at(...at), message, fix });
+  if (isForeignComponent(value)) {
+    const message = `"${value}" is a component of a plugin or of the platform, which are not available.`;
+    say('component-foreign', message, 'use a component of the program or of an npm package');
+    return null;
+  }
+  const target = resolveComponent(from, value, context);
+  if (target === null) {
+    const message = `There is no component "${value}".`;
+    say('component-missing', message, 'correct the path, or install the package it belongs to');
+  }
+  return target;
+}
+
+/** `{name: true | {default: path}}` with resolved paths. */
+function resolveGenerics(
+  from: string,
+  raw: JsonObject,
+  json: JsonFile,
+  context: ComponentConfigContext,
+): JsonObject {
+  const result: JsonObject = {};
+  for (const [name, value] of Object.entries(raw)) {
+    const fallback = isObject(value) ? value['default'] : undefined;
+    const target =
+      typeof fallback === 'string'
+        ? find(from, fallback, json, ['componentGenerics', name, 'default'], context)
+        : null;
+    result[name] = target === null ? true : { default: target };
+  }
+  return result;
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

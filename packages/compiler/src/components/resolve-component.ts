@@ -1,0 +1,46 @@
+// `usingComponents` values → keys of components: paths without leading slash or extension.
+import { dirname, joinPath, normalizePath } from '../paths.ts';
+import { firstFile, npmCandidates } from '../project/program-files.ts';
+import { applyAlias, npmFolder } from '../scripts/resolve-module.ts';
+import type { ModuleContext } from '../scripts/resolve-module.ts';
+
+export const templateExtension = { wx: '.wxml', my: '.axml' } as const;
+export const styleExtension = { wx: '.wxss', my: '.acss' } as const;
+export const scriptExtension = { wx: '.wxs', my: '.sjs' } as const;
+
+/** Names of components that come from elsewhere (plugins, the platform): nothing to compile. */
+export const isForeignComponent = (value: string): boolean => /^[a-z-]+:\/\//i.test(value);
+
+/** `from` is the file or key that names the component. */
+export function resolveComponent(
+  from: string,
+  value: string,
+  context: ModuleContext,
+): string | null {
+  const aliased = applyAlias(value, context.aliases).replace(/\.(?:json|js|ts|wxml|axml)$/, '');
+  const candidates: (string | null)[] = /^\.{0,2}\//.test(aliased)
+    ? [joinPath(dirname(from), aliased)]
+    : [
+        ...npmCandidates(from, npmFolder(context.dialect), aliased),
+        joinPath(dirname(from), aliased),
+        normalizePath(aliased),
+      ];
+  for (const candidate of candidates) {
+    if (candidate === null || candidate === '') continue;
+    for (const key of [candidate, `${candidate}/index`])
+      if (componentExists(key, context)) return key;
+  }
+  return null;
+}
+
+export function componentExists(key: string, { files, dialect }: ModuleContext): boolean {
+  // A lone .js is a module; a component has a template or says so in its json.
+  const [template, json, js, ts] = [
+    key + templateExtension[dialect],
+    `${key}.json`,
+    `${key}.js`,
+    `${key}.ts`,
+  ];
+  if (files.isFile(template)) return true;
+  return files.isFile(json) && firstFile(files, [js, ts]) !== null;
+}

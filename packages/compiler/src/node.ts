@@ -1,0 +1,3 @@
+// The compiler in Node: files on disk, esbuild, watching.
+export * from './node-compiler.node.ts';
+export * from './source-files.node.ts';

@@ -1,0 +1,179 @@
+// Everything between a read project and the files of its package.
+import type { AppConfig, ComponentRecord } from '@atrium/protocol';
+import { buildRecord, emptyModule, rpxUnit } from '../components/build-records.ts';
+import { allPages, collectComponents } from '../components/collect-components.ts';
+import type { CollectedComponent } from '../components/collect-components.ts';
+import type { JsonFile } from '../project/json-file.ts';
+import { firstFile } from '../project/program-files.ts';
+import type { SourceFile } from '../project/program-files.ts';
+import type { ProgramContext } from '../program-context.ts';
+import type { Memory } from '../remember.ts';
+import { collectModules, isScriptFile } from '../scripts/script-set.ts';
+import type { ProgramModule, ScriptMemory } from '../scripts/script-set.ts';
+import type { ScriptTransform } from '../scripts/transform-script.ts';
+import type { CompiledStyle } from '../styles/compile-style.ts';
+import { createStyleSet } from '../styles/style-set.ts';
+import { createTemplateSet } from '../templates/template-set.ts';
+import type { TemplateMemory, TemplateSet } from '../templates/template-set.ts';
+import { templateGroup, viewScript } from '../templates/template-group.ts';
+import { isAsset, walkFiles } from './assets.ts';
+import { bundleScript } from './bundle-script.ts';
+import { indexMap } from './source-map.ts';
+import type { Digests } from './write-package.ts';
+
+export interface BuildMemory {
+  scripts: ScriptMemory;
+  templates: TemplateMemory;
+  styles: Memory<CompiledStyle>;
+  assets: Memory<string[]>;
+}
+
+export interface BuildInput {
+  app: AppConfig;
+  appJson: JsonFile;
+  context: ProgramContext;
+  memory: BuildMemory;
+  digests: Digests;
+  transform: ScriptTransform;
+  ignored(path: string): boolean;
+  sourceMaps: boolean;
+}
+
+export interface BuiltFiles {
+  files: Map<string, Uint8Array>;
+  app: AppConfig;
+  pages: string[];
+  main: string;
+  subPackages: Record<string, string>;
+  viewScript?: string;
+  stats: { lines: number; pages: number; components: number; modules: number };
+}
+
+const SCRIPT = 'program.js';
+const VIEW_SCRIPT = 'view-scripts.js';
+
+export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
+  const { context, memory, digests, transform } = input;
+  const { files } = context;
+  const { components, appComponents } = collectComponents(input.app, input.appJson, context);
+  const app: AppConfig = { ...input.app, usingComponents: appComponents };
+  const roots = app.subPackages.map(({ root }) => root);
+  const rootOf = (path: string): string => roots.find((root) => path.startsWith(`${root}/`)) ?? '';
+  const tree = memory.assets.get('tree', [input.ignored.toString()], context.layout, () =>
+    walkFiles({ list: (path) => files.list(path), ignored: input.ignored }),
+  );
+
+  const scriptFile = (key: string): string | null => firstFile(files, [`${key}.js`, `${key}.ts`]);
+  const entries = ['app', ...components.keys()].map(scriptFile).filter((file) => file !== null);
+  const modules = await collectModules(entries, context, memory.scripts, transform, (from) =>
+    tree.filter((path) => isScriptFile(path) && rootOf(path) === rootOf(from)),
+  );
+  if (!modules.has('app')) modules.set('app', emptyModule('app', 'App({});\n'));
+
+  const templates = createTemplateSet(context, memory.templates, tagsByTemplate(components));
+  const styles = createStyleSet(context, memory.styles);
+  const records = new Map<string, ComponentRecord>();
+  for (const key of [...components.keys()].sort()) {
+    const component = components.get(key);
+    if (component)
+      records.set(key, buildRecord(component, { context, app, modules, templates, styles }));
+  }
+  const appCss =
+    styles.sheet('app', { prefix: '', host: 'app' }, rpxUnit(undefined, app))?.css ?? '';
+
+  const out = new Map<string, Uint8Array>();
+  const subPackages: Record<string, string> = {};
+  for (const root of ['', ...roots]) {
+    const path = root === '' ? SCRIPT : `${root}/${SCRIPT}`;
+    if (root !== '') subPackages[root] = path;
+    const own = new Map([...records].filter(([key]) => rootOf(key) === root));
+    const closure = templates.closure(own.keys());
+    const script = bundleScript({
+      dialect: context.dialect,
+      root,
+      modules: modulesOf(modules, (id) => rootOf(id) === root),
+      components: own,
+      templates: templateGroup({
+        templates: new Map(
+          [...closure.templates].flatMap(([k, t]) => (t.code === null ? [] : [[k, t.code]])),
+        ),
+        scripts: closure.scripts,
+      }),
+      appCss: root === '' ? appCss : '',
+      ...(root === '' ? { app } : {}),
+      helpers: transform.helpers,
+    });
+    out.set(path, digests.bytes(path, script.text));
+    if (input.sourceMaps)
+      out.set(`${path}.map`, digests.bytes(`${path}.map`, indexMap(path, script.sections)));
+  }
+
+  const { viewScripts } = templates.closure(records.keys());
+  if (viewScripts.size > 0)
+    out.set(VIEW_SCRIPT, digests.bytes(VIEW_SCRIPT, viewScript(viewScripts)));
+
+  const read = new Set<SourceFile>();
+  for (const { source } of modules.values()) if (source) read.add(source);
+  copyAssets(input, tree, components, styles.assets, out);
+  return {
+    files: out,
+    app,
+    pages: allPages(app),
+    main: SCRIPT,
+    subPackages,
+    ...(viewScripts.size > 0 ? { viewScript: VIEW_SCRIPT } : {}),
+    stats: {
+      lines: 0,
+      pages: allPages(app).length,
+      components: records.size,
+      modules: modules.size,
+    },
+  };
+}
+
+const modulesOf = (
+  modules: Map<string, ProgramModule>,
+  belongs: (id: string) => boolean,
+): ProgramModule[] =>
+  [...modules.values()].filter(({ id }) => belongs(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Which tags are components in a template; shared templates (`import`) may use those of any file. */
+function tagsByTemplate(
+  components: ReadonlyMap<string, CollectedComponent>,
+): Parameters<typeof createTemplateSet>[2] {
+  const everywhere = new Set<string>();
+  for (const { config } of components.values())
+    for (const tag of Object.keys(config.usingComponents ?? {})) everywhere.add(tag);
+  return (key) => {
+    const config = components.get(key)?.config;
+    const generics = new Set(Object.keys(config?.['componentGenerics'] ?? {}));
+    const own = config ? new Set(Object.keys(config.usingComponents ?? {})) : everywhere;
+    return { components: own, generics };
+  };
+}
+
+/** The program's own assets, those that styles name, and those beside the npm components in use. */
+function copyAssets(
+  { context, ignored }: BuildInput,
+  tree: readonly string[],
+  components: ReadonlyMap<string, CollectedComponent>,
+  named: ReadonlySet<string>,
+  out: Map<string, Uint8Array>,
+): void {
+  const { files } = context;
+  const configs = new Set([...components.keys()].map((key) => `${key}.json`));
+  const paths = new Set(tree.filter((path) => isAsset(path) && !configs.has(path)));
+  for (const path of named) paths.add(path);
+  const folders = new Set(
+    [...components.keys()]
+      .map((key) => /^.*(?:miniprogram_npm|node_modules)\/(?:@[^/]+\/)?[^/]+/.exec(key)?.[0])
+      .filter((folder) => folder !== undefined),
+  );
+  for (const folder of folders)
+    for (const path of walkFiles({ list: (at) => files.list(at), ignored }, folder))
+      if (isAsset(path) && !path.endsWith('.json')) paths.add(path);
+  for (const path of [...paths].sort()) {
+    const file = files.read(path);
+    if (file && !out.has(path)) out.set(path, file.bytes);
+  }
+}

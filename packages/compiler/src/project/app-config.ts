@@ -1,0 +1,269 @@
+// app.json of either dialect → AppConfig, checked. Nothing here stops a program except what the platform refuses outright.
+import { LIMITS } from '@atrium/protocol';
+import type { AppConfig, Dialect, Json, JsonObject, TabBarConfig } from '@atrium/protocol';
+import type { Diagnostic, DiagnosticLevel } from '../diagnostic.ts';
+import { normalizePath, trimSlashes } from '../paths.ts';
+import type { JsonFile } from './json-file.ts';
+import { translateWindow } from './window-config.ts';
+
+export interface AppConfigContext {
+  dialect: Dialect;
+  /** Whether any file of this page exists. */
+  pageExists(page: string): boolean;
+  /** theme.json, when the app names one. */
+  readJson(path: string): JsonFile | null;
+  report(d: Diagnostic): void;
+}
+
+const NETWORK_TIMEOUT: Record<Dialect, AppConfig['networkTimeout']> = {
+  wx: { request: 60_000, connectSocket: 60_000, uploadFile: 60_000, downloadFile: 60_000 },
+  my: { request: 30_000, connectSocket: 30_000, uploadFile: 60_000, downloadFile: 60_000 },
+};
+
+export function readAppConfig(json: JsonFile, context: AppConfigContext): AppConfig {
+  const { dialect } = context;
+  const raw = json.value;
+  const say = (
+    level: DiagnosticLevel,
+    code: string,
+    at: (string | number)[],
+    message: string,
+    fix?: string,
+  ): void =>
+    context.report({
+      level,
+      code,
+      file: json.file,
+      ...json.at(...at),
+      message,
+      ...(fix === undefined ? {} : { fix }),
+    });
+
+  const seen = new Set<string>();
+  const readPages = (list: Json | undefined, root: string, at: (string | number)[]): string[] => {
+    const pages: string[] = [];
+    strings(list).forEach((entry, i) => {
+      const page = normalizePath(`${root}/${entry}`);
+      const place = [...at, i];
+      if (page === null || page === '') {
+        say('error', 'config-bad-path', place, `"${entry}" is not a page path.`);
+      } else if (seen.has(page)) {
+        say('warning', 'config-duplicate-page', place, `The page "${page}" is listed twice.`);
+      } else if (!context.pageExists(page)) {
+        const fix = 'create the page or remove the entry';
+        say('error', 'config-missing-page', place, `There is no page at "${page}".`, fix);
+      } else {
+        seen.add(page);
+        pages.push(root === '' ? page : page.slice(root.length + 1));
+      }
+    });
+    return pages;
+  };
+
+  const pages = readPages(raw['pages'], '', ['pages']);
+  const subPackages: AppConfig['subPackages'] = [];
+  // Both spellings are documented; authors even use both at once.
+  for (const key of ['subpackages', 'subPackages'])
+    objects(raw[key]).forEach((entry, i) => {
+      const root = typeof entry['root'] === 'string' ? normalizePath(entry['root']) : null;
+      if (root === null || root === '') {
+        say('error', 'config-bad-path', [key, i], 'A sub-package needs a "root" folder.');
+        return;
+      }
+      const nested = subPackages.find(
+        (other) =>
+          `${other.root}/`.startsWith(`${root}/`) || `${root}/`.startsWith(`${other.root}/`),
+      );
+      if (nested)
+        say(
+          'error',
+          'config-nested-package',
+          [key, i, 'root'],
+          `"${root}" and "${nested.root}" overlap.`,
+        );
+      else
+        subPackages.push({
+          ...entry,
+          root,
+          pages: readPages(entry['pages'], root, [key, i, 'pages']),
+          ...(entry['independent'] === true ? { independent: true } : {}),
+        });
+    });
+
+  const first =
+    pages[0] ?? subPackages.flatMap((p) => p.pages.map((page) => `${p.root}/${page}`))[0];
+  if (first === undefined)
+    say(
+      'fatal',
+      'config-no-pages',
+      ['pages'],
+      'No page of app.json exists.',
+      'list at least one page',
+    );
+
+  const entry =
+    typeof raw['entryPagePath'] === 'string' ? trimSlashes(raw['entryPagePath']) : undefined;
+  if (entry !== undefined && !seen.has(entry))
+    say('error', 'config-missing-page', ['entryPagePath'], `There is no page at "${entry}".`);
+
+  const window = translateWindow(object(raw['window']), dialect, json, ['window'], context.report);
+  const tabBar = readTabBar(raw['tabBar'], dialect, new Set(pages), say);
+  const behavior = object(raw['behavior']);
+  const theme = readTheme(raw['themeLocation'], context, say);
+
+  return {
+    ...raw,
+    pages,
+    entryPagePath: entry !== undefined && seen.has(entry) ? entry : (first ?? ''),
+    window,
+    subPackages,
+    preloadRule: readPreloadRule(raw['preloadRule']),
+    usingComponents: stringMap(raw['usingComponents']),
+    networkTimeout: readTimeouts(raw['networkTimeout'], NETWORK_TIMEOUT[dialect]),
+    navigateToMiniProgramAppIdList: readJumpList(
+      raw['navigateToMiniProgramAppIdList'],
+      dialect,
+      say,
+    ),
+    permission: object(raw['permission']) as Record<string, { desc: string }>,
+    darkmode: raw['darkmode'] === true || raw['darkmode'] === 'true',
+    debug: raw['debug'] === true || raw['debug'] === 'true',
+    decodeQuery: behavior['decodeQuery'] !== 'disable',
+    ...(tabBar ? { tabBar } : {}),
+    ...(theme ? { theme } : {}),
+  } as AppConfig;
+}
+
+type Say = (
+  level: DiagnosticLevel,
+  code: string,
+  at: (string | number)[],
+  message: string,
+  fix?: string,
+) => void;
+
+/** Rule A9: more than ten ids and the platform refuses the program, so the compiler does too. */
+function readJumpList(value: Json | undefined, dialect: Dialect, say: Say): string[] | null {
+  // Alipay has no such list; a `my` program may go anywhere its targets allow.
+  if (value === undefined || dialect === 'my') return null;
+  const ids = strings(value);
+  if (ids.length > LIMITS.navigateListMaxIds)
+    say(
+      'fatal',
+      'config-too-many-targets',
+      ['navigateToMiniProgramAppIdList', LIMITS.navigateListMaxIds],
+      `navigateToMiniProgramAppIdList may name at most ${LIMITS.navigateListMaxIds} programs; this is one more.`,
+      'remove the programs that are no longer opened',
+    );
+  return ids;
+}
+
+function readTabBar(
+  value: Json | undefined,
+  dialect: Dialect,
+  mainPages: ReadonlySet<string>,
+  say: Say,
+): TabBarConfig | undefined {
+  if (value === undefined || value === null) return undefined;
+  const raw = object(value);
+  const my = dialect === 'my';
+  const listKey = my && raw['items'] !== undefined ? 'items' : 'list';
+  const list: TabBarConfig['list'] = [];
+  objects(raw[listKey]).forEach((item, i) => {
+    const pagePath = trimSlashes(text(item['pagePath']) ?? '');
+    if (!mainPages.has(pagePath)) {
+      const message = `The tab page "${pagePath}" is not a page of the main package.`;
+      say(
+        'error',
+        'config-tab-page',
+        ['tabBar', listKey, i, 'pagePath'],
+        message,
+        'list it in "pages"',
+      );
+      return;
+    }
+    const icon = text(item['iconPath'] ?? item['icon']);
+    const selected = text(item['selectedIconPath'] ?? item['activeIcon']);
+    list.push({
+      ...item,
+      pagePath,
+      text: text(item['text'] ?? item['name']) ?? '',
+      ...(icon ? { iconPath: iconPath(icon) } : {}),
+      ...(selected ? { selectedIconPath: iconPath(selected) } : {}),
+    });
+  });
+  if (list.length < 2 || list.length > 5)
+    say('warning', 'config-tab-count', ['tabBar', listKey], 'A tab bar has two to five items.');
+  return {
+    ...raw,
+    color: text(raw['color'] ?? raw['textColor']) ?? '#7f8389',
+    selectedColor: text(raw['selectedColor']) ?? (my ? '#108ee9' : '#07c160'),
+    backgroundColor: text(raw['backgroundColor']) ?? '#ffffff',
+    borderStyle: raw['borderStyle'] === 'white' ? 'white' : 'black',
+    position: raw['position'] === 'top' ? 'top' : 'bottom',
+    custom: raw['custom'] === true || raw['customize'] === true,
+    list: list.slice(0, 5),
+  };
+}
+
+const iconPath = (path: string): string =>
+  /^[a-z]+:/i.test(path) ? path : (normalizePath(path) ?? path);
+
+function readTheme(
+  location: Json | undefined,
+  context: AppConfigContext,
+  say: Say,
+): AppConfig['theme'] | undefined {
+  if (typeof location !== 'string') return undefined;
+  const json = context.readJson(trimSlashes(location));
+  if (!json) {
+    say('warning', 'config-missing-theme', ['themeLocation'], `There is no file "${location}".`);
+    return undefined;
+  }
+  return { light: stringMap(json.value['light']), dark: stringMap(json.value['dark']) };
+}
+
+function readPreloadRule(value: Json | undefined): AppConfig['preloadRule'] {
+  const rules: AppConfig['preloadRule'] = {};
+  for (const [page, rule] of Object.entries(object(value))) {
+    const { network, packages } = object(rule);
+    rules[trimSlashes(page)] = {
+      network: network === 'all' ? 'all' : 'wifi',
+      packages: strings(packages).map(trimSlashes),
+    };
+  }
+  return rules;
+}
+
+function readTimeouts(
+  value: Json | undefined,
+  defaults: AppConfig['networkTimeout'],
+): AppConfig['networkTimeout'] {
+  const given = object(value);
+  const pick = (key: keyof AppConfig['networkTimeout']): number => {
+    const ms = given[key];
+    return typeof ms === 'number' && ms > 0 ? ms : defaults[key];
+  };
+  return {
+    request: pick('request'),
+    connectSocket: pick('connectSocket'),
+    uploadFile: pick('uploadFile'),
+    downloadFile: pick('downloadFile'),
+  };
+}
+
+const object = (value: Json | undefined): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+const objects = (value: Json | undefined): JsonObject[] =>
+  Array.isArray(value) ? value.map((entry) => object(entry)) : [];
+const strings = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+const text = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+function stringMap(value: Json | undefined): Record<string, string> {
+  const map: Record<string, string> = {};
+  for (const [key, entry] of Object.entries(object(value)))
+    if (typeof entry === 'string') map[key] = entry;
+  return map;
+}

@@ -1,0 +1,106 @@
+// What a project folder is: its dialect, where its sources are, and the settings of its project file.
+import type { Dialect, JsonObject } from '@atrium/protocol';
+import type { Diagnostic } from '../diagnostic.ts';
+import { readIgnored } from '../package/pack-options.ts';
+import { toText } from '../hash.ts';
+import { trimSlashes } from '../paths.ts';
+import type { FileSource } from '../source-files.ts';
+import { parseJsonFile } from './json-file.ts';
+
+export interface Project {
+  dialect: Dialect;
+  /** Folder of app.json inside the project; '' is the project folder itself. */
+  root: string;
+  appId: string;
+  /** `prefix/*` → `target/*` of mini.project.json; `wx` has them in app.json. */
+  resolveAlias: Record<string, string>;
+  /** Paths that the project file keeps out of packages. */
+  ignored(path: string): boolean;
+}
+
+type Report = (d: Diagnostic) => void;
+
+/** Null when there is no program here; then the reason was reported as fatal. */
+export function readProject(
+  source: FileSource,
+  report: Report,
+  wanted: { dialect?: Dialect; root?: string } = {},
+): Project | null {
+  const wx = readJson(source, 'project.config.json', report);
+  const my = readJson(source, 'mini.project.json', report);
+  // A folder that serves both dialects has both files; then the caller or the sources decide.
+  const declared = my && !wx ? 'my' : wx && !my ? 'wx' : undefined;
+  const settings = (dialect: Dialect): JsonObject => (dialect === 'my' ? my : wx) ?? {};
+  for (const dialect of wanted.dialect ? [wanted.dialect] : orderOf(declared)) {
+    for (const root of wanted.root === undefined
+      ? rootsOf(settings(dialect))
+      : [trimSlashes(wanted.root)]) {
+      if (source.stat(inside(root, 'app.json'))?.kind !== 'file') continue;
+      const found = wanted.dialect ?? declared ?? dialectOfSources(source, root);
+      return projectOf(found, root, settings(found));
+    }
+  }
+  const isGame = source.stat('game.json')?.kind === 'file';
+  report({
+    level: 'fatal',
+    code: 'project-no-app-json',
+    file: 'app.json',
+    line: 1,
+    column: 1,
+    message: isGame
+      ? 'This is a mini game; only mini programs can be compiled.'
+      : 'There is no app.json in the project folder or in its miniprogramRoot.',
+    ...(isGame ? {} : { fix: 'point the compiler at the folder that holds app.json' }),
+  });
+  return null;
+}
+
+const orderOf = (first: Dialect | undefined): Dialect[] =>
+  first === 'my' ? ['my', 'wx'] : ['wx', 'my'];
+
+const inside = (root: string, name: string): string => (root === '' ? name : `${root}/${name}`);
+
+function rootsOf(settings: JsonObject): string[] {
+  const named = [settings['miniprogramRoot'], settings['srcMiniprogramRoot']]
+    .filter((root): root is string => typeof root === 'string')
+    .map(trimSlashes);
+  return [...new Set([...named, '', 'miniprogram', 'client'])];
+}
+
+function projectOf(dialect: Dialect, root: string, settings: JsonObject): Project {
+  const options = asObject(settings['compileOptions']);
+  const aliases: Record<string, string> = {};
+  for (const [from, to] of Object.entries(asObject(options['resolveAlias'])))
+    if (typeof to === 'string') aliases[from] = to;
+  const appId = settings['appid'] ?? settings['appId'] ?? settings['TCSASappid'];
+  return {
+    dialect,
+    root,
+    appId: typeof appId === 'string' ? appId : '',
+    resolveAlias: aliases,
+    ignored: readIgnored(settings),
+  };
+}
+
+/** Without a project file: whichever template extension is found first, pages before anything else. */
+function dialectOfSources(source: FileSource, root: string): Dialect {
+  const queue = [root];
+  for (let i = 0; i < queue.length && i < 200; i++) {
+    const folder = queue[i] ?? '';
+    for (const { name, kind } of source.list(folder)) {
+      if (name.endsWith('.axml') || name === 'app.acss') return 'my';
+      if (name.endsWith('.wxml') || name === 'app.wxss') return 'wx';
+      if (kind === 'directory' && name !== 'node_modules' && !name.startsWith('.'))
+        queue.push(inside(folder, name).replace(/^\//, ''));
+    }
+  }
+  return 'wx';
+}
+
+function readJson(source: FileSource, path: string, report: Report): JsonObject | null {
+  const bytes = source.read(path);
+  return bytes ? parseJsonFile(path, toText(bytes), report).value : null;
+}
+
+const asObject = (value: unknown): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};

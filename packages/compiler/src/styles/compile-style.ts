@@ -1,0 +1,198 @@
+// One WXSS/ACSS file → CSS pieces with its imports in between. Never fails: what cannot be read is reported and left out.
+import postcss, { CssSyntaxError } from 'postcss';
+import type { AtRule, ChildNode, Declaration, Root, Rule } from 'postcss';
+import valueParser from 'postcss-value-parser';
+import { PACKAGE_URL } from '@atrium/protocol';
+import type { Diagnostic } from '../diagnostic.ts';
+import { convertRpx } from './rpx.ts';
+import type { RpxUnit } from './rpx.ts';
+import { convertSelector } from './selectors.ts';
+import type { SelectorScope } from './selectors.ts';
+
+export interface StyleOptions extends SelectorScope {
+  /** Path inside the program, with extension. */
+  file: string;
+  rpx: RpxUnit;
+  /** Resolves `url()`: a path inside the package, or null when there is no such file. */
+  resolveUrl(specifier: string): string | null;
+}
+
+export type StylePiece =
+  | { css: string }
+  | { import: string; media: string; line: number; column: number };
+
+export interface CompiledStyle {
+  pieces: StylePiece[];
+  usesHost: boolean;
+  /** Files of the package that `url()`s name. */
+  assets: string[];
+  diagnostics: Diagnostic[];
+}
+
+export function compileStyle(source: string, options: StyleOptions): CompiledStyle {
+  const diagnostics: Diagnostic[] = [];
+  const { file } = options;
+  const root = parseForgiving(source.replace(/^\ufeff/, ''), file, diagnostics);
+  const state = { usesHost: false };
+  const assets = new Set<string>();
+
+  root.walkRules((rule) => convertRule(rule, options, diagnostics, state));
+  root.walkDecls((declaration) => convertDeclaration(declaration, options, diagnostics, assets));
+  root.walkAtRules((rule) => {
+    if (rule.name !== 'import') rule.params = convertRpx(rule.params, 'px');
+  });
+  root.walkComments((comment) => {
+    comment.remove();
+  });
+
+  const pieces: StylePiece[] = [];
+  let run: ChildNode[] = [];
+  const flush = (): void => {
+    if (run.length > 0) pieces.push({ css: run.map((node) => text(node)).join('') });
+    run = [];
+  };
+  for (const node of root.nodes) {
+    if (node.type !== 'atrule' || node.name !== 'import') {
+      run.push(node);
+      continue;
+    }
+    const target = importTarget(node);
+    const at = { line: node.source?.start?.line ?? 1, column: node.source?.start?.column ?? 1 };
+    if (target === null) {
+      const message = '@import needs the path of a style file.';
+      diagnostics.push({ level: 'error', code: 'style-import', file, ...at, message });
+    } else if (!/^(?:[a-z]+:)?\/\//i.test(target.path)) {
+      flush();
+      pieces.push({ import: target.path, media: target.media, ...at });
+    } else {
+      const message = 'A style sheet cannot be imported from the network; it was left out.';
+      diagnostics.push({ level: 'warning', code: 'style-import-network', file, ...at, message });
+    }
+  }
+  flush();
+  return { pieces, usesHost: state.usesHost, assets: [...assets], diagnostics };
+}
+
+/** Everything before and after the place that cannot be parsed is kept. */
+function parseForgiving(source: string, file: string, diagnostics: Diagnostic[]): Root {
+  let text = source;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return postcss.parse(text);
+    } catch (error) {
+      if (!(error instanceof CssSyntaxError)) throw error;
+      const line = error.line ?? 1;
+      const column = error.column ?? 1;
+      diagnostics.push({
+        level: 'error',
+        code: 'style-syntax',
+        file,
+        line,
+        column,
+        message: `${error.reason}; this part was left out.`,
+      });
+      const repaired = attempt < 50 ? blankOut(text, line, column, error.reason) : null;
+      if (repaired === null) return postcss.root();
+      text = repaired;
+    }
+  }
+}
+
+/** Replaces the offending statement with blanks, so that later places stay true. */
+function blankOut(text: string, line: number, column: number, reason: string): string | null {
+  const lines = text.split('\n');
+  let at = column - 1;
+  for (let i = 0; i < line - 1; i++) at += (lines[i]?.length ?? 0) + 1;
+  // An unclosed block, bracket, string or comment reaches to the end: close or drop it.
+  if (/^Unclosed block/.test(reason)) return `${text}\n}`;
+  if (/^Unclosed (?:comment|string|quote|bracket)/.test(reason)) return text.slice(0, at);
+  let start = at;
+  while (start > 0 && !/[;{}]/.test(text[start - 1] ?? '')) start--;
+  let end = at;
+  while (end < text.length && !/[;{}]/.test(text[end] ?? '')) end++;
+  if (text[end] === ';' || end === at) end++;
+  const bad = text.slice(start, end);
+  if (bad.trim() === '') return null;
+  return text.slice(0, start) + bad.replace(/[^\n]/g, ' ') + text.slice(end);
+}
+
+function convertRule(
+  rule: Rule,
+  options: StyleOptions,
+  diagnostics: Diagnostic[],
+  state: { usesHost: boolean },
+): void {
+  const parent = rule.parent;
+  if (parent?.type === 'atrule' && /keyframes$/i.test((parent as AtRule).name)) return;
+  try {
+    const { selector, usesHost } = convertSelector(rule.selector, options);
+    rule.selector = selector;
+    state.usesHost ||= usesHost;
+  } catch (error) {
+    diagnostics.push({
+      level: 'error',
+      code: 'style-selector',
+      file: options.file,
+      line: rule.source?.start?.line ?? 1,
+      column: rule.source?.start?.column ?? 1,
+      message: `The selector "${rule.selector}" cannot be read (${messageOf(error)}); the rule was left out.`,
+    });
+    rule.remove();
+  }
+}
+
+function convertDeclaration(
+  declaration: Declaration,
+  options: StyleOptions,
+  diagnostics: Diagnostic[],
+  assets: Set<string>,
+): void {
+  declaration.value = convertRpx(declaration.value, options.rpx);
+  if (!/url\(/i.test(declaration.value)) return;
+  const parsed = valueParser(declaration.value);
+  parsed.walk((node) => {
+    if (node.type !== 'function' || node.value.toLowerCase() !== 'url') return undefined;
+    const target = node.nodes[0];
+    if (!target || (target.type !== 'string' && target.type !== 'word')) return false;
+    const specifier = target.value;
+    if (specifier === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i.test(specifier)) return false;
+    const path = options.resolveUrl(specifier.replace(/[?#].*$/, ''));
+    if (path === null) {
+      diagnostics.push({
+        level: 'warning',
+        code: 'style-missing-file',
+        file: options.file,
+        line: declaration.source?.start?.line ?? 1,
+        column: declaration.source?.start?.column ?? 1,
+        message: `The file "${specifier}" does not exist.`,
+      });
+      return false;
+    }
+    assets.add(path);
+    target.value = PACKAGE_URL + path.split('/').map(encodeURIComponent).join('/');
+    return false;
+  });
+  declaration.value = parsed.toString();
+}
+
+function importTarget(rule: AtRule): { path: string; media: string } | null {
+  const nodes = valueParser(rule.params).nodes;
+  const first = nodes[0];
+  if (!first) return null;
+  const media = valueParser.stringify(nodes.slice(1)).trim();
+  if (first.type === 'string') return { path: first.value, media };
+  if (first.type === 'word') return { path: first.value.replace(/^['"]|['"]$/g, ''), media };
+  if (first.type !== 'function' || first.value.toLowerCase() !== 'url') return null;
+  const inner = first.nodes[0];
+  return inner?.type === 'string' || inner?.type === 'word' ? { path: inner.value, media } : null;
+}
+
+const text = (node: ChildNode): string => {
+  node.raws.before = '';
+  if (node.type === 'decl') return '';
+  const css = node.toString();
+  return node.type === 'atrule' && !node.nodes ? `${css};\n` : `${css}\n`;
+};
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

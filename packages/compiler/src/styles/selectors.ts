@@ -1,0 +1,69 @@
+// Selectors of WXSS/ACSS → selectors of the view's document.
+import selectorParser from 'postcss-selector-parser';
+import type { Dialect } from '@atrium/protocol';
+import { componentSpec } from '@atrium/protocol/components';
+
+export interface SelectorScope {
+  dialect: Dialect;
+  /** Prefix of class names for isolated styles; '' leaves them shared. */
+  prefix: string;
+  /** What `:host` selects, `[wx-host="…"]`. */
+  host: string;
+}
+
+export interface ConvertedSelector {
+  selector: string;
+  usesHost: boolean;
+}
+
+/**
+ * Tags of built-in components become `wx-…`, `page` the body, classes get the prefix. Tags of custom components
+ * and of HTML stay: their nodes carry those names. Throws when the selector cannot be parsed.
+ */
+export function convertSelector(selector: string, scope: SelectorScope): ConvertedSelector {
+  const root = selectorParser().astSync(selector, { lossless: true });
+  const usesHost = replaceHosts(root, scope.host);
+  root.walk((node) => {
+    if (node.type === 'tag') {
+      const tag = node.value.toLowerCase();
+      if (tag === 'page') node.value = 'body';
+      else if (componentSpec(scope.dialect, tag)) node.value = `wx-${tag}`;
+    } else if (node.type === 'class') {
+      // Classes the platform puts on its own elements (`.wx-switch-input`, `.a-…`) exist once, unprefixed.
+      if (scope.prefix !== '' && !isInternalClass(scope.dialect, node.value))
+        node.value = `${scope.prefix}--${node.value}`;
+    }
+  });
+  return { selector: root.toString(), usesHost };
+}
+
+/** `:host` and `:host(.x)`: an attribute on the host node, followed by what the host itself must match. */
+function replaceHosts(root: selectorParser.Root, name: string): boolean {
+  const hosts: selectorParser.Pseudo[] = [];
+  root.walkPseudos((node) => {
+    if (node.value === ':host') hosts.push(node);
+  });
+  for (const pseudo of hosts) {
+    const host = selectorParser.attribute({
+      attribute: 'wx-host',
+      operator: '=',
+      value: name,
+      raws: {},
+      quoteMark: '"',
+    });
+    host.spaces = pseudo.spaces;
+    let last: selectorParser.Node = host;
+    const inner = pseudo.nodes.flatMap((part) => part.nodes);
+    pseudo.replaceWith(host);
+    for (const part of inner) {
+      part.spaces.before = '';
+      part.spaces.after = '';
+      host.parent?.insertAfter(last as never, part);
+      last = part;
+    }
+  }
+  return hosts.length > 0;
+}
+
+const isInternalClass = (dialect: Dialect, name: string): boolean =>
+  dialect === 'wx' ? name.startsWith('wx-') : /^(?:a|am)-/.test(name);

@@ -1,0 +1,101 @@
+// The style sheets of a program, compiled on demand and remembered.
+import { styleExtension } from '../components/resolve-component.ts';
+import type { StyleScope } from '../components/style-scope.ts';
+import { dirname, joinPath, normalizePath } from '../paths.ts';
+import { firstFile, npmCandidates } from '../project/program-files.ts';
+import type { ProgramContext } from '../program-context.ts';
+import type { Memory } from '../remember.ts';
+import { applyAlias, npmFolder } from '../scripts/resolve-module.ts';
+import { compileStyle } from './compile-style.ts';
+import type { CompiledStyle } from './compile-style.ts';
+import type { RpxUnit } from './rpx.ts';
+import { assembleSheet } from './style-sheet.ts';
+import type { StyleSheet } from './style-sheet.ts';
+
+export interface StyleSet {
+  /** Sheet of a page, a component or the app; null when it has none. */
+  sheet(key: string, scope: StyleScope, rpx: RpxUnit): StyleSheet | null;
+  /** Files of the package that compiled styles name. */
+  readonly assets: ReadonlySet<string>;
+}
+
+const PREPROCESSED = ['.less', '.scss', '.sass', '.styl'];
+
+export function createStyleSet(context: ProgramContext, memory: Memory<CompiledStyle>): StyleSet {
+  const { files, dialect, layout } = context;
+  const extension = styleExtension[dialect];
+  const assets = new Set<string>();
+
+  const resolve = (from: string, specifier: string): string | null => {
+    const path = applyAlias(specifier, context.aliases);
+    const bases: (string | null)[] = [joinPath(dirname(from), path)];
+    if (!/^\.{0,2}\//.test(path))
+      bases.push(...npmCandidates(from, npmFolder(dialect), path), normalizePath(path));
+    const candidates = bases.flatMap((base) =>
+      base === null
+        ? []
+        : [base, base + extension, `${base}.css`, base.replace(/\.(?:css|less|scss)$/, extension)],
+    );
+    return firstFile(files, candidates);
+  };
+
+  const compile = (path: string, scope: StyleScope, rpx: RpxUnit): CompiledStyle | null => {
+    const source = files.read(path);
+    if (!source) return null;
+    const key = `${path}\n${scope.prefix}\n${scope.host}\n${rpx}`;
+    return memory.get(key, [source], layout, (lookups) =>
+      compileStyle(source.text, {
+        file: path,
+        dialect,
+        ...scope,
+        rpx,
+        resolveUrl: (specifier) =>
+          lookups.ask(() => {
+            const target = joinPath(dirname(path), decode(specifier));
+            return target !== null && files.isFile(target) ? target : null;
+          }),
+      }),
+    );
+  };
+
+  return {
+    assets,
+    sheet(key, scope, rpx) {
+      const entry = firstFile(files, [key + extension, `${key}.css`]);
+      if (entry === null) {
+        const uncompiled = firstFile(
+          files,
+          PREPROCESSED.map((e) => key + e),
+        );
+        if (uncompiled !== null)
+          context.report({
+            level: 'warning',
+            code: 'style-preprocessor',
+            file: uncompiled,
+            line: 1,
+            column: 1,
+            message: `This file needs a preprocessor; there is no "${key}${extension}".`,
+            fix: `compile it to "${key}${extension}" first`,
+          });
+        return null;
+      }
+      return assembleSheet(entry, {
+        compile(path) {
+          const compiled = compile(path, scope, rpx);
+          for (const asset of compiled?.assets ?? []) assets.add(asset);
+          return compiled;
+        },
+        resolve,
+        report: (d) => context.report(d),
+      });
+    },
+  };
+}
+
+const decode = (specifier: string): string => {
+  try {
+    return decodeURIComponent(specifier);
+  } catch {
+    return specifier;
+  }
+};

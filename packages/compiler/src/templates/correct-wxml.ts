@@ -1,0 +1,189 @@
+// WXML as authors write it → WXML the template compiler reads: spellings of the older compiler, and its tolerance.
+import { positionAt } from '../diagnostic.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { applyEdits } from './edited-text.ts';
+import type { Edit, EditedText } from './edited-text.ts';
+import { KEYS_MODULE, KEYS_SCRIPT, quotedKeys } from './object-keys.ts';
+import { bindingEnd, scanWxml } from './scan-wxml.ts';
+import type { WxmlAttribute, WxmlTag, WxmlToken } from './scan-wxml.ts';
+
+export interface CorrectedWxml extends EditedText {
+  tokens: WxmlToken[];
+  diagnostics: Diagnostic[];
+}
+
+/** `wx-if` and friends: the older compiler reads the dash as a colon. */
+const DASHED = /^wx-(?:if|elif|else|for|for-item|for-index|for-items|key)$/;
+
+/** Backslash escapes that the older compiler reads in text and attributes, outside `{{}}`. */
+const ESCAPES: Record<string, string> = {
+  n: '&#10;',
+  t: '&#9;',
+  r: '&#13;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\\': '\\',
+};
+
+const ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' };
+
+export function correctWxml(file: string, source: string): CorrectedWxml {
+  const tokens = scanWxml(source);
+  const edits: Edit[] = [];
+  const diagnostics: Diagnostic[] = [];
+  if (source.charCodeAt(0) === 0xfeff) edits.push({ start: 0, end: 1, text: '' });
+
+  tokens.forEach((token, i) => {
+    if (token.kind === 'text') correctText(source, token.start, token.end, edits);
+    else if (token.kind === 'open') {
+      for (const attribute of token.attributes) correctAttribute(source, token, attribute, edits);
+      if (token.name === 'slot' && !token.selfClosing)
+        dropSlotChildren(file, source, tokens, i, edits, diagnostics);
+      wrapElseFor(tokens, i, edits);
+    }
+  });
+  if (edits.some((edit) => edit.text.includes(`...${KEYS_MODULE}.`)))
+    edits.push({ start: source.length, end: source.length, text: KEYS_SCRIPT });
+  return { ...applyEdits(source, withinBounds(edits)), tokens, diagnostics };
+}
+
+function correctAttribute(
+  source: string,
+  tag: WxmlTag,
+  attribute: WxmlAttribute,
+  edits: Edit[],
+): void {
+  const { name, nameStart, nameEnd, valueStart, valueEnd, quote } = attribute;
+  if (DASHED.test(name)) edits.push({ start: nameStart + 2, end: nameStart + 3, text: ':' });
+  if (name.endsWith('for-items'))
+    edits.push({ start: nameEnd - '-items'.length, end: nameEnd, text: '' });
+  if (attribute.value === null) return;
+  const bare = tag.name === 'template' && name === 'data';
+  for (let at = valueStart; at < valueEnd; at++) {
+    if (source.startsWith('{{', at)) {
+      const end = bindingEnd(source, at);
+      if (end > at + 2) correctBinding(source, at, end, bare, edits);
+      at = end - 1;
+      continue;
+    }
+    const c = source[at];
+    if (c === '\\') at += escape(source, at, valueEnd, edits);
+    else if (c === quote && quote !== '')
+      edits.push({ start: at, end: at + 1, text: quote === '"' ? '&quot;' : '&apos;' });
+  }
+}
+
+function correctText(source: string, start: number, end: number, edits: Edit[]): void {
+  for (let at = start; at < end; at++) {
+    if (source.startsWith('{{', at)) {
+      const close = bindingEnd(source, at);
+      if (close > at + 2) correctBinding(source, at, close, false, edits);
+      at = close - 1;
+    } else if (source[at] === '\\') at += escape(source, at, end, edits);
+  }
+}
+
+/** Returns how many characters beyond the backslash were read. */
+function escape(source: string, at: number, end: number, edits: Edit[]): number {
+  const next = at + 1 < end ? (source[at + 1] ?? '') : '';
+  const text = ESCAPES[next];
+  if (text === undefined) return 0;
+  edits.push({ start: at, end: at + 2, text });
+  return 1;
+}
+
+function correctBinding(
+  source: string,
+  start: number,
+  end: number,
+  bare: boolean,
+  edits: Edit[],
+): void {
+  const inner = source.slice(start + 2, end - 2);
+  if (inner.trim() === '') {
+    // The older compiler reads `{{}}` as nothing.
+    edits.push({ start, end, text: '' });
+    return;
+  }
+  for (const match of inner.matchAll(/&(quot|apos|amp|lt|gt);/g))
+    edits.push({
+      start: start + 2 + match.index,
+      end: start + 2 + match.index + match[0].length,
+      text: ENTITIES[match[1] ?? ''] ?? match[0],
+    });
+  if (/["'`]\s*:/.test(inner)) edits.push(...quotedKeys(source, start + 2, end - 2, bare));
+}
+
+/** `wx` slots have no fallback content: the older compiler ignores it, the template compiler refuses it. */
+function dropSlotChildren(
+  file: string,
+  source: string,
+  tokens: readonly WxmlToken[],
+  index: number,
+  edits: Edit[],
+  diagnostics: Diagnostic[],
+): void {
+  const open = tokens[index];
+  const close = tokens[closingIndex(tokens, index)];
+  if (!open || close?.kind !== 'close' || close.start === open.end) return;
+  if (source.slice(open.end, close.start).trim() !== '')
+    diagnostics.push({
+      level: 'note',
+      code: 'template-slot-children',
+      file,
+      ...positionAt(source, open.end),
+      message: 'What stands inside <slot> is never shown; it was left out.',
+      fix: 'show default content with wx:if beside the slot',
+    });
+  edits.push({ start: open.end, end: close.start, text: '' });
+}
+
+/** `wx:for` beside `wx:elif`/`wx:else`: the branch holds the loop, which needs a node of its own. */
+function wrapElseFor(tokens: readonly WxmlToken[], index: number, edits: Edit[]): void {
+  const tag = tokens[index];
+  if (tag?.kind !== 'open') return;
+  const find = (pattern: RegExp): WxmlAttribute | undefined =>
+    tag.attributes.find((attribute) => pattern.test(attribute.name));
+  const branch = find(/^wx[:-](?:elif|else)$/);
+  if (!branch || !find(/^wx[:-]for(?:-items)?$/)) return;
+  const close = tag.selfClosing ? tag : tokens[closingIndex(tokens, index)];
+  if (!close) return;
+  const condition =
+    branch.value === null
+      ? 'wx:else'
+      : `${branch.name.replace('-', ':')}=${branch.quote}${branch.value}${branch.quote}`;
+  const last = branch.value === null ? branch.nameEnd : branch.valueEnd + branch.quote.length;
+  edits.push({ start: tag.start, end: tag.start, text: `<block ${condition}>` });
+  edits.push({ start: branch.nameStart, end: last, text: '' });
+  edits.push({ start: close.end, end: close.end, text: '</block>' });
+}
+
+function closingIndex(tokens: readonly WxmlToken[], index: number): number {
+  const open = tokens[index];
+  if (open?.kind !== 'open') return -1;
+  let depth = 0;
+  for (let i = index + 1; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token?.kind === 'text' || token?.name !== open.name) continue;
+    if (token.kind === 'open') {
+      if (!token.selfClosing) depth++;
+    } else if (depth-- === 0) return i;
+  }
+  return -1;
+}
+
+/** Edits inside removed ranges go with them. */
+function withinBounds(edits: Edit[]): Edit[] {
+  const removals = edits.filter((edit) => edit.end - edit.start > 1 && edit.text === '');
+  return edits.filter(
+    (edit) =>
+      !removals.some(
+        (r) =>
+          r !== edit &&
+          edit.start >= r.start &&
+          edit.end <= r.end &&
+          edit.end > r.start &&
+          edit.start < r.end,
+      ),
+  );
+}
