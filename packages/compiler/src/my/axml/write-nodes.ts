@@ -53,26 +53,31 @@ export function writeNodes(t: Translation, nodes: readonly AxmlNode[], place: Pl
   }
 }
 
-/** White space between elements is layout of the source, not content; inside `<text>` it is shown. */
+/**
+ * White space between elements is layout of the source, not content. Within a text it counts inside `<text>` only,
+ * but line breaks next to a tag never do: libraries indent there too.
+ */
 function writeText(t: Translation, node: AxmlText, place: Place): void {
   const parts = partsOf(t, node.text, node.start);
   if (parts.every((part) => part.kind === 'literal' && part.text.trim() === '')) {
     if (place.inText && !node.text.includes('\n')) t.out.write(node.text, node.start);
     return;
   }
+  // The core updates text that is slot content itself only within a block.
+  const block = place.inHost && parts.some((part) => part.kind === 'expression');
+  if (block) t.out.write('<block slot="">', node.start);
   parts.forEach((part, i) => {
     if (part.kind === 'expression') {
       if (part.source.trim() !== '') writeBraces(t, part, place.scope);
       return;
     }
-    let text = part.text;
-    if (!place.inText) {
-      text = text.replace(/[ \t\r\n\f]+/g, ' ');
-      if (i === 0 && /^[ \t]*[\r\n]/.test(part.text)) text = text.trimStart();
-      if (i === parts.length - 1 && /[\r\n][ \t]*$/.test(part.text)) text = text.trimEnd();
-    }
+    let { text } = part;
+    if (i === 0) text = text.replace(/^[ \t]*[\r\n]\s*/, '');
+    if (i === parts.length - 1) text = text.replace(/[ \t]*[\r\n]\s*$/, '');
+    if (!place.inText) text = text.replace(/[ \t\r\n\f]+/g, ' ');
     t.out.write(wxmlText(text), part.start);
   });
+  if (block) t.out.write('</block>');
 }
 
 function writeElement(t: Translation, element: AxmlElement, place: Place): void {
