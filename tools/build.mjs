@@ -1,5 +1,6 @@
 // Builds what the browser and Node run: three guest bundles, the super app, the server. Everything by esbuild, in about a second.
 import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,13 +74,15 @@ async function buildServer() {
   });
 }
 
-/** `packages: 'external'` would leave `@atrium/…` outside too; resolve those to their sources first. */
-const ownPackages = {
+/** `packages: 'external'` would leave `@atrium/…` outside too; those are sources of this bundle. */
+export const ownPackages = {
   name: 'own-packages',
   setup(b) {
-    b.onResolve({ filter: /^@atrium\// }, ({ path: spec }) => {
-      const [, name, sub] = /^@atrium\/([^/]+)(?:\/(.+))?$/.exec(spec) ?? [];
-      return { path: path.join(root, 'packages', name, 'src', `${sub ?? 'index'}.ts`) };
+    b.onResolve({ filter: /^@atrium\// }, ({ path: specifier }) => {
+      const [, name, below] = /^@atrium\/([^/]+)(?:\/(.+))?$/.exec(specifier) ?? [];
+      const folder = path.join(root, 'packages', name);
+      const { exports } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+      return { path: path.join(folder, exports[below ? `./${below}` : '.']) };
     });
   },
 };

@@ -30,7 +30,8 @@ export interface CompilerOptions {
   /** Over the one in the project file. */
   appId?: string;
   version?: string;
-  sequence?: number;
+  /** Increasing per program; a function is asked at every build. */
+  sequence?: number | (() => number);
   /** Version of the base library the package asks for. */
   runtime?: string;
   minify?: boolean;
@@ -140,7 +141,8 @@ export function createCompiler(options: CompilerOptions): Compiler {
         dialect: project.dialect,
         appId: options.appId ?? project.appId,
         version: options.version ?? '1.0.0',
-        sequence: options.sequence ?? 0,
+        sequence:
+          typeof options.sequence === 'function' ? options.sequence() : (options.sequence ?? 0),
         runtime: options.runtime ?? '0.1.0',
         compiler: COMPILER,
         pages: built.pages,

@@ -1,7 +1,6 @@
 // One version of a program: its sources, its compiler (kept for quick rebuilds), its latest package.
-import { createHash } from 'node:crypto';
 import { formatDiagnostic, type Diagnostic } from '@atrium/compiler';
-import { createCompiler, nodeFiles } from '@atrium/compiler/node';
+import { createCompiler } from '@atrium/compiler/node';
 import type { EnvVersion, ProgramVersion } from '@atrium/protocol';
 import type { BuiltPackage } from './programs.ts';
 import type { Signer } from './signer.node.ts';
@@ -27,22 +26,25 @@ export interface ProgramBuild {
 
 export function createProgramBuild(options: ProgramBuildOptions): ProgramBuild {
   const { appId, envVersion, folder, signer, say } = options;
-  const compiler = createCompiler({ files: nodeFiles(folder) });
-  let current: Promise<ProgramVersion | null> | undefined;
   let sequence = 0;
+  const compiler = createCompiler({
+    folder,
+    appId,
+    version: options.version,
+    // Seconds since the epoch: grows over restarts, as the hosts demand.
+    sequence: () => (sequence = Math.max(sequence + 1, Math.floor(Date.now() / 1000))),
+  });
+  let current: Promise<ProgramVersion | null> | undefined;
 
   const build = async (): Promise<ProgramVersion | null> => {
-    // Seconds since the epoch: grows over restarts, as the hosts demand.
-    sequence = Math.max(sequence + 1, Math.floor(Date.now() / 1000));
-    const from = performance.now();
-    const result = await compiler.build({ appId, version: options.version, sequence });
+    const result = await compiler.build();
     report(result.diagnostics);
-    if (!result.manifest) return null;
-    const manifestBytes = result.package.get('manifest.json');
-    if (!manifestBytes) return null;
-    const digest = createHash('sha256').update(manifestBytes).digest('hex');
-    options.onBuilt({ appId, digest, manifest: result.manifest, files: result.package });
-    say(`built ${appId} ${envVersion} in ${Math.round(performance.now() - from)} ms`);
+    if (!result.ok) return null;
+    const { digest, manifest, package: files } = result;
+    const manifestBytes = files.get('manifest.json');
+    if (!manifestBytes) throw new Error('the package has no manifest');
+    options.onBuilt({ appId, digest, manifest, files });
+    say(`built ${appId} ${envVersion}: ${result.stats.pages} pages in ${Math.round(result.stats.milliseconds)} ms`);
     return {
       envVersion,
       version: options.version,
