@@ -5,7 +5,7 @@
 // Mass creation is template-coded: Define teaches the view a subtree once, Stamp creates many copies of it.
 
 export const Op = {
-  /** id, tag: a built-in component, or a custom component's host node. */
+  /** id, tag: a built-in component; `+tag`: a custom component's host node, whatever its name. */
   Create: 1,
   /** id, text */
   Text: 2,
@@ -108,6 +108,8 @@ export type ViewMessage =
       changedTouches?: TouchPoint[];
       /** offsetLeft/offsetTop of the target. */
       offset?: [number, number];
+      /** A view script stopped the event at this node: listeners there and above hear nothing. */
+      stopAt?: number;
     }
   /** Two-way binding. */
   | { k: 'model'; id: number; name: string; value: unknown }
