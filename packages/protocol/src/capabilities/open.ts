@@ -60,6 +60,8 @@ export interface OpenCapabilities {
     args: { templates: string[] };
     result: { answers: Record<string, 'accept' | 'reject' | 'ban' | 'filter'> };
   };
+  /** The card a page's onShareAppMessage made; `shared` false: the user changed their mind. */
+  'open.share': { args: { card: JsonObject }; result: { shared: boolean } };
   'open.customerService': { args: { options: JsonObject }; result: null };
   /** Every scope that was ever asked for, and the answer. */
   'open.permissions': {

@@ -1,14 +1,70 @@
-// The object a program finds as `wx` or `my`, and the little the logic core needs of it.
+// The object a program finds as `wx` or `my`, and the little the logic core needs of this layer besides.
 import type { LogicContext } from '../context.ts';
-import { createKit } from './kit/kit.ts';
-import { wxApi } from './wx/wx-api.ts';
+import { fromBase64, type Bytes } from './core/bytes.ts';
+import { createNavigatorTap, type NavigatorTap } from './core/navigator-tap.ts';
+import { createOpenTypes, type OpenTypeTap } from './core/open-types.ts';
+import { programFiles, userPath } from './core/program-files.ts';
+import { createKit, type Kit } from './kit/kit.ts';
+import type { ApiTable } from './kit/method.ts';
+import { buildObject } from './kit/object.ts';
+import { myConvention } from './kit/my-convention.ts';
+import { wxConvention } from './kit/wx-convention.ts';
+import { myTable } from './my/my-api.ts';
+import { wxTable } from './wx/wx-api.ts';
 
 export interface ProgramApi {
-  /** `wx` or `my`. */
+  /** `wx` or `my`: plain and extensible, one per program. */
   readonly api: Record<string, unknown>;
+  /** A tapped `<navigator>`: routes, jumps or ends; says which event the element emits (rules A27, A28). */
+  readonly navigatorTap: NavigatorTap;
+  /** A tapped button with `open-type`. */
+  readonly openTypeTap: OpenTypeTap;
+  /** A file the view asks for by the name the program used; null when there is none. */
+  readFile(src: string): Promise<{ mime: string; bytes: Bytes } | null>;
+  /** Every entry by name: the conformance list is made from it. */
+  readonly table: ApiTable;
 }
 
 export function createApi(context: LogicContext): ProgramApi {
   const kit = createKit(context);
-  return { api: wxApi(kit).object };
+  const wx = context.dialect === 'wx';
+  const table = wx ? wxTable(kit) : myTable(kit);
+  const convention = (wx ? wxConvention : myConvention)(context.errors, kit.offers);
+  return {
+    api: buildObject(convention, table),
+    table,
+    navigatorTap: createNavigatorTap(kit, convention),
+    openTypeTap: createOpenTypes(kit, convention),
+    readFile: (src) => readFile(kit, src),
+  };
 }
+
+async function readFile(kit: Kit, src: string): Promise<{ mime: string; bytes: Bytes } | null> {
+  const path = kit.files.toWire(src);
+  if (path === undefined) return null;
+  try {
+    if (userPath(path) !== undefined)
+      return { mime: mimeOf(path), bytes: await programFiles(kit).read(path) };
+    const { base64, mime } = await kit.call('file.read', { path });
+    return { mime, bytes: fromBase64(base64) };
+  } catch {
+    return null;
+  }
+}
+
+const MIMES: Record<string, string> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  mp3: 'audio/mpeg',
+  mp4: 'video/mp4',
+  ttf: 'font/ttf',
+  woff: 'font/woff',
+  woff2: 'font/woff2',
+};
+
+const mimeOf = (path: string): string =>
+  MIMES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream';

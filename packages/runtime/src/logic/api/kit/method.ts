@@ -46,9 +46,8 @@ export const direct = (
 export interface ApiAbsent {
   readonly kind: 'absent';
   readonly reason: string;
+  readonly value: (...args: never[]) => unknown;
 }
-
-export const absent = (reason: string): ApiAbsent => ({ kind: 'absent', reason });
 
 /** A value: `env`, `SDKVersion`. */
 export interface ApiValue {

@@ -1,14 +1,6 @@
 // From tables to the object a program sees: plain and extensible, one per program, complete.
 import type { ApiEntry, ApiTable } from './method.ts';
 import { asyncFunction, type Convention } from './invoke.ts';
-import { method } from './method.ts';
-import { unsupported } from './failure.ts';
-
-/** What stands under a name nobody can call successfully: fails in the documented shape, with the reason. */
-const failing = (reason: string) =>
-  method('', () => {
-    throw unsupported(reason);
-  });
 
 function entryValue(convention: Convention, name: string, entry: ApiEntry): unknown {
   switch (entry.kind) {
@@ -17,7 +9,6 @@ function entryValue(convention: Convention, name: string, entry: ApiEntry): unkn
     case 'function':
       return entry.call;
     case 'absent':
-      return asyncFunction(convention, name, failing(entry.reason));
     case 'value':
       return entry.value;
   }

@@ -1,0 +1,24 @@
+// APIs the super app registered: they appear under their names, called as the dialect calls its own.
+import type { Kit } from '../kit/kit.ts';
+import { direct, method, type ApiTable } from '../kit/method.ts';
+import { isObject } from '../kit/parameters.ts';
+import { jsonObject } from './json-object.ts';
+
+/** A registered name never replaces one of the dialect. */
+export function hostApis(kit: Kit, taken: ApiTable): ApiTable {
+  const table: ApiTable = {};
+  for (const { name, sync, value } of kit.context.launch.hostApis) {
+    if (Object.hasOwn(taken, name)) continue;
+    table[name] = sync
+      ? direct(() => structured(value))
+      : method('', async (options) => {
+          const result = await kit.call('ext.call', { name, args: jsonObject(options) });
+          return isObject(result) ? result : { data: result };
+        });
+  }
+  return table;
+}
+
+/** A copy for every call: what one caller changes, the next must not see. */
+const structured = (value: unknown): unknown =>
+  value === undefined ? undefined : JSON.parse(JSON.stringify(value));

@@ -1,0 +1,56 @@
+// Context objects of built-in components (createVideoContext, scroll-view's context…): their methods reach the view.
+import type { NodeHandle } from '../../context.ts';
+import { ApiFailure } from '../kit/failure.ts';
+import { answer, optionsOf, outcomeOf, type Convention } from '../kit/invoke.ts';
+import { method } from '../kit/method.ts';
+
+/** Method names by tag, as documented. Those with success/fail options answer; the others return undefined. */
+export const NODE_METHODS: Record<string, { name: string; methods: string }> = {
+  video: {
+    name: 'VideoContext',
+    methods:
+      'play pause stop seek playbackRate requestFullScreen exitFullScreen mute showStatusBar hideStatusBar sendDanmu',
+  },
+  audio: { name: 'AudioContext', methods: 'setSrc play pause seek' },
+  'scroll-view': { name: 'ScrollViewContext', methods: 'scrollTo scrollIntoView' },
+  editor: {
+    name: 'EditorContext',
+    methods:
+      'blur clear format getContents getSelectionText insertDivider insertImage insertText redo removeFormat scrollIntoView setContents undo',
+  },
+};
+
+/**
+ * The node is looked for at every call: programs make contexts before the page is rendered.
+ * Arguments cross as they are; option objects lose their callbacks, which are called here.
+ */
+export function createNodeContext(
+  convention: Convention,
+  methods: string,
+  find: () => NodeHandle | undefined,
+): Record<string, unknown> {
+  const context: Record<string, unknown> = {};
+  for (const name of methods.split(' '))
+    context[name] = (argument?: unknown): void => {
+      const options = optionsOf(argument);
+      const { success: _s, fail: _f, complete: _c, ...plain } = options;
+      const outcome = outcomeOf(
+        convention,
+        name,
+        method('', async () => {
+          const node = find();
+          if (!node) throw new ApiFailure('not-found', 'the component is not on this page');
+          const result = await node.call(
+            name,
+            typeof argument === 'object' && argument !== null ? plain : argument,
+          );
+          return typeof result === 'object' && result !== null ? result : undefined;
+        }),
+        options,
+      );
+      answer({ ...convention, alwaysPromise: true }, name, options, outcome)?.catch(
+        () => undefined,
+      );
+    };
+  return context;
+}

@@ -1,0 +1,134 @@
+// Buttons with `open-type`: the tap asks the host, the answer comes back as the ability's own event.
+import type { PageHandle } from '../../context.ts';
+import { outcomeOf, type Convention } from '../kit/invoke.ts';
+import type { Kit } from '../kit/kit.ts';
+import { method } from '../kit/method.ts';
+import { text, type Options } from '../kit/parameters.ts';
+import { unsupported } from '../kit/failure.ts';
+import { jsonObject } from './json-object.ts';
+
+export interface OpenTypeEvent {
+  /** Lower-case event type, as the view names events. */
+  type: string;
+  detail: object;
+}
+
+/** Attributes in kebab-case. Null: nothing is emitted. */
+export type OpenTypeTap = (
+  attributes: Options,
+  where: { page: PageHandle; target: unknown },
+) => Promise<OpenTypeEvent | null>;
+
+interface OpenType {
+  /** Event of the element. */
+  event: string;
+  /** Name in errMsg. */
+  api: string;
+  needs: string;
+  run(attributes: Options): Promise<object | void>;
+}
+
+export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
+  const profile = async (attributes: Options): Promise<object> => {
+    const user = await kit.call('open.profile', { language: text(attributes['lang'], 'en') });
+    const { rawData, signature, encryptedData, iv, ...userInfo } = user;
+    return {
+      userInfo,
+      rawData: rawData ?? JSON.stringify(userInfo),
+      signature: signature ?? '',
+      encryptedData: encryptedData ?? '',
+      iv: iv ?? '',
+    };
+  };
+  const phone = () => kit.call('open.phoneNumber', {});
+
+  const types: Record<string, OpenType> = {
+    getUserInfo: { event: 'getuserinfo', api: 'getUserInfo', needs: 'open.profile', run: profile },
+    getPhoneNumber: {
+      event: 'getphonenumber',
+      api: 'getPhoneNumber',
+      needs: 'open.phoneNumber',
+      run: phone,
+    },
+    getRealtimePhoneNumber: {
+      event: 'getrealtimephonenumber',
+      api: 'getPhoneNumber',
+      needs: 'open.phoneNumber',
+      run: phone,
+    },
+    openSetting: {
+      event: 'opensetting',
+      api: 'openSetting',
+      needs: 'open.permissionPage',
+      run: async () => ({ authSetting: (await kit.call('open.permissionPage', {})).granted }),
+    },
+    chooseAvatar: {
+      event: 'chooseavatar',
+      api: 'chooseAvatar',
+      needs: 'media.choose',
+      async run() {
+        const { files } = await kit.call('media.choose', {
+          count: 1,
+          kinds: ['image'],
+          sources: ['album', 'camera'],
+          camera: 'front',
+          compress: true,
+        });
+        return { avatarUrl: kit.files.fromWire(files[0]?.path ?? '') };
+      },
+    },
+    agreePrivacyAuthorization: {
+      event: 'agreeprivacyauthorization',
+      api: 'agreePrivacyAuthorization',
+      needs: 'open.privacy',
+      run: async () => void (await kit.call('open.privacy', { action: 'require' })),
+    },
+    contact: {
+      event: 'contact',
+      api: 'enterContact',
+      needs: 'open.customerService',
+      run: async (attributes) =>
+        void (await kit.call('open.customerService', { options: jsonObject(attributes) })),
+    },
+  };
+  const run = async (type: OpenType, attributes: Options) => {
+    const { ok, value } = await outcomeOf(
+      convention,
+      type.api,
+      method('', () => type.run(attributes), { needs: type.needs }),
+      {},
+    );
+    return { ok, value };
+  };
+
+  const my = async (attributes: Options): Promise<OpenTypeEvent | null> => {
+    if (attributes['open-type'] !== 'getAuthorize') return null;
+    const type = types[attributes['scope'] === 'phoneNumber' ? 'getPhoneNumber' : 'getUserInfo'];
+    if (!type) return null;
+    const { ok, value } = await run(type, attributes);
+    return { type: ok ? 'getauthorize' : 'error', detail: ok ? {} : value };
+  };
+
+  return async (attributes, { page, target }) => {
+    const openType = text(attributes['open-type']);
+    if (openType === 'share') {
+      const card = await kit.context.pages.hook(page, 'onShareAppMessage', {
+        from: 'button',
+        target,
+      });
+      kit.context.host.notify('open.share', {
+        card: jsonObject(typeof card === 'object' && card !== null ? card : {}),
+      });
+      return null;
+    }
+    if (kit.context.dialect === 'my') return my(attributes);
+    const type = types[openType];
+    if (type) return { type: type.event, detail: (await run(type, attributes)).value };
+    const missing = convention.fail(
+      openType,
+      unsupported('not provided by this super app'),
+      undefined,
+    );
+    return openType === 'launchApp' ? { type: 'error', detail: missing } : null;
+  };
+}

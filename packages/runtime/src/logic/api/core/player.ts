@@ -1,0 +1,116 @@
+// Sound played by the host (createInnerAudioContext, background audio): properties are kept here, changes and readings cross.
+import type { Json, TaskEvents } from '@atrium/protocol';
+import type { HostTask } from '../../context.ts';
+import type { Emitter } from '../../emitter.ts';
+import type { Kit } from '../kit/kit.ts';
+
+type PlayerReading = TaskEvents['player'];
+
+/** Event of the HTML element → the name in `onX` of both dialects. */
+const EVENTS: Record<string, string> = {
+  canplay: 'Canplay',
+  play: 'Play',
+  pause: 'Pause',
+  stop: 'Stop',
+  ended: 'Ended',
+  timeupdate: 'TimeUpdate',
+  error: 'Error',
+  waiting: 'Waiting',
+  seeking: 'Seeking',
+  seeked: 'Seeked',
+};
+
+export interface PlayerShape {
+  /** `my` spells it onCanPlay. */
+  canPlay: string;
+  /** What an onError listener gets. */
+  error(message: string): object;
+}
+
+export function createPlayer(kit: Kit, shape: PlayerShape): object {
+  const state: Record<string, unknown> = {
+    src: '',
+    startTime: 0,
+    autoplay: false,
+    loop: false,
+    obeyMuteSwitch: true,
+    volume: 1,
+    playbackRate: 1,
+  };
+  let reading: PlayerReading = {
+    event: '',
+    currentTime: 0,
+    duration: 0,
+    buffered: 0,
+    paused: true,
+  };
+  const emitters = new Map<string, Emitter<unknown>>();
+  for (const [event, name] of Object.entries(EVENTS))
+    emitters.set(event, kit.emitter<unknown>(`audio on${name}`));
+
+  const hear = (type: string, data: Json): void => {
+    if (type === 'player') {
+      reading = data as PlayerReading;
+      emitters.get(reading.event)?.emit(undefined);
+    } else if (type === 'error')
+      emitters.get('error')?.emit(shape.error((data as TaskEvents['error']).message));
+  };
+  const broken = (error: unknown): void =>
+    emitters.get('error')?.emit(shape.error((error as Error)?.message ?? 'error'));
+
+  let task: HostTask | undefined;
+  const send = (op: string, more: Record<string, Json> = {}): void => {
+    if (!task) {
+      task = kit.context.host.startTask('media.audio.open', {}, hear);
+      task.keepOpen();
+      task.done.catch(broken);
+    }
+    kit.context.host.call('media.audio', { taskId: task.taskId, op, ...more }).catch(broken);
+  };
+
+  const player: Record<string, unknown> = {
+    play: () =>
+      send('play', {
+        position: reading.currentTime === 0 ? Number(state['startTime']) : reading.currentTime,
+      }),
+    pause: () => send('pause'),
+    stop: () => send('stop'),
+    seek: (position: number) => send('seek', { position: Number(position) || 0 }),
+    destroy() {
+      send('destroy');
+      task?.close();
+      for (const emitter of emitters.values()) emitter.remove();
+    },
+  };
+  for (const [event, name] of Object.entries(EVENTS)) {
+    const spelled = event === 'canplay' ? shape.canPlay : name;
+    player[`on${spelled}`] = (listener: (value: unknown) => void) =>
+      emitters.get(event)?.add(listener);
+    player[`off${spelled}`] = (listener?: (value: unknown) => void) =>
+      emitters.get(event)?.remove(listener);
+  }
+  const wires: Record<string, string> = {
+    src: 'src',
+    loop: 'loop',
+    volume: 'volume',
+    playbackRate: 'rate',
+    autoplay: 'autoplay',
+  };
+  for (const name of Object.keys(state))
+    Object.defineProperty(player, name, {
+      enumerable: true,
+      get: () => state[name],
+      set(value: Json) {
+        state[name] = value;
+        const wire = wires[name];
+        if (name === 'src') {
+          const src = kit.files.source(String(value ?? ''));
+          if (src !== undefined) send('set', { src, autoplay: state['autoplay'] === true });
+        } else if (wire !== undefined && (task || state['src'] !== ''))
+          send('set', { [wire]: value });
+      },
+    });
+  for (const name of ['currentTime', 'duration', 'buffered', 'paused'] as const)
+    Object.defineProperty(player, name, { enumerable: true, get: () => reading[name] });
+  return player;
+}

@@ -1,0 +1,135 @@
+// wx: documented APIs that do not work here, by the reason they give. Facts: the documentation's API index.
+import type { AbsentGroup } from '../kit/absent.ts';
+
+/** They exist, fail in the documented shape, and canIUse denies them. */
+export const WX_ABSENT: AbsentGroup[] = [
+  {
+    reason: 'a browser gives a super app no access to this',
+    methods:
+      'getTransitCardCPLC addPhoneCalendar addPhoneRepeatCalendar checkIsOpenAccessibility ' +
+      'checkIsSoterEnrolledInDevice checkIsSupportSoterAuthentication ' +
+      'startSoterAuthentication checkIsSupportFacialRecognition requestFacialVerify ' +
+      'choosePoi startLocationUpdate startLocationUpdateBackground stopLocationUpdate ' +
+      'closeBLEConnection createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI ' +
+      'getBLEDeviceServices getBLEMTU notifyBLECharacteristicValueChange ' +
+      'readBLECharacteristicValue setBLEMTU writeBLECharacteristicValue ' +
+      'closeBluetoothAdapter getBluetoothAdapterState getBluetoothDevices ' +
+      'getConnectedBluetoothDevices isBluetoothDevicePaired makeBluetoothPair ' +
+      'openBluetoothAdapter startBluetoothDevicesDiscovery stopBluetoothDevicesDiscovery ' +
+      'connectWifi getConnectedWifi getWifiList setWifiList startWifi stopWifi ' +
+      'createBLEPeripheralServer getAvailableAudioSources pauseVoice playVoice ' +
+      'setInnerAudioOption stopVoice getBeacons startBeaconDiscovery stopBeaconDiscovery ' +
+      'getDeviceBenchmarkInfo getRendererUserAgent openAppAuthorizeSetting ' +
+      'openSystemBluetoothSetting getHCEState sendHCEMessage startHCE stopHCE ' +
+      'getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
+      'getSelectedTextRange hideKeyboard startLocalServiceDiscovery ' +
+      'stopLocalServiceDiscovery sendSms',
+    events:
+      'LocationChange LocationChangeError BLECharacteristicValueChange ' +
+      'BLEConnectionStateChange BLEMTUChange BluetoothAdapterStateChange ' +
+      'BluetoothDeviceFound GetWifiList WifiConnected WifiConnectedWithPartialInfo ' +
+      'BLEPeripheralConnectionStateChanged BatteryInfoChange BeaconServiceChange ' +
+      'BeaconUpdate HCEMessage NetworkWeakChange GeneratePoster ScreenRecordingStateChanged ' +
+      'KeyDown KeyUp LocalServiceDiscoveryStop LocalServiceFound LocalServiceLost ' +
+      'LocalServiceResolveFail',
+    functions:
+      'addPaymentPassFinish addPaymentPassGetCertificateData canAddSecureElementPass ' +
+      'checkTransitCardSupport deleteTransitCard getSecureElementPasses getTransitCardInfo ' +
+      'getTransitCardList issueTransitCard rechargeTransitCard removeSecureElementPass ' +
+      'getBatteryInfoSync',
+    factories:
+      'getNFCAdapter createMediaAudioPlayer createWebAudioContext createTCPSocket ' +
+      'createUDPSocket',
+  },
+  {
+    reason: 'not provided by this super app',
+    methods:
+      'addCard openCard addFileToFavorites addVideoToFavorites authPrivateMessage ' +
+      'getShareInfo shareFileMessage shareToOfficialAccount shareVideoMessage ' +
+      'showShareImageMenu authorizeForMiniProgram bindEmployeeRelation ' +
+      'checkEmployeeRelation requestSubscribeEmployeeMessage checkIsAddedToMyMiniProgram ' +
+      'chooseInvoice chooseInvoiceTitle chooseLicensePlate jumpToOfflinePay ' +
+      'openHKOfflinePayView requestCommonPayment requestMerchantTransfer ' +
+      'requestPluginPayment requestVirtualPayment getShowSplashAdStatus enterChatToolMode ' +
+      'getChatToolInfo notifyGroupMembers openChatTool selectGroupMembers ' +
+      'shareAppMessageToGroup shareEmojiToGroup shareFileToGroup shareImageToGroup ' +
+      'shareVideoToGroup exitVoIPChat join1v1Chat joinVoIPChat setEnable1v1Chat ' +
+      'subscribeVoIPVideoMembers updateVoIPChatMuteConfig getBackgroundFetchData ' +
+      'getBackgroundFetchToken setBackgroundFetchToken getChannelsLiveInfo ' +
+      'getChannelsLiveNoticeInfo getChannelsShareKey openChannelsActivity openChannelsEvent ' +
+      'openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile ' +
+      'reserveChannelsLive getCommonConfig getDeviceVoIPList requestDeviceVoIP ' +
+      'getGroupEnterInfo updateWeChatApp getWeRunData shareToWeRun openInquiriesTopic ' +
+      'openOfficialAccountArticle openOfficialAccountChat openOfficialAccountProfile ' +
+      'openDesignerProfile openSingleStickerView openStickerIPView openStickerSetView ' +
+      'openStoreCouponDetail openStoreOrderDetail requestSubscribeDeviceMessage ' +
+      'setEnableDebug showRedPackage',
+    events:
+      'CopyUrl VoIPChatInterrupted VoIPChatMembersChanged VoIPChatSpeakersChanged ' +
+      'VoIPChatStateChanged VoIPVideoMembersChanged BackgroundFetchData ' +
+      'EmbeddedMiniProgramHeightChange',
+    functions: 'createGlobalPayment requestAppleSubscribeSign pluginLogin',
+    factories:
+      'createInterstitialAd createRewardedVideoAd createLivePlayerContext ' +
+      'createLivePusherContext getPluginUpdateManager',
+  },
+  {
+    reason: 'not supported by this version of the runtime',
+    methods:
+      'preloadAssets preloadSkylineView preloadWebview canvasGetImageData ' +
+      'canvasPutImageData canvasToTempFilePath drawCanvas checkDeviceSupportHevc ' +
+      'compressVideo openVideoEditor setWindowSize getInferenceEnvInfo cropImage editImage ' +
+      'faceDetect initFaceDetect stopFaceDetect getBackgroundAudioPlayerState ' +
+      'pauseBackgroundAudio playBackgroundAudio seekBackgroundAudio stopBackgroundAudio ' +
+      'startRecord stopRecord loadBuiltInFontFace rewriteRoute setTopBarText',
+    events:
+      'ParallelStateChange WindowStateChange BackgroundAudioPause BackgroundAudioPlay ' +
+      'BackgroundAudioStop AfterPageLoad AfterPageUnload AppRouteDone BeforeAppRoute ' +
+      'BeforePageLoad BeforePageUnload ApiCategoryChange AudioInterruptionBegin ' +
+      'AudioInterruptionEnd LazyLoadError MenuButtonBoundingClientRectWeightChange ' +
+      'UserOffTranslation UserTriggerTranslation',
+    functions:
+      'createBufferURL revokeBufferURL isVKSupport getXrFrameSystem ' + 'postMessageToReferrerPage',
+    factories:
+      'createContext createOffscreenCanvas createAnimationVideoContext createCacheManager ' +
+      'createCameraContext createExternalElementContext createInferenceSession ' +
+      'createMapContext createMediaContainer createMediaRecorder createVKSession ' +
+      'createVideoDecoder createWorker getRecorderManager getUserCryptoManager',
+  },
+];
+
+/** Of mini games only: programs tell the two apart by looking for these names, so programs do not have them. */
+export const WX_GAME_ABSENT: AbsentGroup[] = [
+  {
+    reason: 'not supported in mini games yet',
+    methods:
+      'checkHandoffEnabled startHandoff checkIsSupportMidasPayment ' +
+      'requestMidasFriendPayment requestMidasPayment requestMidasPaymentGameItem ' +
+      'createCamera getGameClubData operateGameRecorderVideo getPhoneNumber exitChatTool ' +
+      'shareTextToGroup getFriendCloudStorage getFriendSendGiftStatus getGroupCloudStorage ' +
+      'getGroupInfo getGroupMembersInfo getPotentialFriendList getUserCloudStorage ' +
+      'getUserCloudStorageKeys getUserInteractiveStorage modifyFriendInteractiveStorage ' +
+      'removeUserCloudStorage sendGiftToFriend setUserCloudStorage shareMessageToFriend ' +
+      'reportScene setMenuStyle getTextLineHeight loadSubpackage setDeviceOrientation ' +
+      'showKeyboard updateKeyboard openCustomerServiceConversation requestFacialRecognition ' +
+      'requestSubscribeSystemMessage setStatusBarStyle',
+    events:
+      'AddToFavorites Handoff ShareAppMessage ShareMessageToFriend ShareTimeline ' +
+      'DirectAdStatusChange InteractiveStorageModified GamepadConnected GamepadDisconnected ' +
+      'OfficialComponentsInfoChange Message DeviceOrientationChange Hide Show ' +
+      'KeyboardComplete KeyboardConfirm KeyboardInput MouseDown MouseMove MouseUp ' +
+      'TouchCancel TouchEnd TouchMove TouchStart Wheel',
+    functions:
+      'setHandoffQuery setMessageToFriendQuery shareAppMessage getDirectAdStatusSync ' +
+      'createImageData createStoreGift decode encode isChatTool exitPointerLock ' +
+      'isPointerLocked requestPointerLock setCursor getGameExptInfo ' +
+      'reportUserBehaviorBranchAnalytics getGamepads getOfficialComponentsInfo loadFont ' +
+      'setPreferredFramesPerSecond triggerGC',
+    factories:
+      'createBannerAd createCustomAd createGridAd createCanvas createPath2D getSharedCanvas ' +
+      'createFeedbackButton createGameClubButton createGameRecorderShareButton ' +
+      'getGameRecorder createImage createOpenSettingButton createPageManager ' +
+      'createUserInfoButton createVideo getGameLogManager getMiniReportManager ' +
+      'getGameServerManager getOpenDataContext getRankManager',
+  },
+];

@@ -1,0 +1,91 @@
+// wx: the rest: idle callbacks, performance, sub-packages, APIs of the super app, canvas.
+import { inertObject } from '../kit/absent.ts';
+import { ApiFailure } from '../kit/failure.ts';
+import type { Convention } from '../kit/invoke.ts';
+import type { Kit } from '../kit/kit.ts';
+import { direct, method, type ApiAbsent, type ApiTable } from '../kit/method.ts';
+import { isObject, number, text } from '../kit/parameters.ts';
+import { fromBase64 } from '../core/bytes.ts';
+import { jsonObject } from '../core/json-object.ts';
+
+const NO_CANVAS = 'canvas drawing is not supported by this version of the runtime';
+
+export const wxMisc = (kit: Kit, convention: Convention): ApiTable => {
+  const { natives, errors, bundles } = kit.context;
+  const loadSubpackage = async (name: unknown): Promise<void> => {
+    const root = bundles.findRoot(text(name));
+    if (root === undefined)
+      throw new ApiFailure('not-found', `subpackage "${text(name)}" is not found`);
+    await bundles.load(root);
+  };
+  const canvasContext: ApiAbsent = {
+    kind: 'absent',
+    reason: NO_CANVAS,
+    value: () => {
+      kit.warn(`createCanvasContext: ${NO_CANVAS}`);
+      const context = inertObject(convention, 'createCanvasContext', NO_CANVAS) as Record<
+        string,
+        unknown
+      >;
+      // Pages wait for the end of a drawing before they go on.
+      context['draw'] = (_keep?: unknown, done?: () => void) =>
+        void natives.setTimeout(() => typeof done === 'function' && errors.guard('draw', done), 0);
+      context['measureText'] = () => ({ width: 0 });
+      return context;
+    },
+  };
+
+  return {
+    createCanvasContext: canvasContext,
+    requestIdleCallback: direct((callback: (deadline: object) => void) =>
+      natives.setTimeout(() => {
+        const until = natives.now() + 50;
+        errors.guard('requestIdleCallback', () =>
+          callback({
+            didTimeout: false,
+            timeRemaining: () => Math.max(0, until - natives.now()),
+          }),
+        );
+      }, 1),
+    ),
+    cancelIdleCallback: direct((id: number) => natives.clearTimeout(id)),
+    getPerformance: direct(() => ({
+      now: () => natives.now(),
+      getEntries: () => [],
+      getEntriesByName: () => [],
+      getEntriesByType: () => [],
+      setBufferSize: () => undefined,
+      createObserver: () => ({ observe: () => undefined, disconnect: () => undefined }),
+    })),
+    getRandomValues: method(
+      'length:Number',
+      async (o) => {
+        const { base64 } = await kit.call('device.random', { length: number(o['length'], 0) });
+        return { randomValues: fromBase64(base64).buffer };
+      },
+      { needs: 'device.random', gives: 'randomValues' },
+    ),
+    getSkylineInfo: method('', () => ({
+      isSupported: false,
+      version: '',
+      reason: 'not supported',
+    })),
+    checkIsPictureInPictureActive: direct(() => false),
+    getExptInfoSync: direct(() => ({})),
+    preDownloadSubpackage: method('packageType packageName root', (o) =>
+      loadSubpackage(o['root'] ?? o['packageName']),
+    ),
+    // The super app's own APIs: by name here, and under their names directly (see host-apis.ts).
+    invokeNativePlugin: method(
+      'api_name:String data',
+      async (o) => {
+        const result = await kit.call('ext.call', {
+          name: text(o['api_name']),
+          args: isObject(o['data']) ? jsonObject(o['data']) : {},
+        });
+        return isObject(result) ? result : { data: result };
+      },
+      { needs: 'ext.call' },
+    ),
+  };
+};

@@ -1,0 +1,197 @@
+// wx: account, permissions, payment, messages, analytics, updates: what the super app's owner provides.
+import type { Scope } from '@atrium/protocol';
+import { createUpdateManager } from '../core/update-manager.ts';
+import { ApiFailure, invalid } from '../kit/failure.ts';
+import { eventPairs } from '../kit/events.ts';
+import type { Kit } from '../kit/kit.ts';
+import { direct, method, type ApiMethod, type ApiTable } from '../kit/method.ts';
+import { isObject, list, text, type Options } from '../kit/parameters.ts';
+import { jsonObject } from '../core/json-object.ts';
+
+const SCOPES: Record<string, Scope> = {
+  'scope.userInfo': 'userInfo',
+  'scope.userLocation': 'location',
+  'scope.userFuzzyLocation': 'location',
+  'scope.address': 'address',
+  'scope.camera': 'camera',
+  'scope.record': 'microphone',
+  'scope.writePhotosAlbum': 'album',
+  'scope.addPhoneContact': 'contact',
+  'scope.bluetooth': 'bluetooth',
+  'scope.werun': 'motion',
+};
+
+export const wxOpen = (kit: Kit): ApiTable => {
+  const authSetting = (granted: Partial<Record<Scope, boolean>>): Record<string, boolean> =>
+    Object.fromEntries(
+      Object.entries(SCOPES).flatMap(([name, scope]) => {
+        const answer = granted[scope];
+        return answer === undefined ? [] : [[name, answer]];
+      }),
+    );
+  const profile =
+    (purpose: (o: Options) => string | undefined): ApiMethod['run'] =>
+    async (o) => {
+      const said = purpose(o);
+      const { rawData, signature, encryptedData, iv, ...userInfo } = await kit.call(
+        'open.profile',
+        { language: text(o['lang'], 'en'), ...(said === undefined ? {} : { purpose: said }) },
+      );
+      return {
+        userInfo,
+        rawData: rawData ?? JSON.stringify(userInfo),
+        signature: signature ?? '',
+        encryptedData: encryptedData ?? '',
+        iv: iv ?? '',
+      };
+    };
+  const pay = (api: string, params: string): ApiMethod =>
+    method(params, (o) => kit.call('open.pay', { api, order: jsonObject(o) }), {
+      needs: 'open.pay',
+    });
+  const report = (api: string) =>
+    direct((name?: unknown, data?: unknown) => {
+      if (kit.offers('open.report'))
+        kit.context.host.notify('open.report', {
+          api,
+          name: text(name),
+          data: isObject(data) ? jsonObject(data) : {},
+        });
+    });
+  const profileFields = 'userInfo rawData signature encryptedData iv';
+
+  return {
+    login: method(
+      'timeout',
+      async () => ({ code: (await kit.call('open.login', { scopes: [] })).code }),
+      { needs: 'open.login', gives: 'code' },
+    ),
+    checkSession: method('', async () => void (await kit.call('open.checkSession', {})), {
+      needs: 'open.checkSession',
+    }),
+    getUserProfile: method(
+      'desc:String lang',
+      profile((o) => text(o['desc'])),
+      {
+        needs: 'open.profile',
+        gives: profileFields,
+      },
+    ),
+    getUserInfo: method(
+      'withCredentials lang',
+      profile(() => undefined),
+      {
+        needs: 'open.profile',
+        gives: profileFields,
+      },
+    ),
+    chooseAddress: method(
+      '',
+      async () => {
+        const a = await kit.call('open.address', {});
+        return {
+          userName: a.userName,
+          telNumber: a.telNumber,
+          postalCode: a.postalCode,
+          provinceName: a.province,
+          cityName: a.city,
+          countyName: a.county,
+          streetName: '',
+          detailInfo: a.detail,
+          detailInfoNew: a.detail,
+          nationalCode: a.nationalCode,
+        };
+      },
+      {
+        needs: 'open.address',
+        gives:
+          'userName telNumber postalCode provinceName cityName countyName detailInfo nationalCode',
+      },
+    ),
+    requestPayment: pay(
+      'requestPayment',
+      'timeStamp:String nonceStr:String package:String signType paySign:String',
+    ),
+    requestOrderPayment: pay(
+      'requestOrderPayment',
+      'timeStamp nonceStr package signType paySign orderInfo',
+    ),
+    requestSubscribeMessage: method(
+      'tmplIds:Array',
+      async (o) => {
+        const templates = list(o['tmplIds']).map((id) => text(id));
+        if (templates.length === 0) throw invalid('parameter.tmplIds should not be empty;');
+        const { answers } = await kit.call('open.subscribe', { templates });
+        return answers;
+      },
+      { needs: 'open.subscribe' },
+    ),
+    openCustomerServiceChat: method(
+      'extInfo corpId showMessageCard sendMessageTitle sendMessagePath sendMessageImg',
+      async (o) => void (await kit.call('open.customerService', { options: jsonObject(o) })),
+      { needs: 'open.customerService' },
+    ),
+
+    authorize: method(
+      'scope:String',
+      async (o) => {
+        const scope = SCOPES[text(o['scope'])];
+        if (!scope) throw new ApiFailure('scope', '系统错误，错误码：-12006,scope unauthorized');
+        await kit.call('open.authorize', { scope });
+      },
+      { needs: 'open.authorize' },
+    ),
+    getSetting: method(
+      'withSubscriptions',
+      async () => ({ authSetting: authSetting((await kit.call('open.permissions', {})).granted) }),
+      { needs: 'open.permissions', gives: 'authSetting' },
+    ),
+    openSetting: method(
+      'withSubscriptions',
+      async () => ({
+        authSetting: authSetting((await kit.call('open.permissionPage', {})).granted),
+      }),
+      { needs: 'open.permissionPage', gives: 'authSetting' },
+    ),
+    getPrivacySetting: method(
+      '',
+      async () => {
+        const { needAuthorization, contractName } = await kit.call('open.privacy', {
+          action: 'query',
+        });
+        return { needAuthorization, privacyContractName: contractName };
+      },
+      { needs: 'open.privacy', gives: 'needAuthorization privacyContractName' },
+    ),
+    requirePrivacyAuthorize: method(
+      '',
+      async () => void (await kit.call('open.privacy', { action: 'require' })),
+      { needs: 'open.privacy' },
+    ),
+    openPrivacyContract: method(
+      '',
+      async () => void (await kit.call('open.privacy', { action: 'show' })),
+      { needs: 'open.privacy' },
+    ),
+    // The host itself asks before anything private is given, so this event never has a reason to come.
+    ...eventPairs(kit, { NeedPrivacyAuthorization: { connect: () => undefined } }),
+
+    showShareMenu: method(
+      'withShareTicket menus',
+      async () => void (await kit.call('ui.shareMenu', { visible: true })),
+      { needs: 'ui.shareMenu' },
+    ),
+    hideShareMenu: method(
+      'menus',
+      async () => void (await kit.call('ui.shareMenu', { visible: false })),
+      { needs: 'ui.shareMenu' },
+    ),
+    updateShareMenu: method('withShareTicket', () => undefined, { needs: 'ui.shareMenu' }),
+
+    getUpdateManager: direct(() => createUpdateManager(kit), { needs: 'open.update.check' }),
+    reportEvent: report('reportEvent'),
+    reportAnalytics: report('reportAnalytics'),
+    reportMonitor: report('reportMonitor'),
+    reportPerformance: report('reportPerformance'),
+  };
+};
