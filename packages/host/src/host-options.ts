@@ -1,4 +1,5 @@
 // What an embedder passes to createHost.
+import type { Policy } from '@atrium/navigation';
 import type * as z from 'zod/mini';
 import type { Json, JsonObject, Limits, ProgramInfo, UserProfile } from '@atrium/protocol';
 import type { Registry } from './registry/registry.ts';
@@ -26,6 +27,8 @@ export interface HostOptions {
   apis?: Record<string, HostApi>;
   hooks?: HostHooks;
   limits?: Partial<Limits>;
+  /** What an operator may decide about navigation: allow lists, taps, keep-alive. */
+  policy?: Partial<Policy>;
   /** Absent: IndexedDB of the host's origin. */
   storage?: ProgramStorage;
   /** Who is using the host; keys storage and grants. */

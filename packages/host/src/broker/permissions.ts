@@ -1,12 +1,80 @@
 // What a user lets a program do: asked once per scope, remembered per user and program, revocable.
 import type { Scope } from '@atrium/protocol';
-import type { Grants } from '../ui/ui.ts';
+import type { StringKey, Strings } from '../strings/strings.ts';
+import type { Grants, HostUi } from '../ui/ui.ts';
 import type { InstanceContext } from './capability.ts';
+
+export interface GrantOwner {
+  userId: string;
+  appId: string;
+}
 
 export interface Permissions {
   /** Every scope that was ever answered. */
-  of(owner: { userId: string; appId: string }): Promise<Grants>;
-  save(owner: { userId: string; appId: string }, grants: Grants): Promise<void>;
+  of(owner: GrantOwner): Promise<Grants>;
+  save(owner: GrantOwner, grants: Grants): Promise<void>;
   /** Asks unless answered before; false when the user refuses, refused earlier, or the program ended meanwhile. */
   ask(context: InstanceContext, scope: Scope): Promise<boolean>;
+}
+
+const keyOf = ({ userId, appId }: GrantOwner): string =>
+  `atrium.grants.${encodeURIComponent(userId)}.${appId}`;
+
+/** The scopes as app.json's `permission` names them; only these carry a developer's reason. */
+const DECLARED: Partial<Record<Scope, readonly string[]>> = {
+  location: ['scope.userLocation', 'scope.userFuzzyLocation', 'scope.location'],
+};
+
+export function createPermissions(
+  ui: HostUi,
+  strings: () => Strings,
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+): Permissions {
+  /** One question at a time per program and scope: two calls at once get one sheet and the same answer. */
+  const asking = new Map<string, Promise<boolean>>();
+
+  const read = (owner: GrantOwner): Grants => {
+    try {
+      const value: unknown = JSON.parse(storage.getItem(keyOf(owner)) ?? '{}');
+      return typeof value === 'object' && value !== null ? (value as Grants) : {};
+    } catch {
+      return {};
+    }
+  };
+  const write = (owner: GrantOwner, grants: Grants): void => {
+    try {
+      storage.setItem(keyOf(owner), JSON.stringify(grants));
+    } catch {
+      // Storage is full or off: the user will be asked again.
+    }
+  };
+  const question = async (context: InstanceContext, scope: Scope): Promise<boolean> => {
+    const owner = { userId: context.host.userId, appId: context.appId };
+    const reason = (DECLARED[scope] ?? [])
+      .map((name) => context.manifest.app.permission[name]?.desc)
+      .find((text) => text !== undefined);
+    const key: StringKey = `scope.${scope}`;
+    const granted = await ui.permission(
+      { program: context.face, title: strings()[key], reason: (reason ?? '').slice(0, 200) },
+      context.signal,
+    );
+    // An answer that only came because the program ended is not the user's.
+    if (!context.alive) return false;
+    write(owner, { ...read(owner), [scope]: granted });
+    return granted;
+  };
+
+  return {
+    of: async (owner) => read(owner),
+    save: async (owner, grants) => write(owner, grants),
+    async ask(context, scope) {
+      const owner = { userId: context.host.userId, appId: context.appId };
+      const known = read(owner)[scope];
+      if (known !== undefined) return known;
+      const key = `${context.instanceId}:${scope}`;
+      const running = asking.get(key) ?? question(context, scope).finally(() => asking.delete(key));
+      asking.set(key, running);
+      return running;
+    },
+  };
 }

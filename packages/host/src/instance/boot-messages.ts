@@ -50,7 +50,7 @@ export function viewBoot(
     styleV2: manifest.app.style === 'v2',
     packageBase,
     ...(script !== undefined && file
-      ? { script: { path: packageBase + script, integrity: integrityOf(file.sha256) } }
+      ? { script: { path: `/view-script/${digest}`, integrity: integrityOf(file.sha256) } }
       : {}),
     safeArea: insets(metrics),
   };

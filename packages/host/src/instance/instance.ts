@@ -35,6 +35,7 @@ import type { Screen } from './screen.ts';
 import { connectShell } from './shell-link.ts';
 import type { ShellLink } from './shell-link.ts';
 import { createTapWitness } from './tap-witness.ts';
+import type { TapWitness } from './tap-witness.ts';
 import { createViewPool } from './view-pool.ts';
 import type { ViewPool } from './view-pool.ts';
 import { watchView } from './watch-view.ts';
@@ -69,11 +70,14 @@ export class Instance {
   readonly id: string;
   readonly request: InstanceRequest;
   readonly stage: Stage;
+  /** Settles with the first content, or rejects when the program ends before. */
+  readonly visible: Promise<void>;
 
   readonly #env: InstanceEnvironment;
   readonly #reports: InstanceReports;
   readonly #ending = new AbortController();
-  readonly #taps;
+  readonly #taps: TapWitness;
+  #becameVisible: () => void = () => undefined;
   #parts: Parts | undefined;
   #running: Running | undefined;
   #foreground = false;
@@ -88,6 +92,11 @@ export class Instance {
     this.#env = env;
     this.#reports = reports;
     this.#taps = createTapWitness(env.activation, () => this.#parts?.views.visible);
+    this.visible = new Promise((resolve, reject) => {
+      this.#becameVisible = resolve;
+      this.#ending.signal.addEventListener('abort', () => reject(this.#ending.signal.reason));
+    });
+    this.visible.catch(() => undefined);
     const face = env.face(request.program, request.version.envVersion);
     this.stage = env.services.ui.createStage(face, {
       back: () => void this.back(),
@@ -139,7 +148,7 @@ export class Instance {
       setShareMenu: (visible) => (this.#shareMenu = visible),
     });
     const views = this.#createViews(realm);
-    const screen = createScreen(this.stage, views, realm.pkg);
+    const screen = createScreen(this.stage, views, realm.pkg, realm.guestOrigin);
     this.#parts = { realm, context, views, screen };
     instances.set(context, this);
     views.add();
@@ -237,7 +246,7 @@ export class Instance {
   /** Back of the bar, the browser or the system: a page back, or out of the program. */
   back(): Promise<void> {
     return this.#leave(() =>
-      (this.#parts?.screen.depth ?? 0) > 1 ? this.send('ui.back', {}) : this.#reports.userBack(),
+      this.depth > 1 ? this.send('ui.back', {}) : this.#reports.userBack(),
     );
   }
 
@@ -257,6 +266,15 @@ export class Instance {
 
   cover(cover: StageState['cover']): void {
     this.#parts?.screen.cover(cover);
+  }
+
+  get depth(): number {
+    return this.#parts?.screen.depth ?? 0;
+  }
+
+  setTheme(theme: 'light' | 'dark'): void {
+    for (const view of this.#parts?.views.all() ?? []) view.frame.post({ k: 'theme', theme });
+    this.send('env.theme', { theme });
   }
 
   /** Another view than the one that always waits. */
@@ -281,6 +299,7 @@ export class Instance {
   firstContent(): void {
     this.cover({ kind: 'none' });
     this.#parts?.views.keepWarm();
+    this.#becameVisible();
     this.#reports.firstContent();
   }
 
@@ -328,7 +347,7 @@ export class Instance {
 
   #createViews(realm: PreparedRealm): ViewPool {
     const { stage } = this;
-    const url = `${realm.guestOrigin}/rt/${this.#env.runtimeVersion}/view`;
+    const url = `${realm.guestOrigin}/rt/${this.#env.runtimeVersion}/view.html`;
     let ahead: PreparedRealm['firstView'] | undefined = realm.firstView;
     const stops = new Map<number, () => void>();
     return createViewPool({

@@ -40,8 +40,8 @@ export async function prepareRealm(
   const guestOrigin = env.guestOrigin(await programLabel(appId));
   signal.throwIfAborted();
   const base = `${guestOrigin}/rt/${env.runtimeVersion}`;
-  const shell = createGuestFrame(env.nursery, `${base}/shell`, () => navigated('shell'));
-  const firstView = createGuestFrame(stage.frames, `${base}/view`, () => navigated('view'));
+  const shell = createGuestFrame(env.nursery, `${base}/shell.html`, () => navigated('shell'));
+  const firstView = createGuestFrame(stage.frames, `${base}/view.html`, () => navigated('view'));
   signal.addEventListener('abort', () => {
     shell.remove();
     firstView.remove();

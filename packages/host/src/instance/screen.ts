@@ -17,7 +17,12 @@ export interface Screen {
   readonly depth: number;
 }
 
-export function createScreen(stage: Stage, views: ViewPool, pkg: LoadedPackage): Screen {
+export function createScreen(
+  stage: Stage,
+  views: ViewPool,
+  pkg: LoadedPackage,
+  guestOrigin: string,
+): Screen {
   const { manifest } = pkg;
   let model = initialScreen(manifest.app);
   let cover: StageState['cover'] = { kind: 'splash' };
@@ -26,7 +31,8 @@ export function createScreen(stage: Stage, views: ViewPool, pkg: LoadedPackage):
     const name = path.replace(/^\/+/, '');
     if (/^data:image\//.test(path)) return path;
     if (!Object.hasOwn(manifest.files, name)) return '';
-    return pkg.baseUrl + name.split('/').map(encodeURIComponent).join('/');
+    // From the program's own site, which serves media as media and nothing else of the package.
+    return `${guestOrigin}/pkg/${pkg.digest}/${name.split('/').map(encodeURIComponent).join('/')}`;
   };
   const render = (): void =>
     stage.render(

@@ -34,6 +34,7 @@ export const en: Strings = {
   'error.unknown': 'This mini program does not exist.',
   'error.network': 'Check your connection and try again.',
   'error.package': 'This mini program cannot be opened: {reason}',
+  'error.withdrawn': 'This version was withdrawn and is being closed.',
   'error.link': 'This link is not valid any more.',
   'menu.share': 'Share',
   'menu.favorite': 'Add to favorites',

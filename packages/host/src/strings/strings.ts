@@ -41,6 +41,7 @@ export interface Strings {
   'error.unknown': string;
   'error.network': string;
   'error.package': string;
+  'error.withdrawn': string;
   'error.link': string;
   'menu.share': string;
   'menu.favorite': string;

@@ -34,6 +34,7 @@ export const zh: Strings = {
   'error.unknown': '小程序不存在',
   'error.network': '请检查网络后重试',
   'error.package': '小程序无法打开：{reason}',
+  'error.withdrawn': '该版本已下线，即将关闭',
   'error.link': '链接已失效',
   'menu.share': '转发',
   'menu.favorite': '收藏',

@@ -1,0 +1,22 @@
+// The public SDK: what a super app embeds.
+export { createHost } from './create-host.ts';
+export type { Host, OpenOptions } from './host.ts';
+export { HostError, isHostError } from './host-error.ts';
+export type { HostErrorCode } from './host-error.ts';
+export type { HostEvent, HostEventOf, HostEventType } from './host-events.ts';
+export type * from './host-options.ts';
+export type { ProgramHandle } from './program-handle.ts';
+export { HttpRegistry } from './registry/http-registry.ts';
+export type { HttpRegistryOptions } from './registry/http-registry.ts';
+export type { LinkTarget, Registry } from './registry/registry.ts';
+export { createMemoryStorage } from './storage/memory-storage.ts';
+export type * from './storage/program-storage.ts';
+export type { Locale, StringKey, Strings } from './strings/strings.ts';
+export { headless, headlessUi } from './headless/headless-ui.ts';
+export type { HeadlessAnswers, HeadlessStage, HeadlessUi } from './headless/headless-ui.ts';
+export { builtInUi } from './ui/built-in-ui.ts';
+export type { BuiltInUiOptions } from './ui/built-in-ui.ts';
+export type * from './ui/ui.ts';
+export type { DestroyReason, JournalEntry, Policy, Snapshot } from '@atrium/navigation';
+export { SCENES } from '@atrium/protocol';
+export type { EnvVersion, Json, JsonObject, ProgramInfo, ReferrerInfo } from '@atrium/protocol';

@@ -1,0 +1,59 @@
+// The promises of `host.open`, matched to what the journey makes of them. At most one is under way in the machine:
+// a new wish ends the one before.
+import type { Refusal } from '@atrium/protocol';
+import { HostError } from '../host-error.ts';
+
+export interface OpenRequests {
+  /** Resolves with the instance id when the program is visible. */
+  add(appId: string | undefined): Promise<string>;
+  /** An instance came to the front; `visible` settles when the user sees content. */
+  shown(appId: string, instanceId: string, visible: Promise<void>): void;
+  /** The oldest one failed. */
+  failed(refusal: Refusal): void;
+  unreleased(appId: string): void;
+  rejectAll(error: HostError): void;
+}
+
+interface Waiting {
+  appId: string | undefined;
+  resolve(instanceId: string): void;
+  reject(error: HostError): void;
+}
+
+export function createOpenRequests(): OpenRequests {
+  const waiting: Waiting[] = [];
+  const take = (fits: (one: Waiting) => boolean): Waiting | undefined => {
+    const index = waiting.findIndex(fits);
+    return index < 0 ? undefined : waiting.splice(index, 1)[0];
+  };
+  return {
+    add: (appId) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ appId, resolve, reject });
+      }),
+    shown(appId, instanceId, visible) {
+      const one = take((request) => request.appId === undefined || request.appId === appId);
+      if (!one) return;
+      visible.then(
+        () => one.resolve(instanceId),
+        () => one.reject(new HostError('closed', 'the program ended before it was visible')),
+      );
+    },
+    failed(refusal) {
+      const one = take(() => true);
+      if (!one) return;
+      const superseded = refusal.code === 'closed' && waiting.length > 0;
+      one.reject(new HostError(superseded ? 'superseded' : refusal.code, sentence(refusal)));
+    },
+    unreleased(appId) {
+      const one = take((request) => request.appId === undefined || request.appId === appId);
+      one?.reject(new HostError('unreleased', 'nothing of this program is released'));
+    },
+    rejectAll(error) {
+      for (const one of waiting.splice(0)) one.reject(error);
+    },
+  };
+}
+
+const sentence = (refusal: Refusal): string =>
+  'reason' in refusal ? `${refusal.code}: ${refusal.reason}` : refusal.code;

@@ -1,0 +1,75 @@
+// The host's sheets a journey opens and closes: confirmation, recovery, and the page of a program without a release.
+import type { Command } from '@atrium/navigation';
+import type { HostUi, JumpConfirmation, ProgramFace } from '../ui/ui.ts';
+
+export interface Sheets {
+  confirm(requestId: string, request: JumpConfirmation, answer: (accepted: boolean) => void): void;
+  closeConfirmation(requestId: string): void;
+  recovery(
+    program: ProgramFace,
+    why: Extract<Command, { type: 'offer-recovery' }>['why'],
+    instanceId: string | undefined,
+    answer: (answer: 'reload' | 'close') => void,
+  ): void;
+  closeRecovery(): void;
+  notReleased(program: ProgramFace, left: () => void): void;
+  /** Whatever host page is in front makes room. */
+  leaveHostPage(): void;
+  dispose(): void;
+}
+
+/** After "wait" the question comes back, unless the program does. */
+const ASK_AGAIN_MS = 5000;
+
+export function createSheets(ui: HostUi, detailOf: (instanceId: string) => string): Sheets {
+  const open = new Map<string, AbortController>();
+  const start = (key: string): AbortSignal => {
+    open.get(key)?.abort();
+    const controller = new AbortController();
+    open.set(key, controller);
+    return controller.signal;
+  };
+  const stop = (key: string): void => {
+    open.get(key)?.abort();
+    open.delete(key);
+  };
+
+  const sheets: Sheets = {
+    confirm(requestId, request, answer) {
+      const signal = start(`confirm ${requestId}`);
+      void ui.confirmJump(request, signal).then((accepted) => {
+        if (signal.aborted) return;
+        open.delete(`confirm ${requestId}`);
+        answer(accepted);
+      });
+    },
+    closeConfirmation: (requestId) => stop(`confirm ${requestId}`),
+    recovery(program, why, instanceId, answer) {
+      const signal = start('recovery');
+      const detail = instanceId === undefined ? '' : detailOf(instanceId);
+      const kind = why === 'not-responding' ? 'not-responding' : 'crash';
+      void ui.trouble({ program, kind, ...(detail ? { detail } : {}) }, signal).then((chosen) => {
+        if (signal.aborted) return;
+        if (chosen !== 'wait') return answer(chosen);
+        setTimeout(() => {
+          if (!signal.aborted) sheets.recovery(program, why, instanceId, answer);
+        }, ASK_AGAIN_MS);
+      });
+    },
+    closeRecovery: () => stop('recovery'),
+    notReleased(program, left) {
+      const signal = start('page');
+      void ui.unavailable(program, signal).then(() => {
+        if (!signal.aborted) left();
+      });
+    },
+    leaveHostPage: () => {
+      stop('page');
+      ui.splash(null, () => undefined);
+    },
+    dispose() {
+      for (const key of [...open.keys()]) stop(key);
+    },
+  };
+  return sheets;
+}
