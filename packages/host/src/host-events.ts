@@ -1,5 +1,6 @@
 // What a host tells its embedder: one discriminated union, and the list of listeners behind `host.on`.
 import type { DestroyReason, JournalEntry } from '@atrium/navigation';
+import type { EntryOptions } from '@atrium/protocol';
 
 interface OfProgram {
   appId: string;
@@ -10,10 +11,19 @@ export type HostEvent =
   /** The package is verified and the realm built; nothing of the program has run. */
   | ({ type: 'program:launch' } & OfProgram)
   /** It is in front. */
-  | ({ type: 'program:show'; start: 'cold' | 'hot'; scene: number; path: string } & OfProgram)
+  | ({
+      type: 'program:show';
+      start: 'cold' | 'hot';
+      scene: number;
+      path: string;
+      /** All it was entered with, extraData included: for developer tools, not for logs that are kept. */
+      entry: EntryOptions;
+    } & OfProgram)
   /** Its first page has content, `afterMs` since the launch began. Cold starts only. */
   | ({ type: 'program:ready'; afterMs: number } & OfProgram)
   | ({ type: 'program:hide' } & OfProgram)
+  /** Its timers stand still, until it is shown again. */
+  | ({ type: 'program:suspend' } & OfProgram)
   | ({ type: 'program:destroy'; why: DestroyReason } & OfProgram)
   /** It ended for what it did, or died. */
   | ({ type: 'program:crash'; reason: string } & OfProgram)
@@ -55,7 +65,7 @@ export function createHostEvents(): HostEvents {
       return () => set.delete(one);
     },
     emit(event) {
-      for (const listener of [...(listeners.get(event.type) ?? [])]) {
+      for (const listener of listeners.get(event.type) ?? []) {
         try {
           listener(event);
         } catch (error) {

@@ -19,4 +19,11 @@ export type { BuiltInUiOptions } from './ui/built-in-ui.ts';
 export type * from './ui/ui.ts';
 export type { DestroyReason, JournalEntry, Policy, Snapshot } from '@atrium/navigation';
 export { SCENES } from '@atrium/protocol';
-export type { EnvVersion, Json, JsonObject, ProgramInfo, ReferrerInfo } from '@atrium/protocol';
+export type {
+  EntryOptions,
+  EnvVersion,
+  Json,
+  JsonObject,
+  ProgramInfo,
+  ReferrerInfo,
+} from '@atrium/protocol';

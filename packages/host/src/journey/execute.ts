@@ -117,6 +117,7 @@ export function createExecutor(
         start,
         scene: entry.scene,
         path: entry.path,
+        entry,
       });
       const visible = start === 'cold' ? instance.visible : Promise.resolve();
       world.opens.shown(instance.request.program.appId, instanceId, visible);
@@ -132,7 +133,12 @@ export function createExecutor(
       return hooksAreOver;
     },
 
-    suspend: ({ instanceId }) => instances.get(instanceId)?.send('app.suspend', {}),
+    suspend({ instanceId }) {
+      const instance = instances.get(instanceId);
+      if (!instance) return;
+      instance.send('app.suspend', {});
+      emit({ type: 'program:suspend', ...about(instance) });
+    },
     resume: ({ instanceId }) => instances.get(instanceId)?.send('app.resume', {}),
 
     destroy({ instanceId, why }) {

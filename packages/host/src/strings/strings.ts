@@ -65,7 +65,11 @@ export interface Strings {
   'payment.method': string;
   'trouble.hint': string;
   'about.title': string;
-  'about.kind': string;
+  'about.version': string;
+  'about.id': string;
+  'about.dialect': string;
+  'dialect.wx': string;
+  'dialect.my': string;
   'menu.feedback': string;
   'menu.title': string;
   'viewer.title': string;
