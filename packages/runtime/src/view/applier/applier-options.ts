@@ -43,6 +43,8 @@ export interface ApplierOptions {
   readonly calls: ReadonlyMap<string, CallHandler>;
   readonly requestFile: (src: string) => Promise<string>;
   readonly scripts?: ScriptHost;
+  /** Inline styles and style sheets, before the browser sees them: files of the package and remote ones get this origin's URLs. */
+  readonly rewriteCss?: (css: string) => string;
   /** First listener of a type, so that the view attaches what it needs to produce it. */
   readonly onListen?: (type: string, flags: number) => void;
 }

@@ -1,6 +1,7 @@
 // Applies the logic side's operations to the page's document. One batch is one micro-task of the program.
 import { Op, type ShapePrototype } from '@atrium/protocol';
 import type { BuiltinHost } from '../builtin.ts';
+import { setClassName } from '../extra-classes.ts';
 import { contentOf, nodeOf } from '../node.ts';
 import { PENDING, type ApplierOptions, type PendingCall } from './applier-options.ts';
 import { isCommonAttribute, setCommonAttribute } from './common-attributes.ts';
@@ -31,6 +32,7 @@ export function createApplier(options: ApplierOptions): Applier {
   const sheets = new Map<number, HTMLStyleElement>();
   const subscriptions = new Map<number, (() => void)[]>();
   const listened = new Set<string>();
+  const rewriteCss = options.rewriteCss ?? ((css: string) => css);
   let later: (() => void)[] = [];
   let applying = false;
   const touchedContents = new Set<Element>();
@@ -98,6 +100,8 @@ export function createApplier(options: ApplierOptions): Applier {
   });
 
   const createElement = (id: number, tag: string): Element => {
+    // A component's host is never a built-in, whatever its author called it.
+    if (tag.startsWith('+')) return doc.createElement(`wx-${tag.slice(1)}`);
     const definition = builtins.get(tag);
     if (!definition) return doc.createElement(`wx-${tag}`);
     const made: { element?: Element } = {};
@@ -139,10 +143,11 @@ export function createApplier(options: ApplierOptions): Applier {
   };
 
   const world: ShapeWorld = {
-    createElement: (tag) => doc.createElement(`wx-${tag}`),
+    createElement: (tag) => doc.createElement(`wx-${tag.startsWith('+') ? tag.slice(1) : tag}`),
     createText: (text) => doc.createTextNode(text),
     isPlain: (tag) => !builtins.has(tag),
     setAttribute,
+    rewriteCss,
   };
 
   const define = (shapeId: number, prototype: ShapePrototype): void => {
@@ -201,7 +206,8 @@ export function createApplier(options: ApplierOptions): Applier {
         const value = ops[values + fill.hole];
         if (fill.op === Op.Text) (node as Text).data = String(value);
         else if (fill.op === Op.Class) (node as Element).className = String(value);
-        else if (fill.op === Op.Style) (node as HTMLElement).style.cssText = String(value);
+        else if (fill.op === Op.Style)
+          (node as HTMLElement).style.cssText = rewriteCss(String(value));
         else if (fill.op === Op.ElementId) (node as Element).id = String(value);
         else setAttribute(node as Element, fill.name, value);
       }
@@ -379,10 +385,10 @@ export function createApplier(options: ApplierOptions): Applier {
           setAttribute(elementAt(o[i++]), o[i++] as string, undefined);
           break;
         case Op.Class:
-          elementAt(o[i++]).className = o[i++] as string;
+          setClassName(elementAt(o[i++]), o[i++] as string);
           break;
         case Op.Style:
-          (elementAt(o[i++]) as HTMLElement).style.cssText = o[i++] as string;
+          (elementAt(o[i++]) as HTMLElement).style.cssText = rewriteCss(o[i++] as string);
           break;
         case Op.ElementId:
           elementAt(o[i++]).id = o[i++] as string;
@@ -404,7 +410,7 @@ export function createApplier(options: ApplierOptions): Applier {
         case Op.Sheet: {
           const style = doc.createElement('style');
           sheets.set(o[i++] as number, style);
-          style.textContent = o[i++] as string;
+          style.textContent = rewriteCss(o[i++] as string);
           doc.head.appendChild(style);
           break;
         }

@@ -1,13 +1,13 @@
 // The attributes every tag may carry into the document. Anything else stays out: a program must never reach
 // `onclick`, `srcdoc` or `is` by writing them in a template.
 
-const COMMON = new Set(['hidden', 'role', 'title', 'dir', 'lang', 'animation']);
+const COMMON = new Set(['hidden', 'role']);
 
 export const isCommonAttribute = (name: string): boolean =>
   COMMON.has(name) || name.startsWith('aria-');
 
 export function setCommonAttribute(element: Element, name: string, value: unknown): void {
-  if (!isCommonAttribute(name) || name === 'animation') return;
+  if (!isCommonAttribute(name)) return;
   // `aria-*` is three-valued: "false" is said, absence is not.
   const off = value === undefined || value === null || (value === false && name === 'hidden');
   if (off) element.removeAttribute(name);

@@ -45,6 +45,7 @@ export interface ShapeWorld {
   /** May a node of this tag be cloned, with these attributes set? */
   isPlain(tag: string): boolean;
   setAttribute(element: Element, name: string, value: unknown): void;
+  rewriteCss(css: string): string;
 }
 
 export function readShape(prototype: ShapePrototype, world: ShapeWorld): Shape {
@@ -96,7 +97,7 @@ function applyConstant(
   world: ShapeWorld,
 ): void {
   if (op === Op.Class) element.className = String(operand);
-  else if (op === Op.Style) element.setAttribute('style', String(operand));
+  else if (op === Op.Style) element.setAttribute('style', world.rewriteCss(String(operand)));
   else if (op === Op.ElementId) element.id = String(operand);
   else if (op === Op.Attribute) world.setAttribute(element, String(operand), value);
 }

@@ -1,0 +1,50 @@
+// Components whose abilities do not exist here (yet) say so, and carry their children.
+import type { BuiltinDefinition } from '../builtin.ts';
+import { make, makeHost } from '../dom.ts';
+
+/** Tags of both dialects; the component table calls them `placeholder`. */
+const TAGS = [
+  'ad',
+  'ad-custom',
+  'ad-feeds',
+  'animation-video',
+  'ar-camera',
+  'audio',
+  'camera',
+  'canvas',
+  'channel-live',
+  'channel-video',
+  'contact-button',
+  'editor',
+  'error-view',
+  'external-element',
+  'functional-page-navigator',
+  'join-group-chat',
+  'life-follow',
+  'lifestyle',
+  'live-player',
+  'live-pusher',
+  'lottie',
+  'map',
+  'official-account',
+  'open-data',
+  'open-data-item',
+  'open-data-list',
+  'store-product',
+  'subscribe-message',
+  'video',
+  'voip-room',
+  'web-view',
+] as const;
+
+export const placeholders: BuiltinDefinition[] = TAGS.map((tag) => ({
+  tag,
+  create() {
+    const element = makeHost(tag);
+    const label = make('div', 'at-placeholder', element);
+    label.textContent = `<${tag}>`;
+    element.setAttribute('at-placeholder', '');
+    const content = make('div', 'at-placeholder-content', element);
+    return { element, content, setAttribute: () => undefined };
+  },
+}));

@@ -1,0 +1,249 @@
+// What <input> and <textarea> share: a value of their own that typing never loses, placeholder, cursor, focus.
+import type { BuiltinHost, BuiltinInstance } from '../builtin.ts';
+import { setControl } from '../control.ts';
+import { make, setAttr } from '../dom.ts';
+import { resolveRpx, toBool, toNumber, toText } from '../value.ts';
+import { EchoFilter } from './echo-filter.ts';
+
+export type Field = HTMLInputElement | HTMLTextAreaElement;
+
+export interface TextField extends BuiltinInstance {
+  readonly field: Field;
+}
+
+export interface TextFieldOptions {
+  /** Called with the text the user made; answers what may stay. */
+  filter?(text: string): string;
+  /** The visible value changed, by whomever. */
+  changed?(): void;
+  /** Attributes of one tag only. */
+  setAttribute?(name: string, value: unknown): void;
+  confirmOnEnter(): boolean;
+}
+
+/** A controlled field shows what was typed until the program had time to agree. */
+const CONTROLLED_MS = 200;
+
+/** What the browser's keyboard offers for each confirm-type. */
+const ENTER_KEY: Record<string, string> = {
+  return: 'enter',
+  done: 'done',
+  go: 'go',
+  next: 'next',
+  search: 'search',
+  send: 'send',
+};
+
+export function textField(
+  tag: 'input' | 'textarea',
+  element: HTMLElement,
+  field: Field,
+  host: BuiltinHost,
+  options: TextFieldOptions,
+): TextField {
+  const placeholder = make('div', `${tag}-placeholder`, element);
+  const echoes = new EchoFilter();
+  const selection = { cursor: -1, start: -1, end: -1 };
+  let maxLength = 140;
+  let disabled = false;
+  let controlled = false;
+  let holdOnConfirm = false;
+  let name = '';
+  let initial: string | null = null;
+  let shown = '';
+  let keyCode = 0;
+  let composing = false;
+  let dirty = false;
+  /** What the program last gave, for `controlled` fields. */
+  let given = '';
+  let revert = 0;
+
+  element.append(field);
+  field.className = `wx-${tag}`;
+  field.setAttribute('autocomplete', 'off');
+  placeholder.setAttribute('aria-hidden', 'true');
+
+  const refresh = (): void => {
+    placeholder.hidden = field.value !== '';
+    options.changed?.();
+  };
+  const limited = (text: string): string => {
+    const filtered = options.filter?.(text) ?? text;
+    return maxLength >= 0 ? filtered.slice(0, maxLength) : filtered;
+  };
+  const write = (text: string): void => {
+    if (field.value === text) return;
+    const end = field.selectionStart === field.value.length;
+    const at = field.selectionStart ?? text.length;
+    field.value = text;
+    if (document.activeElement === field && !end) place(at, at);
+    refresh();
+  };
+  const place = (from: number, to: number): void => {
+    try {
+      field.setSelectionRange(Math.min(from, field.value.length), Math.min(to, field.value.length));
+    } catch {
+      // Some input types have no selection.
+    }
+  };
+  const userChanged = (): void => {
+    const text = limited(field.value);
+    if (text !== field.value) write(text);
+    if (text === shown) return refresh();
+    shown = text;
+    dirty = true;
+    echoes.sent(text);
+    const detail = {
+      value: text,
+      cursor: field.selectionStart ?? text.length,
+      ...(host.dialect === 'wx' && { keyCode }),
+    };
+    host.model('value', text);
+    host.emit('input', detail);
+    if (controlled) {
+      clearTimeout(revert);
+      revert = window.setTimeout(() => write((shown = given)), CONTROLLED_MS);
+    }
+    refresh();
+  };
+  const focusField = (): void => {
+    if (disabled) return;
+    field.focus({ preventScroll: false });
+    if (selection.start >= 0 && selection.end >= 0) place(selection.start, selection.end);
+    else if (selection.cursor >= 0) place(selection.cursor, selection.cursor);
+  };
+
+  field.addEventListener('keydown', (event) => {
+    keyCode = (event as KeyboardEvent).keyCode;
+    if ((event as KeyboardEvent).key !== 'Enter' || composing || !options.confirmOnEnter()) return;
+    event.preventDefault();
+    host.emit('confirm', { value: field.value });
+    if (!holdOnConfirm) field.blur();
+  });
+  field.addEventListener('compositionstart', (event) => {
+    composing = true;
+    host.emit('keyboardcompositionstart', { data: (event as CompositionEvent).data });
+  });
+  field.addEventListener('compositionupdate', (event) =>
+    host.emit('keyboardcompositionupdate', { data: (event as CompositionEvent).data }),
+  );
+  field.addEventListener('compositionend', (event) => {
+    composing = false;
+    host.emit('keyboardcompositionend', { data: (event as CompositionEvent).data });
+    userChanged();
+  });
+  field.addEventListener('input', () => {
+    if (composing) refresh();
+    else userChanged();
+  });
+  field.addEventListener('focus', () => {
+    setAttr(element, 'focused', true);
+    host.emit('focus', { value: field.value, height: keyboardHeight() });
+    host.emit('keyboardheightchange', { height: keyboardHeight(), duration: 0 });
+  });
+  field.addEventListener('blur', () => {
+    setAttr(element, 'focused', false);
+    host.model('focus', false);
+    if (dirty) host.emit('change', { value: field.value });
+    dirty = false;
+    host.emit('blur', { value: field.value, cursor: field.selectionStart ?? field.value.length });
+    host.emit('keyboardheightchange', { height: 0, duration: 0 });
+  });
+  setControl(element, {
+    disabled: () => disabled,
+    focus: focusField,
+    name: () => name,
+    value: () => field.value,
+    reset() {
+      shown = initial ?? '';
+      write(shown);
+    },
+  });
+  refresh();
+
+  return {
+    element,
+    field,
+    setAttribute(attribute, raw) {
+      switch (attribute) {
+        case 'value': {
+          const text = limited(toText(raw));
+          initial ??= text;
+          given = text;
+          clearTimeout(revert);
+          if (composing || !echoes.accepts(text, field.value)) return;
+          shown = text;
+          write(text);
+          break;
+        }
+        case 'maxlength':
+          maxLength = toNumber(raw, 140);
+          break;
+        case 'placeholder':
+          placeholder.textContent = toText(raw);
+          setAttr(field, 'aria-label', toText(raw) || null);
+          break;
+        case 'placeholder-class':
+          placeholder.className = `${tag}-placeholder ${toText(raw)}`;
+          break;
+        case 'placeholder-style':
+          placeholder.style.cssText = resolveRpx(toText(raw));
+          break;
+        case 'disabled':
+          disabled = toBool(raw);
+          field.disabled = disabled;
+          setAttr(element, 'disabled', disabled);
+          break;
+        case 'focus':
+        case 'auto-focus':
+          // The whole batch first: cursor and value may follow this attribute.
+          if (toBool(raw)) host.afterApply(focusField);
+          else if (attribute === 'focus' && document.activeElement === field) field.blur();
+          break;
+        case 'cursor':
+          selection.cursor = toNumber(raw, -1);
+          if (selection.cursor >= 0 && document.activeElement === field)
+            place(selection.cursor, selection.cursor);
+          break;
+        case 'selection-start':
+          selection.start = toNumber(raw, -1);
+          break;
+        case 'selection-end':
+          selection.end = toNumber(raw, -1);
+          if (selection.start >= 0 && selection.end >= 0 && document.activeElement === field)
+            place(selection.start, selection.end);
+          break;
+        case 'confirm-type':
+          field.enterKeyHint = ENTER_KEY[toText(raw)] ?? (tag === 'input' ? 'done' : 'enter');
+          break;
+        case 'confirm-hold':
+          holdOnConfirm = toBool(raw);
+          break;
+        case 'cursor-color':
+          field.style.caretColor = toText(raw);
+          break;
+        case 'controlled':
+          controlled = toBool(raw);
+          break;
+        case 'name':
+          name = toText(raw);
+      }
+      options.setAttribute?.(attribute, raw);
+    },
+    properties: () => ({
+      value: field.value,
+      disabled,
+      focus: document.activeElement === field,
+      controlled,
+    }),
+    call(method) {
+      if (method === 'focus') focusField();
+      else if (method === 'blur') field.blur();
+      return null;
+    },
+  };
+}
+
+/** What an on-screen keyboard covers, as far as the browser tells. */
+const keyboardHeight = (): number =>
+  Math.max(0, Math.round(innerHeight - (visualViewport?.height ?? innerHeight)));

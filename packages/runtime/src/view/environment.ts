@@ -1,0 +1,23 @@
+// What the whole view knows about where it runs.
+import type { Dialect } from '@atrium/protocol';
+
+export interface ViewEnvironment {
+  readonly dialect: Dialect;
+  readonly language: string;
+  /** `/pkg/<digest>/` */
+  readonly packageBase: string;
+  /** URL of our own files beside the view script, ending in `/`. */
+  readonly runtimeBase: string;
+  /** Where overlays go: outside the page root, so that no operation of a program touches them. */
+  readonly overlays: HTMLElement;
+  /** A picture as `<image>` loads it. */
+  requestFile(src: string): Promise<string>;
+  /** Inline styles: package and remote urls lead to this origin. */
+  rewriteCss(css: string): string;
+}
+
+/** Words of our own controls; programs bring theirs. */
+export const words = (language: string): { cancel: string; confirm: string } =>
+  language.startsWith('zh')
+    ? { cancel: '取消', confirm: '确定' }
+    : { cancel: 'Cancel', confirm: 'Done' };

@@ -1,0 +1,64 @@
+// Where the files a program names come from. The view may load only from its own origin, `data:` and `blob:`:
+// everything remote goes through the label host's proxy, which knows the program's domain list.
+
+export type MediaKind = 'img' | 'media' | 'font';
+
+export type MediaSource =
+  | { kind: 'url'; url: string }
+  /** Only the host has it: a file the program stored or was given. */
+  | { kind: 'host'; src: string }
+  | { kind: 'none' };
+
+/** `wxfile://`, Alipay's `https://resource/…`, and the forms WeChat's own tools hand out for temporary files. */
+const HOST_FILE = /^(?:wxfile|apfile):\/\/|^https:\/\/resource\/|^https?:\/\/(?:tmp|usr|store)\//i;
+const REMOTE = /^(?:https?:)?\/\//i;
+const DATA = /^(?:data:(?:image|font|audio|video|application\/(?:x-)?font)[^,]*,|blob:)/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+
+export function mediaSource(src: string, packageBase: string, kind: MediaKind): MediaSource {
+  const text = src.trim();
+  if (!text) return { kind: 'none' };
+  if (HOST_FILE.test(text)) return { kind: 'host', src: text };
+  if (DATA.test(text)) return { kind: 'url', url: text };
+  if (REMOTE.test(text)) {
+    const absolute = text.startsWith('//') ? `https:${text}` : text;
+    return { kind: 'url', url: `/${kind}?u=${encodeURIComponent(absolute)}` };
+  }
+  if (SCHEME.test(text)) return { kind: 'none' };
+  return { kind: 'url', url: packageBase + packagePath(text) };
+}
+
+/** A path inside the package: it cannot climb out of it. */
+function packagePath(text: string): string {
+  const path = text.split(/[?#]/, 1)[0] ?? '';
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part && part !== '.') parts.push(encodeURIComponent(safeDecode(part)));
+  }
+  return parts.join('/');
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const CSS_URL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)/gi;
+
+/** Inline styles and late style sheets name pictures too: `background-image: url(https://…)`. */
+export function rewriteCssUrls(css: string, packageBase: string, kind: MediaKind = 'img'): string {
+  if (!css.includes('url(')) return css;
+  return css.replace(CSS_URL, (whole: string, a?: string, b?: string, c?: string) => {
+    const src = a ?? b ?? c ?? '';
+    if (src.startsWith(packageBase) || src.startsWith('#') || /^\/(?:img|media|font)\?u=/.test(src))
+      return whole;
+    const source = mediaSource(src, packageBase, kind);
+    return source.kind === 'url'
+      ? `url("${source.url.replace(/["\\\n]/g, encodeURIComponent)}")`
+      : 'none';
+  });
+}

@@ -1,0 +1,132 @@
+// Wires one page together: applier, events, scripts, components, and the port to the Worker.
+import type { ViewBoot, ViewMessage } from '@atrium/protocol';
+import { createApplier } from './applier/applier.ts';
+import { createPageEvents } from './calls/page-events.ts';
+import { createViewCalls } from './calls/view-calls.ts';
+import { commonAttributes } from './common-attributes.ts';
+import { createBuiltins } from './components/registry.ts';
+import { baseCss } from './css/base-css.ts';
+import { make } from './dom.ts';
+import type { ViewEnvironment } from './environment.ts';
+import { createDispatcher } from './events/dispatcher.ts';
+import { motionEvents } from './events/motion-events.ts';
+import { createSweep } from './events/sweep.ts';
+import { touchSource } from './events/touch-source.ts';
+import { createFileStore } from './file-store.ts';
+import { rewriteCssUrls } from './media-url.ts';
+import { createScriptHost } from './scripts/script-host.ts';
+import { createScriptModules } from './scripts/script-modules.ts';
+
+export interface Page {
+  theme(theme: 'light' | 'dark'): void;
+  visible(visible: boolean): void;
+  insets(safeArea: ViewBoot['safeArea']): void;
+}
+
+export function createPage(boot: ViewBoot, port: MessagePort): Page {
+  const html = document.documentElement;
+  const root = document.body;
+  const overlays = make('div', 'at-overlays', html);
+  const send = (message: ViewMessage): void => port.postMessage(message);
+  const log = (text: string): void => send({ k: 'log', level: 'error', text });
+  let openedAt = performance.now();
+  let opened = false;
+
+  const setInsets = (safeArea: ViewBoot['safeArea']): void => {
+    for (const side of ['top', 'right', 'bottom', 'left'] as const)
+      html.style.setProperty(`--at-safe-${side}`, `${safeArea[side]}px`);
+  };
+  html.dataset['dialect'] = boot.dialect;
+  html.dataset['theme'] = boot.theme;
+  html.lang = boot.language;
+  if (boot.styleV2) html.dataset['style'] = 'v2';
+  setInsets(boot.safeArea);
+  make('style', '', document.head).textContent = baseCss;
+
+  const rewriteCss = (css: string): string => rewriteCssUrls(css, boot.packageBase);
+  const files = createFileStore(boot.packageBase, send);
+  const environment: ViewEnvironment = {
+    dialect: boot.dialect,
+    language: boot.language,
+    packageBase: boot.packageBase,
+    runtimeBase: new URL('.', scriptUrl).href,
+    overlays,
+    requestFile: files.imageUrl,
+    rewriteCss,
+  };
+  const scripts = createScriptHost({
+    modules: createScriptModules(log),
+    send,
+    rewriteCss,
+    node: (id) => applier.node(id),
+  });
+  const events = createDispatcher({ root, send, scripts, openedAt: () => openedAt });
+  const touches = touchSource(root, boot.dialect, events);
+  const motion = motionEvents(root, events);
+  const sweep = createSweep(root, (element, type) => void applier.emit(element, type, {}));
+  const page = createPageEvents(overlays, send);
+  const applier = createApplier({
+    dialect: boot.dialect,
+    styleV2: boot.styleV2,
+    root,
+    send,
+    builtins: createBuiltins(environment),
+    commonAttributes,
+    calls: createViewCalls({ environment, files, page, node: (id) => applier.node(id) }),
+    requestFile: files.imageUrl,
+    scripts,
+    rewriteCss,
+    onListen(type) {
+      motion(type);
+      sweep.want(type);
+      if (type === 'touchmove') touches.blockMoves();
+    },
+  });
+
+  const apply = ({ data }: MessageEvent<unknown[]>): void => {
+    if (!opened) openedAt = performance.now();
+    opened = true;
+    applier.apply(data);
+    if (scripts.active()) touches.blockMoves();
+    sweep.afterBatch();
+  };
+  const resized = new ResizeObserver(() => {
+    if (innerWidth !== width || innerHeight !== height) {
+      [width, height] = [innerWidth, innerHeight];
+      send({ k: 'resize', width, height });
+    }
+  });
+  let [width, height] = [innerWidth, innerHeight];
+  const start = (): void => {
+    [width, height] = [innerWidth, innerHeight];
+    send({ k: 'hello', width, height, pixelRatio: devicePixelRatio });
+    resized.observe(html);
+    // From here on batches arrive: view scripts are loaded.
+    port.onmessage = apply;
+  };
+  loadViewScript(boot.script, start, () => {
+    log('the view scripts of this program could not be loaded');
+    start();
+  });
+
+  return {
+    theme: (theme) => void (html.dataset['theme'] = theme),
+    visible: (visible) => html.toggleAttribute('at-hidden', !visible),
+    insets: setInsets,
+  };
+}
+
+/** Known only while the script runs for the first time. */
+const scriptUrl = (document.currentScript as HTMLScriptElement | null)?.src || location.href;
+
+function loadViewScript(script: ViewBoot['script'], done: () => void, failed: () => void): void {
+  if (!script) return done();
+  const element = make('script');
+  element.src = script.path;
+  element.integrity = script.integrity;
+  // Subresource integrity needs a readable response; the package answers any origin.
+  element.crossOrigin = 'anonymous';
+  element.addEventListener('load', done);
+  element.addEventListener('error', failed);
+  document.head.append(element);
+}
