@@ -17,7 +17,7 @@ import { createScriptTransform } from './scripts/transform-script.ts';
 import type { ScriptTransformer } from './scripts/transform-script.ts';
 import type { FileSource } from './source-files.ts';
 import { createTemplateMemory } from './templates/template-set.ts';
-import { componentExists } from './components/resolve-component.ts';
+import { pageExists } from './components/resolve-component.ts';
 
 export interface CompilerOptions {
   source: FileSource;
@@ -116,7 +116,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
     Object.assign(context.aliases, stringMap(appJson.value['resolveAlias']));
     const app = readAppConfig(appJson, {
       dialect: project.dialect,
-      pageExists: (page) => componentExists(page, context),
+      pageExists: (page) => pageExists(page, context),
       readJson: (path) => context.readJson(path),
       report,
     });

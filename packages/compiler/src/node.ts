@@ -1,3 +1,4 @@
 // The compiler in Node: files on disk, esbuild, watching.
 export * from './node-compiler.node.ts';
 export * from './source-files.node.ts';
+export * from './watch.node.ts';

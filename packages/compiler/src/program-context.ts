@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { MyFrontEnd } from './my/front-end.ts';
 import { parseJsonFile } from './project/json-file.ts';
 import type { JsonFile } from './project/json-file.ts';
-import type { ProgramFiles } from './project/program-files.ts';
+import type { ProgramFiles, SourceFile } from './project/program-files.ts';
 import type { ModuleContext } from './scripts/resolve-module.ts';
 
 export interface ProgramContext extends ModuleContext {
@@ -17,6 +17,8 @@ export interface ProgramContext extends ModuleContext {
   report(d: Diagnostic): void;
   /** Null when there is no such file. */
   readJson(path: string): JsonFile | null;
+  /** Every source file this build has looked into. */
+  readonly sources: ReadonlySet<SourceFile>;
 }
 
 export interface Collector {
@@ -38,14 +40,25 @@ export function collectDiagnostics(): Collector {
   };
 }
 
-export function createContext(parts: Omit<ProgramContext, 'readJson'>): ProgramContext {
+export function createContext(parts: Omit<ProgramContext, 'readJson' | 'sources'>): ProgramContext {
   const parsed = new Map<string, JsonFile | null>();
+  const sources = new Set<SourceFile>();
+  const files: ProgramFiles = {
+    ...parts.files,
+    read(path) {
+      const file = parts.files.read(path);
+      if (file && isSource(path)) sources.add(file);
+      return file;
+    },
+  };
   return {
     ...parts,
+    files,
+    sources,
     readJson(path) {
       let json = parsed.get(path);
       if (json === undefined) {
-        const file = parts.files.read(path);
+        const file = files.read(path);
         json = file ? parseJsonFile(path, file.text, parts.report) : null;
         parsed.set(path, json);
       }
@@ -53,3 +66,6 @@ export function createContext(parts: Omit<ProgramContext, 'readJson'>): ProgramC
     },
   };
 }
+
+const isSource = (path: string): boolean =>
+  /\.(?:js|ts|mjs|cjs|json|wxml|axml|wxss|acss|css|wxs|sjs)$/.test(path);

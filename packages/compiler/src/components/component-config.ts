@@ -1,5 +1,5 @@
 // page.json / component.json → the config of a ComponentRecord: neutral names, component paths resolved, faults reported.
-import type { AppConfig, Json, JsonObject } from '@atrium/protocol';
+import type { Json, JsonObject } from '@atrium/protocol';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import { translateWindow } from '../project/window-config.ts';

@@ -44,3 +44,7 @@ export function componentExists(key: string, { files, dialect }: ModuleContext):
   if (files.isFile(template)) return true;
   return files.isFile(json) && firstFile(files, [js, ts]) !== null;
 }
+
+/** A page is there when any of its files is: what else is missing is its own failure. */
+export const pageExists = (key: string, { files, dialect }: ModuleContext): boolean =>
+  ['.js', '.ts', templateExtension[dialect]].some((extension) => files.isFile(key + extension));

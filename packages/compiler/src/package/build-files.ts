@@ -14,7 +14,7 @@ import type { ScriptTransform } from '../scripts/transform-script.ts';
 import type { CompiledStyle } from '../styles/compile-style.ts';
 import { createStyleSet } from '../styles/style-set.ts';
 import { createTemplateSet } from '../templates/template-set.ts';
-import type { TemplateMemory, TemplateSet } from '../templates/template-set.ts';
+import type { TemplateMemory } from '../templates/template-set.ts';
 import { templateGroup, viewScript } from '../templates/template-group.ts';
 import { isAsset, walkFiles } from './assets.ts';
 import { bundleScript } from './bundle-script.ts';
@@ -112,8 +112,6 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   if (viewScripts.size > 0)
     out.set(VIEW_SCRIPT, digests.bytes(VIEW_SCRIPT, viewScript(viewScripts)));
 
-  const read = new Set<SourceFile>();
-  for (const { source } of modules.values()) if (source) read.add(source);
   copyAssets(input, tree, components, styles.assets, out);
   return {
     files: out,
@@ -123,12 +121,27 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     subPackages,
     ...(viewScripts.size > 0 ? { viewScript: VIEW_SCRIPT } : {}),
     stats: {
-      lines: 0,
+      lines: countLines(context.sources),
       pages: allPages(app).length,
       components: records.size,
       modules: modules.size,
     },
   };
+}
+
+const lineCounts = new WeakMap<SourceFile, number>();
+
+function countLines(sources: ReadonlySet<SourceFile>): number {
+  let total = 0;
+  for (const source of sources) {
+    let lines = lineCounts.get(source);
+    if (lines === undefined) {
+      lines = source.text.split('\n').length;
+      lineCounts.set(source, lines);
+    }
+    total += lines;
+  }
+  return total;
 }
 
 const modulesOf = (

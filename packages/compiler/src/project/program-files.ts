@@ -35,7 +35,7 @@ export interface FileCache {
   layout(): number;
 }
 
-/** A folder that programs name but that "build npm" was never run for, or lies in `node_modules`. */
+/** At the program's root, `miniprogram_npm` stands for `node_modules` when "build npm" was never run. */
 const NPM_FOLDER = /(?:^|\/)(?:miniprogram_npm|node_modules)\/((?:@[^/]+\/)?[^/]+)/g;
 
 export function cacheFiles(source: FileSource): FileCache {
@@ -90,6 +90,13 @@ export function cacheFiles(source: FileSource): FileCache {
     let place = '';
     let end = 0;
     for (const match of path.matchAll(NPM_FOLDER)) {
+      const inside = place + path.slice(end, match.index + match[0].length);
+      if (place !== '' && stat(inside)) {
+        // Packages may bring their dependencies along, already built.
+        place = inside;
+        end = match.index + match[0].length;
+        continue;
+      }
       home = `${home === '' ? '' : `${home}/`}node_modules/${match[1]}`;
       const json = readPackage(home);
       const folder =
@@ -139,7 +146,7 @@ export function cacheFiles(source: FileSource): FileCache {
         const known = located.get(prefix + path);
         if (known !== undefined) return known;
         let place = prefix + path;
-        if (/(?:^|\/)(?:miniprogram_npm|node_modules)\//.test(path) && !stat(place))
+        if (/^(?:miniprogram_npm|node_modules)\//.test(path) && !stat(place))
           place = locateNpm(path);
         located.set(prefix + path, place);
         return place;

@@ -36,7 +36,9 @@ export const createScriptMemory = (): ScriptMemory => ({
   resolutions: createMemory(),
 });
 
-const isNpm = (file: string): boolean => /(?:^|\/)(?:miniprogram_npm|node_modules)\//.test(file);
+const packageOf = (file: string): string | null =>
+  /^.*(?:miniprogram_npm|node_modules)\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? null;
+const isNpm = (file: string): boolean => packageOf(file) !== null;
 
 /**
  * @param listAll files of the package a module lies in, for modules that compute what they require.
@@ -51,6 +53,7 @@ export async function collectModules(
   const { files, layout } = context;
   const modules = new Map<string, ProgramModule>();
   const asked = new Set<string>();
+  const missed = new Set<string>();
 
   const load = async (file: string): Promise<string[]> => {
     const source = files.read(file);
@@ -64,7 +67,13 @@ export async function collectModules(
         lookups.ask(() => resolveModule(file, specifier, context)),
       ),
     );
-    for (const diagnostic of resolved.diagnostics) context.report(diagnostic);
+    for (const diagnostic of resolved.diagnostics) {
+      // A package that misses one dependency misses it in every file; once is enough.
+      const scope = packageOf(file);
+      if (scope !== null && missed.has(`${scope} ${diagnostic.message}`)) continue;
+      missed.add(`${scope} ${diagnostic.message}`);
+      context.report(diagnostic);
+    }
     const id = moduleId(file);
     const resolutions: Record<string, string> = {};
     for (const [specifier, target] of resolved.found) resolutions[specifier] = moduleId(target);
@@ -102,12 +111,14 @@ function resolveAll(
     const offset = source.text.search(new RegExp(`["'\`]${escapeRegExp(specifier)}["'\`]`));
     diagnostics.push({
       // Packages probe for modules of other platforms; programs mean what they write.
-      level: isNpm(file) ? 'note' : 'error',
+      level: isNpm(file) ? 'warning' : 'error',
       code: 'script-missing-module',
       file,
       ...positionAt(source.text, Math.max(offset, 0)),
       message: `There is no module "${specifier}".`,
-      fix: /^[./]/.test(specifier) ? 'correct the path' : `install it: npm install ${specifier}`,
+      fix: /^[./]/.test(specifier)
+        ? 'correct the path'
+        : `install it: npm install ${/^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier}`,
     });
   }
   return { found: found.sort(([a], [b]) => (a < b ? -1 : 1)), diagnostics };

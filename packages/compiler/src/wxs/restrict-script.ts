@@ -4,7 +4,8 @@ import { parse } from 'acorn';
 import type { Program } from 'acorn';
 import { generate } from 'astring';
 import type { Diagnostic, Position } from '../diagnostic.ts';
-import { ScriptRejected, rewriteScript } from './rewrite-script.ts';
+import { rewriteScript } from './rewrite-script.ts';
+import { ScriptRejected } from './script-rejected.ts';
 
 export interface ScriptOptions {
   /** Name in messages and diagnostics: path inside the program with extension. */

@@ -16,20 +16,9 @@ import {
   SCRIPT_GLOBALS,
   SCRIPT_PARAMETERS,
 } from './script-names.ts';
+import { ScriptRejected } from './script-rejected.ts';
 import { boundNames, functionNames, lexicalNames, varNames } from './script-scope.ts';
 import { readWxsString } from './string-escapes.ts';
-
-export class ScriptRejected extends Error {
-  readonly code: string;
-  readonly at: Position;
-  readonly fix: string | undefined;
-  constructor(code: string, at: Position, message: string, fix?: string) {
-    super(message);
-    this.code = code;
-    this.at = at;
-    this.fix = fix;
-  }
-}
 
 type Report = (
   level: Diagnostic['level'],
@@ -226,20 +215,24 @@ export function rewriteScript(
     node.body = counted as unknown as BlockStatement;
   };
 
-  const requireCall = (node: AnyNode & { type: 'CallExpression' }): void => {
-    if (node.callee.type !== 'Identifier' || node.callee.name !== 'require') return;
-    if (scopes.some((scope) => scope.has('require'))) return;
+  /** Whether the call was `require("…")` and is done with. */
+  const requireCall = (node: AnyNode & { type: 'CallExpression' }): boolean => {
+    if (node.callee.type !== 'Identifier' || node.callee.name !== 'require') return false;
+    if (scopes.some((scope) => scope.has('require'))) return false;
     const specifier = node.arguments[0];
-    if (specifier?.type !== 'Literal' || typeof specifier.value !== 'string') return;
+    if (specifier?.type !== 'Literal' || typeof specifier.value !== 'string') return false;
+    node.arguments.length = 1;
     const key = options.resolve(specifier.value);
     if (key === null) {
       const message = `There is no script "${specifier.value}".`;
       report('error', 'script-missing-require', placeOf(specifier), message);
-      return;
+      replace(node, { type: 'ObjectExpression', properties: [] });
+      return true;
     }
     requires.add(key);
     specifier.value = `/${key}`;
     specifier.raw = JSON.stringify(specifier.value);
+    return true;
   };
 
   const visit = (node: AnyNode): void => {
@@ -350,7 +343,7 @@ export function rewriteScript(
       case 'MemberExpression':
         return member(node, 'read');
       case 'CallExpression':
-        requireCall(node);
+        if (requireCall(node)) return;
         if (node.callee.type === 'MemberExpression') member(node.callee, 'call');
         else visit(node.callee);
         return list(node.arguments);
