@@ -46,7 +46,7 @@ export const direct = (
 export interface ApiAbsent {
   readonly kind: 'absent';
   readonly reason: string;
-  readonly value: (...args: never[]) => unknown;
+  readonly value: unknown;
 }
 
 /** A value: `env`, `SDKVersion`. */

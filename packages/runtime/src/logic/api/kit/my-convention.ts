@@ -49,3 +49,9 @@ export const myConvention = (
   succeed: (_api, result) => result ?? {},
   fail: myFailure,
 });
+
+/** Sync forms throw an Error that carries error and errorMessage. */
+export function myThrow(api: string, error: unknown): never {
+  const value = myFailure(api, error) as MyFailure;
+  throw Object.assign(new Error(value.errorMessage), value);
+}

@@ -26,6 +26,8 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
       error: (message) => ({ errMsg: message, errCode: 10001 }),
     });
 
+  let background: object | undefined;
+
   const log =
     (level: 'log' | 'info' | 'warn' | 'debug' | 'error') =>
     (...args: unknown[]): void =>
@@ -39,6 +41,9 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
 
   return {
     createInnerAudioContext: direct(player, { needs: 'media.audio.open' }),
+    getBackgroundAudioManager: direct(() => (background ??= player()), {
+      needs: 'media.audio.open',
+    }),
     createVideoContext: byId('video'),
     createAudioContext: byId('audio'),
     getLogManager: direct(logger),

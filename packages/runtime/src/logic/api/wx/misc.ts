@@ -35,7 +35,37 @@ export const wxMisc = (kit: Kit, convention: Convention): ApiTable => {
     },
   };
 
+  const rendererOnly = (value: object): ApiAbsent => ({
+    kind: 'absent',
+    reason: 'the Skyline renderer is not here: pages are drawn by the browser',
+    value,
+  });
+
   return {
+    // Modules take these apart while they load, long before they ask for the renderer.
+    worklet: rendererOnly({
+      shared: (value: unknown) => ({ value }),
+      derived: (compute: () => unknown) => ({
+        get value() {
+          return compute();
+        },
+      }),
+      timing: (value: unknown) => value,
+      spring: (value: unknown) => value,
+      decay: () => 0,
+      delay: (_ms: number, value: unknown) => value,
+      sequence: (...values: unknown[]) => values.at(-1),
+      repeat: (value: unknown) => value,
+      cancelAnimation: () => undefined,
+      runOnUI: (run: unknown) => run,
+      runOnJS: (run: unknown) => run,
+      Easing: new Proxy({}, { get: () => () => (t: number) => t }),
+    }),
+    router: rendererOnly({
+      addRouteBuilder: () => undefined,
+      removeRouteBuilder: () => undefined,
+      getRouteContext: () => undefined,
+    }),
     createCanvasContext: canvasContext,
     requestIdleCallback: direct((callback: (deadline: object) => void) =>
       natives.setTimeout(() => {

@@ -1,5 +1,5 @@
 // wx: request, uploadFile, downloadFile. A task is returned always; non-2xx answers are successes.
-import type { CapabilityResult, Json } from '@atrium/protocol';
+import type { CapabilityResult } from '@atrium/protocol';
 import {
   bodyBytes,
   bodyText,
@@ -11,6 +11,7 @@ import {
 import { ApiFailure, invalid, Worded } from '../kit/failure.ts';
 import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
+import { listenerMethods, listenerPair } from '../kit/listeners.ts';
 import { direct, type ApiFunction, type ApiTable } from '../kit/method.ts';
 import { given, number, optionalText, text, type Options } from '../kit/parameters.ts';
 import { taskFunction, type RunningTask } from '../kit/task.ts';
@@ -146,51 +147,24 @@ export const wxNetwork = (kit: Kit, convention: Convention): ApiTable => {
   };
 };
 
-function taskObject(task: RunningTask, progress: boolean): object {
-  type Heard = (value: unknown) => void;
-  const shaped = new Map<Heard, Heard>();
-  const on = (listener: Heard, shape: (value: never) => unknown): Heard => {
-    const heard: Heard = (value) => listener(shape(value as never));
-    shaped.set(listener, heard);
-    return heard;
-  };
-  const object: Record<string, unknown> = {
-    abort: () => task.abort(),
-    onHeadersReceived: (listener: Heard) =>
-      task.headers.add(
-        on(listener, (value: { status: number; headers: Json; cookies: Json }) => ({
-          statusCode: value.status,
-          header: value.headers,
-          cookies: value.cookies,
-        })),
-      ),
-    offHeadersReceived: (listener?: Heard) =>
-      task.headers.remove(listener && (shaped.get(listener) ?? listener)),
-  };
-  if (progress) {
-    object['onProgressUpdate'] = (listener: Heard) =>
-      task.progress.add(
-        on(
-          listener,
-          ({
-            progress: percent,
-            done,
-            total,
-          }: {
-            progress: number;
-            done: number;
-            total: number;
-          }) => ({
+const taskObject = (task: RunningTask, progress: boolean): object => ({
+  abort: () => task.abort(),
+  ...listenerMethods({
+    HeadersReceived: listenerPair(task.headers, ({ status, headers, cookies }) => ({
+      statusCode: status,
+      header: headers,
+      cookies,
+    })),
+    ...(progress
+      ? {
+          ProgressUpdate: listenerPair(task.progress, ({ progress: percent, done, total }) => ({
             progress: percent,
             totalBytesSent: done,
             totalBytesExpectedToSend: total,
             totalBytesWritten: done,
             totalBytesExpectedToWrite: total,
-          }),
-        ),
-      );
-    object['offProgressUpdate'] = (listener?: Heard) =>
-      task.progress.remove(listener && (shaped.get(listener) ?? listener));
-  }
-  return object;
-}
+          })),
+        }
+      : {}),
+  }),
+});

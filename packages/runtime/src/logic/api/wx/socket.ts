@@ -5,6 +5,7 @@ import { ApiFailure, unsupported } from '../kit/failure.ts';
 import { eventPairs, type EventSource } from '../kit/events.ts';
 import { answer, asyncFunction, optionsOf, outcomeOf, type Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
+import { listenerMethods, listenerPair } from '../kit/listeners.ts';
 import { direct, method, type ApiTable } from '../kit/method.ts';
 import { list, number, text } from '../kit/parameters.ts';
 import { addressOf } from './network.ts';
@@ -88,7 +89,6 @@ export const wxSocket = (kit: Kit, convention: Convention): ApiTable => {
 function socketTask(convention: Convention, socket: Socket): object {
   const call = (name: string, run: (o: Record<string, unknown>) => Promise<void>) =>
     asyncFunction(convention, name, method('', run));
-  type Heard = (value: unknown) => void;
   return {
     get readyState() {
       return socket.state();
@@ -99,9 +99,11 @@ function socketTask(convention: Convention, socket: Socket): object {
     CLOSED: 3,
     send: call('sendSocketMessage', (o) => socket.send(o['data'])),
     close: call('closeSocket', (o) => socket.close(number(o['code'], 1000), text(o['reason']))),
-    onOpen: (heard: Heard) => socket.opened.add(({ headers }) => heard({ header: headers })),
-    onMessage: (heard: Heard) => socket.message.add(heard),
-    onError: (heard: Heard) => socket.failed.add(({ message }) => heard({ errMsg: message })),
-    onClose: (heard: Heard) => socket.closed.add(heard),
+    ...listenerMethods({
+      Open: listenerPair(socket.opened, ({ headers }) => ({ header: headers })),
+      Message: listenerPair(socket.message, (message) => message),
+      Error: listenerPair(socket.failed, ({ message }) => ({ errMsg: message })),
+      Close: listenerPair(socket.closed, (closed) => closed),
+    }),
   };
 }

@@ -1,0 +1,72 @@
+// my: happenings of the whole program, and the general `my.on`.
+import { myNetworkType } from './network-type.ts';
+import type { Kit } from '../kit/kit.ts';
+import { eventPairs, source } from '../kit/events.ts';
+import { direct, type ApiTable } from '../kit/method.ts';
+
+const same = <T>(value: T): T => value;
+
+export const myAppEvents = (kit: Kit): ApiTable => {
+  const { events } = kit.context;
+  const own = kit.emitter<{ name: string; data: unknown }>('my.on');
+  let connected = false;
+  const listeners = new Map<unknown, (event: { name: string; data: unknown }) => void>();
+
+  // onError gets message and stack as two arguments, unlike every other event.
+  const errors = kit.emitter<{ message: string; stack: string }>('onError');
+  const errorListeners = new Map<unknown, (value: { message: string; stack: string }) => void>();
+  events.error.add((value) => errors.emit(value));
+
+  return {
+    ...eventPairs(kit, {
+      AppShow: source(() => events.show, same),
+      AppHide: source(
+        () => events.hide,
+        () => undefined,
+      ),
+      UnhandledRejection: source(() => events.unhandledRejection, same),
+      PageNotFound: source(() => events.pageNotFound, same),
+      NetworkStatusChange: source(
+        () => kit.hostEvents('env.network'),
+        ({ isConnected, networkType }) => ({
+          isConnected,
+          networkType: myNetworkType(networkType),
+        }),
+      ),
+      MemoryWarning: source(() => kit.hostEvents('env.memoryWarning'), same),
+      UserCaptureScreen: source(
+        () => kit.hostEvents('env.capture'),
+        () => ({}),
+      ),
+      HostEvent: source(() => kit.hostEvents('ext'), same),
+    }),
+    onError: direct((listener: (message: string, stack: string) => void) => {
+      const heard = ({ message, stack }: { message: string; stack: string }): void =>
+        listener(message, stack);
+      errorListeners.set(listener, heard);
+      errors.add(heard);
+    }),
+    offError: direct((listener?: unknown) => {
+      const heard = errorListeners.get(listener);
+      if (listener === undefined) errors.remove();
+      else if (heard) errors.remove(heard);
+    }),
+    // Events of the super app's own APIs by name.
+    on: direct((name: string, listener: (data: unknown) => void) => {
+      if (!connected) {
+        connected = true;
+        kit.hostEvents('ext').add((event) => own.emit(event));
+      }
+      const heard = (event: { name: string; data: unknown }): void => {
+        if (event.name === name) listener(event.data);
+      };
+      listeners.set(listener, heard);
+      own.add(heard);
+      return { remove: () => own.remove(heard) };
+    }),
+    off: direct((_name: string, listener?: unknown) => {
+      const heard = listeners.get(listener);
+      if (heard) own.remove(heard);
+    }),
+  };
+};

@@ -1,0 +1,188 @@
+// my: clipboard, phone, vibration, sensors, screen, network, location, scanning, contacts.
+import type { SensorKind } from '@atrium/protocol';
+import { gcj02ToWgs84, wgs84ToGcj02 } from '../core/coordinates.ts';
+import { createSensors } from '../core/sensors.ts';
+import { eventPairs, type EventSource } from '../kit/events.ts';
+import type { Kit } from '../kit/kit.ts';
+import { method, type ApiMethod, type ApiTable } from '../kit/method.ts';
+import { given, list, number, text, type Options } from '../kit/parameters.ts';
+import { myNetworkType } from './network-type.ts';
+
+export const myDevice = (kit: Kit): ApiTable => {
+  const sensors = createSensors(kit);
+  /** Most device APIs of this dialect answer `{success: true}`. */
+  const done = (params: string, needs: string, run: (o: Options) => Promise<unknown>): ApiMethod =>
+    method(
+      params,
+      async (o) => {
+        await run(o);
+        return { success: true };
+      },
+      { needs, gives: 'success' },
+    );
+  const start = (kind: SensorKind) =>
+    done('interval', 'device.sensor.start', (o) => sensors.start(kind, number(o['interval'], 500)));
+  const stop = (kind: SensorKind) => done('', 'device.sensor.start', () => sensors.stop(kind));
+  const readings = (kind: SensorKind): EventSource => ({
+    connect: (emit) => sensors.readings(kind).add(emit),
+  });
+  const vibrate = (durationMs: number) =>
+    done('', 'device.vibrate', () => kit.call('device.vibrate', { durationMs }));
+
+  return {
+    getClipboard: method('', () => kit.call('device.clipboard.read', {}), {
+      needs: 'device.clipboard.read',
+      gives: 'text',
+    }),
+    setClipboard: done('text', 'device.clipboard.write', (o) =>
+      kit.call('device.clipboard.write', { text: text(o['text']) }),
+    ),
+    makePhoneCall: done('number', 'device.call', (o) =>
+      kit.call('device.call', { number: text(o['number']) }),
+    ),
+    vibrate: vibrate(400),
+    vibrateLong: vibrate(400),
+    vibrateShort: vibrate(15),
+    getScreenBrightness: method(
+      '',
+      async () => ({
+        success: true,
+        brightness: (await kit.call('device.screen.brightness', {})).value,
+      }),
+      { needs: 'device.screen.brightness', gives: 'success brightness' },
+    ),
+    setScreenBrightness: done('brightness:Number', 'device.screen.brightness', (o) =>
+      kit.call('device.screen.brightness', { value: number(o['brightness'], 1) }),
+    ),
+    setKeepScreenOn: done('keepScreenOn', 'device.screen.keepOn', (o) =>
+      kit.call('device.screen.keepOn', { on: o['keepScreenOn'] === true }),
+    ),
+    getNetworkType: method(
+      '',
+      async () => {
+        const { isConnected, networkType } = await kit.call('network.status', {});
+        return { networkAvailable: isConnected, networkType: myNetworkType(networkType) };
+      },
+      { needs: 'network.status', gives: 'networkAvailable networkType' },
+    ),
+    getBatteryInfo: method('', () => kit.call('device.battery', {}), {
+      needs: 'device.battery',
+      gives: 'level isCharging',
+    }),
+    scan: method(
+      'scanType hideAlbum onlyFromCamera',
+      async (o) => {
+        const kinds = list(o['scanType']).map((kind) => text(kind));
+        const found = await kit.call('device.scan', {
+          onlyFromCamera: o['hideAlbum'] === true || o['onlyFromCamera'] === true,
+          kinds: kinds.length > 0 ? kinds : ['qrCode', 'barCode'],
+        });
+        const code = found.text;
+        return {
+          code,
+          result: code,
+          scanType: found.kind,
+          ...(/^qr/i.test(found.kind) ? { qrCode: code } : { barCode: code }),
+        };
+      },
+      { needs: 'device.scan', gives: 'code result scanType qrCode barCode' },
+    ),
+    addPhoneContact: method(
+      'firstName lastName nickName mobilePhoneNumber organization email url remark',
+      async (o) => {
+        const fields: Record<string, string> = {};
+        for (const [name, value] of Object.entries(o))
+          if (typeof value === 'string') fields[name] = value;
+        await kit.call('device.contact.add', { fields });
+        return { success: true };
+      },
+      { needs: 'device.contact.add', gives: 'success' },
+    ),
+    choosePhoneContact: method(
+      '',
+      async () => {
+        const { name, phoneNumbers } = await kit.call('device.contact.choose', {});
+        return { name, mobile: phoneNumbers[0] ?? '' };
+      },
+      { needs: 'device.contact.choose', gives: 'name mobile' },
+    ),
+
+    getLocation: method(
+      'type cacheTimeout accuracy',
+      async (o) => {
+        const place = await kit.call('device.location.get', {
+          highAccuracy: false,
+          altitude: false,
+          timeoutMs: number(o['cacheTimeout'], 10) * 1000,
+        });
+        // Documented numbers are strings; the platform answers GCJ-02.
+        const { latitude, longitude } = wgs84ToGcj02(place);
+        return {
+          longitude: String(longitude),
+          latitude: String(latitude),
+          accuracy: String(place.accuracy),
+          horizontalAccuracy: String(place.accuracy),
+        };
+      },
+      {
+        needs: 'device.location.get',
+        gives: 'longitude latitude accuracy horizontalAccuracy',
+        errors: {
+          denied: [2001, '用户拒绝给小程序授权'],
+          timeout: [14, '业务定位超时'],
+          network: [12, '网络异常，请稍后再试'],
+          internal: [13, '定位失败，请稍后再试'],
+        },
+      },
+    ),
+    chooseLocation: method(
+      'title latitude longitude',
+      async (o) => {
+        const near = gcj02ToWgs84({
+          latitude: number(o['latitude'], NaN),
+          longitude: number(o['longitude'], NaN),
+        });
+        const place = await kit.call('device.location.choose', {
+          ...given('latitude', Number.isFinite(near.latitude) ? near.latitude : undefined),
+          ...given('longitude', Number.isFinite(near.longitude) ? near.longitude : undefined),
+        });
+        return {
+          name: place.name,
+          address: place.address,
+          ...wgs84ToGcj02(place),
+          provinceName: '',
+          cityName: '',
+        };
+      },
+      { needs: 'device.location.choose', gives: 'name address longitude latitude' },
+    ),
+    openLocation: method(
+      'longitude latitude name address scale',
+      async (o) => {
+        await kit.call('device.location.open', {
+          ...gcj02ToWgs84({
+            latitude: number(o['latitude'], 0),
+            longitude: number(o['longitude'], 0),
+          }),
+          name: text(o['name']),
+          address: text(o['address']),
+          scale: number(o['scale'], 15),
+        });
+      },
+      { needs: 'device.location.open' },
+    ),
+
+    startAccelerometer: start('accelerometer'),
+    stopAccelerometer: stop('accelerometer'),
+    startCompass: start('compass'),
+    stopCompass: stop('compass'),
+    startGyroscope: start('gyroscope'),
+    stopGyroscope: stop('gyroscope'),
+    ...eventPairs(kit, {
+      AccelerometerChange: readings('accelerometer'),
+      CompassChange: readings('compass'),
+      GyroscopeChange: readings('gyroscope'),
+      DeviceMotionChange: readings('motion'),
+    }),
+  };
+};

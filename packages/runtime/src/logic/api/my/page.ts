@@ -1,0 +1,149 @@
+// my: navigation bar, tab bar, background, scrolling, pull-down, fonts, queries and animations.
+import { createPageChrome } from '../core/page-chrome.ts';
+import { ApiFailure, Worded } from '../kit/failure.ts';
+import type { Kit } from '../kit/kit.ts';
+import { direct, method, type ApiTable } from '../kit/method.ts';
+import { given, number, optionalText, text, type Options } from '../kit/parameters.ts';
+
+export const myPage = (kit: Kit): ApiTable => {
+  const { context } = kit;
+  const chrome = createPageChrome(kit);
+  const succeeded = async (work: Promise<void>): Promise<{ success: boolean }> => {
+    await work;
+    return { success: true };
+  };
+
+  /** `frontColor` is #ffffff or #000000; `reset` brings the page's own colours back. */
+  const bar = async (o: Options): Promise<void> => {
+    const page = chrome.top();
+    const reset = o['reset'] === true;
+    const own = page.window;
+    await chrome.navigationBar({
+      ...given(
+        'title',
+        reset
+          ? own.navigationBarTitleText
+          : o['title'] === undefined
+            ? undefined
+            : text(o['title']),
+      ),
+      ...given(
+        'backgroundColor',
+        reset ? own.navigationBarBackgroundColor : optionalText(o['backgroundColor']),
+      ),
+      ...given(
+        'frontColor',
+        reset
+          ? own.navigationBarTextStyle &&
+              (own.navigationBarTextStyle === 'white' ? '#ffffff' : '#000000')
+          : optionalText(o['frontColor']),
+      ),
+    });
+  };
+  const tab = (params: string, change: (o: Options) => object) =>
+    method(params, async (o) => {
+      if (!context.app.tabBar) throw new ApiFailure('no-tab', '当前应用没有 tabBar');
+      await chrome.tabBar(change(o));
+    });
+  const index = (o: Options): number => number(o['index'], 0);
+
+  return {
+    setNavigationBar: method('title backgroundColor frontColor borderBottomColor reset', bar),
+    setNavigationBarTitle: method('title', bar),
+    setNavigationBarColor: method('backgroundColor frontColor', bar),
+    showNavigationBarLoading: method('', () => chrome.navigationBar({ loading: true })),
+    hideNavigationBarLoading: method('', () => chrome.navigationBar({ loading: false })),
+    hideBackHome: method('', () => chrome.navigationBar({ hideHomeButton: true })),
+
+    showTabBar: tab('animation', (o) => ({ visible: true, animation: o['animation'] === true })),
+    hideTabBar: tab('animation', (o) => ({ visible: false, animation: o['animation'] === true })),
+    setTabBarStyle: tab('color selectedColor backgroundColor borderStyle', (o) => ({
+      style: {
+        ...given('color', optionalText(o['color'])),
+        ...given('selectedColor', optionalText(o['selectedColor'])),
+        ...given('backgroundColor', optionalText(o['backgroundColor'])),
+        ...(o['borderStyle'] === 'white' || o['borderStyle'] === 'black'
+          ? { borderStyle: o['borderStyle'] }
+          : {}),
+      },
+    })),
+    setTabBarItem: tab('index text iconPath selectedIconPath', (o) => ({
+      item: {
+        index: index(o),
+        ...given('text', optionalText(o['text'])),
+        ...given('iconPath', optionalText(o['iconPath'])),
+        ...given('selectedIconPath', optionalText(o['selectedIconPath'])),
+      },
+    })),
+    setTabBarBadge: tab('index text', (o) => ({
+      badge: { index: index(o), text: text(o['text']) },
+    })),
+    removeTabBarBadge: tab('index', (o) => ({ badge: { index: index(o), text: null } })),
+    showTabBarRedDot: tab('index', (o) => ({ redDot: { index: index(o), on: true } })),
+    hideTabBarRedDot: tab('index', (o) => ({ redDot: { index: index(o), on: false } })),
+
+    setBackgroundColor: method(
+      'backgroundColor backgroundColorTop backgroundColorBottom',
+      (o) => succeeded(chrome.background({ backgroundColor: text(o['backgroundColor']) })),
+      { gives: 'success' },
+    ),
+    setBackgroundTextStyle: method(
+      'textStyle',
+      (o) => succeeded(chrome.background({ backgroundTextStyle: text(o['textStyle']) })),
+      { gives: 'success' },
+    ),
+    pageScrollTo: method('scrollTop selector duration offsetTop', async (o) => {
+      const selector = optionalText(o['selector']);
+      if (o['scrollTop'] === undefined && selector === undefined)
+        throw new Worded({ error: 1, errorMessage: 'need scrollTop or selector' });
+      await chrome.scrollTo({
+        top: selector === undefined ? number(o['scrollTop'], 0) : null,
+        selector,
+        durationMs: number(o['duration'], 0),
+        offset: number(o['offsetTop'], 0),
+      });
+    }),
+    startPullDownRefresh: method(
+      '',
+      async () => {
+        const page = chrome.top();
+        await chrome.pullDown(true);
+        context.pages.hook(page, 'onPullDownRefresh', { from: 'code' });
+        return { success: true };
+      },
+      { gives: 'success' },
+    ),
+    stopPullDownRefresh: method('', () => chrome.pullDown(false)),
+    setCanPullDown: method('canPullDown', (o) => {
+      const distance = chrome.top().window.onReachBottomDistance ?? 50;
+      return chrome
+        .top()
+        .view.call('pageEvents', distance, true, o['canPullDown'] !== false, false)
+        .then(() => undefined);
+    }),
+    loadFontFace: method(
+      'family:String source:String desc global',
+      async (o) => {
+        const loaded = await chrome.loadFont(
+          text(o['family']),
+          text(o['source']),
+          o['desc'],
+          o['global'] === true,
+        );
+        if (!loaded) throw new Worded({ error: 10, errorMessage: '字体加载失败' });
+        return { status: 'loaded' };
+      },
+      { gives: 'status' },
+    ),
+    createSelectorQuery: direct((options?: unknown) =>
+      context.queries.createSelectorQuery(options),
+    ),
+    createIntersectionObserver: direct((options?: unknown) =>
+      context.queries.createIntersectionObserver(undefined, options),
+    ),
+    createMediaQueryObserver: direct((scope?: unknown) =>
+      context.queries.createMediaQueryObserver(scope),
+    ),
+    createAnimation: direct((options?: unknown) => context.queries.createAnimation(options)),
+  };
+};

@@ -1,0 +1,125 @@
+// my: what a program may know of the device, the window, the account and its own version.
+import { bytesOf, fromBase64, toBase64 } from '../core/bytes.ts';
+import type { Kit } from '../kit/kit.ts';
+import { constant, direct, method, type ApiTable } from '../kit/method.ts';
+import { isObject } from '../kit/parameters.ts';
+
+/** The base library whose behaviour is imitated. */
+export const MY_SDK_VERSION = '2.9.50';
+/** The client programs expect beside that base library; the super app itself is named in `app`. */
+const MY_CLIENT_VERSION = '10.6.50';
+
+export const mySystem = (kit: Kit): ApiTable => {
+  const { launch } = kit.context;
+  const zh = kit.device.current().language.startsWith('zh');
+  const language = zh ? 'zh-Hans' : 'en';
+
+  const windowInfo = () => {
+    const d = kit.device.current();
+    return {
+      pixelRatio: d.pixelRatio,
+      screenWidth: d.screenWidth,
+      screenHeight: d.screenHeight,
+      windowWidth: d.windowWidth,
+      windowHeight: d.windowHeight,
+      statusBarHeight: d.statusBarHeight,
+      safeArea: kit.device.safeArea(),
+    };
+  };
+  const baseInfo = () => ({ SDKVersion: MY_SDK_VERSION, language, version: MY_CLIENT_VERSION });
+  const deviceInfo = () => {
+    const { brand, model, system, platform } = kit.device.current();
+    return { brand, model, system, platform };
+  };
+  const systemInfo = () => {
+    const d = kit.device.current();
+    return {
+      ...deviceInfo(),
+      ...windowInfo(),
+      ...baseInfo(),
+      app: d.hostName,
+      titleBarHeight: d.navigationBarHeight,
+      screen: { width: d.screenWidth, height: d.screenHeight },
+      storage: '',
+      currentBattery: '',
+      fontSizeSetting: d.fontSizeSetting,
+      transparentTitle: false,
+      isIphoneXSeries: false,
+      performance: 'high',
+      apiLevel: 0,
+      theme: d.theme,
+    };
+  };
+  const menuButton = () => {
+    const { left, top, right, bottom } = kit.device.current().menuButton;
+    return { success: true, left, top, right, bottom, width: right - left, height: bottom - top };
+  };
+  const backButton = () => {
+    const d = kit.device.current();
+    const top = d.statusBarHeight + (d.navigationBarHeight - 32) / 2;
+    const box = { left: 8, top, width: 32, height: 32, right: 40, bottom: top + 32 };
+    return { backButtonIcon: box, backButtonInteractive: box, homeButtonIcon: box };
+  };
+  const account = () => ({
+    miniProgram: { appId: launch.appId, envVersion: launch.envVersion, version: launch.version },
+    plugin: {},
+  });
+  const extConfig = () => (isObject(launch.extConfig) ? launch.extConfig : {});
+  const setting = () => ({
+    bluetoothEnabled: false,
+    locationEnabled: kit.offers('device.location.get'),
+    wifiEnabled: true,
+  });
+  const authorize = () => ({
+    albumAuthorized: 'authorized',
+    bluetoothAuthorized: 'denied',
+    cameraAuthorized: 'not determined',
+    locationAuthorized: 'not determined',
+    microphoneAuthorized: 'not determined',
+    notificationAuthorized: 'denied',
+    notificationAlertAuthorized: 'denied',
+    notificationBadgeAuthorized: 'denied',
+    notificationSoundAuthorized: 'denied',
+    overlayAuthorized: 'denied',
+  });
+  const sync = (run: () => object) => direct(run, { gives: Object.keys(run()).join(' ') });
+
+  return {
+    SDKVersion: constant(MY_SDK_VERSION),
+    isIDE: constant(false),
+    env: constant({
+      USER_DATA_PATH: kit.files.userDataPath,
+      clientName: 'ap',
+      clientVersion: MY_CLIENT_VERSION,
+      language,
+      platform: kit.device.current().platform,
+    }),
+    getSystemInfo: method('', systemInfo, { gives: Object.keys(systemInfo()).join(' ') }),
+    getSystemInfoSync: sync(systemInfo),
+    getWindowInfo: sync(windowInfo),
+    getAppBaseInfo: sync(baseInfo),
+    getDeviceBaseInfo: sync(deviceInfo),
+    getSystemSetting: sync(setting),
+    getAppAuthorizeSetting: sync(authorize),
+    getMenuButtonBoundingClientRect: sync(menuButton),
+    getLeftButtonsBoundingClientRect: sync(backButton),
+    getAccountInfoSync: sync(account),
+    getAppIdSync: sync(() => ({ appId: launch.appId })),
+    getRunScene: method('', () => ({ envVersion: launch.envVersion }), { gives: 'envVersion' }),
+    getExtConfigSync: direct(extConfig),
+    getExtConfig: method('', () => ({ data: extConfig(), extConfig: extConfig() }), {
+      gives: 'data extConfig',
+    }),
+    getTitleColor: method(
+      '',
+      () => ({ color: kit.context.pages.top()?.window.navigationBarBackgroundColor ?? '#ffffff' }),
+      { gives: 'color' },
+    ),
+    getServerTime: method('', async () => ({ time: (await kit.call('device.time', {})).now }), {
+      needs: 'device.time',
+      gives: 'time',
+    }),
+    arrayBufferToBase64: direct((buffer: unknown) => toBase64(bytesOf(buffer) ?? new Uint8Array())),
+    base64ToArrayBuffer: direct((base64: unknown) => fromBase64(String(base64)).buffer),
+  };
+};

@@ -1,0 +1,59 @@
+// my: documented APIs that do not work here, by the reason they give. Facts: the documentation's API index.
+import type { AbsentGroup } from '../kit/absent.ts';
+
+/** They exist, fail in the documented shape, and canIUse denies them. */
+export const MY_ABSENT: AbsentGroup[] = [
+  {
+    reason: 'a browser gives a super app no access to this',
+    methods:
+      'cancelBluetoothPair closeBluetoothAdapter connectBLEDevice disconnectBLEDevice ' +
+      'getBeacons getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +
+      'getBLEDeviceStatus getBLEMTU getBluetoothAdapterState getBluetoothDevices ' +
+      'getBluetoothPairs getConnectedBluetoothDevices makeBluetoothPair ' +
+      'notifyBLECharacteristicValueChange openBluetoothAdapter readBLECharacteristicValue ' +
+      'setBLEMTU showBLEPermissionGuide startBeaconDiscovery startBluetoothDevicesDiscovery ' +
+      'stopBeaconDiscovery stopBluetoothDevicesDiscovery writeBLECharacteristicValue ' +
+      'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication startAPVerify ' +
+      'startIfaaAuthentication connectWifi getConnectedWifi getWifiList registerSSID ' +
+      'setWifiList startWifi stopWifi unregisterSSID isScreenReaderEnabled ' +
+      'getLocalIPAddress hideKeyboard setVisualEffectOnCapture',
+    events:
+      'BeaconServiceChange BeaconUpdate BLECharacteristicValueChange ' +
+      'BLEConnectionStateChanged BluetoothAdapterStateChange BluetoothDeviceFound ' +
+      'GetWifiList WifiConnected',
+    functions: 'getBatteryInfoSync',
+    factories: 'getAccessibilityManager',
+  },
+  {
+    reason: 'not provided by this super app',
+    methods:
+      'checkBeforeAddOrder paySignCenter ap.nsf chooseAlipayContact chooseContact ' +
+      'unsubscribeMessage getBackgroundFetchData loadPlugin getRunData chooseAddress ' +
+      'hideAddToDesktopMenu hideAllAddToDesktopMenu isCollected openKBVoucherDetail ' +
+      'openMerchantTicketList openMerchantVoucherList openTicketDetail openTicketList ' +
+      'openVoucherDetail openVoucherList ap.openCardList ap.openKBVoucherDetail ' +
+      'ap.openMerchantCardList ap.openMerchantTicketList ap.openMerchantVoucherList ' +
+      'ap.openTicketDetail ap.openTicketList ap.openVoucherDetail ap.openVoucherList ' +
+      'ap.openCardDetail openCardDetail openCardList openMerchantCardList openOtherApp ' +
+      'ap.navigateToAlipayPage ap.openAlipayApp ap.openURL ap.imgRisk ap.imgRiskCallback ' +
+      'ap.prepareUseCertificate ap.preventCheat ap.navigateToFinance ap.updateAlipayClient',
+    functions: 'getParentAppId getParentAppIdSync getPluginIdSync',
+    factories:
+      'createRewardedAd createRewardedVideoAd createInterstitialAd createWebViewContext ' +
+      'cloud.createCloudContext',
+  },
+  {
+    reason: 'not supported by this version of the runtime',
+    methods:
+      'calculateRoute getMapInfo canvasToTempFilePath chooseCity chooseDistrict ' +
+      'regionPicker setLocatedCity ap.getMainSelectedCity detectFileType ' +
+      'generateImageFromCode getAvailableAudioSources rsa setNavigationBarBottomLineColor ' +
+      'watchShake',
+    events:
+      'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError ' +
+      'LazyLoadError',
+    factories:
+      'createMapContext getGeocoder createOffscreenCanvas createLottieContext createWorker ' +
+      'getRecorderManager createCameraContext',
+  },
+];
