@@ -8,6 +8,7 @@ const bin = (name) => path.join(root, 'node_modules/.bin', name);
 const STEPS = [
   ['types: node', bin('tsc'), ['-p', 'tsconfig.node.json']],
   ['types: page', bin('tsc'), ['-p', 'tsconfig.page.json']],
+  ['types: superapp', bin('tsc'), ['-p', 'apps/superapp']],
   ['types: worker', bin('tsc'), ['-p', 'tsconfig.worker.json']],
   ['lint', bin('oxlint'), ['--deny-warnings', '--type-aware']],
   ['format', bin('oxfmt'), ['--check', '.']],
