@@ -1,7 +1,7 @@
 // What an embedder passes to createHost.
 import type { Policy } from '@atrium/navigation';
 import type * as z from 'zod/mini';
-import type { Json, JsonObject, Limits, ProgramInfo, UserProfile } from '@atrium/protocol';
+import type { Json, JsonObject, Limits, ProgramInfo } from '@atrium/protocol';
 import type { Registry } from './registry/registry.ts';
 import type { ProgramStorage } from './storage/program-storage.ts';
 import type { Locale, Strings } from './strings/strings.ts';

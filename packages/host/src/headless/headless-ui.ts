@@ -135,7 +135,7 @@ export function headlessUi(container: HTMLElement, answers: HeadlessAnswers = {}
     menu: (stage, request, signal) => asked(answers.menu?.(stage, request, signal), null),
     configure: () => undefined,
     dispose() {
-      for (const stage of [...stages]) stage.remove();
+      for (const stage of stages) stage.remove();
     },
   };
 }

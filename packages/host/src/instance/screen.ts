@@ -29,7 +29,7 @@ export function createScreen(
 
   const asset = (path: string): string => {
     const name = path.replace(/^\/+/, '');
-    if (/^data:image\//.test(path)) return path;
+    if (path.startsWith('data:image/')) return path;
     if (!Object.hasOwn(manifest.files, name)) return '';
     // From the program's own site, which serves media as media and nothing else of the package.
     return `${guestOrigin}/pkg/${pkg.digest}/${name.split('/').map(encodeURIComponent).join('/')}`;

@@ -107,7 +107,7 @@ export function createViewPool(options: ViewPoolOptions): ViewPool {
     },
     adopt(screen) {
       const wanted = new Set(wantedBy(screen));
-      for (const view of [...views.values()]) {
+      for (const view of views.values()) {
         if (wanted.has(view.id)) view.used = true;
         else if (view.used) remove(view, screen.transition === 'pop' ? POP_TRANSITION_MS : 0);
       }
@@ -127,7 +127,7 @@ export function createViewPool(options: ViewPoolOptions): ViewPool {
     clear() {
       clearTimeout(timer);
       warm = false;
-      for (const view of [...views.values()]) remove(view, 0);
+      for (const view of views.values()) remove(view, 0);
       for (const frame of leaving) frame.remove();
     },
   };

@@ -68,7 +68,7 @@ export function createSheets(ui: HostUi, detailOf: (instanceId: string) => strin
       ui.splash(null, () => undefined);
     },
     dispose() {
-      for (const key of [...open.keys()]) stop(key);
+      for (const key of open.keys()) stop(key);
     },
   };
   return sheets;
