@@ -2,6 +2,8 @@
 import type { ComponentSpace, GeneralComponent, ShadowedEvent, template } from 'glass-easel';
 import type { ComponentRecord } from '@atrium/protocol';
 import type { LogicContext, PageHandle } from './context.ts';
+import type { EventChannel } from './event-channel.ts';
+import type { QueryWorld } from './query/query-world.ts';
 import type { TemplateRuntime } from './template/template-runtime.ts';
 
 export type CreateComponentLayer = (core: LayerCore) => ComponentLayer;
@@ -34,7 +36,6 @@ export interface ComponentLayer {
   instrument?(runtime: TemplateRuntime): void;
   /** The object a handler in the program gets. */
   eventObject(event: ShadowedEvent<unknown>): unknown;
-  /** Options for `ComponentSpace.updateComponentOptions`-like defaults are the layer's own business in `define`. */
 }
 
 export type AppHook =
@@ -83,6 +84,8 @@ export interface PageInstance {
   readonly instance: object;
   /** Never throws: what the hook throws is reported. */
   hook(name: PageHook, arg?: unknown): HookResult;
+  /** Would `hook` reach program code? Scroll events are only sent for pages that want them. */
+  has(name: PageHook): boolean;
   /** A member of the program's page object, for hooks the API layer names itself (`onShareAppMessage`). */
   call(name: string, args: unknown[]): HookResult;
 }
@@ -93,11 +96,19 @@ export interface LayerCore {
   /** The component or page whose module is being evaluated right now: what Page()/Component() declare. */
   definingPath(): string | undefined;
   record(path: string): ComponentRecord | undefined;
+  /** Defines another component now (relation targets, generics named in code). */
+  prepare(path: string): void;
+  /** Tells the core which component a program's object stands for: queries and `pages.of` take such objects. */
+  associate(instance: object, component: GeneralComponent): void;
+  componentOf(instance: unknown): GeneralComponent | undefined;
   /** The compiled template with the core's instrumentation. */
   template(path: string): template.ComponentTemplate;
   /** glass-easel's style scope of the record's prefix. */
   styleScope(path: string): number;
   pageOf(component: GeneralComponent): PageHandle | undefined;
+  /** The opened end of the channel of the navigateTo that opened the component's page; a silent one otherwise. */
+  openerChannel(component: GeneralComponent): EventChannel;
+  readonly queries: QueryWorld;
   /** Runs when the view has applied everything rendered so far (setData callbacks). At once when the page is gone. */
   afterApply(component: GeneralComponent, run: () => void): void;
   /** Call from `attached`: triggers the component's `ready` when the view has applied it, children first. */

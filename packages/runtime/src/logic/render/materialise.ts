@@ -1,5 +1,6 @@
 // Writes pending subtrees as operations: plainly when they are unique, as stamps of a shape when they repeat.
 import { Op } from '@atrium/protocol';
+import { resolveOperand } from './operand.ts';
 import { KIND_TEXT, type RenderNode } from './render-node.ts';
 import {
   HOLE,
@@ -198,7 +199,7 @@ export class Materialiser {
     if (listens)
       for (let i = 0; i < listens.length; i += 2)
         ops.push(Op.Listen, id, listens[i], listens[i + 1]);
-    if (rare) for (const [op, operands] of rare) ops.push(op, id, ...operands);
+    if (rare) for (const [op, operands] of rare) ops.push(op, id, ...operands.map(resolveOperand));
     node.attributes = node.listens = node.rare = node.children = null;
     if (children) {
       this.#appendAll(ops, id, children);

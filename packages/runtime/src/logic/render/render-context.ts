@@ -9,6 +9,7 @@ import type {
 import { Op, type ViewMessage } from '@atrium/protocol';
 import { createIdRanges } from './id-ranges.ts';
 import { Materialiser } from './materialise.ts';
+import { resolveOperand } from './operand.ts';
 import { KIND_ELEMENT, KIND_FRAGMENT, KIND_TEXT, RenderNode } from './render-node.ts';
 import { ViewCallTable } from './view-call-table.ts';
 
@@ -17,13 +18,18 @@ const SETTLE_AT = 4096;
 
 export interface RenderContextOptions {
   scopeName: (scope: number) => string;
-  /** How an event type is spelled on the wire, and which spellings a wire type stands for. */
-  foldEventCase: boolean;
+  /** The name `:host` rules select for a style scope; null when no rule does. */
+  hostScopeName: (scope: number) => string | null;
   windowSize: () => { width: number; height: number; pixelRatio: number };
   theme: () => 'light' | 'dark';
   /** Sends one batch. */
   post: (ops: unknown[]) => void;
 }
+
+/** glass-easel's logical name of every component host; a native node's is its own tag. */
+export const HOST_TAG = 'wx-x';
+/** The component around each page: it stands for the root the view already has. */
+export const ROOT_TAG = 'atrium-root';
 
 type EventSink = (
   target: GlassElement,
@@ -64,7 +70,6 @@ export class RenderContext {
   #destroyed = false;
   #afterApply: (() => void)[] = [];
   #sheets = 0;
-  readonly #spellings = new Map<string, Set<string>>();
   #sink: EventSink | null = null;
 
   constructor(options: RenderContextOptions) {
@@ -87,9 +92,8 @@ export class RenderContext {
   // --- what glass-easel asks of a context
 
   createElement(tag: string, stylingName: string): RenderNode {
-    // The page's own container is the root the view already has.
-    if (stylingName === 'atrium-root') return this.root;
-    return new RenderNode(this, KIND_ELEMENT, stylingName || tag);
+    if (stylingName === ROOT_TAG) return this.root;
+    return new RenderNode(this, KIND_ELEMENT, tag === HOST_TAG ? `+${stylingName}` : stylingName);
   }
 
   createTextNode(text: string): RenderNode {
@@ -153,13 +157,8 @@ export class RenderContext {
     return this.#options.scopeName(scope);
   }
 
-  wireType(type: string): string {
-    if (!this.#options.foldEventCase) return type;
-    const folded = type.toLowerCase();
-    const spellings = this.#spellings.get(folded);
-    if (spellings) spellings.add(type);
-    else this.#spellings.set(folded, new Set([type]));
-    return folded;
+  hostScopeName(scope: number): string | null {
+    return this.#options.hostScopeName(scope);
   }
 
   /** Takes a node out of wherever it waits. */
@@ -276,6 +275,12 @@ export class RenderContext {
     else if (node.id > 0) this.#push(op, node.id, ...operands);
   }
 
+  /** The owner's id is known once the owner has its node, which is before its descendants have theirs. */
+  script(node: RenderNode, operands: unknown[]): void {
+    if (node.isPending) (node.rare ??= []).push([Op.Script, operands]);
+    else if (node.id > 0) this.#push(Op.Script, node.id, ...operands.map(resolveOperand));
+  }
+
   // --- what the page asks
 
   addSheet(css: string): number {
@@ -350,9 +355,7 @@ export class RenderContext {
         capturePhase: true,
         originalEvent: message,
       };
-      const spellings = this.#spellings.get(message.type);
-      if (!spellings) this.#sink(target, message.type, message.detail, options);
-      else for (const type of spellings) this.#sink(target, type, message.detail, options);
+      this.#sink(target, message.type, message.detail, options);
     } else if (message.k === 'model') {
       this.#byId[message.id]?.models?.get(message.name)?.(message.value);
     } else if (message.k === 'return') this.calls.answer(message.callId, message.value);

@@ -139,7 +139,7 @@ export class RenderNode {
   }
 
   setStyleScope(_scope: number, _extra?: number, hostScope?: number): void {
-    if (hostScope !== undefined) this.hostScope = this.context.scopeName(hostScope) || null;
+    if (hostScope !== undefined) this.hostScope = this.context.hostScopeName(hostScope);
   }
 
   setStyle(text: string): void {
@@ -201,18 +201,17 @@ export class RenderNode {
   }
 
   setListenerStats(type: string, capture: boolean, mutLevel: number): void {
-    const wireType = this.context.wireType(type);
     const flags = (capture ? 4 : 0) | mutLevel;
     if (this.id > 0) {
-      this.context.listen(this, wireType, flags);
+      this.context.listen(this, type, flags);
       return;
     }
     const listens = (this.listens ??= []);
     for (let i = 0; i < listens.length; i += 2) {
-      if (listens[i] !== wireType || (Number(listens[i + 1]) & 4) !== (flags & 4)) continue;
+      if (listens[i] !== type || (Number(listens[i + 1]) & 4) !== (flags & 4)) continue;
       listens[i + 1] = flags;
       return;
     }
-    listens.push(wireType, flags);
+    listens.push(type, flags);
   }
 }

@@ -42,10 +42,14 @@ export interface TemplateRuntime {
   d(element: Element, name: string, value: unknown): void;
   /** `mark:name`. */
   m(element: Element, name: string, value: unknown): void;
-  /** `class:name`, which core 0.12.1 lacks. */
-  e?(element: Element, name: string, on: unknown): void;
-  /** `style:name`, which core 0.12.1 lacks. */
-  w?(element: Element, name: string, value: unknown): void;
+  /** `class:name` directives: class names in template order. Core 0.12.1 lacks these four. */
+  e?(element: Element, names: unknown[]): void;
+  /** One of them. */
+  ei?(element: Element, index: number, name: unknown): void;
+  /** `style:name` directives: `[property, value, …]`. */
+  w?(element: Element, pairs: unknown[]): void;
+  /** One of them. */
+  wi?(element: Element, index: number, value: unknown): void;
   setEventListenerWrapper(wrapper: unknown): void;
 }
 

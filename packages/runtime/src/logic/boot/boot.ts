@@ -1,0 +1,91 @@
+// From an empty Worker to a running program. Order matters: natives are taken, the realm is emptied, and only then does
+// the program's first script run.
+import type {
+  GiveView,
+  LoadScript,
+  ProgramBundle,
+  WorkerBoot,
+  WorkerLaunch,
+} from '@atrium/protocol';
+import { createHostLink } from '../host/host-link.ts';
+import { createSuspension } from '../host/suspension.ts';
+import { createProgram, type Program } from '../program.ts';
+import { emptyRealm } from './empty-realm.ts';
+import { guardFunctions } from './function-guard.ts';
+import { captureNatives } from './natives.ts';
+import { programConsole } from './program-console.ts';
+import { createTimers } from './timers.ts';
+
+type FromShell = string | WorkerBoot | LoadScript | GiveView;
+
+export function boot(): void {
+  const natives = captureNatives();
+  const suspension = createSuspension();
+  let program: Program | undefined;
+  const failed = (error: unknown): void => program?.errors.report('script', error);
+  const timers = createTimers(natives, suspension, failed);
+  const link = createHostLink(natives.post, suspension, failed);
+  const output = programConsole(
+    console,
+    (level, args) => link.notify('app.log', { level, args }),
+    natives.now,
+  );
+
+  emptyRealm(globalThis);
+  guardFunctions(globalThis);
+  Object.assign(globalThis, timers);
+
+  const run = (url: string): void => {
+    // Package scripts call it once each; programs never see it.
+    Object.defineProperty(globalThis, '__atrium', {
+      configurable: true,
+      value: (bundle: ProgramBundle) => program?.addBundle(bundle),
+    });
+    try {
+      natives.importScripts(url);
+    } finally {
+      Reflect.deleteProperty(globalThis, '__atrium');
+    }
+  };
+
+  const start = ({ code, launch: text }: WorkerBoot): void => {
+    const launch = JSON.parse(text) as WorkerLaunch;
+    output.forward(launch.debug);
+    program = createProgram({
+      launch,
+      host: link,
+      suspension,
+      console: output.error,
+      natives: {
+        setTimeout: (task, ms) => timers.setTimeout(task, ms),
+        clearTimeout: (id) => timers.clearTimeout(id),
+        now: natives.now,
+        timeOrigin: natives.timeOrigin,
+      },
+    });
+    run(code);
+    program.start().catch((error: unknown) => program?.errors.report('load', error));
+  };
+
+  natives.onMessage((event: MessageEvent<FromShell>) => {
+    const { data } = event;
+    if (typeof data === 'string') {
+      if (data === '!ping') natives.post('!beat');
+      else link.receive(data);
+    } else if (data.k === 'boot') {
+      if (!program) start(data);
+    } else if (data.k === 'load') run(data.url);
+    else if (data.k === 'view') {
+      const port = event.ports[0];
+      if (port) program?.giveView({ viewId: data.viewId, port });
+    }
+  });
+  natives.onError((event) => {
+    event.preventDefault();
+    program?.errors.report('script', event.error ?? event.message);
+  });
+  natives.onUnhandledRejection((event) => {
+    event.preventDefault();
+    program?.unhandledRejection(event.reason, event.promise);
+  });
+}

@@ -1,0 +1,35 @@
+// `Function` for programs: bundlers and libraries find the global object with `Function("return this")()`, and that is
+// all it will do. The CSP refuses every other text anyway; this makes the refusal the same everywhere.
+
+const RETURNS_THIS = /^\s*return\s+this\s*;?\s*$/;
+
+export function guardFunctions(scope: typeof globalThis): void {
+  const refuse = (): never => {
+    throw new EvalError('code generation from strings is not allowed in a mini program');
+  };
+  const build = (args: unknown[]): (() => unknown) => {
+    if (args.length !== 1 || !RETURNS_THIS.test(String(args[0]))) refuse();
+    return () => scope;
+  };
+  const guarded = new Proxy(scope.Function, {
+    apply: (_target, _self, args) => build(args),
+    construct: (_target, args) => build(args),
+  });
+  define(scope.Function.prototype, 'constructor', guarded);
+  define(scope, 'Function', guarded);
+  // The other function kinds have no global name; their constructors are reachable from any instance.
+  const kinds = [async function () {}, function* () {}, async function* () {}];
+  for (const kind of kinds) {
+    const prototype = Reflect.getPrototypeOf(kind);
+    if (prototype) define(prototype, 'constructor', refuse);
+  }
+}
+
+const define = (target: object, name: string, value: unknown): void => {
+  Object.defineProperty(target, name, {
+    value,
+    writable: false,
+    configurable: false,
+    enumerable: false,
+  });
+};

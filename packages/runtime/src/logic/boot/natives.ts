@@ -1,0 +1,37 @@
+// The Worker's own abilities, taken before the realm is emptied. Nothing here is ever handed to a program.
+
+export interface Natives {
+  post(text: string): void;
+  importScripts(url: string): void;
+  onMessage(listener: (event: MessageEvent) => void): void;
+  onError(listener: (event: ErrorEvent) => void): void;
+  onUnhandledRejection(listener: (event: PromiseRejectionEvent) => void): void;
+  setTimeout(run: () => void, ms: number): number;
+  clearTimeout(id: number): void;
+  setInterval(run: () => void, ms: number): number;
+  clearInterval(id: number): void;
+  now(): number;
+  readonly timeOrigin: number;
+}
+
+export function captureNatives(): Natives {
+  const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
+  const post = scope.postMessage.bind(scope) as (text: string) => void;
+  const listen = scope.addEventListener.bind(scope);
+  const clock = scope.performance;
+  const now = clock.now.bind(clock);
+  return {
+    post,
+    importScripts: scope.importScripts.bind(scope),
+    onMessage: (listener) => listen('message', listener),
+    onError: (listener) => listen('error', listener as (event: Event) => void),
+    onUnhandledRejection: (listener) =>
+      listen('unhandledrejection', listener as (event: Event) => void),
+    setTimeout: scope.setTimeout.bind(scope),
+    clearTimeout: scope.clearTimeout.bind(scope),
+    setInterval: scope.setInterval.bind(scope),
+    clearInterval: scope.clearInterval.bind(scope),
+    now,
+    timeOrigin: clock.timeOrigin,
+  };
+}

@@ -1,0 +1,109 @@
+// CommonJS of a program: one instance per module id, cycles see what was exported so far, `require.async` and
+// `require(path, done, fail)` reach into sub-packages.
+import type { ModuleRequire } from '@atrium/protocol';
+import type { ProgramGlobals } from '../component-layer.ts';
+import type { ProgramCode } from './bundle-registry.ts';
+
+export interface ModuleSystem {
+  /** Runs a module once; throws what it throws. */
+  require(id: string): unknown;
+  has(id: string): boolean;
+  /** Ids of the modules being evaluated, outermost first. */
+  readonly evaluating: readonly string[];
+}
+
+export interface ModuleWorld {
+  code: ProgramCode;
+  api: () => unknown;
+  globals: () => ProgramGlobals;
+  failed: (error: unknown, where: string) => void;
+}
+
+export function createModuleSystem(world: ModuleWorld): ModuleSystem {
+  const loaded = new Map<string, { exports: unknown }>();
+  const evaluating: string[] = [];
+
+  const run = (id: string): unknown => {
+    const known = loaded.get(id);
+    if (known) return known.exports;
+    const factory = world.code.module(id);
+    if (!factory) throw new Error(`module '${id}.js' is not defined`);
+    const module = { exports: {} as unknown };
+    loaded.set(id, module);
+    evaluating.push(id);
+    try {
+      const { App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin } =
+        world.globals();
+      factory.call(
+        module.exports,
+        requireFrom(id),
+        module,
+        module.exports,
+        world.api(),
+        App,
+        Page,
+        Component,
+        Behavior,
+        getApp,
+        getCurrentPages,
+        requirePlugin,
+      );
+    } catch (error) {
+      // A module that failed is evaluated again by the next one who asks, as in WeChat's loader.
+      loaded.delete(id);
+      throw error;
+    } finally {
+      evaluating.pop();
+    }
+    return module.exports;
+  };
+
+  const requireFrom = (from: string): ModuleRequire => {
+    const find = (specifier: string): string | undefined =>
+      world.code.resolve(from, specifier) ?? guess(from, specifier, world.code);
+    const load = async (specifier: string): Promise<unknown> => {
+      const id = find(specifier) ?? resolvePath(from, specifier);
+      const root = world.code.rootOf(id);
+      if (!world.code.isLoaded(root)) await world.code.load(root);
+      const target = find(specifier);
+      if (target === undefined) throw new Error(`module '${specifier}' is not found`);
+      return run(target);
+    };
+    const require = (
+      specifier: string,
+      done?: (exports: unknown) => void,
+      fail?: (error: unknown) => void,
+    ): unknown => {
+      if (done || fail) {
+        load(specifier).then(
+          (exports) => done?.(exports),
+          (error: unknown) => (fail ? fail(error) : world.failed(error, `require('${specifier}')`)),
+        );
+        return undefined;
+      }
+      const id = find(specifier);
+      if (id === undefined)
+        throw new Error(`module '${specifier}' is not defined, require args is '${specifier}'`);
+      return run(id);
+    };
+    return Object.assign(require, { async: load });
+  };
+
+  return { require: run, has: (id) => world.code.module(id) !== undefined, evaluating };
+}
+
+/** Specifiers computed at run time are not in the table: resolve them as paths. */
+function guess(from: string, specifier: string, code: ProgramCode): string | undefined {
+  const path = resolvePath(from, specifier);
+  for (const id of [path, `${path}/index`]) if (code.module(id)) return id;
+  return undefined;
+}
+
+function resolvePath(from: string, specifier: string): string {
+  const parts = specifier.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const part of specifier.replace(/\.js$/, '').split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,12 @@
+// What queries and observers stand on.
+import type { GeneralComponent } from 'glass-easel';
+import type { ErrorSink, NodeAccess } from '../context.ts';
+import type { Page } from '../page/page.ts';
+
+export interface QueryWorld {
+  /** The component a program's object stands for; absent: the top page's. */
+  scopeOf(instance: unknown): GeneralComponent | undefined;
+  pageOf(component: GeneralComponent): Page | undefined;
+  nodes: NodeAccess;
+  errors: ErrorSink;
+}

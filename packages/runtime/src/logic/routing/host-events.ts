@@ -1,0 +1,67 @@
+// What the host tells the program, and what follows from it.
+import type { AppConfig } from '@atrium/protocol';
+import type { ComponentLayer } from '../component-layer.ts';
+import type { AppEvents, HostLink } from '../context.ts';
+import type { Suspension } from '../host/suspension.ts';
+import type { AppLifecycle } from './app-lifecycle.ts';
+import type { PageBook } from './page-book.ts';
+import type { ProgramRouter } from './router.ts';
+
+export interface HostEventsWorld {
+  host: HostLink;
+  lifecycle: AppLifecycle;
+  router: ProgramRouter;
+  book: PageBook;
+  suspension: Suspension;
+  events: AppEvents;
+  layer: () => ComponentLayer;
+  app: () => AppConfig | undefined;
+  setTheme: (theme: 'light' | 'dark') => void;
+}
+
+export function listenToHost(world: HostEventsWorld): void {
+  const { host, lifecycle, router, book, suspension, events } = world;
+
+  host.on('app.show', ({ entry, pages }) => lifecycle.show(entry, pages));
+  host.on('app.hide', ({ reason }) => lifecycle.hide(reason));
+  host.on('app.end', ({ reason }) => {
+    suspension.resume();
+    lifecycle.end(reason);
+  });
+  host.on('app.suspend', () => suspension.suspend());
+  host.on('app.resume', () => suspension.resume());
+
+  host.on('ui.back', () => void router.route({ kind: 'navigateBack' }));
+  host.on('ui.home', () => {
+    const home = world.app()?.entryPagePath ?? '';
+    void router.route({ kind: 'reLaunch', url: `/${home}` });
+  });
+  host.on('ui.tabTap', ({ index }) => void tapTab(world, index));
+  host.on('ui.titleTap', () => void book.top()?.lifecycle.hook('titleTap'));
+  host.on('ui.menu', ({ action }) => {
+    if (action === 'optionMenu') book.top()?.lifecycle.hook('optionMenuTap');
+  });
+
+  host.on('env.theme', ({ theme }) => {
+    world.setTheme(theme);
+    world.layer().appHook('onThemeChange', { theme });
+    events.theme.emit({ theme });
+    router.refresh();
+  });
+  host.on('env.resize', (size) => {
+    events.resize.emit(size);
+    const { windowWidth, windowHeight } = size;
+    const deviceOrientation = windowWidth > windowHeight ? 'landscape' : 'portrait';
+    book.top()?.lifecycle.hook('resize', { deviceOrientation, size });
+  });
+}
+
+async function tapTab({ router, app, book }: HostEventsWorld, index: number): Promise<void> {
+  const item = app()?.tabBar?.list[index];
+  if (!item) return;
+  const result = await router.route({ kind: 'switchTab', url: `/${item.pagePath}` });
+  if (!result.ok) return;
+  const { pagePath, text } = item;
+  // The my dialect also hears who switched: the user, or an API.
+  book.top()?.lifecycle.hook('tabItemTap', { index, pagePath, text, from: 'user' });
+}

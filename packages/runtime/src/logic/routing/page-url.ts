@@ -1,0 +1,52 @@
+// Addresses of pages: `../detail/index?id=1`, relative to the page they are written in.
+
+export interface PageUrl {
+  /** Without leading slash. */
+  path: string;
+  query: Record<string, string>;
+  /** Path with the query as it was written. */
+  full: string;
+}
+
+/** `base` is the path of the page (or component) a relative address starts from. `decode`: values are URI-decoded once. */
+export function parsePageUrl(url: string, base: string, decode: boolean): PageUrl {
+  const hash = url.indexOf('#');
+  const text = hash < 0 ? url : url.slice(0, hash);
+  const mark = text.indexOf('?');
+  const address = mark < 0 ? text : text.slice(0, mark);
+  const search = mark < 0 ? '' : text.slice(mark + 1);
+  const path = resolve(address, base);
+  return { path, query: parseQuery(search, decode), full: search ? `${path}?${search}` : path };
+}
+
+function resolve(address: string, base: string): string {
+  const parts = address.startsWith('/') ? [] : base.split('/').slice(0, -1);
+  for (const part of address.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  // `.html` was the form of early documentation, `.wxml` and `.axml` are common slips.
+  return parts.join('/').replace(/\.(html|wxml|axml)$/, '');
+}
+
+export function parseQuery(search: string, decode: boolean): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const pair of search.split('&')) {
+    if (pair === '') continue;
+    const sign = pair.indexOf('=');
+    const name = sign < 0 ? pair : pair.slice(0, sign);
+    const value = sign < 0 ? '' : pair.slice(sign + 1);
+    // An own `__proto__` would be lost on assignment and is never a real parameter.
+    if (name === '' || name === '__proto__') continue;
+    query[decode ? decoded(name) : name] = decode ? decoded(value) : value;
+  }
+  return query;
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};

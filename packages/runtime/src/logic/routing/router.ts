@@ -1,0 +1,234 @@
+// Carries out routes: asks the stack machine, loads packages, opens and closes pages, tells the host.
+import type { AppConfig, Dialect, ScreenState } from '@atrium/protocol';
+import { LIMITS } from '@atrium/protocol';
+import type { Emitter } from '../emitter.ts';
+import { createChannelPair, type EventChannel } from '../event-channel.ts';
+import type { ErrorSink, HostLink, PageHandle, Router } from '../context.ts';
+import type { PageHook } from '../component-layer.ts';
+import type { Page } from '../page/page.ts';
+import type { GivenView } from '../page/view-port.ts';
+import type { PageBook } from './page-book.ts';
+import { parsePageUrl } from './page-url.ts';
+import type { RouteRequest, RouteResult } from './route-request.ts';
+import { planRoute, type RouteInput, type RoutePlan } from './route-plan.ts';
+import { createTaskQueue } from './task-queue.ts';
+
+export interface RouterWorld {
+  dialect: Dialect;
+  app: () => AppConfig | undefined;
+  host: HostLink;
+  errors: ErrorSink;
+  book: PageBook;
+  pageExists: (path: string) => boolean;
+  /** Loads what the page needs; rejects with a reason. */
+  load: (path: string) => Promise<void>;
+  takeView: () => Promise<GivenView>;
+  /** Creates the page with its component tree; nothing is attached. `exists` false: the "page not found" page. */
+  open: (source: OpenPage) => Page;
+  routed: Emitter<{ kind: string; page: PageHandle }>;
+  /** Is the program in the foreground? Page.onShow belongs to it alone. */
+  visible: () => boolean;
+}
+
+export interface OpenPage {
+  pageId: number;
+  path: string;
+  query: Record<string, string>;
+  tab: number;
+  openerChannel: EventChannel | undefined;
+  exists: boolean;
+}
+
+export interface ProgramRouter extends Router {
+  /**
+   * The page an entry asks for, before or after what was queued. Pages of before close. `notFound` may queue another
+   * route synchronously instead (App.onPageNotFound); else a page says that there is no such page.
+   */
+  enter(path: string, query: Record<string, string>, notFound: () => void): Promise<void>;
+  /** onUnload of everything, top-down: the end of the program. */
+  unloadAll(): void;
+  /** Sends the screen again (theme change, window settings). */
+  refresh(): void;
+}
+
+export function createRouter(world: RouterWorld): ProgramRouter {
+  const { book, host, errors } = world;
+  const queue = createTaskQueue();
+  let lastPageId = 0;
+
+  const tabIndex = (path: string): number =>
+    world.app()?.tabBar?.list.findIndex(({ pagePath }) => pagePath === path) ?? -1;
+  const decodes = (): boolean => world.dialect === 'my' && world.app()?.decodeQuery !== false;
+  const hook = (page: Page | undefined, name: PageHook, arg?: unknown): void => {
+    page?.lifecycle.hook(name, arg);
+  };
+
+  const tell = (transition: ScreenState['transition']): void => {
+    host
+      .call('screen.set', book.screen(transition))
+      .catch((error: unknown) => errors.report('render', error, 'screen.set'));
+  };
+
+  const close = (page: Page | undefined): void => {
+    if (!page) return;
+    hook(page, 'unload');
+    errors.guard('detached', () => page.destroy());
+    book.forget(page.pageId);
+  };
+
+  const execute = (
+    kind: string,
+    plan: RoutePlan,
+    view: GivenView | undefined,
+    opening: Omit<OpenPage, 'pageId' | 'tab'> & { fullPath: string },
+  ): void => {
+    if (world.visible()) hook(book.get(plan.hide?.pageId), 'hide');
+    for (const gone of plan.unload) close(book.get(gone.pageId));
+    let page: Page | undefined;
+    if (plan.open) {
+      const { pageId, tab } = plan.open;
+      page = world.open({ ...opening, pageId, tab });
+      if (view) page.connect(view);
+      book.add(page, opening.fullPath);
+      book.commit(plan.next);
+      page.attach();
+      hook(page, 'load', opening.query);
+    } else {
+      book.commit(plan.next);
+      page = book.get(plan.show?.pageId);
+    }
+    if (page && world.visible()) hook(page, 'show');
+    tell(plan.transition);
+    if (!page) return;
+    world.routed.emit({ kind, page });
+    if (plan.open) first(page);
+    else hook(page, 'routeDone');
+  };
+
+  /** What follows when the view has shown a new page. */
+  const first = (page: Page): void => {
+    const { window } = page;
+    void page.view.call(
+      'pageEvents',
+      window.onReachBottomDistance ?? 50,
+      page.lifecycle.has('pageScroll'),
+      window.enablePullDownRefresh === true,
+      window.disableScroll === true,
+    );
+    page.context.afterApply(() => {
+      if (book.get(page.pageId) !== page) return;
+      hook(page, 'ready');
+      void page.view.call('render').then(() => {
+        if (book.get(page.pageId) !== page) return;
+        host.notify('screen.firstContent', { pageId: page.pageId });
+        hook(page, 'routeDone');
+      });
+    });
+  };
+
+  const perform = async (request: RouteRequest): Promise<RouteResult> => {
+    const { kind } = request;
+    const pageId = lastPageId + 1;
+    if (kind === 'navigateBack') {
+      const decision = planRoute(book.state, { kind, delta: request.delta ?? 1 }, pageId);
+      if (!decision.ok) return decision;
+      execute(kind, decision.plan, undefined, NOTHING);
+      return { ok: true };
+    }
+    const { url } = request;
+    if (typeof url !== 'string')
+      return { ok: false, failure: { code: 'url', actual: typeName(url) } };
+    const base = request.base ?? book.top()?.path ?? '';
+    const { path, query, full } = parsePageUrl(url, base, decodes());
+    if (!world.pageExists(path))
+      return { ok: false, failure: { code: 'not-found', url, path: full } };
+    const input: RouteInput = { kind, target: { path, tab: tabIndex(path) }, url, full };
+    // Refusals come before anything is loaded.
+    const early = planRoute(book.state, input, pageId);
+    if (!early.ok) return early;
+    let view: GivenView | undefined;
+    if (early.plan.open) {
+      try {
+        await world.load(path);
+      } catch (error) {
+        return { ok: false, failure: { code: 'package', reason: String(error) } };
+      }
+      view = await world.takeView();
+      lastPageId = pageId;
+    }
+    const channel = kind === 'navigateTo' ? openChannel(request) : undefined;
+    // A switch of tabs carries no query.
+    const given = kind === 'switchTab' ? {} : query;
+    execute(kind, early.plan, view, {
+      path,
+      query: given,
+      fullPath: kind === 'switchTab' ? path : full,
+      openerChannel: channel?.[1],
+      exists: true,
+    });
+    return channel ? { ok: true, eventChannel: channel[0] } : { ok: true };
+  };
+
+  const openChannel = (request: RouteRequest): [EventChannel, EventChannel] => {
+    const pair = createChannelPair(
+      (error) => errors.report('script', error, 'EventChannel'),
+      LIMITS.channelMaxMessages,
+    );
+    for (const [name, listener] of Object.entries(request.events ?? {})) pair[0].on(name, listener);
+    return pair;
+  };
+
+  return {
+    route: (request) => queue.add(() => perform(request)),
+    tabIndex,
+    enter: (path, query, notFound) =>
+      queue.add(async () => {
+        const exists = world.pageExists(path);
+        if (!exists) {
+          const before = queue.added;
+          notFound();
+          if (queue.added > before) return;
+        } else {
+          try {
+            await world.load(path);
+          } catch (error) {
+            errors.report('load', error, path);
+          }
+        }
+        const view = await world.takeView();
+        const pageId = ++lastPageId;
+        const full = writeQuery(path, query);
+        const target = { path, tab: tabIndex(path) };
+        const decision = planRoute(
+          book.state,
+          { kind: 'reLaunch', target, url: path, full },
+          pageId,
+        );
+        if (decision.ok)
+          execute('appLaunch', decision.plan, view, {
+            path,
+            query,
+            fullPath: full,
+            openerChannel: undefined,
+            exists,
+          });
+      }),
+    unloadAll() {
+      for (const page of book.stack().toReversed()) close(page);
+      for (const page of book.all()) close(page);
+    },
+    refresh: () => tell('none'),
+  };
+}
+
+const NOTHING = { path: '', query: {}, fullPath: '', openerChannel: undefined, exists: true };
+
+const writeQuery = (path: string, query: Record<string, string>): string => {
+  const pairs = Object.entries(query).map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  );
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
+};
+
+/** As parameter errors name types. */
+const typeName = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);

@@ -1,0 +1,37 @@
+// The window settings of one page: app.json's, overridden by the page's own, `@name` values resolved by theme.json.
+import type { AppConfig, JsonObject, WindowConfig } from '@atrium/protocol';
+
+const KEYS: readonly (keyof WindowConfig)[] = [
+  'navigationBarBackgroundColor',
+  'navigationBarTextStyle',
+  'navigationBarTitleText',
+  'navigationStyle',
+  'transparentTitle',
+  'homeButton',
+  'backgroundColor',
+  'backgroundTextStyle',
+  'backgroundColorTop',
+  'backgroundColorBottom',
+  'backgroundColorContent',
+  'enablePullDownRefresh',
+  'onReachBottomDistance',
+  'disableScroll',
+  'pageOrientation',
+];
+
+export function pageWindow(
+  app: AppConfig | undefined,
+  page: JsonObject | undefined,
+  theme: 'light' | 'dark',
+): WindowConfig {
+  const names = app?.theme?.[theme];
+  const merged: Record<string, unknown> = {};
+  for (const key of KEYS) {
+    const value = page?.[key] ?? app?.window[key];
+    if (value === undefined) continue;
+    const named =
+      typeof value === 'string' && value.startsWith('@') ? names?.[value.slice(1)] : undefined;
+    merged[key] = named ?? value;
+  }
+  return merged as WindowConfig;
+}
