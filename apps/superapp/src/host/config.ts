@@ -1,0 +1,28 @@
+// What the server tells the page before the host can start.
+
+export interface Config {
+  /** `http://{label}.mp.localhost:PORT` */
+  guestOriginTemplate: string;
+  publicKeys: string[];
+  runtime: { version: string; logicUrl: string };
+}
+
+export async function fetchConfig(): Promise<Config> {
+  const response = await fetch('/config.json', { cache: 'no-store' });
+  if (!response.ok) throw new Error(`/config.json answered ${response.status}`);
+  const config: unknown = await response.json();
+  if (!isConfig(config)) throw new Error('/config.json is not what this page expects');
+  return config;
+}
+
+function isConfig(value: unknown): value is Config {
+  if (typeof value !== 'object' || value === null) return false;
+  const { guestOriginTemplate, publicKeys, runtime } = value as Partial<Config>;
+  return (
+    typeof guestOriginTemplate === 'string' &&
+    guestOriginTemplate.includes('{label}') &&
+    Array.isArray(publicKeys) &&
+    typeof runtime?.version === 'string' &&
+    typeof runtime.logicUrl === 'string'
+  );
+}

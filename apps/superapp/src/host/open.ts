@@ -1,0 +1,44 @@
+// What the pages of the super app do with the host: open a program, open a link, go home, say something.
+import { isHostError } from '@atrium/host';
+import { noteUse, opening } from '../state/programs.ts';
+import { getCurrent } from './current.ts';
+
+/** Where a program is opened from; the numbers are WeChat's. */
+export const SCENES = { main: 1001, search: 1005, recentList: 1089 } as const;
+
+/** Failures are told to the user by the host itself. */
+export async function openProgram(appId: string, scene: number): Promise<void> {
+  const current = getCurrent();
+  if (!current || opening.value === appId) return;
+  opening.value = appId;
+  noteUse(appId);
+  try {
+    await current.host.open({ appId, scene });
+  } catch (error) {
+    if (!isHostError(error)) console.error(error);
+  } finally {
+    if (opening.value === appId) opening.value = null;
+  }
+}
+
+/** Null when it worked, else why not. */
+export async function openLink(text: string): Promise<string | null> {
+  const current = getCurrent();
+  if (!current) return 'not started';
+  try {
+    const program = await current.host.openLink(text);
+    if (program) noteUse(program.appId);
+    return null;
+  } catch (error) {
+    if (isHostError(error, 'superseded') || isHostError(error, 'unreleased')) return null;
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+export function goHome(): void {
+  getCurrent()?.host.home();
+}
+
+export function notify(text: string): void {
+  getCurrent()?.ui.notify(text);
+}

@@ -1,0 +1,40 @@
+// Starts the host inside the page, with the demo's hooks, and follows the user's settings.
+import { effect } from '@preact/signals';
+import { builtInUi, createHost, HttpRegistry, type HostUi } from '@atrium/host';
+import { followHost } from '../dev/follow-host.ts';
+import { demoHooks } from '../hooks/demo-hooks.ts';
+import { locale, theme } from '../state/settings.ts';
+import { VERSION } from '../version.ts';
+import { fetchConfig } from './config.ts';
+import { setCurrent } from './current.ts';
+import { loadPrograms } from './load-programs.ts';
+import { openLink } from './open.ts';
+
+export async function startHost(container: HTMLElement, home: HTMLElement): Promise<void> {
+  const config = await fetchConfig();
+  const registry = new HttpRegistry();
+  let ui: HostUi | undefined;
+  const host = createHost({
+    container,
+    registry,
+    guestOrigin: (label) => config.guestOriginTemplate.replace('{label}', label),
+    runtime: config.runtime,
+    publicKeys: config.publicKeys,
+    locale: locale.value,
+    theme: theme.value,
+    hooks: demoHooks,
+    userId: 'demo',
+    hostName: 'Atrium',
+    hostVersion: VERSION,
+    ui: (element, settings) => (ui = builtInUi({ home })(element, settings)),
+  });
+  if (!ui) throw new Error('the host did not ask for its interface');
+  setCurrent({ host, registry, ui });
+
+  effect(() => host.configure({ locale: locale.value, theme: theme.value }));
+  host.on('registry', () => void loadPrograms());
+  followHost(host);
+  await loadPrograms();
+  // A link in the browser's address opens its program through the same checks as any other.
+  if (new URLSearchParams(location.search).has('open')) await openLink(location.href);
+}

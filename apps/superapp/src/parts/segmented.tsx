@@ -1,0 +1,28 @@
+// A choice of a few, all visible: a radio group that looks like one control.
+import { useId } from 'preact/hooks';
+
+export interface SegmentedProps<T extends string> {
+  label: string;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  change(value: T): void;
+}
+
+export function Segmented<T extends string>({ label, value, options, change }: SegmentedProps<T>) {
+  const name = useId();
+  return (
+    <div class="segmented" role="radiogroup" aria-label={label}>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => change(option.value)}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
