@@ -56,6 +56,7 @@ async function buildSuperapp(minify) {
     loader: { '.svg': 'dataurl' },
   });
   await cp(path.join(app, 'index.html'), path.join(root, 'dist/superapp/index.html'));
+  await cp(path.join(app, 'public'), path.join(root, 'dist/superapp'), { recursive: true });
 }
 
 async function buildServer() {
