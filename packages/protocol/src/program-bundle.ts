@@ -52,6 +52,11 @@ export interface ComponentRecord {
   template?: string;
   /** `my`: the component renders scoped or repeated slots, so slot content is instantiated per slot. */
   dynamicSlots?: boolean;
+  /**
+   * `my`: tags of components whose content contains slots of this one: when such a component instantiates its content
+   * per slot, this one's slots are repeated too.
+   */
+  slotHosts?: string[];
   /** The module that calls Page()/Component(). */
   module: string;
   /** A bad file never fails the program: the page shows this instead. */
@@ -105,6 +110,8 @@ export interface AppConfig {
   debug: boolean;
   /** `my`: `behavior.decodeQuery: 'disable'`. */
   decodeQuery: boolean;
+  /** `my`: false when mini.project.json switches the second component model off by name; absent: on. */
+  component2?: boolean;
 }
 
 /** Window and page settings after translation from either dialect. All optional: a page overrides the app. */

@@ -1,0 +1,75 @@
+// `setData({'a.b[0].c': v})`: paths, and changing a value at one without touching what others still hold.
+
+export type DataPath = readonly (string | number)[];
+
+const PART = /[^.[\]]+|\[(\d+)\]/g;
+
+/** `a.b[0].c` and `a.b.[0].c` → ['a', 'b', 0, 'c']. */
+export function parseDataPath(text: string): (string | number)[] {
+  if (!text.includes('.') && !text.includes('[')) return [text];
+  const path: (string | number)[] = [];
+  for (const match of text.matchAll(PART))
+    path.push(match[1] === undefined ? match[0] : Number(match[1]));
+  return path.length === 0 ? [text] : path;
+}
+
+type Container = Record<string | number, unknown>;
+
+/** A container to write `key` into: a copy of what is there, or a new one of the kind the key asks for. */
+const containerFor = (value: unknown, key: string | number): Container => {
+  if (Array.isArray(value)) return value.slice() as unknown as Container;
+  if (typeof key === 'number') return [] as unknown as Container;
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+};
+
+/** Copies every container on the way to the last part of `path`; answers the one the last part is in. */
+export function copyAlong(data: Record<string, unknown>, path: DataPath): Container {
+  let at: Container = data;
+  for (let i = 0; i + 1 < path.length; i++) {
+    const part = path[i] ?? '';
+    const next = containerFor(at[part], path[i + 1] ?? '');
+    at[part] = next;
+    at = next;
+  }
+  return at;
+}
+
+export function writeAt(data: Record<string, unknown>, path: DataPath, value: unknown): void {
+  copyAlong(data, path)[path.at(-1) ?? ''] = value;
+}
+
+export function readAt(data: Record<string, unknown>, path: DataPath): unknown {
+  let at: unknown = data;
+  for (const part of path) at = (at as Container | null | undefined)?.[part];
+  return at;
+}
+
+/** Array.prototype.splice at a path, on a copy. False when there is no array. */
+export function spliceAt(data: Record<string, unknown>, path: DataPath, args: Splice): boolean {
+  const list = readAt(data, path);
+  if (!Array.isArray(list)) return false;
+  const copy = list.slice();
+  copy.splice(args.start, args.remove, ...args.insert);
+  writeAt(data, path, copy);
+  return true;
+}
+
+export interface Splice {
+  start: number;
+  remove: number;
+  insert: unknown[];
+}
+
+export interface DataChange {
+  path: DataPath;
+  splice?: Splice;
+}
+
+/** Deep copy of plain objects and arrays; everything else (dates, class instances, functions) by reference. */
+export function copyPlain<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copyPlain) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const proto: unknown = Object.getPrototypeOf(value);
+  if (proto !== Object.prototype && proto !== null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copyPlain(one)])) as T;
+}

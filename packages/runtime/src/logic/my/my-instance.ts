@@ -1,0 +1,128 @@
+// The members every page and component of the program has, besides its own.
+import { Component, type Element, type GeneralComponent } from 'glass-easel';
+import type { LayerCore } from '../component-layer.ts';
+import { pageOf } from '../page/page.ts';
+import { stateOf, type ComponentState, type MyInstance } from './component-state.ts';
+import { parseDataPath } from './data-path.ts';
+import { Mixin, type Members } from './definition.ts';
+import { createInstanceRouter } from './instance-router.ts';
+import type { UpdateCycle } from './update-cycle.ts';
+
+type Callback = () => void;
+
+const stateFor = (instance: unknown): ComponentState => {
+  const state = stateOf(instance);
+  if (!state) throw new TypeError('this method must be called on a page or component');
+  return state;
+};
+
+/** What `ref`, selectors and relations hand out for a component. */
+export const handedOut = (state: ComponentState): unknown => {
+  const { ref } = state.definition;
+  return ref ? ref.call(state.instance) : state.instance;
+};
+
+/** The prototype of all instances. */
+export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object {
+  const { queries, errors } = core.context;
+
+  const whenRendered = (state: ComponentState, where: string, callback: unknown): void => {
+    if (typeof callback !== 'function') return;
+    cycle.scheduler.settled(() =>
+      core.afterApply(state.component, () =>
+        errors.guard(`${state.path} ${where} callback`, () =>
+          (callback as Callback).call(state.instance),
+        ),
+      ),
+    );
+  };
+
+  const select = (state: ComponentState, selector: unknown): GeneralComponent[] => {
+    const root = state.component.getShadowRoot();
+    const found = root ? root.querySelectorAll(String(selector)) : [];
+    return found.flatMap((one: Element) => one.asGeneralComponent() ?? []);
+  };
+
+  const give = (component: GeneralComponent | undefined): unknown => {
+    const state = stateOf(component);
+    return state ? handedOut(state) : null;
+  };
+
+  return {
+    setData(this: MyInstance, data: unknown, callback?: unknown): void {
+      const state = stateFor(this);
+      if (typeof data === 'object' && data !== null)
+        for (const [key, value] of Object.entries(data))
+          cycle.setData(state, parseDataPath(key), value);
+      cycle.request(state);
+      whenRendered(state, 'setData', callback);
+    },
+    $spliceData(this: MyInstance, data: unknown, callback?: unknown): void {
+      const state = stateFor(this);
+      for (const [key, value] of Object.entries(data as Members)) {
+        const [start, remove, ...insert] = Array.isArray(value) ? (value as unknown[]) : [];
+        const splice = { start: Number(start) || 0, remove: Number(remove) || 0, insert };
+        if (!cycle.spliceData(state, parseDataPath(key), splice))
+          errors.report('script', new TypeError(`$spliceData: ${key} is not an array`), state.path);
+      }
+      cycle.request(state);
+      whenRendered(state, '$spliceData', callback);
+    },
+    $batchedUpdates(this: MyInstance, run: unknown): void {
+      const state = stateFor(this);
+      if (typeof run === 'function')
+        cycle.scheduler.run(
+          () => void errors.guard(`${state.path} $batchedUpdates`, () => (run as Callback)()),
+        );
+    },
+    get $page(): unknown {
+      return core.pageOf(stateFor(this).component)?.instance;
+    },
+    get router(): unknown {
+      const state = stateFor(this);
+      return createInstanceRouter(core, state.path);
+    },
+    get pageRouter(): unknown {
+      const state = stateFor(this);
+      return createInstanceRouter(core, core.pageOf(state.component)?.path ?? state.path);
+    },
+    createSelectorQuery(this: MyInstance): unknown {
+      return queries.createSelectorQuery(this);
+    },
+    createIntersectionObserver(this: MyInstance, options?: unknown): unknown {
+      return queries.createIntersectionObserver(this, options);
+    },
+    createMediaQueryObserver(this: MyInstance): unknown {
+      return queries.createMediaQueryObserver(this);
+    },
+    $selectComponent(this: MyInstance, selector: unknown): unknown {
+      return give(select(stateFor(this), selector)[0]);
+    },
+    $selectComponents(this: MyInstance, selector: unknown): unknown[] {
+      return select(stateFor(this), selector).map(give);
+    },
+    $selectAllComponents(this: MyInstance, selector: unknown): unknown[] {
+      return select(stateFor(this), selector).map(give);
+    },
+    /** The page or component in whose template this one stands. */
+    selectOwnerComponent(this: MyInstance): unknown {
+      return give(stateFor(this).component.ownerShadowRoot?.getHostNode());
+    },
+    /** The nearest component around this one as rendered, slots resolved. */
+    selectComposedParentComponent(this: MyInstance): unknown {
+      let at: Element | null = stateFor(this).component.getComposedParent();
+      while (at && !stateOf(at)) at = at.getComposedParent();
+      return give(at && Component.isComponent(at) ? at : undefined);
+    },
+    getRelationNodes(this: MyInstance, key: unknown): unknown[] {
+      return stateFor(this).component.getRelationNodes(String(key)).map(give);
+    },
+    /** The custom tab bar of the page, when it has one. */
+    getTabBar(this: MyInstance): unknown {
+      return give(pageOf(stateFor(this).component)?.tabBar);
+    },
+    hasMixin(this: MyInstance, mixin: unknown): boolean {
+      return mixin instanceof Mixin && stateFor(this).definition.mixins.includes(mixin);
+    },
+  };
+}

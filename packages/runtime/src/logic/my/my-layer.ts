@@ -1,0 +1,71 @@
+// The component layer of the `my` dialect: App, Page, Component and Mixin of Alipay on the shared core.
+import type { GeneralComponent } from 'glass-easel';
+import type { ComponentLayer, CreateComponentLayer, HookResult } from '../component-layer.ts';
+import { createDefiner } from './define-component.ts';
+import {
+  Mixin,
+  readDefinition,
+  type AnyFunction,
+  type Definition,
+  type Members,
+} from './definition.ts';
+import { myEventObject } from './event-object.ts';
+import { createInstanceBase } from './my-instance.ts';
+import { createPageInstance } from './page-instance.ts';
+import { createTemplateHooks } from './template-hooks.ts';
+import { createUpdateCycle } from './update-cycle.ts';
+
+export const createMyLayer: CreateComponentLayer = (core): ComponentLayer => {
+  const { errors, pages } = core.context;
+  const cycle = createUpdateCycle(core);
+  const base = createInstanceBase(core, cycle);
+  const define = createDefiner(core, cycle, base);
+  const declared = new Map<string, Definition>();
+  let app: Members | undefined;
+
+  const declare = (kind: Definition['kind'], options: unknown): void => {
+    const path = core.definingPath();
+    const name = kind === 'page' ? 'Page' : 'Component';
+    if (path === undefined)
+      errors.report('script', new Error(`${name}() was called outside of a page or component`));
+    else declared.set(path, readDefinition(kind, options));
+  };
+
+  return {
+    globals: {
+      App(options) {
+        if (app) return errors.report('script', new Error('App() may be called once only'));
+        app = typeof options === 'object' && options !== null ? (options as Members) : {};
+      },
+      Page: (options) => declare('page', options),
+      Component: (options) => declare('component', options),
+      Behavior: (options) =>
+        new Mixin(
+          typeof options === 'object' && options !== null ? (options as Members) : {},
+          core.space.defineBehavior({}).general(),
+        ),
+      getApp: () => app,
+      getCurrentPages: () => pages.stack().map((page) => page.instance),
+      requirePlugin(name) {
+        throw new Error(`plugin "${String(name)}" is not available: plugins are not supported`);
+      },
+    },
+    define(path, record) {
+      // Whatever its author wrote, the path must stand for a component.
+      const done = errors.guard(path, () => (define(path, record, declared.get(path)), true));
+      if (!done) define(path, record, readDefinition(record.kind, {}));
+    },
+    createPage: (component: GeneralComponent, page) =>
+      createPageInstance(core, cycle, component, page),
+    appHook(name, ...args): HookResult {
+      const hook = app?.[name];
+      if (typeof hook !== 'function') return { called: false, value: undefined };
+      return {
+        called: true,
+        value: errors.guard(`App.${name}`, () => (hook as AnyFunction).apply(app, args)),
+      };
+    },
+    instrument: createTemplateHooks(core, cycle),
+    eventObject: myEventObject,
+  };
+};
