@@ -157,6 +157,21 @@ function createStage(
   });
   container.append(frames);
   let state: StageState | undefined;
+  const layOut = (): void => {
+    const top = state?.stack.at(-1)?.frame;
+    for (const frame of frames.querySelectorAll('iframe'))
+      Object.assign(frame.style, {
+        position: 'absolute',
+        inset: '0',
+        width: '100%',
+        height: '100%',
+        border: '0',
+        visibility: frame === top ? 'inherit' : 'hidden',
+      });
+  };
+  // Spares come between two renders.
+  const observer = new MutationObserver(layOut);
+  observer.observe(frames, { childList: true });
   return {
     face,
     actions,
@@ -167,19 +182,11 @@ function createStage(
     },
     render(next) {
       state = next;
-      const top = next.stack.at(-1);
-      for (const frame of frames.querySelectorAll('iframe'))
-        Object.assign(frame.style, {
-          position: 'absolute',
-          inset: '0',
-          width: '100%',
-          height: '100%',
-          border: '0',
-          visibility: frame === top?.frame ? 'inherit' : 'hidden',
-        });
+      layOut();
     },
     metrics: () => METRICS,
     remove() {
+      observer.disconnect();
       frames.remove();
       removed();
     },

@@ -119,6 +119,10 @@ export async function startRealm(programs: TestProgram[]): Promise<RealmHarness>
   if (process.env['DEBUG_REALM'])
     page.on('console', (line) => console.log('[console]', line.text()));
   const reload = async (): Promise<void> => {
+    // The journey of the test before must not be taken up again.
+    await page.evaluate(() => {
+      if (location.protocol !== 'about:') sessionStorage.clear();
+    });
     await page.goto('about:blank');
     await page.goto(`${server.hostOrigin}/`);
     await page.waitForFunction(() => document.title === 'ready');
