@@ -120,6 +120,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       readJson: (path) => context.readJson(path),
       report,
     });
+    if (!project.component2) app.component2 = false;
     // Reported with everything else that is wrong, so that authors fix it in one go.
     const isRefused = list.some((d) => d.level === 'fatal');
 

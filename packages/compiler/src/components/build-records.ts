@@ -41,6 +41,7 @@ export function buildRecord(component: CollectedComponent, parts: RecordParts): 
   };
   if (sheet?.usesHost) record.hostScope = scope.host;
   if (template?.dynamicSlots) record.dynamicSlots = true;
+  if (template && template.slotHosts.length > 0) record.slotHosts = template.slotHosts;
   if (template?.code != null) record.template = key;
 
   const file = key + templateExtension[context.dialect];

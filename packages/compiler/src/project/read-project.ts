@@ -14,6 +14,8 @@ export interface Project {
   appId: string;
   /** `prefix/*` → `target/*` of mini.project.json; `wx` has them in app.json. */
   resolveAlias: Record<string, string>;
+  /** `my`: false when the project file switches the second component model off by name. */
+  component2: boolean;
   /** Paths that the project file keeps out of packages. */
   ignored(path: string): boolean;
 }
@@ -78,6 +80,8 @@ function projectOf(dialect: Dialect, root: string, settings: JsonObject): Projec
     root,
     appId: typeof appId === 'string' ? appId : '',
     resolveAlias: aliases,
+    // In compileOptions since format 2 of the file, beside it before.
+    component2: (options['component2'] ?? settings['component2']) !== false,
     ignored: readIgnored(settings),
   };
 }

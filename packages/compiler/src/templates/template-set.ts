@@ -26,6 +26,8 @@ export interface ProgramTemplate extends CompiledTemplate {
   /** Path with extension. */
   file: string;
   dynamicSlots: boolean;
+  /** See `ComponentRecord`. */
+  slotHosts: string[];
 }
 
 export interface TemplateClosure {
@@ -95,7 +97,7 @@ export function createTemplateSet(
   ): ProgramTemplate => {
     const common = { path: key, file, scriptRules: rules, resolveScript: locateScript(lookups) };
     if (dialect === 'wx')
-      return { ...compileTemplate({ ...common, wxml: source.text }), file, dynamicSlots: false };
+      return { ...compileTemplate({ ...common, wxml: source.text }), file, dynamicSlots: false, slotHosts: [] };
     const resolve = neutral(key, lookups);
     const axml = my.axmlToWxml(source.text, { file, ...tagsOf(key), resolve });
     const compiled = compileTemplate({
@@ -107,6 +109,7 @@ export function createTemplateSet(
       ...compiled,
       file,
       dynamicSlots: axml.dynamicSlots,
+      slotHosts: axml.slotHosts,
       diagnostics: [...axml.diagnostics, ...compiled.diagnostics],
     };
   };
