@@ -8,14 +8,14 @@ import { tokensCss } from './tokens.css.ts';
 let sheet: CSSStyleSheet | null = null;
 let users = 0;
 
-/** Several hosts on a page share one sheet. Put first, so that the embedder's own sheets win. The result undoes it. */
+/** Several hosts on a page share one sheet. The result takes it out again. */
 export function installStyles(): () => void {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync([tokensCss, screenCss, programCss, dialogsCss, panelsCss].join(''));
   }
   const own = sheet;
-  if (users++ === 0) document.adoptedStyleSheets = [own, ...document.adoptedStyleSheets];
+  if (users++ === 0) document.adoptedStyleSheets = [...document.adoptedStyleSheets, own];
   let installed = true;
   return () => {
     if (!installed) return;

@@ -19,6 +19,7 @@ export const screenCss = `
 }
 .at-ui[data-device='framed'] .at-screen { inset: 10px; border-radius: 46px; --at-status: 44px; }
 .at-ui[data-device='framed'] { --at-safe-bottom: 0px; --at-corner: 46px; }
+.at-ui[data-device='framed'][data-theme='dark'] .at-device { background: #232827; }
 .at-status {
   position: absolute; inset: 0 0 auto; block-size: var(--at-status); z-index: 30; display: none;
   align-items: center; justify-content: space-between; padding-inline: 30px 24px;

@@ -1,7 +1,8 @@
-// Custom properties of the host's own interface; an embedder overrides them on `.at-ui`.
+// Custom properties of the host's own interface. Written without specificity, since constructed sheets come after the
+// page's own: an embedder overrides them with any rule for `.at-ui`.
 
 export const tokensCss = `
-.at-ui {
+:where(.at-ui) {
   --at-font: -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial,
     'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif;
   --at-surface: #ffffff;
@@ -28,7 +29,7 @@ export const tokensCss = `
   --at-ease: cubic-bezier(0.32, 0.72, 0, 1);
   color-scheme: light;
 }
-.at-ui[data-theme='dark'] {
+:where(.at-ui[data-theme='dark']) {
   --at-surface: #202423;
   --at-sunken: #141716;
   --at-ink: #eff1ee;
@@ -47,16 +48,17 @@ export const tokensCss = `
   --at-focus: #7fe0c8;
   color-scheme: dark;
 }
-.at-ui:lang(zh) {
+:where(.at-ui:lang(zh)) {
   --at-font: -apple-system, 'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif;
 }
-.at-ui [hidden]:not(.at-tabs) { display: none !important; }
-.at-ui, .at-ui * { box-sizing: border-box; }
-.at-ui :where(button) {
+/* Only what the host draws: the embedder's home lies inside .at-ui too, and is its own affair. */
+:where(.at-stages, .at-veil, .at-overlays, .at-notices, .at-trusted) [hidden]:not(.at-tabs) { display: none !important; }
+:where(.at-stages, .at-veil, .at-overlays, .at-notices, .at-trusted), :where(.at-stages, .at-veil, .at-overlays, .at-notices, .at-trusted) * { box-sizing: border-box; }
+:where(.at-stages, .at-veil, .at-overlays, .at-notices, .at-trusted) button {
   font: inherit; color: inherit; background: none; border: 0; padding: 0; margin: 0;
   cursor: pointer; touch-action: manipulation; -webkit-tap-highlight-color: transparent;
 }
-.at-ui :focus-visible { outline: 2px solid var(--at-focus); outline-offset: 2px; }
+:where(.at-stages, .at-veil, .at-overlays, .at-notices, .at-trusted) :focus-visible { outline: 2px solid var(--at-focus); outline-offset: 2px; }
 .at-icon { display: block; flex: none; }
 .at-name { unicode-bidi: isolate; font-weight: 600; overflow-wrap: anywhere; }
 .at-hidden-text {
@@ -68,13 +70,14 @@ export const tokensCss = `
 @keyframes at-fade { from { opacity: 0; } }
 @keyframes at-pop { from { opacity: 0; transform: scale(0.94); } }
 @keyframes at-slide { from { transform: translateX(-100%); } to { transform: translateX(250%); } }
+:where(.at-ui, .at-device, .at-screen, .at-status) { box-sizing: border-box; }
 .at-spinner {
   inline-size: 1em; block-size: 1em; border-radius: 50%; flex: none;
   border: 0.13em solid currentColor; border-block-start-color: transparent;
   animation: at-spin 0.8s linear infinite;
 }
 @media (prefers-reduced-motion: reduce) {
-  .at-ui *, .at-ui *::before, .at-ui *::after {
+  .at-ui :not(.at-home *), .at-ui :not(.at-home *)::before, .at-ui :not(.at-home *)::after {
     animation-duration: 1ms !important; animation-iteration-count: 1 !important;
     transition-duration: 1ms !important;
   }
