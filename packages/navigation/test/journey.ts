@@ -25,6 +25,15 @@ const API = {
   restart: 'restartMiniProgram',
 } as const;
 
+/** Sees every step of the machine. */
+export type Watcher = (step: {
+  before: JourneyState;
+  event: JourneyEvent;
+  state: JourneyState;
+  commands: Command[];
+  policy: Policy;
+}) => void;
+
 /** One call of a program, and the answers it got. */
 export interface Call {
   /** What the dialect's fail callback is given, `'success'`, or undefined while nothing came. */
@@ -48,6 +57,7 @@ export function journey(...programs: TestProgram[]) {
   const commands: Command[] = [];
   const trace: string[] = [];
   const names = new Map<string, string>();
+  const watchers: Watcher[] = [];
   let sheet: Of<'confirm'> | null = null;
 
   const nameOf = (appId: string) =>
@@ -55,8 +65,11 @@ export function journey(...programs: TestProgram[]) {
   const owner = (instanceId: string) => names.get(instanceId) ?? instanceId;
 
   function feed(event: Happening): void {
-    const step = reduce(state, { ...event, at: now } as JourneyEvent, policy);
+    const before = state;
+    const timed = { ...event, at: now } as JourneyEvent;
+    const step = reduce(state, timed, policy);
     state = step.state;
+    for (const watcher of watchers) watcher({ before, event: timed, ...step, policy });
     for (const command of step.commands) obey(command);
     answerQuestions();
   }
@@ -279,7 +292,10 @@ export function journey(...programs: TestProgram[]) {
     offline(off = true) {
       network = !off;
     },
-    breakPackage: (program: TestProgram) => broken.add(program.appId),
+    breakPackage(program: TestProgram, isBroken = true) {
+      if (isBroken) broken.add(program.appId);
+      else broken.delete(program.appId);
+    },
     /** Stop answering these questions. */
     hold: (...questions: Question[]) => questions.forEach((question) => held.add(question)),
     /** Answer everything that waits, and go on answering. */
@@ -312,6 +328,12 @@ export function journey(...programs: TestProgram[]) {
       return state;
     },
     commands,
+    watch: (watcher: Watcher) => watchers.push(watcher),
+    get now() {
+      return now;
+    },
+    nameOf,
+    owner,
     /** What happened since the last look, one line each. */
     look: () => trace.splice(0),
     /** What the program was told at its latest entry. */

@@ -1,5 +1,5 @@
 // What time itself will do, and when: suspension, the end of keep-alive, the end of a withdrawn version.
-import { topSeat } from '../journey/front.ts';
+import { frontInstance } from '../journey/front.ts';
 import type { Policy } from '../policy.ts';
 import type { Instance, JourneyState } from '../state.ts';
 import { emit } from '../turn.ts';
@@ -29,7 +29,7 @@ function deadlinesOf(instance: Instance, state: JourneyState, policy: Policy): D
   if (suspendAfter !== null && !instance.suspended)
     due.push({ at: instance.hiddenAt + suspendAfter, what: 'suspend', instance });
   // The program in front is hidden only because the host page is: the user left the browser tab, not the program.
-  if (topSeat(state)?.instanceId !== instance.id)
+  if (frontInstance(state)?.id !== instance.id)
     due.push({
       at: instance.hiddenAt + policy.destroyAfterMs[dialect],
       what: 'destroy',

@@ -32,7 +32,8 @@ function destinationPage(
 ): PageFacts {
   switch (to.kind) {
     case 'own':
-      return to.page;
+      // Where a live program is, it knows better than a plan that had to wait.
+      return start === 'hot' ? target.page : to.page;
     case 'home':
       return start === 'hot' ? entryWithoutPath(target.page) : { path: '', query: {} };
     case 'path': {

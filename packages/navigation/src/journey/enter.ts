@@ -8,7 +8,7 @@ import { emit, mint } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { destroy } from './destroy.ts';
 import { frontInstance, sameProgram } from './front.ts';
-import { sendToBackground } from './hide.ts';
+import { hide, sendToBackground } from './hide.ts';
 import { present } from './present.ts';
 import { dismissRecovery } from './recovery.ts';
 
@@ -78,8 +78,8 @@ export function enterFromHost(
   state.notReleased = null;
   dismissRecovery(turn);
   state.seats = [seatOf(target)];
-  if (front)
-    sendToBackground(turn, front, hideReason(front.id === target.id ? 'reentry' : 'to-host'));
+  if (front?.id === target.id) hide(turn, front, hideReason('reentry'));
+  else if (front) sendToBackground(turn, front, hideReason('to-host'));
   present(turn, target, start, planOfOpen(open));
 }
 

@@ -16,6 +16,8 @@ export function hide(turn: Turn, instance: Instance, reason: HideReason): void {
 
 /** Hides it, and ends it when there is nothing to keep alive: broken, withdrawn, or never shown. */
 export function sendToBackground(turn: Turn, instance: Instance, reason: HideReason): void {
+  // Hidden already, with the host page: its own time in the background starts only now.
+  if (instance.hiddenAt !== null) instance.hiddenAt = turn.state.now;
   hide(turn, instance, reason);
   const { held } = turn.state;
   if (instance.health !== 'well')

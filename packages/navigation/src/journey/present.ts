@@ -11,16 +11,21 @@ import type { Turn } from '../turn.ts';
 export function present(
   turn: Turn,
   instance: Instance,
-  start: 'cold' | 'hot',
+  asked: 'cold' | 'hot',
   plan: EntryPlan,
 ): void {
-  // While nobody can see the host page nothing is shown: it waits for `host-visible`.
-  if (!turn.state.hostVisible) {
+  const { held, hostVisible } = turn.state;
+  // A program that was never shown still has its cold start before it, whatever came in between.
+  const unseen = held?.instanceId === instance.id && held.start === 'cold';
+  const start = unseen ? 'cold' : asked;
+  const entry = entryOptions(plan, instance, start);
+  const requested = { path: entry.path, query: entry.pageQuery };
+  if (start === 'cold') instance.page = requested;
+  // While nobody can see the host page nothing is shown: the latest entry waits for `host-visible`.
+  if (!hostVisible) {
     turn.state.held = { instanceId: instance.id, start, plan };
     return;
   }
-  const entry = entryOptions(plan, instance, start);
-  const requested = { path: entry.path, query: entry.pageQuery };
   const pages = start === 'cold' ? 'relaunch' : pageAction(plan, requested, instance);
   if (start === 'cold' || plan.to.kind === 'path') instance.lastRequested = requested;
   if (pages === 'relaunch') instance.page = requested;

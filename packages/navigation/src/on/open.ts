@@ -3,6 +3,7 @@ import { isAppId } from '@atrium/protocol';
 import type { Refusal } from '@atrium/protocol';
 import type { OpenEvent } from '../events.ts';
 import { cancelPending } from '../journey/cancel-pending.ts';
+import { showHome } from '../journey/land.ts';
 import { reportFailure } from '../journey/refuse.ts';
 import { checkPath } from '../request/check-path.ts';
 import type { Policy } from '../policy.ts';
@@ -14,7 +15,13 @@ export function onOpen(turn: Turn, event: OpenEvent): void {
   const { appId, shortLink, path, query, scene, referrer, envVersion = 'release' } = event;
   const refusal = checkOpen(event, turn.policy);
   if (refusal) return reportFailure(turn, appId, refusal);
+  const landing = turn.state.pending?.kind === 'landing';
   cancelPending(turn, { code: 'closed' });
+  // The program that was about to come back is given up, and nothing else is in front.
+  if (landing) {
+    turn.state.seats = [];
+    showHome(turn);
+  }
   const pending: PendingOpen = {
     kind: 'open',
     stage: 'resolve',
