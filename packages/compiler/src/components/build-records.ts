@@ -1,11 +1,12 @@
 // Collected components → the records of the bundles: template, style, module, and what is wrong with them.
 import type { AppConfig, ComponentRecord } from '@atrium/protocol';
+import { componentSpec } from '@atrium/protocol/components';
 import { firstFile } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
 import type { CompiledScript } from '../scripts/transform-script.ts';
 import type { ProgramModule } from '../scripts/script-set.ts';
 import type { StyleSet } from '../styles/style-set.ts';
-import type { TemplateSet } from '../templates/template-set.ts';
+import type { ProgramTemplate, TemplateSet } from '../templates/template-set.ts';
 import type { CollectedComponent } from './collect-components.ts';
 import { templateExtension } from './resolve-component.ts';
 import { declaredIsolation, styleScope } from './style-scope.ts';
@@ -44,6 +45,7 @@ export function buildRecord(component: CollectedComponent, parts: RecordParts): 
   if (template && template.slotHosts.length > 0) record.slotHosts = template.slotHosts;
   if (template?.code != null) record.template = key;
 
+  if (template) reportUnknownTags(template, component, context);
   const file = key + templateExtension[context.dialect];
   if (module.script.failure) record.failure = module.script.failure;
   else if (!template) {
@@ -60,6 +62,35 @@ export function buildRecord(component: CollectedComponent, parts: RecordParts): 
     };
   }
   return record;
+}
+
+/** Elements of the language itself. */
+const STRUCTURE = new Set(
+  'block template import include wxs import-sjs slot component page-meta navigation-bar'.split(' '),
+);
+
+/** A forgotten usingComponents entry shows up as an element that does nothing. */
+function reportUnknownTags(
+  template: ProgramTemplate,
+  { config }: CollectedComponent,
+  context: ProgramContext,
+): void {
+  const generics = config['componentGenerics'];
+  const known = (tag: string): boolean =>
+    STRUCTURE.has(tag) ||
+    componentSpec(context.dialect, tag) !== undefined ||
+    Object.hasOwn(config.usingComponents ?? {}, tag) ||
+    (typeof generics === 'object' && generics !== null && Object.hasOwn(generics, tag));
+  for (const [tag, at] of template.tags)
+    if (!known(tag))
+      context.report({
+        level: 'note',
+        code: 'template-unknown-tag',
+        file: template.file,
+        ...at,
+        message: `<${tag}> is neither built in nor a component here; it is shown as a plain element.`,
+        fix: 'list it in "usingComponents" if it is a component',
+      });
 }
 
 /** `responsive: false` of `my` (page, else app): 2rpx = 1px whatever the width. */

@@ -97,6 +97,8 @@ export function cacheFiles(source: FileSource): FileCache {
         end = match.index + match[0].length;
         continue;
       }
+      // Dependencies of a package lie in its own folder, not in one of its sub-folders.
+      if (place !== '' && match.index !== end) break;
       home = `${home === '' ? '' : `${home}/`}node_modules/${match[1]}`;
       const json = readPackage(home);
       const folder =
@@ -154,7 +156,7 @@ export function cacheFiles(source: FileSource): FileCache {
       return {
         read: (path) => read(locate(path)),
         isFile: (path) => stat(locate(path))?.kind === 'file',
-        list: (path) => source.list(locate(path)),
+        list: (path) => source.list(path === '' ? root : locate(path)),
         packageJson: (folder) => readPackage(locate(folder)),
       };
     },

@@ -104,7 +104,7 @@ function blankOut(text: string, line: number, column: number, reason: string): s
   let at = column - 1;
   for (let i = 0; i < line - 1; i++) at += (lines[i]?.length ?? 0) + 1;
   // An unclosed block, bracket, string or comment reaches to the end: close or drop it.
-  if (reason.startsWith('Unclosed block')) return `${text}\n}`;
+  if (reason.startsWith('Unclosed block')) return `${text}}`;
   if (/^Unclosed (?:comment|string|quote|bracket)/.test(reason)) return text.slice(0, at);
   let start = at;
   while (start > 0 && !/[;{}]/.test(text[start - 1] ?? '')) start--;

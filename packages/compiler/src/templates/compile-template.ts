@@ -85,18 +85,23 @@ export function compileTemplate(template: TemplateSource): CompiledTemplate {
       });
 
     for (const name of group.getInlineScriptModuleNames(path) as string[]) {
-      const first = group.getInlineScriptStartLine(path, name);
+      const start = inlineStart(corrected.tokens, template.wxml, name);
+      const inside = (at: Position): Position =>
+        home({
+          line: start.line + at.line - 1,
+          column: at.line === 1 ? start.column + at.column - 1 : at.column,
+        });
       const script = restrictScript(group.getInlineScript(path, name), `${path}#${name}`, {
         file,
         ...template.scriptRules,
-        original: (at) => original({ line: at.line + first, column: at.column }),
+        original: inside,
         resolve: (specifier) => template.resolveScript(dirname(path), specifier),
       });
       diagnostics.push(...script.diagnostics);
       group.setInlineScript(path, name, script.code);
       result.inline[`${path}#${name}`] = { code: script.code, requires: script.requires };
       for (const required of script.requires)
-        result.scripts.push({ path: required, ...original({ line: first + 1, column: 1 }) });
+        result.scripts.push({ path: required, ...inside({ line: 1, column: 1 }) });
     }
 
     const place = sourcePlaces(corrected.tokens, template.wxml, home);
@@ -108,7 +113,7 @@ export function compileTemplate(template: TemplateSource): CompiledTemplate {
         ...place('script', dependency),
       });
 
-    const code = group.getTmplGenObject(path);
+    const code = inFixedOrder(group.getTmplGenObject(path));
     result.code = code;
     result.handlers = handlersOf(code);
   } catch (error) {
@@ -126,6 +131,17 @@ export function compileTemplate(template: TemplateSource): CompiledTemplate {
   return result;
 }
 
+/** The compiler writes this one literal in the order of a randomly seeded hash map; packages must not differ by it. */
+const inFixedOrder = (code: string): string =>
+  code.replace(
+    /A=A\|\|\{((?:"(?:[^"\\]|\\.)*":new Array\(\d+\),?)+)\}/g,
+    (_, entries: string) =>
+      `A=A||{${entries
+        .split(/(?<=\)),/)
+        .sort()
+        .join(',')}}`,
+  );
+
 /** The generated code names a script function by a static path: `[1,"lib/m","fn"]` for files, `[2,"pages/a","m","fn"]` inline. */
 function handlersOf(code: string): string[] {
   const found = new Set<string>();
@@ -139,6 +155,16 @@ function handlersOf(code: string): string[] {
 }
 
 const stripScriptExtension = (path: string): string => path.replace(/\.(?:wxs|sjs)$/, '');
+
+/** Where the text of an inline script begins. */
+function inlineStart(tokens: readonly WxmlToken[], source: string, name: string): Position {
+  for (const token of tokens) {
+    if (token.kind !== 'open' || token.name !== 'wxs' || token.selfClosing) continue;
+    const module = token.attributes.find((attribute) => attribute.name === 'module');
+    if (module?.value === name) return positionAt(source, token.end);
+  }
+  return { line: 1, column: 1 };
+}
 
 /** Where a dependency is named: the first tag whose `src` ends alike. */
 function sourcePlaces(

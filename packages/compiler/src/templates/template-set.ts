@@ -97,7 +97,12 @@ export function createTemplateSet(
   ): ProgramTemplate => {
     const common = { path: key, file, scriptRules: rules, resolveScript: locateScript(lookups) };
     if (dialect === 'wx')
-      return { ...compileTemplate({ ...common, wxml: source.text }), file, dynamicSlots: false, slotHosts: [] };
+      return {
+        ...compileTemplate({ ...common, wxml: source.text }),
+        file,
+        dynamicSlots: false,
+        slotHosts: [],
+      };
     const resolve = neutral(key, lookups);
     const axml = my.axmlToWxml(source.text, { file, ...tagsOf(key), resolve });
     const compiled = compileTemplate({

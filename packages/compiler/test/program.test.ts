@@ -1,0 +1,361 @@
+// Whole programs: components, scripts, sub-packages, assets, maps, determinism.
+import { SourceMapConsumer } from 'source-map-js';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_URL } from '@atrium/protocol';
+import { evaluate, load, render, requireModule, wxProgram } from './build-program.ts';
+
+describe('components', () => {
+  it('resolves every way of naming one, and reports what is missing', async () => {
+    const component = (path: string): Record<string, string> => ({
+      [`${path}.json`]: '{"component":true}',
+      [`${path}.js`]: 'Component({})',
+      [`${path}.wxml`]: '<view/>',
+    });
+    const program = await load(
+      wxProgram({
+        'app.json': '{"pages":["pages/a/a"],"usingComponents":{"g-one":"/c/g","own":"/c/g"}}',
+        'pages/a/a.json': JSON.stringify({
+          usingComponents: {
+            rel: './c1',
+            up: '../../c/c2',
+            abs: '/c/c2.json',
+            dir: '/c/folder',
+            npm: 'kit/button/index',
+            bare: 'c/c2',
+            own: './c1',
+            gone: './gone',
+            plug: 'plugin://p/x',
+          },
+          componentPlaceholder: { rel: 'view' },
+        }),
+        'c/g.json':
+          '{"component":true,"componentGenerics":{"item":{"default":"./c2"},"other":true}}',
+        'c/g.js': 'Component({})',
+        'c/g.wxml': '<item/>',
+        ...component('pages/a/c1'),
+        ...component('c/c2'),
+        ...component('c/folder/index'),
+        'node_modules/kit/package.json': '{"miniprogram":"lib"}',
+        ...component('node_modules/kit/lib/button/index'),
+      }),
+    );
+    const { components } = program.bundle();
+    expect(components['pages/a/a']?.config).toEqual({
+      usingComponents: {
+        'g-one': 'c/g',
+        own: 'pages/a/c1',
+        rel: 'pages/a/c1',
+        up: 'c/c2',
+        abs: 'c/c2',
+        dir: 'c/folder/index',
+        npm: 'miniprogram_npm/kit/button/index',
+        bare: 'c/c2',
+      },
+      componentPlaceholder: { rel: 'view' },
+    });
+    expect(components['c/g']?.config['componentGenerics']).toEqual({
+      item: { default: 'c/c2' },
+      other: true,
+    });
+    expect(Object.keys(components).sort()).toEqual(Object.keys(components));
+    expect(program.diagnostics.map((d) => d.code)).toEqual([
+      'component-missing',
+      'component-foreign',
+    ]);
+  });
+
+  it('isolates styles as each component says', async () => {
+    const component = (json: string, js = 'Component({})') => ({ json, js });
+    const kinds: Record<string, { json: string; js: string }> = {
+      plain: component('{"component":true}'),
+      apply: component('{"component":true,"styleIsolation":"apply-shared"}'),
+      shared: component('{"component":true,"styleIsolation":"shared"}'),
+      scripted: component(
+        '{"component":true}',
+        'Component({ options: { styleIsolation: "shared" } })',
+      ),
+    };
+    const files: Record<string, string> = {
+      'pages/a/a.json': JSON.stringify({
+        usingComponents: Object.fromEntries(Object.keys(kinds).map((k) => [k, `/c/${k}`])),
+      }),
+      'pages/a/a.wxss': '.x{}',
+    };
+    for (const [name, { json, js }] of Object.entries(kinds))
+      Object.assign(files, {
+        [`c/${name}.json`]: json,
+        [`c/${name}.js`]: js,
+        [`c/${name}.wxml`]: '<view/>',
+        [`c/${name}.wxss`]: '.x{}:host{}',
+      });
+    const { components } = (await load(wxProgram(files))).bundle();
+    for (const name of ['plain', 'apply']) {
+      const record = components[`c/${name}`];
+      expect(record?.css).toBe(`.${record?.stylePrefix}--x{}\n[wx-host=${record?.hostScope}]{}\n`);
+      expect(record?.stylePrefix).toBe(record?.hostScope);
+    }
+    for (const name of ['shared', 'scripted']) {
+      const record = components[`c/${name}`];
+      expect(record?.stylePrefix).toBe('');
+      expect(record?.css).toBe(`.x{}\n[wx-host=${record?.hostScope}]{}\n`);
+    }
+    expect(components['pages/a/a']).toMatchObject({ css: '.x{}\n', stylePrefix: '' });
+    expect(components['pages/a/a']?.hostScope).toBeUndefined();
+  });
+
+  it('includes the custom tab bar', async () => {
+    const program = await load(
+      wxProgram({
+        'app.json':
+          '{"pages":["pages/a/a","pages/b"],"tabBar":{"custom":true,"list":[{"pagePath":"pages/a/a","text":"a"},{"pagePath":"pages/b","text":"b"}]}}',
+        'pages/b.js': 'Page({})',
+        'pages/b.wxml': '<view/>',
+        'custom-tab-bar/index.json': '{"component":true}',
+        'custom-tab-bar/index.js': 'Component({})',
+        'custom-tab-bar/index.wxml': '<view/>',
+      }),
+    );
+    expect(program.bundle().components['custom-tab-bar/index']?.kind).toBe('component');
+  });
+});
+
+describe('scripts', () => {
+  it('runs modules of every kind together', async () => {
+    const program = await load(
+      wxProgram({
+        'pages/a/a.js': [
+          "import def, { named } from './es';",
+          "import * as ns from '../../lib/ts';",
+          "const cjs = require('../../lib/cjs.js');",
+          "const data = require('./data.json');",
+          "module.exports = { def, named, sum: ns.add(1, 2), cjs: cjs(), data, npm: require('tiny'), bare: require('lib/cjs')(), dyn: import('./es') };",
+        ].join('\n'),
+        'pages/a/es.js': 'export default "d"; export const named = process.env.NODE_ENV;',
+        'pages/a/data.json': '{"a":[1,{"__proto__":2}]}',
+        'lib/ts.ts':
+          'export enum E { A = 1 }\nexport const add = (a: number, b: number): number => a + b;',
+        'lib/cjs.js': '#!/usr/bin/env node\n<!-- old\nmodule.exports = () => "cjs\u2028";',
+        'node_modules/tiny/package.json': '{"main":"main.js"}',
+        'node_modules/tiny/main.js': "exports.x = require('./in').y",
+        'node_modules/tiny/in.js': 'exports.y = 7',
+      }),
+    );
+    expect(program.diagnostics.filter((d) => d.level === 'error')).toEqual([]);
+    const result = requireModule(program.bundle(), 'pages/a/a') as Record<string, unknown>;
+    expect(result).toMatchObject({
+      def: 'd',
+      named: 'production',
+      sum: 3,
+      cjs: 'cjs\u2028',
+      npm: { x: 7 },
+      bare: 'cjs\u2028',
+    });
+    expect(await result['dyn']).toMatchObject({ default: 'd' });
+  });
+
+  it.each([
+    ['Page({}); })(); (function () {', 'Unexpected "}"'],
+    ['*/ evil() /*', 'Unexpected "*"'],
+    ['await x', 'Top-level await'],
+    ['`${', 'Unexpected end of file'],
+  ])('%s fails alone', async (source, words) => {
+    const program = await load(
+      wxProgram({ 'pages/a/bad.js': source, 'app.js': 'require("./pages/a/bad")' }),
+    );
+    expect(() => requireModule(program.bundle(), 'app')).toThrow(words);
+    expect(() => requireModule(program.bundle(), 'pages/a/a')).not.toThrow();
+  });
+
+  it('includes what a computed require may mean, within its own package', async () => {
+    const program = await load(
+      wxProgram({
+        'app.json': '{"pages":["pages/a/a"],"subpackages":[{"root":"sub","pages":["p"]}]}',
+        'app.js': 'const load = (name) => require("./langs/" + name)',
+        'langs/en.js': 'module.exports = 1',
+        'sub/p.js': 'require.async("./later"); require("../langs/en")',
+        'sub/p.wxml': '<view/>',
+        'sub/later.js': '',
+        'sub/unused.js': '',
+      }),
+    );
+    expect(Object.keys(program.bundle().modules)).toEqual(['app', 'langs/en', 'pages/a/a']);
+    expect(Object.keys(program.bundle('sub').modules)).toEqual(['sub/later', 'sub/p']);
+    expect(program.bundle('sub').resolutions['sub/p']).toEqual({
+      './later': 'sub/later',
+      '../langs/en': 'langs/en',
+    });
+  });
+
+  it('points at modules that do not exist', async () => {
+    const program = await load(
+      wxProgram({
+        'pages/a/a.js': '// require("./comment")\nconst x = require("./gone");\nrequire("nope/x")',
+      }),
+    );
+    expect(program.codes).toEqual([
+      'script-missing-module@pages/a/a.js:2:19',
+      'script-missing-module@pages/a/a.js:3:9',
+    ]);
+    expect(program.diagnostics[1]?.fix).toBe('install it: npm install nope');
+  });
+
+  it.each([false, true])('maps stack traces to sources (minify %s)', async (minify) => {
+    const source = [
+      "import { helper } from './helper';",
+      '',
+      'export const boom = () => {',
+      "  const value = helper('x');",
+      '  throw new Error(value);',
+      '};',
+    ].join('\n');
+    const program = await load(
+      wxProgram({ 'pages/a/a.js': source, 'pages/a/helper.js': 'export const helper = (x) => x' }),
+      { minify },
+    );
+    const { boom } = requireModule(program.bundle(), 'pages/a/a') as { boom(): void };
+    let stack = '';
+    try {
+      boom();
+    } catch (error) {
+      stack = (error as Error).stack ?? '';
+    }
+    const [, line, column] = /program\.js:(\d+):(\d+)/.exec(stack) ?? [];
+    const map = new SourceMapConsumer(JSON.parse(program.text('program.js.map')) as never);
+    const place = map.originalPositionFor({ line: Number(line), column: Number(column) - 1 });
+    expect(place).toMatchObject({ source: 'pages/a/a.js', line: 5 });
+    expect(map.sourceContentFor('pages/a/a.js')).toBe(source);
+  });
+});
+
+describe('templates', () => {
+  it('imports and includes across packages', async () => {
+    const program = await load(
+      wxProgram({
+        'app.json': '{"pages":["pages/a/a"],"subpackages":[{"root":"sub","pages":["p"]}]}',
+        'pages/a/a.wxml': '<import src="/t/item"/><include src="../../t/head.wxml"/>',
+        't/item.wxml': '<wxs module="m" src="./m.wxs"/><template name="item">{{m.f(x)}}</template>',
+        't/m.wxs': 'module.exports.f = function (x) { return x + 1 }',
+        't/head.wxml': '<text>head</text>',
+        'sub/p.js': 'Page({})',
+        'sub/p.wxml':
+          '<import src="../t/item.wxml"/><template is="item" data="{{x: 1}}"/><import src="./gone.wxml"/>',
+      }),
+    );
+    expect(Object.keys(program.bundle().templates)).toEqual(['pages/a/a', 't/head', 't/item']);
+    expect(Object.keys(program.bundle('sub').templates)).toEqual(['sub/p', 't/item']);
+    expect(program.codes).toEqual(['template-missing-template@sub/p.wxml:1:81']);
+  });
+
+  it('points into the author’s file, however it was corrected', async () => {
+    const program = await load(
+      wxProgram({
+        'pages/a/a.wxml': '<view wx-if="{{a}}">\n  {{}}\\n<text>{{ a = 1 }}</text>\n</view>',
+      }),
+    );
+    expect(program.diagnostics).toMatchObject([{ level: 'error', line: 2, column: 20 }]);
+  });
+
+  it('hands event responders and change handlers to the view', async () => {
+    const program = await load(
+      wxProgram({
+        'pages/a/a.wxml':
+          '<wxs module="m" src="./m.wxs"/><wxs module="k">exports.c = function () {}</wxs><wxs module="u">exports.d = 1</wxs><view bind:touchmove="{{m.move}}" bindtap="{{m.tap}}" change:p="{{k.c}}" p="{{x}}">{{u.d}}</view>',
+        'pages/a/m.wxs': 'var n = require("./n.wxs"); exports.move = n.move; exports.tap = n.move',
+        'pages/a/n.wxs': 'exports.move = function () { return 5 }',
+      }),
+    );
+    expect(program.manifest.viewScript).toBe('view-scripts.js');
+    let scripts: Record<string, (...args: unknown[]) => void> = {};
+    const stub = ';globalThis.__atrium({})';
+    evaluate(program.text('view-scripts.js') + stub, {
+      __atriumScripts: (given: typeof scripts) => {
+        scripts = given;
+      },
+    });
+    expect(Object.keys(scripts)).toEqual(['pages/a/a#k', 'pages/a/m', 'pages/a/n']);
+    const run = (key: string): Record<string, () => unknown> => {
+      const module = { exports: {} };
+      scripts[key]?.((name: string) => run(name.slice(1)), module.exports, module);
+      return module.exports;
+    };
+    expect(run('pages/a/m')['move']?.()).toBe(5);
+    expect((await load(wxProgram())).manifest.viewScript).toBeUndefined();
+  });
+
+  it('runs templates whose view script is missing or broken', async () => {
+    const program = await load(
+      wxProgram({
+        'pages/a/a.wxml':
+          '<wxs module="m" src="./gone.wxs"/><wxs module="b">var = 1</wxs><text>{{m.f(1)}}{{b.g()}}ok</text>',
+      }),
+    );
+    expect(render(program.bundle(), 'pages/a/a', {})).toEqual(['<text>', 'ok']);
+    expect(program.codes).toEqual([
+      'template-missing-script@pages/a/a.wxml:1:22',
+      'script-syntax@pages/a/a.wxml:1:55',
+    ]);
+  });
+});
+
+describe('files', () => {
+  it('carries assets, and what styles and npm components bring', async () => {
+    const program = await load(
+      wxProgram({
+        'images/a.png': 'a',
+        'data/list.json': '[]',
+        'README.md': 'no',
+        '.env': 'no',
+        'pages/a/a.less': 'no',
+        'pages/a/a.json': '{"usingComponents":{"k":"kit/k"}}',
+        'app.wxss':
+          '@font-face{font-family:f;src:url(node_modules/kit/f.woff2)} .a{background:url(/images/a.png)}',
+        'node_modules/kit/package.json': '{}',
+        'node_modules/kit/k.json': '{"component":true}',
+        'node_modules/kit/k.js': 'Component({})',
+        'node_modules/kit/k.wxml': '<image src="./k.svg"/>',
+        'node_modules/kit/k.svg': '<svg/>',
+        'node_modules/kit/f.woff2': 'f',
+      }),
+    );
+    expect(
+      [...program.package.keys()].filter(
+        (path) => !/\.js|manifest/.test(path) || path.includes('list'),
+      ),
+    ).toEqual([
+      'data/list.json',
+      'images/a.png',
+      'miniprogram_npm/kit/f.woff2',
+      'miniprogram_npm/kit/k.svg',
+      'node_modules/kit/f.woff2',
+    ]);
+    expect(program.bundle().appCss).toContain(`url(${PACKAGE_URL}images/a.png)`);
+    for (const [path, bytes] of program.package)
+      if (path !== 'manifest.json') expect(program.manifest.files[path]?.size).toBe(bytes.length);
+  });
+
+  it('is the same to the last byte whatever the order of things', async () => {
+    const files = wxProgram({
+      'pages/a/a.json': '{"usingComponents":{"z":"/c/z","y":"/c/y"}}',
+      'pages/a/a.js': "import './m'; import './n'; Page({})",
+      'pages/a/m.js': 'export default 1',
+      'pages/a/n.js': 'export default 2',
+      'pages/a/a.wxml': '<view class="{{a}} {{b}}" style="{{c}}">{{d}}{{e}}{{f}}{{g}}</view>',
+      'c/z.json': '{"component":true}',
+      'c/z.js': 'Component({})',
+      'c/z.wxml': '<view wx:for="{{l}}">{{item.a}}{{index}}{{q}}{{w}}</view>',
+      'c/z.wxss': '.a{width:1rpx}',
+      'c/y.json': '{"component":true}',
+      'c/y.js': 'Component({})',
+      'c/y.wxml': '<wxs module="m">exports.a=1</wxs>{{m.a}}',
+      'i/b.png': 'b',
+      'i/a.png': 'a',
+    });
+    const reversed = Object.fromEntries(Object.entries(files).reverse());
+    const first = await load(files);
+    for (let i = 0; i < 5; i++) {
+      const again = await load(i % 2 ? files : reversed);
+      expect(again.digest).toBe(first.digest);
+      expect(again.text('program.js')).toBe(first.text('program.js'));
+    }
+  });
+});
