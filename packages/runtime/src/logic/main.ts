@@ -1,5 +1,4 @@
 // Entry of the Worker: empties the realm, shakes hands with the shell, runs the program.
-import './boot/production.ts';
 import { boot } from './boot/boot.ts';
 
 boot();
