@@ -72,9 +72,12 @@ const takeSpare = (): Promise<number> => {
   return id === undefined ? new Promise((resolve) => spare.push(resolve)) : Promise.resolve(id);
 };
 
+let painted: (viewId: number) => void;
+const firstPaint = new Promise<number>((resolve) => (painted = resolve));
+
 const gotView = (viewId: number, port: MessagePort): void => {
   guest.views.set(viewId, port);
-  port.onmessage = () => guest.tap?.();
+  port.onmessage = ({ data }) => (data === 'tap' ? guest.tap?.() : painted(viewId));
   const first = spare.shift();
   if (first) first(viewId);
   else spares.push(viewId);
@@ -104,6 +107,7 @@ const start = async (message: Message): Promise<void> => {
   importScripts(message.code ?? '');
   guest.notify('app.started');
   await guest.screen(1);
+  await firstPaint;
   guest.notify('screen.firstContent', { pageId: stack[0]?.pageId });
 };
 

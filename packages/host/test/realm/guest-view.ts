@@ -5,7 +5,12 @@ let port: MessagePort | undefined;
 addEventListener('message', (event) => {
   if (event.source !== parent || event.origin !== __HOST_ORIGIN__) return;
   const { k } = event.data as { k: string };
-  if (k === 'boot') port = event.ports[0];
+  if (k === 'boot') {
+    port = event.ports[0];
+    // Painted, so that a tap finds it.
+    requestAnimationFrame(() => requestAnimationFrame(() => port?.postMessage('painted')));
+    setTimeout(() => port?.postMessage('painted'), 200);
+  }
   // `includeUserActivation` is younger than TypeScript's library.
   const options: WindowPostMessageOptions & { includeUserActivation?: boolean } = {
     targetOrigin: __HOST_ORIGIN__,
