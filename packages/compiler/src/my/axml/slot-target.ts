@@ -29,7 +29,8 @@ export function writeSlotTarget(t: Translation, element: AxmlElement, place: Pla
   const scope = variable ? withLocals(place.scope, [variable]) : place.scope;
   if (slot?.value !== undefined)
     writeAttribute(t, 'slot', { ...slot, value: slot.value.trim() }, scope);
-  // Blocks made around a slot must carry a slot name, be it the empty one, to be matched as slot content.
-  else if (place.inHost && element.tag === 'slot') t.out.write(' slot=""');
+  // Blocks made around slots and for slot variables must carry a slot name, be it the empty one, to be matched.
+  else if (place.inHost && (element.tag === 'slot' || (variable && element.tag === 'block')))
+    t.out.write(' slot=""');
   return scope;
 }

@@ -8,7 +8,7 @@ import {
   type AxmlNode,
   type AxmlText,
 } from './axml-node.ts';
-import { scopeOf, writeDirectives } from './directives.ts';
+import { hasDirectives, scopeOf, writeDirectives } from './directives.ts';
 import { writeSjsImport } from './sjs-import.ts';
 import { slotVariable, writeSlotTarget } from './slot-target.ts';
 import {
@@ -81,6 +81,8 @@ function writeText(t: Translation, node: AxmlText, place: Place): void {
 }
 
 function writeElement(t: Translation, element: AxmlElement, place: Place): void {
+  if (attributeOf(element, 'slot-scope') && hasDirectives(element))
+    return writeScoped(t, element, place);
   const { tag } = element;
   if (t.context.components.has(tag)) return writeComponent(t, element, place);
   switch (tag) {
@@ -141,54 +143,46 @@ function writeNative(t: Translation, element: AxmlElement, place: Place): void {
     );
     return writeNodes(t, element.children, place);
   }
-  const around = wrapForSlotVariable(t, element, place);
-  const inside = open(t, tag, around?.element ?? element, around?.place ?? place);
+  const inside = open(t, tag, element, place);
   if (!block) writeNativeAttributes(t, element, inside.scope);
   close(t, tag, element, {
     ...inside,
     inHost: block && inside.inHost && !attributeOf(element, 'slot'),
     inText: inside.inText || tag === 'text',
   });
-  if (around) t.out.write('</block>');
 }
 
 function writeComponent(t: Translation, element: AxmlElement, place: Place): void {
   const { tag } = element;
-  const around = wrapForSlotVariable(t, element, place);
-  const inside = open(t, tag, around?.element ?? element, around?.place ?? place);
+  const inside = open(t, tag, element, place);
   writeComponentAttributes(t, element, inside.scope);
   close(t, tag, element, { ...inside, hosts: [...inside.hosts, tag], inHost: true, inText: false });
-  if (around) t.out.write('</block>');
 }
 
 /**
- * `slot-scope` on the element that also has a:if or a:for: there the variable would not be known yet.
- * The variable is declared by a block around it; an a:elif or a:else has to stay in its chain and is left alone.
+ * The template compiler takes slot variables and directives on different elements only: one of the two moves to a block
+ * around the element. Directives go outside, unless they use the variable.
  */
-function wrapForSlotVariable(
-  t: Translation,
-  element: AxmlElement,
-  place: Place,
-): { element: AxmlElement; place: Place } | undefined {
-  const scoped = attributeOf(element, 'slot-scope');
-  if (!scoped || !place.inHost || !(attributeOf(element, 'a:if') ?? attributeOf(element, 'a:for')))
-    return undefined;
+function writeScoped(t: Translation, element: AxmlElement, place: Place): void {
   const variable = slotVariable(t, element);
-  const mentions = element.attributes.some(
-    (one) =>
-      /^a:(?:if|for)$/.test(one.name) &&
-      variable &&
-      new RegExp(`(?<![.\\w$])${variable.replaceAll('$', '\\$')}\\b`).test(one.value ?? ''),
+  const use = variable && new RegExp(`(?<![.\\w$])${variable.replaceAll('$', '\\$')}(?![\\w$])`);
+  const isSlot = (name: string): boolean => name === 'slot' || name === 'slot-scope';
+  const isDirective = (name: string): boolean => name.startsWith('a:') || name === 'key';
+  const inside = element.attributes.some(
+    ({ name, value }) => use && /^a:(?:if|for)$/.test(name) && use.test(value ?? ''),
   );
-  if (!mentions) return undefined;
-  t.out.write('<block', element.start);
-  if (!attributeOf(element, 'slot')) t.out.write(' slot=""');
-  const scope = writeSlotTarget(t, element, place);
+  const without = (drop: (name: string) => boolean): AxmlElement => ({
+    ...element,
+    attributes: element.attributes.filter(({ name }) => !drop(name)),
+  });
+  const outer = { ...without((name) => !(inside ? isSlot : isDirective)(name)), tag: 'block' };
+  const within = open(t, 'block', outer, place);
   t.out.write('>');
-  const attributes = element.attributes.filter(
-    (one) => one.name !== 'slot' && one.name !== 'slot-scope',
-  );
-  return { element: { ...element, attributes }, place: { ...place, scope, inHost: false } };
+  writeElement(t, without(inside ? isSlot : isDirective), {
+    ...within,
+    inHost: within.inHost && !inside,
+  });
+  t.out.write('</block>');
 }
 
 /** import and include: only the place of the file changes. */
