@@ -7,6 +7,8 @@ import { addHop, addLogLine, journeyView, type HopView, type SeatView } from './
 interface Facts {
   hiddenAt: number | null;
   trouble: 'suspended' | 'crashed' | null;
+  /** Where it was entered last: what is known of a program outside the chain. */
+  path: string;
 }
 
 const REFRESH_MS = 1000;
@@ -14,10 +16,12 @@ const REFRESH_MS = 1000;
 export function followHost(host: Host): void {
   const facts = new Map<string, Facts>();
   let starting: string | null = null;
+  /** Who went into the background last: the journal does not say who the home was reached from. */
+  let left: string | null = null;
   /** What crossed with the entry the journal will tell of next. */
   let crossed: (Pick<HopView, 'query' | 'extraData'> & { appId: string }) | null = null;
   const of = (instanceId: string): Facts => {
-    const known = facts.get(instanceId) ?? { hiddenAt: null, trouble: null };
+    const known = facts.get(instanceId) ?? { hiddenAt: null, trouble: null, path: '' };
     facts.set(instanceId, known);
     return known;
   };
@@ -77,7 +81,7 @@ export function followHost(host: Host): void {
   });
   host.on('program:show', ({ instanceId, appId, entry }) => {
     starting = null;
-    facts.set(instanceId, { hiddenAt: null, trouble: null });
+    facts.set(instanceId, { hiddenAt: null, trouble: null, path: entry.path });
     const { extraData } = entry.referrerInfo ?? {};
     crossed = {
       appId,
@@ -87,8 +91,9 @@ export function followHost(host: Host): void {
     attach();
     redraw();
   });
-  host.on('program:hide', ({ instanceId }) => {
+  host.on('program:hide', ({ instanceId, appId }) => {
     of(instanceId).hiddenAt = performance.now();
+    left = appId;
     redraw();
   });
   host.on('program:suspend', ({ instanceId }) => {
@@ -124,7 +129,9 @@ export function followHost(host: Host): void {
         add: (data) => addHop({ time: Date.now(), entry, ...data }),
       };
       attach();
-    } else addHop({ time: Date.now(), entry });
+    } else if (entry.kind === 'hop') addHop({ time: Date.now(), entry: { ...entry, from: left } });
+    else addHop({ time: Date.now(), entry });
+    left = null;
     redraw();
   });
 

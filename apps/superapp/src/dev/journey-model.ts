@@ -42,7 +42,7 @@ export function addHop(hop: Omit<HopView, 'key'>): void {
   hops.value = [{ ...hop, key: ++serial }, ...hops.value].slice(0, HOPS_KEPT);
 }
 
-export type LogLevel = 'log' | 'info' | 'warn' | 'error' | 'debug';
+type LogLevel = 'log' | 'info' | 'warn' | 'error' | 'debug';
 
 export interface LogLine {
   key: number;

@@ -3,7 +3,7 @@ import { demoUser } from '../hooks/demo-user.ts';
 import { ProgramIcon } from '../parts/program-icon.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Segmented } from '../parts/segmented.tsx';
-import { forgetRecent, nameOf, programById } from '../state/programs.ts';
+import { forgetUse, nameOf, programById } from '../state/programs.ts';
 import { developer, locale, themeChoice } from '../state/settings.ts';
 import { emptyWallet, money, TOP_UP, topUp, wallet } from '../state/wallet.ts';
 import { notify } from '../host/open.ts';
@@ -139,7 +139,7 @@ function Settings() {
 
 function resetDemo(): void {
   emptyWallet();
-  forgetRecent();
+  forgetUse();
   themeChoice.value = 'system';
   developer.value = false;
   notify(words.value['me.reset.done']);

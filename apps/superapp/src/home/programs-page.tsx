@@ -1,22 +1,22 @@
 // All installed programs: greeting, search, recently used, list.
 import { useRef } from 'preact/hooks';
-import { openProgram, SCENES } from '../host/open.ts';
+import { SCENES } from '@atrium/host';
+import { openProgram } from '../host/open.ts';
 import { loadPrograms } from '../host/load-programs.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { ProgramIcon } from '../parts/program-icon.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import {
   dialectFilter,
-  opening,
+  favouritePrograms,
   programList,
   recentPrograms,
   searchText,
   visiblePrograms,
 } from '../state/programs.ts';
-import { locale } from '../state/settings.ts';
 import { say, words } from '../words/words.ts';
 import { ProgramRow } from './program-row.tsx';
+import { ProgramStrip } from './program-strip.tsx';
 
 function greeting(): string {
   const hour = new Date().getHours();
@@ -107,7 +107,20 @@ function Programs() {
     );
   return (
     <>
-      {!searching && <Recent />}
+      {!searching && (
+        <>
+          <ProgramStrip
+            title={words.value['home.favourites']}
+            programs={favouritePrograms.value}
+            scene={SCENES.desktopIcon}
+          />
+          <ProgramStrip
+            title={words.value['home.recent']}
+            programs={recentPrograms.value}
+            scene={SCENES.recentList}
+          />
+        </>
+      )}
       <section aria-labelledby="all-programs">
         <div class="section-head">
           <h2 id="all-programs">{words.value['home.all']}</h2>
@@ -143,31 +156,6 @@ function Programs() {
         )}
       </section>
     </>
-  );
-}
-
-function Recent() {
-  if (recentPrograms.value.length === 0) return null;
-  return (
-    <section aria-labelledby="recent-programs">
-      <div class="section-head">
-        <h2 id="recent-programs">{words.value['home.recent']}</h2>
-      </div>
-      <ul class="recent">
-        {recentPrograms.value.map((program) => (
-          <li key={program.appId}>
-            <button
-              type="button"
-              aria-busy={opening.value === program.appId}
-              onClick={() => void openProgram(program.appId, SCENES.recentList)}
-            >
-              <ProgramIcon program={program} size={56} />
-              <span>{program.name[locale.value]}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -3,9 +3,6 @@ import { isHostError } from '@atrium/host';
 import { noteUse, opening } from '../state/programs.ts';
 import { getCurrent } from './current.ts';
 
-/** Where a program is opened from; the numbers are WeChat's. */
-export const SCENES = { main: 1001, search: 1005, recentList: 1089 } as const;
-
 /** Failures are told to the user by the host itself. */
 export async function openProgram(appId: string, scene: number): Promise<void> {
   const current = getCurrent();

@@ -4,11 +4,13 @@ import { builtInUi, createHost, HttpRegistry, type HostUi } from '@atrium/host';
 import { followHost } from '../dev/follow-host.ts';
 import { demoHooks } from '../hooks/demo-hooks.ts';
 import { locale, theme } from '../state/settings.ts';
+import { toggleFavourite } from '../state/programs.ts';
 import { VERSION } from '../version.ts';
+import { words } from '../words/words.ts';
 import { fetchConfig } from './config.ts';
 import { setCurrent } from './current.ts';
 import { loadPrograms } from './load-programs.ts';
-import { openLink } from './open.ts';
+import { notify, openLink } from './open.ts';
 
 export async function startHost(container: HTMLElement, home: HTMLElement): Promise<void> {
   const config = await fetchConfig();
@@ -32,6 +34,9 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
   setCurrent({ host, registry, ui });
 
   effect(() => host.configure({ locale: locale.value, theme: theme.value }));
+  host.on('program:favorite', ({ appId }) =>
+    notify(words.value[toggleFavourite(appId) ? 'favourite.added' : 'favourite.removed']),
+  );
   host.on('registry', () => void loadPrograms());
   followHost(host);
   await loadPrograms();

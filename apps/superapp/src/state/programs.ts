@@ -33,6 +33,20 @@ export const recentPrograms = computed(() =>
   recentIds.value.flatMap((appId) => programById.value.get(appId) ?? []),
 );
 
+const favouriteIds = stored<string[]>('favourites', [], isTextList);
+
+export const favouritePrograms = computed(() =>
+  favouriteIds.value.flatMap((appId) => programById.value.get(appId) ?? []),
+);
+
+/** Answers whether it is one now. */
+export function toggleFavourite(appId: string): boolean {
+  const rest = favouriteIds.value.filter((it) => it !== appId);
+  const added = rest.length === favouriteIds.value.length;
+  favouriteIds.value = added ? [appId, ...rest] : rest;
+  return added;
+}
+
 /** Both languages are searched: people type what they remember. */
 export const visiblePrograms = computed(() => {
   const text = fold(searchText.value);
@@ -57,6 +71,7 @@ export function noteUse(appId: string): void {
   recentIds.value = [appId, ...recentIds.value.filter((it) => it !== appId)].slice(0, RECENT_MAX);
 }
 
-export function forgetRecent(): void {
+export function forgetUse(): void {
   recentIds.value = [];
+  favouriteIds.value = [];
 }
