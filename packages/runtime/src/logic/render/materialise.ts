@@ -150,13 +150,15 @@ export class Materialiser {
     );
     if (fits) return fits;
     if (this.#shapeCount >= SHAPES_MAX) return undefined;
-    // What differed from an earlier batch will differ again: the new shape has a hole there as well.
+    // What differed from an earlier batch will differ again: the new shape has a hole there as well. Objects are never
+    // constants: one could look like a hole.
     const last = known[known.length - 1];
-    const constants = varies.map((differs, slot) =>
-      differs || (last && (last.constants[slot] === HOLE || last.constants[slot] !== values[slot]))
-        ? HOLE
-        : values[slot],
-    );
+    const constants = varies.map((differs, slot) => {
+      const value = values[slot];
+      const before = last?.constants[slot];
+      const hole = differs || typeof value === 'object' || (last && before !== value);
+      return hole ? HOLE : value;
+    });
     const prototype = buildPrototype(model, constants);
     const shape: Shape = { id: ++this.#shapeCount, size: prototype.size, constants };
     known.push(shape);
