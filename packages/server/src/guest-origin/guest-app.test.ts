@@ -46,7 +46,6 @@ describe('the guest origin', () => {
     expect(directive(shell, 'sandbox')).toBe('sandbox allow-scripts');
     expect(directive(shell, 'frame-ancestors')).toBe('frame-ancestors http://localhost:8130');
     expect(shell.headers.get('connection-allowlist')).toBe('(response-origin)');
-    expect(shell.headers.get('origin-agent-cluster')).toBe('?1');
     expect(shell.headers.get('referrer-policy')).toBe('no-referrer');
   });
 

@@ -2,9 +2,7 @@
 
 const DENIED_FEATURES = [
   'accelerometer',
-  'ambient-light-sensor',
   'autoplay',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'clipboard-write',
@@ -26,7 +24,6 @@ const DENIED_FEATURES = [
   'serial',
   'storage-access',
   'usb',
-  'web-share',
   'xr-spatial-tracking',
 ];
 
@@ -37,11 +34,12 @@ export interface GuestHeaderContext {
   runtimeVersion: string;
 }
 
+// No Origin-Agent-Cluster: `sandbox` makes every document here opaque, so each label has a process of its own without it,
+// and browsers warn that it cannot apply.
 const common: Record<string, string> = {
   // Closes what CSP leaves open: DNS prefetch, preconnect, WebRTC. Inherited by blob workers and srcdoc children.
   'connection-allowlist': '(response-origin)',
   'permissions-policy': DENIED_FEATURES.map((name) => `${name}=()`).join(', '),
-  'origin-agent-cluster': '?1',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'cross-origin',
