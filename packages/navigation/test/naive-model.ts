@@ -149,7 +149,8 @@ function happenings(world: NaiveWorld) {
       land(plainly('', true));
     },
     page(name: string, page: string) {
-      if (life(name).alive) life(name).page = page;
+      const unseen = w.waiting?.cold && w.waiting.life === life(name);
+      if (life(name).alive && !unseen) life(name).page = page;
     },
     crash(name: string) {
       const one = life(name);
