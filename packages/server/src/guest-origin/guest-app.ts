@@ -71,7 +71,7 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   });
 
   for (const kind of ['img', 'media', 'font'] as const)
-    app.get(`/${kind}/*`, async (c) => {
+    app.get(`/${kind}`, async (c) => {
       const label = (c.req.header('host') ?? '').split('.', 1)[0] ?? '';
       const appId = programs.appIdOfLabel(label);
       const url = c.req.query('u');
