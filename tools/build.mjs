@@ -1,7 +1,7 @@
 // Builds what the browser and Node run: three guest bundles, the super app, the server. Everything by esbuild, in about a second.
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -46,9 +46,13 @@ async function writeRuntime(minify) {
 
 async function buildSuperapp(minify) {
   const app = path.join(root, 'apps/superapp');
+  // Chunks carry their hash in the name: those of the last build would stay for ever.
+  await rm(path.join(root, 'dist/superapp/chunks'), { recursive: true, force: true });
   await build({
     ...browser,
     format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
     minify,
     sourcemap: true,
     entryPoints: { superapp: path.join(app, 'src/main.ts') },

@@ -1,19 +1,19 @@
 // The host's own interface: everything of `HostUi`, drawn into one element.
 import type { ModalRequest } from '@atrium/protocol';
+import { dialogsCss } from './css/dialogs.css.ts';
 import { installStyles } from './css/install-styles.ts';
+import { programCss } from './css/program.css.ts';
+import { screenCss } from './css/screen.css.ts';
+import { tokensCss } from './css/tokens.css.ts';
 import { showActionSheet } from './dialogs/action-sheet.ts';
-import { showAbout, showPermissions } from './dialogs/host-page.ts';
 import { confirmJump } from './dialogs/jump-confirmation.ts';
-import { showMenu } from './dialogs/menu.ts';
 import { showModal } from './dialogs/modal.ts';
-import { askPayment } from './dialogs/payment.ts';
 import { askPermission } from './dialogs/permission.ts';
-import { pickCascade, pickDate, pickOptions } from './dialogs/pickers.ts';
 import { toastPlace } from './dialogs/toast.ts';
 import { askTrouble } from './dialogs/trouble.ts';
 import { trustedDialogOpen } from './dialogs/trusted-dialog.ts';
-import { showViewer } from './dialogs/viewer.ts';
 import { h } from './dom/h.ts';
+import type * as Extras from './extras.ts';
 import { capsule } from './program/capsule.ts';
 import { splashCover, unavailableCover } from './program/cover.ts';
 import { ProgramStage } from './program/program-stage.ts';
@@ -31,6 +31,18 @@ export interface BuiltInUiOptions {
 
 const NOTICE_MS = 4000;
 
+/** When the chunk cannot be fetched, the program is told what the user would have said by doing nothing. */
+async function withExtras<T>(use: (extras: typeof Extras) => Promise<T>, otherwise: T): Promise<T> {
+  let extras: typeof Extras;
+  try {
+    extras = await import('./extras.ts');
+  } catch (error) {
+    console.error('[atrium] a part of the interface could not be loaded', error);
+    return otherwise;
+  }
+  return use(extras);
+}
+
 /**
  * @example createHost({ container, ui: builtInUi({ home }), … })
  */
@@ -44,7 +56,7 @@ function createBuiltInUi(
   initial: UiSettings,
   options: BuiltInUiOptions,
 ): HostUi {
-  const uninstall = installStyles();
+  const uninstall = installStyles([tokensCss, screenCss, programCss, dialogsCss].join(''));
   // One object for the life of the UI: whatever is drawn after a change of language speaks the new one.
   const words = { ...initial.strings };
   let settings = initial;
@@ -134,19 +146,27 @@ function createBuiltInUi(
     actionSheet: (stage, request, signal) =>
       showActionSheet(of(stage).overlays, words, request, signal),
     pickOptions: (stage, request, signal) =>
-      pickOptions(of(stage).overlays, words, request, signal),
+      withExtras((it) => it.pickOptions(of(stage).overlays, words, request, signal), null),
     pickCascade: (stage, request, signal) =>
-      pickCascade(of(stage).overlays, words, request, signal),
+      withExtras((it) => it.pickCascade(of(stage).overlays, words, request, signal), null),
     pickDate: (stage, request, signal) =>
-      pickDate(of(stage).overlays, words, settings.locale, request, signal),
+      withExtras(
+        (it) => it.pickDate(of(stage).overlays, words, settings.locale, request, signal),
+        null,
+      ),
     toast: (stage, toast) => of(stage).toast(toast),
     permission: (request, signal) => askPermission(root, words, request, signal),
-    permissionPage: (request, signal) => showPermissions(front(), words, request, signal),
-    about: (request, signal) => showAbout(front(), words, request, signal),
-    payment: (request, signal) => askPayment(root, words, settings.locale, request, signal),
+    permissionPage: (request, signal) =>
+      withExtras((it) => it.showPermissions(front(), words, request, signal), request.granted),
+    about: (request, signal) =>
+      withExtras((it) => it.showAbout(front(), words, request, signal), undefined),
+    payment: (request, signal) =>
+      withExtras((it) => it.askPayment(root, words, settings.locale, request, signal), 'failed'),
     trouble: (request, signal) => askTrouble(root, words, request, signal),
-    preview: (stage, request, signal) => showViewer(of(stage).overlays, words, request, signal),
-    menu: (stage, request, signal) => showMenu(of(stage).overlays, words, request, signal),
+    preview: (stage, request, signal) =>
+      withExtras((it) => it.showViewer(of(stage).overlays, words, request, signal), undefined),
+    menu: (stage, request, signal) =>
+      withExtras((it) => it.showMenu(of(stage).overlays, words, request, signal), null),
 
     configure: apply,
     dispose() {

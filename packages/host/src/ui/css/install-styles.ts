@@ -1,26 +1,27 @@
 // Puts the host's styles into the page as a constructed sheet: allowed by `style-src 'self'`, no inline style needed.
-import { dialogsCss } from './dialogs.css.ts';
-import { panelsCss } from './panels.css.ts';
-import { programCss } from './program.css.ts';
-import { screenCss } from './screen.css.ts';
-import { tokensCss } from './tokens.css.ts';
 
-let sheet: CSSStyleSheet | null = null;
-let users = 0;
+interface Installed {
+  sheet: CSSStyleSheet;
+  users: number;
+}
+
+const installed = new Map<string, Installed>();
 
 /** Several hosts on a page share one sheet. The result takes it out again. */
-export function installStyles(): () => void {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync([tokensCss, screenCss, programCss, dialogsCss, panelsCss].join(''));
+export function installStyles(css: string): () => void {
+  let entry = installed.get(css);
+  if (!entry) {
+    entry = { sheet: new CSSStyleSheet(), users: 0 };
+    entry.sheet.replaceSync(css);
+    installed.set(css, entry);
   }
-  const own = sheet;
-  if (users++ === 0) document.adoptedStyleSheets = [...document.adoptedStyleSheets, own];
-  let installed = true;
+  const own = entry;
+  if (own.users++ === 0) document.adoptedStyleSheets = [...document.adoptedStyleSheets, own.sheet];
+  let active = true;
   return () => {
-    if (!installed) return;
-    installed = false;
-    if (--users === 0)
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((s) => s !== own);
+    if (!active) return;
+    active = false;
+    if (--own.users === 0)
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it !== own.sheet);
   };
 }
