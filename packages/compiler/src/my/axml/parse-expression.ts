@@ -66,12 +66,17 @@ const OPERATORS: Readonly<Record<string, string>> = {
   '&apos;': "'",
 };
 
-const STRING_OR_ENTITY = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|&(?:amp|lt|gt|quot|apos);/g;
+const ENTITY = /&(?:amp|lt|gt|quot|apos);/g;
+const STRING_OR_ENTITIES = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|(?:&(?:amp|lt|gt|quot|apos);)+/g;
 
 /** `a &lt; b &amp;&amp; c`: the length stays, so that places stay. */
 const decodeOperators = (source: string): string =>
   source.includes('&')
-    ? source.replace(STRING_OR_ENTITY, (found) => OPERATORS[found]?.padEnd(found.length) ?? found)
+    ? source.replace(STRING_OR_ENTITIES, (found) =>
+        found.startsWith('&')
+          ? found.replace(ENTITY, (one) => OPERATORS[one] ?? one).padEnd(found.length)
+          : found,
+      )
     : source;
 
 // Data may be called `default` or `class`; acorn must not see the word. The mark is a letter nobody uses.
