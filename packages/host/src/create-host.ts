@@ -77,6 +77,17 @@ export function createHost(options: HostOptions): Host {
       if (!target) throw new HostError('link', settings.strings['error.link']);
       return start({ ...target, scene: target.scene ?? SCENES.urlLink }, undefined);
     },
+    prepare({ appId, envVersion = 'release' }) {
+      const { world } = journey;
+      if (world.isLive(appId)) return;
+      void options.registry.resolve({ appId, envVersion, from: '' }).then(
+        (resolution) => {
+          if (resolution.ok && !world.isLive(appId))
+            world.ahead.start(resolution.program, resolution.version);
+        },
+        () => undefined,
+      );
+    },
     home: () => journey.driver.feed({ type: 'user-home' }),
     back: () => journey.back(),
     on: events.on,

@@ -2,6 +2,9 @@
 import type { Policy } from '@atrium/navigation';
 import type * as z from 'zod/mini';
 import type { Json, JsonObject, Limits, ProgramInfo } from '@atrium/protocol';
+import type { FileStorage } from './api/file/file-storage.ts';
+import type { FileChooser } from './api/media/choose-files.ts';
+import type { NetworkGateway } from './api/network/network-gateway.ts';
 import type { Registry } from './registry/registry.ts';
 import type { ProgramStorage } from './storage/program-storage.ts';
 import type { Locale, Strings } from './strings/strings.ts';
@@ -31,6 +34,10 @@ export interface HostOptions {
   policy?: Partial<Policy>;
   /** Absent: IndexedDB of the host's origin. */
   storage?: ProgramStorage;
+  /** Files programs keep. Absent: IndexedDB of the host's origin. */
+  files?: FileStorage;
+  /** The way out for programs' requests. Absent: the proxy of the host's own server. */
+  network?: NetworkGateway;
   /** Who is using the host; keys storage and grants. */
   userId?: string;
   /** Shown to programs in system info. */
@@ -73,6 +80,17 @@ export interface HostApiCaller {
   emit(name: string, data: JsonObject): void;
 }
 
+export interface HostAddress {
+  userName: string;
+  telNumber: string;
+  postalCode: string;
+  province: string;
+  city: string;
+  county: string;
+  detail: string;
+  nationalCode: string;
+}
+
 /** What only the embedder can answer. A missing hook makes the API fail with a truthful reason. */
 export interface HostHooks {
   /** A one-time code the program's server exchanges. */
@@ -84,6 +102,35 @@ export interface HostHooks {
   phoneNumber?(caller: HostApiCaller): Promise<{ code: string }>;
   /** Absent: the built-in sheet answers. */
   payment?(caller: HostApiCaller, order: JsonObject): Promise<PaymentAnswer>;
+  /** The user's delivery address; null: cancelled. */
+  chooseAddress?(caller: HostApiCaller): Promise<HostAddress | null>;
+  /** Asks for subscription messages; null: cancelled. */
+  subscribe?(
+    caller: HostApiCaller,
+    templates: readonly string[],
+  ): Promise<Record<string, 'accept' | 'reject' | 'ban' | 'filter'> | null>;
+  customerService?(caller: HostApiCaller, options: JsonObject): Promise<void> | void;
+  /** Analytics of the program: wx.reportEvent and its relatives. */
+  report?(caller: HostApiCaller, event: { api: string; name: string; data: Json }): void;
+  /** A scanner; null: cancelled. */
+  scan?(
+    caller: HostApiCaller,
+    request: { onlyFromCamera: boolean; kinds: readonly string[] },
+  ): Promise<{ text: string; kind: string } | null>;
+  addContact?(caller: HostApiCaller, fields: Record<string, string>): Promise<boolean>;
+  chooseContact?(caller: HostApiCaller): Promise<{ name: string; phoneNumbers: string[] } | null>;
+  /** A map to choose on, WGS-84; null: cancelled. */
+  chooseLocation?(
+    caller: HostApiCaller,
+    near: { latitude?: number | undefined; longitude?: number | undefined },
+  ): Promise<{ latitude: number; longitude: number; name: string; address: string } | null>;
+  /** A map that shows a place, WGS-84. Absent: the place is shown in words. */
+  openLocation?(
+    caller: HostApiCaller,
+    place: { latitude: number; longitude: number; name: string; address: string; scale: number },
+  ): Promise<void> | void;
+  /** A gallery of the host's own. Absent: the browser's file chooser. */
+  chooseFiles?: FileChooser;
   /** Opens the host's share sheet; resolves whether it was shared. */
   share?(caller: HostApiCaller, card: JsonObject): Promise<boolean>;
   /** Headers and address for the request proxy; absent: `/proxy` of the registry's server. */

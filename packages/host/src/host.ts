@@ -33,6 +33,12 @@ export interface Host {
    * @example await host.openLink(location.href)
    */
   openLink(text: string): Promise<ProgramHandle | null>;
+  /**
+   * The user will probably open this next (a finger on its icon): fetches, verifies and builds what can be built
+   * without running the program. Costs a process; the guess is dropped after 30 s or when another is made.
+   * @example icon.addEventListener('pointerdown', () => host.prepare({ appId }))
+   */
+  prepare(options: Pick<OpenOptions, 'appId' | 'envVersion'>): void;
   /** Back to the host's own home; programs stay alive in the background. */
   home(): void;
   /** One step back, as the browser's button does. */

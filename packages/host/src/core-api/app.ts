@@ -17,7 +17,7 @@ export const appCapabilities: readonly Capability[] = [
   capability({
     name: 'app.hidden',
     args: nothing,
-    handle: (context) => instanceOf(context).hidden(),
+    handle: (context) => instanceOf(context).reports.hidden(),
   }),
   capability({
     name: 'app.error',

@@ -12,6 +12,7 @@ export interface ContextSource {
   realm: PreparedRealm;
   stage: Stage;
   signal: AbortSignal;
+  id(): string;
   foreground(): boolean;
   send<E extends HostEventName>(event: E, data: HostEvents[E]): void;
   takeTap(): Promise<boolean>;
@@ -22,7 +23,9 @@ export interface ContextSource {
 export function createInstanceContext(source: ContextSource): InstanceContext {
   const { env, request, realm, signal } = source;
   const context: InstanceContext = {
-    instanceId: request.instanceId,
+    get instanceId() {
+      return source.id();
+    },
     appId: request.program.appId,
     dialect: realm.pkg.manifest.dialect,
     envVersion: request.version.envVersion,

@@ -26,7 +26,6 @@ export interface InstanceEnvironment {
 }
 
 export interface InstanceRequest {
-  instanceId: string;
   program: ProgramInfo;
   version: ProgramVersion;
 }
@@ -47,3 +46,18 @@ export interface InstanceReports {
   userClose(): void;
   userMenu(): void;
 }
+
+/** Of an instance that nobody asked for yet: whatever it reports concerns nobody. */
+export const silentReports: InstanceReports = {
+  pageChanged: () => undefined,
+  firstContent: () => undefined,
+  hidden: () => undefined,
+  crashed: () => undefined,
+  notResponding: () => undefined,
+  responding: () => undefined,
+  log: () => undefined,
+  error: () => undefined,
+  userBack: () => undefined,
+  userClose: () => undefined,
+  userMenu: () => undefined,
+};

@@ -9,52 +9,37 @@ import type {
   HostMessage,
   PageAction,
   ScreenState,
-  ShellBoot,
 } from '@atrium/protocol';
-import { createBroker } from '../broker/broker.ts';
 import { CapabilityError } from '../broker/capability.ts';
 import type { InstanceContext } from '../broker/capability.ts';
 import type { Stage, StageState } from '../ui/ui.ts';
-import { insets, viewBoot, workerLaunch } from './boot-messages.ts';
-import { createGuestFrame } from './guest-frame.ts';
-import { hostApisFor } from './host-apis.ts';
+import { insets } from './boot-messages.ts';
 import { createInstanceContext } from './instance-context.ts';
+import { silentReports } from './instance-environment.ts';
 import type {
   InstanceEnvironment,
   InstanceReports,
   InstanceRequest,
 } from './instance-environment.ts';
+import { VIEWS_MAX, createInstanceViews } from './instance-views.ts';
 import { mayLeave } from './leave-guard.ts';
-import { createLiveness } from './liveness.ts';
-import type { Liveness } from './liveness.ts';
 import { pageFacts } from './page-facts.ts';
 import { prepareRealm } from './prepare-realm.ts';
 import type { PreparedRealm } from './prepare-realm.ts';
+import { runProgram } from './run-program.ts';
+import type { Running } from './run-program.ts';
 import { createScreen } from './screen.ts';
 import type { Screen } from './screen.ts';
-import { connectShell } from './shell-link.ts';
-import type { ShellLink } from './shell-link.ts';
 import { createTapWitness } from './tap-witness.ts';
 import type { TapWitness } from './tap-witness.ts';
-import { createViewPool } from './view-pool.ts';
 import type { ViewPool } from './view-pool.ts';
-import { watchView } from './watch-view.ts';
 
-/** Pages (10), tab pages (5), spares: what one program may hold at most. */
-const VIEWS_MAX = 20;
-
-/** The parts that exist once the realm is prepared. */
+/** What exists once the realm is prepared. */
 interface Parts {
   realm: PreparedRealm;
   context: InstanceContext;
   views: ViewPool;
   screen: Screen;
-}
-
-/** The parts that exist once the program runs. */
-interface Running {
-  link: ShellLink;
-  liveness: Liveness;
 }
 
 const instances = new WeakMap<InstanceContext, Instance>();
@@ -67,16 +52,17 @@ export function instanceOf(context: InstanceContext): Instance {
 }
 
 export class Instance {
-  readonly id: string;
   readonly request: InstanceRequest;
   readonly stage: Stage;
   /** Settles with the first content, or rejects when the program ends before. */
   readonly visible: Promise<void>;
 
   readonly #env: InstanceEnvironment;
-  readonly #reports: InstanceReports;
   readonly #ending = new AbortController();
   readonly #taps: TapWitness;
+  #id = '';
+  #reports: InstanceReports = silentReports;
+  #preparing: Promise<PackageFacts> | undefined;
   #becameVisible: () => void = () => undefined;
   #parts: Parts | undefined;
   #running: Running | undefined;
@@ -86,11 +72,9 @@ export class Instance {
   /** View ports made before the shell was connected. */
   #heldViews: [number, MessagePort][] = [];
 
-  constructor(env: InstanceEnvironment, request: InstanceRequest, reports: InstanceReports) {
-    this.id = request.instanceId;
+  constructor(env: InstanceEnvironment, request: InstanceRequest) {
     this.request = request;
     this.#env = env;
-    this.#reports = reports;
     this.#taps = createTapWitness(env.activation, () => this.#parts?.views.visible);
     this.visible = new Promise((resolve, reject) => {
       this.#becameVisible = resolve;
@@ -101,12 +85,22 @@ export class Instance {
     this.stage = env.services.ui.createStage(face, {
       back: () => void this.back(),
       home: () => this.send('ui.home', {}),
-      close: () => void this.#leave(() => reports.userClose()),
-      menu: () => reports.userMenu(),
+      close: () => void this.#leave(() => this.#reports.userClose()),
+      menu: () => this.#reports.userMenu(),
       tabTap: (index) => this.send('ui.tabTap', { index }),
       titleTap: () => this.send('ui.titleTap', {}),
       resized: () => this.#resized(),
     });
+  }
+
+  /** It becomes part of the journey; one that was prepared ahead of any wish has no id until then. */
+  adopt(instanceId: string, reports: InstanceReports): void {
+    this.#id = instanceId;
+    this.#reports = reports;
+  }
+
+  get id(): string {
+    return this.#id;
   }
 
   get alive(): boolean {
@@ -117,6 +111,7 @@ export class Instance {
     return this.#foreground && this.alive;
   }
 
+  /** The capsule's menu may offer sharing. */
   get sharing(): boolean {
     return this.#shareMenu;
   }
@@ -126,87 +121,91 @@ export class Instance {
     return this.#parts?.context;
   }
 
-  /** Builds the realm. Rejects with `PackageError`, or with the signal's reason when ended meanwhile. */
-  async prepare(): Promise<PackageFacts> {
-    const realm = await prepareRealm(
-      this.#env,
-      this.request,
-      this.stage,
-      this.#ending.signal,
-      (which) => this.kill(`the ${which} frame navigated`),
-    );
+  get screen(): Screen {
+    return this.#require().screen;
+  }
+
+  /** Pages on the stack. */
+  get depth(): number {
+    return this.#parts?.screen.depth ?? 0;
+  }
+
+  get reports(): Pick<InstanceReports, 'log' | 'error' | 'hidden'> {
+    return this.#reports;
+  }
+
+  /** Builds the realm, once. Rejects with `PackageError`, or with the signal's reason when ended meanwhile. */
+  prepare(): Promise<PackageFacts> {
+    this.#preparing ??= this.#prepare();
+    return this.#preparing;
+  }
+
+  async #prepare(): Promise<PackageFacts> {
+    const { stage } = this;
+    const env = this.#env;
+    const { signal } = this.#ending;
+    const kill = (reason: string): void => this.kill(reason);
+    const realm = await prepareRealm(env, this.request, stage, signal, kill);
     const context = createInstanceContext({
-      env: this.#env,
+      env,
       request: this.request,
       realm,
-      stage: this.stage,
-      signal: this.#ending.signal,
+      stage,
+      signal,
+      id: () => this.#id,
       foreground: () => this.#foreground,
       send: (event, data) => this.send(event, data),
       takeTap: () => this.takeTap(),
       setLeaveGuard: (message) => (this.#leaveGuard = message),
       setShareMenu: (visible) => (this.#shareMenu = visible),
     });
-    const views = this.#createViews(realm);
-    const screen = createScreen(this.stage, views, realm.pkg, realm.guestOrigin);
+    const views = createInstanceViews({
+      env,
+      realm,
+      stage,
+      kill,
+      give: (viewId, port) => this.#giveView(viewId, port),
+      answered: (view, activation) => {
+        this.#running?.liveness.heardView(view);
+        this.#taps.heard(view, activation);
+      },
+    });
+    const screen = createScreen(stage, views, realm.pkg, realm.guestOrigin);
     this.#parts = { realm, context, views, screen };
     instances.set(context, this);
     views.add();
     screen.cover({ kind: 'splash' });
-    const { manifest } = realm.pkg;
+    const { dialect, kind, app } = realm.pkg.manifest;
     return {
-      dialect: manifest.dialect,
-      kind: manifest.kind,
-      entryPagePath: manifest.app.entryPagePath,
-      navigateList: manifest.app.navigateToMiniProgramAppIdList,
-      decodeQuery: manifest.app.decodeQuery,
+      dialect,
+      kind,
+      entryPagePath: app.entryPagePath,
+      navigateList: app.navigateToMiniProgramAppIdList,
+      decodeQuery: app.decodeQuery,
     };
   }
 
-  /** Cold start: hands the shell its one port, the base library, the program and the entry. */
+  /** Cold start. */
   boot(entry: EntryOptions): void {
     if (!this.alive || !this.#parts || this.#running) return;
     const { realm, context, views } = this.#parts;
-    const channel = new MessageChannel();
-    const broker = createBroker({
-      table: this.#env.table,
-      context,
-      send: (reply) => this.#post(reply),
-      emitTask: (taskId, type, data) => this.send('task', { taskId, type, data }),
-      fault: (api, error) => console.error(`[atrium] ${api} of ${context.appId} failed`, error),
-      malformed: (reason) => this.#reports.log('warn', [`a message was refused: ${reason}`]),
-      now: () => performance.now(),
-    });
-    // The closure below is the program's identity: whatever this port says, this instance said.
-    const link = connectShell(channel.port1, {
-      message: (text) => broker.receive(text),
-      alive: (who) => this.#running?.liveness.heard(who),
-      notice: (kind, text) => this.#noticed(kind, text),
-      fatal: (reason) => this.kill(reason),
-    });
-    const launch = workerLaunch(
-      this.#env,
-      this.request,
-      realm,
-      this.stage.metrics(),
+    this.#running = runProgram(
+      {
+        env: this.#env,
+        request: this.request,
+        realm,
+        context,
+        views,
+        reply: (reply) => this.#post(reply),
+        emitTask: (taskId, type, data) => this.send('task', { taskId, type, data }),
+        warn: (text) => this.#reports.log('warn', [text]),
+        kill: (reason) => this.kill(reason),
+        notResponding: () => this.#reports.notResponding(),
+        responding: () => this.#reports.responding(),
+      },
       entry,
-      hostApisFor(context),
     );
-    const message: ShellBoot = {
-      k: 'boot',
-      runtime: realm.runtime,
-      code: realm.pkg.main,
-      launch: JSON.stringify(launch),
-    };
-    realm.shell.post(message, [channel.port2]);
-    const liveness = createLiveness({
-      link,
-      visibleView: () => views.visible,
-      silent: () => this.#reports.notResponding(),
-      responding: () => this.#reports.responding(),
-    });
-    this.#running = { link, liveness };
-    for (const [viewId, port] of this.#heldViews.splice(0)) link.giveView(viewId, port);
+    for (const [viewId, port] of this.#heldViews.splice(0)) this.#giveView(viewId, port);
     this.#foreground = true;
     views.present(true);
   }
@@ -226,6 +225,7 @@ export class Instance {
   }
 
   send<E extends HostEventName>(event: E, data: HostEvents[E]): void {
+    // Every event's data is JSON by its type; TypeScript cannot see it through the index.
     this.#post({ ev: event, data: data as HostMessage extends { data: infer D } ? D : never });
   }
 
@@ -233,13 +233,9 @@ export class Instance {
     return this.foreground ? this.#taps.attest() : Promise.resolve(false);
   }
 
-  consumeTap(): void {
-    this.#env.activation.consume();
-  }
-
   async takeTap(): Promise<boolean> {
     if (!(await this.attestTap()) || !this.foreground) return false;
-    this.consumeTap();
+    this.#env.activation.consume();
     return true;
   }
 
@@ -260,16 +256,8 @@ export class Instance {
     this.#reports.pageChanged(pageFacts(top, realm.pkg.manifest.app.decodeQuery));
   }
 
-  get screen(): Screen {
-    return this.#require().screen;
-  }
-
   cover(cover: StageState['cover']): void {
     this.#parts?.screen.cover(cover);
-  }
-
-  get depth(): number {
-    return this.#parts?.screen.depth ?? 0;
   }
 
   setTheme(theme: 'light' | 'dark'): void {
@@ -303,14 +291,6 @@ export class Instance {
     this.#reports.firstContent();
   }
 
-  hidden(): void {
-    this.#reports.hidden();
-  }
-
-  get reports(): Pick<InstanceReports, 'log' | 'error'> {
-    return this.#reports;
-  }
-
   /** A frame of this instance. */
   owns(element: Element): boolean {
     if (this.#parts?.realm.shell.element === element) return true;
@@ -331,61 +311,23 @@ export class Instance {
     this.stage.remove();
   }
 
-  /** Port, frames, timers, waiting dialogs and handlers: all of security's kill list, in one place. */
+  /** Everything that must be gone afterwards, in one place: port, frames, timers, dialogs, waiting handlers. */
   #tearDown(reason: string): void {
     if (!this.alive) return;
     this.#foreground = false;
+    // Dialogs close, handlers that wait find `alive` false, nothing is posted any more.
+    this.#ending.abort(new Error(reason));
     this.#running?.link.close();
     this.#running?.liveness.stop();
     this.#parts?.views.clear();
     this.#parts?.realm.shell.remove();
     this.#parts?.realm.store.close();
     this.#taps.dispose();
-    // Aborts dialogs and handlers; from here on `alive` is false.
-    this.#ending.abort(new Error(reason));
   }
 
-  #createViews(realm: PreparedRealm): ViewPool {
-    const { stage } = this;
-    const url = `${realm.guestOrigin}/rt/${this.#env.runtimeVersion}/view.html`;
-    let ahead: PreparedRealm['firstView'] | undefined = realm.firstView;
-    const stops = new Map<number, () => void>();
-    return createViewPool({
-      max: VIEWS_MAX,
-      createFrame: () => {
-        const frame =
-          ahead ?? createGuestFrame(stage.frames, url, () => this.kill('the view frame navigated'));
-        ahead = undefined;
-        return frame;
-      },
-      boot: (viewId) =>
-        viewBoot(this.#env, realm.pkg.manifest, realm.pkg.digest, viewId, stage.metrics()),
-      give: (viewId, port) => {
-        if (this.#running) this.#running.link.giveView(viewId, port);
-        else this.#heldViews.push([viewId, port]);
-      },
-      added: (view) =>
-        stops.set(
-          view.id,
-          watchView(this.#env.windows, view, {
-            answered: (activation) => {
-              this.#running?.liveness.heardView(view);
-              this.#taps.heard(view, activation);
-            },
-            flooded: () => this.kill('window message flood'),
-          }),
-        ),
-      removed: (view) => {
-        stops.get(view.id)?.();
-        stops.delete(view.id);
-      },
-    });
-  }
-
-  #noticed(kind: 'drop' | 'error', text: string): void {
-    this.#reports.log('error', [kind === 'drop' ? `a message was dropped: ${text}` : text]);
-    if (kind === 'error' && !this.#running?.liveness.hasStarted)
-      this.kill(`the program could not start: ${text}`);
+  #giveView(viewId: number, port: MessagePort): void {
+    if (this.#running) this.#running.link.giveView(viewId, port);
+    else this.#heldViews.push([viewId, port]);
   }
 
   async #leave(go: () => void): Promise<void> {

@@ -28,7 +28,7 @@ export async function prepareRealm(
   request: InstanceRequest,
   stage: Stage,
   signal: AbortSignal,
-  navigated: (which: string) => void,
+  kill: (reason: string) => void,
 ): Promise<PreparedRealm> {
   const { appId } = request.program;
   const pkg = env.packages.load(appId, request.version);
@@ -40,8 +40,12 @@ export async function prepareRealm(
   const guestOrigin = env.guestOrigin(await programLabel(appId));
   signal.throwIfAborted();
   const base = `${guestOrigin}/rt/${env.runtimeVersion}`;
-  const shell = createGuestFrame(env.nursery, `${base}/shell.html`, () => navigated('shell'));
-  const firstView = createGuestFrame(stage.frames, `${base}/view.html`, () => navigated('view'));
+  const shell = createGuestFrame(env.nursery, `${base}/shell.html`, () =>
+    kill('the shell frame navigated'),
+  );
+  const firstView = createGuestFrame(stage.frames, `${base}/view.html`, () =>
+    kill('the view frame navigated'),
+  );
   signal.addEventListener('abort', () => {
     shell.remove();
     firstView.remove();
@@ -52,6 +56,7 @@ export async function prepareRealm(
     store.then(async (one) => ({ store: one, stored: await one.snapshot() })),
     loadedInTime(shell, signal),
   ]);
+  if (signal.aborted) opened.store.close();
   signal.throwIfAborted();
   return { guestOrigin, shell, firstView, pkg: loaded, runtime: script, ...opened };
 }

@@ -10,6 +10,7 @@ import { Instance } from '../instance/instance.ts';
 import { namelessFace } from '../program-face.ts';
 import type { ProgramFace } from '../ui/ui.ts';
 import { PackageError } from '../registry/package-error.ts';
+import type { Ahead } from './ahead.ts';
 import type { DriverEvent } from './driver.ts';
 import type { HideBarrier } from './hide-barrier.ts';
 import type { OpenRequests } from './open-requests.ts';
@@ -29,6 +30,10 @@ export interface JourneyWorld {
   readonly sheets: Sheets;
   feed(event: DriverEvent): void;
   emit(event: HostEvent): void;
+  readonly ahead: Ahead;
+  /** A confirmation sheet is open. */
+  confirming(): boolean;
+  isLive(appId: string): boolean;
   /** App id of the program whose jump is being looked up; '' for the host itself. */
   caller(): string;
   /** The front, or its depth, may have changed. */
@@ -62,10 +67,10 @@ export function createExecutor(
 
     resolve(command) {
       void resolveFor(env.services.registry, command, world.caller()).then((resolution) => {
-        // Most looked-up programs are opened: the package is on its way while the user reads the sheet.
-        if (resolution.ok)
-          env.packages.load(resolution.program.appId, resolution.version).catch(() => undefined);
         feed({ type: 'resolved', requestId: command.requestId, resolution });
+        // The user is reading the sheet, and most say yes.
+        if (resolution.ok && world.confirming() && !world.isLive(resolution.program.appId))
+          world.ahead.start(resolution.program, resolution.version);
       });
     },
 
@@ -81,14 +86,19 @@ export function createExecutor(
       };
       sheets.confirm(requestId, request, (accepted) => {
         emit({ ...asked, answer: accepted ? 'accepted' : 'refused' });
+        if (!accepted) world.ahead.drop();
         feed({ type: 'confirmation-answered', requestId, accepted });
       });
     },
-    'close-confirmation': ({ requestId }) => sheets.closeConfirmation(requestId),
+    'close-confirmation'({ requestId }) {
+      sheets.closeConfirmation(requestId);
+      world.ahead.drop();
+    },
 
     launch({ instanceId, program, version }) {
-      const request = { instanceId, program, version };
-      const instance = new Instance(env, request, reportsOf(world, instanceId, program.appId));
+      const instance =
+        world.ahead.take(program, version) ?? new Instance(env, { program, version });
+      instance.adopt(instanceId, reportsOf(world, instanceId, program.appId));
       instances.set(instanceId, instance);
       emit({ type: 'program:launch', ...about(instance) });
       instance.prepare().then(

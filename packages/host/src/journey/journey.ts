@@ -5,6 +5,7 @@ import type { JourneyPort } from '../core-api/nav.ts';
 import type { HostEvent } from '../host-events.ts';
 import type { InstanceEnvironment } from '../instance/instance-environment.ts';
 import type { Instance } from '../instance/instance.ts';
+import { createAhead } from './ahead.ts';
 import { createBrowserBack } from './browser-back.ts';
 import { createDriver } from './driver.ts';
 import type { Driver } from './driver.ts';
@@ -53,6 +54,9 @@ export function createJourney(
       if (event.type === 'program:destroy') lastErrors.delete(event.instanceId);
       emit(event);
     },
+    ahead: createAhead(env),
+    confirming: () => driver.state.pending?.stage === 'confirm',
+    isLive: (appId) => Object.values(driver.state.instances).some((one) => one.appId === appId),
     caller() {
       const { pending, instances: known } = driver.state;
       return pending?.kind === 'jump' ? (known[pending.callerId]?.appId ?? '') : '';
@@ -114,6 +118,7 @@ export function createJourney(
       browserBack.dispose();
       driver.dispose();
       world.sheets.dispose();
+      world.ahead.drop();
       for (const instance of instances.values()) instance.end();
       instances.clear();
     },

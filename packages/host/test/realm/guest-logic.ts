@@ -26,7 +26,7 @@ let next = 1;
 let pages = 1;
 let nextPage = 1;
 const stack: { pageId: number; viewId: number }[] = [];
-let spare: ((viewId: number) => void)[] = [];
+const spare: ((viewId: number) => void)[] = [];
 const spares: number[] = [];
 
 const guest: Guest = {
