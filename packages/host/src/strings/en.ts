@@ -73,6 +73,13 @@ export const en: Strings = {
   'picker.hour': 'Hour',
   'picker.minute': 'Minute',
   'picker.column': 'Column {index}',
+  'choose.camera': 'Take photo',
+  'choose.album': 'Choose from album',
+  'call.dial': 'Call',
+  'location.title': 'Location',
+  'privacy.contract': 'Privacy of {name}',
+  'privacy.text':
+    '{name} gets private data only after you allow it, each kind when it is first needed. You can take every permission back in its settings.',
   'scope.userInfo': 'Your profile',
   'scope.phoneNumber': 'Your phone number',
   'scope.location': 'Your location',

@@ -80,6 +80,12 @@ export interface Strings {
   'picker.hour': string;
   'picker.minute': string;
   'picker.column': string;
+  'choose.camera': string;
+  'choose.album': string;
+  'call.dial': string;
+  'location.title': string;
+  'privacy.contract': string;
+  'privacy.text': string;
   'scope.userInfo': string;
   'scope.phoneNumber': string;
   'scope.location': string;

@@ -73,6 +73,13 @@ export const zh: Strings = {
   'picker.hour': '时',
   'picker.minute': '分',
   'picker.column': '第 {index} 列',
+  'choose.camera': '拍摄',
+  'choose.album': '从相册选择',
+  'call.dial': '呼叫',
+  'location.title': '位置',
+  'privacy.contract': '《{name}隐私保护指引》',
+  'privacy.text':
+    '仅在您允许后，{name}才能获取您的个人信息，且每类信息在首次使用时单独询问。您可随时在设置中撤回。',
   'scope.userInfo': '个人信息',
   'scope.phoneNumber': '手机号',
   'scope.location': '位置信息',

@@ -81,7 +81,6 @@ export interface OpenCapabilities {
     result: { needAuthorization: boolean; contractName: string };
   };
   'open.update.check': { args: Record<string, never>; result: { hasUpdate: boolean } };
-  'open.update.apply': { args: Record<string, never>; result: null };
   /** Analytics: counted by the super app, answered to nobody. */
   'open.report': { args: { api: string; name: string; data: Json }; result: null };
   /** An API the super app registered under `wx.` or `my.`. */

@@ -23,7 +23,8 @@ export function createUpdateManager(kit: Kit): UpdateManager {
   const tell = (listener: Listener, value?: unknown): void =>
     void kit.context.errors.guard('update manager', () => listener(value));
   return {
-    applyUpdate: () => kit.context.host.notify('open.update.apply', {}),
+    // A restart resolves the version anew.
+    applyUpdate: () => kit.context.host.notify('nav.restart', {}),
     onCheckForUpdate: (listener) =>
       void found.then(
         (hasUpdate) => tell(listener, { hasUpdate }),

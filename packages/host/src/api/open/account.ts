@@ -1,0 +1,105 @@
+// open.*: who the user is, as far as the super app and the user let a program know.
+import * as z from 'zod/mini';
+import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
+import { hostApiCaller } from '../../instance/host-apis.ts';
+import { given } from '../given.ts';
+import { label, nothing } from '../schemas.ts';
+
+const rate = { burst: 5, perSecond: 1 };
+const missing = (what: string): CapabilityError =>
+  new CapabilityError('unsupported', `${what} is not provided by this super app`);
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+export const accountCapabilities: readonly Capability[] = [
+  capability({
+    name: 'open.login',
+    args: z.object({ scopes: z.array(label).check(z.maxLength(20)) }),
+    rate,
+    async handle(context) {
+      const answer = await context.host.hooks.login?.(hostApiCaller(context));
+      if (!answer) throw missing('login');
+      return { code: answer.code };
+    },
+  }),
+  capability({
+    name: 'open.checkSession',
+    args: nothing,
+    rate,
+    async handle(context) {
+      const { checkSession } = context.host.hooks;
+      if (!checkSession) throw missing('checkSession');
+      if (!(await checkSession(hostApiCaller(context))))
+        throw new CapabilityError('expired', 'session time out, need relogin');
+    },
+  }),
+  capability({
+    name: 'open.profile',
+    args: z.object({ purpose: z.optional(label), language: label }),
+    foreground: true,
+    rate,
+    async handle(context, { purpose, language }) {
+      const { hooks, ui, strings } = context.host;
+      if (!hooks.userProfile) throw missing('the user profile');
+      // A stated purpose means: ask every time (getUserProfile). Without one the remembered answer counts.
+      if (purpose === undefined) await context.requireScope('userInfo');
+      else {
+        const request = {
+          program: context.face,
+          title: strings['scope.userInfo'],
+          reason: purpose,
+        };
+        if (!(await ui.permission(request, context.signal)))
+          throw new CapabilityError('denied', 'the user does not allow userInfo');
+      }
+      const { nickName, avatarUrl, ...rest } = await hooks.userProfile(hostApiCaller(context));
+      return {
+        nickName,
+        avatarUrl,
+        gender: typeof rest['gender'] === 'number' ? rest['gender'] : 0,
+        country: textOf(rest['country']) ?? '',
+        province: textOf(rest['province']) ?? '',
+        city: textOf(rest['city']) ?? '',
+        language: textOf(rest['language']) ?? language,
+        ...given('rawData', textOf(rest['rawData'])),
+        ...given('signature', textOf(rest['signature'])),
+        ...given('encryptedData', textOf(rest['encryptedData'])),
+        ...given('iv', textOf(rest['iv'])),
+      };
+    },
+  }),
+  capability({
+    name: 'open.phoneNumber',
+    args: nothing,
+    foreground: true,
+    gesture: true,
+    scope: 'phoneNumber',
+    rate,
+    async handle(context) {
+      const answer = await context.host.hooks.phoneNumber?.(hostApiCaller(context));
+      if (!answer) throw missing('the phone number');
+      return { code: answer.code };
+    },
+  }),
+  capability({
+    name: 'open.address',
+    args: nothing,
+    foreground: true,
+    scope: 'address',
+    rate,
+    async handle(context) {
+      const chosen = await context.host.hooks.chooseAddress?.(hostApiCaller(context));
+      if (!chosen) throw new CapabilityError('cancelled', 'the user cancelled');
+      return {
+        userName: chosen.userName,
+        telNumber: chosen.telNumber,
+        postalCode: chosen.postalCode,
+        province: chosen.province,
+        city: chosen.city,
+        county: chosen.county,
+        detail: chosen.detail,
+        nationalCode: chosen.nationalCode,
+      };
+    },
+  }),
+];

@@ -1,0 +1,115 @@
+// open.*: payment, messages, sharing, analytics, updates, and the embedder's own APIs.
+import * as z from 'zod/mini';
+import type { Json, JsonObject } from '@atrium/protocol';
+import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
+import { hostApiCaller } from '../../instance/host-apis.ts';
+import { label, nothing } from '../schemas.ts';
+import { orderFacts } from './order-facts.ts';
+
+const object = z.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+const rate = { burst: 5, perSecond: 1 };
+
+export const serviceCapabilities: readonly Capability[] = [
+  capability({
+    name: 'open.pay',
+    args: z.object({ api: label, order: object }),
+    foreground: true,
+    rate,
+    async handle(context, { api, order }) {
+      const { hooks, ui } = context.host;
+      const answer = hooks.payment
+        ? await hooks.payment(hostApiCaller(context), order)
+        : await ui.payment({ program: context.face, ...orderFacts(order) }, context.signal);
+      if (answer === 'cancelled') throw new CapabilityError('cancelled', 'the user cancelled');
+      if (answer === 'failed') throw new CapabilityError('failed', 'the payment failed');
+      return api === 'tradePay' ? { resultCode: '9000', memo: '', result: '' } : {};
+    },
+  }),
+  capability({
+    name: 'open.subscribe',
+    args: z.object({ templates: z.array(label).check(z.minLength(1), z.maxLength(20)) }),
+    foreground: true,
+    gesture: true,
+    rate,
+    async handle(context, { templates }) {
+      const answers = await context.host.hooks.subscribe?.(hostApiCaller(context), templates);
+      if (!answers) throw new CapabilityError('cancelled', 'the user cancelled');
+      return { answers };
+    },
+  }),
+  capability({
+    name: 'open.share',
+    args: z.object({ card: object }),
+    foreground: true,
+    rate,
+    async handle(context, { card }) {
+      const shared = await context.host.hooks.share?.(hostApiCaller(context), card);
+      return { shared: shared === true };
+    },
+  }),
+  capability({
+    name: 'open.customerService',
+    args: z.object({ options: object }),
+    foreground: true,
+    rate,
+    async handle(context, { options }) {
+      await context.host.hooks.customerService?.(hostApiCaller(context), options);
+    },
+  }),
+  capability({
+    name: 'open.report',
+    args: z.object({ api: label, name: label, data: z.json() }),
+    rate: { burst: 100, perSecond: 20 },
+    handle(context, { api, name, data }) {
+      context.host.hooks.report?.(hostApiCaller(context), { api, name, data: data as Json });
+    },
+  }),
+  capability({
+    name: 'open.update.check',
+    args: nothing,
+    rate: { burst: 3, perSecond: 0.2 },
+    async handle(context) {
+      const { appId, envVersion, version } = context;
+      const newest = await context.host.registry.resolve({ appId, envVersion, from: '' });
+      return { hasUpdate: newest.ok && newest.version.digest !== version.digest };
+    },
+  }),
+  capability({
+    name: 'ext.call',
+    args: z.object({ name: label, args: object }),
+    rate: { burst: 100, perSecond: 50 },
+    async handle(context, { name, args }) {
+      const { apis, ui } = context.host;
+      const api = apis[name];
+      if (!api || api.sync)
+        throw new CapabilityError('unsupported', `the super app has no API named ${name}`);
+      if (api.foreground && !context.foreground)
+        throw new CapabilityError('not-foreground', 'the mini program is not in the foreground');
+      const input = api.input
+        ? z.safeParse(api.input, args)
+        : { success: true as const, data: args };
+      if (!input.success) {
+        const [issue] = input.error.issues;
+        throw new CapabilityError(
+          'invalid-argument',
+          `${issue?.path.join('.') || 'arguments'}: ${issue?.message ?? 'not valid'}`,
+        );
+      }
+      if (api.permission !== undefined && !granted(context, name)) {
+        const request = { program: context.face, title: api.permission, reason: '' };
+        if (!(await ui.permission(request, context.signal)))
+          throw new CapabilityError('denied', 'the user does not allow it');
+        allowed.set(context, new Set([...(allowed.get(context) ?? []), name]));
+      }
+      if (!context.alive) throw new CapabilityError('cancelled', 'the program ended');
+      return (await api.handler(input.data, hostApiCaller(context))) ?? null;
+    },
+  }),
+];
+
+/** APIs with a permission of their own, by running program: asked once per run. */
+const allowed = new WeakMap<object, Set<string>>();
+const granted = (context: object, name: string): boolean =>
+  allowed.get(context)?.has(name) ?? false;
