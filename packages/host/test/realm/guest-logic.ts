@@ -114,7 +114,13 @@ const start = async (message: Message): Promise<void> => {
 self.onmessage = ({ data, ports }: MessageEvent<string | Message>) => {
   if (data === '!ping') return post('!beat');
   if (typeof data !== 'string') {
-    if (data.k === 'boot') void start(data);
+    // Thrown again outside the promise, so that the shell hears of a program that cannot start.
+    if (data.k === 'boot')
+      start(data).catch((error: unknown) =>
+        setTimeout(() => {
+          throw error;
+        }),
+      );
     else if (data.k === 'view' && ports[0]) gotView(data.viewId ?? 0, ports[0]);
     else if (data.k === 'load') importScripts(data.url ?? '');
     return;
