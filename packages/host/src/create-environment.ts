@@ -1,5 +1,9 @@
 // What all programs of one host share, made from the embedder's options.
 import { LIMITS } from '@atrium/protocol';
+import { apiCapabilities } from './api/api-capabilities.ts';
+import { createIndexedDbFiles } from './api/file/indexed-db-files.ts';
+import { createProxyGateway } from './api/network/proxy-gateway.ts';
+import { createIndexedDbStorage } from './api/storage/indexed-db-storage.ts';
 import { capabilityTable } from './broker/capability-table.ts';
 import { createPermissions } from './broker/permissions.ts';
 import { appCapabilities } from './core-api/app.ts';
@@ -15,7 +19,6 @@ import type { InstanceEnvironment } from './instance/instance-environment.ts';
 import { programFace } from './program-face.ts';
 import { PackageError } from './registry/package-error.ts';
 import { createPackageStore, createSequenceMemory } from './registry/package-store.ts';
-import { createMemoryStorage } from './storage/memory-storage.ts';
 import type { HostUi } from './ui/ui.ts';
 
 export interface HostEnvironment extends InstanceEnvironment {
@@ -50,6 +53,8 @@ export function createEnvironment(
     hostName: options.hostName ?? 'Atrium',
     hostVersion: options.hostVersion ?? '0.1.0',
   };
+  const files = options.files ?? createIndexedDbFiles();
+  const network = options.network ?? createProxyGateway();
   const windows = createGuestWindows();
   const activation = createActivation();
   const nursery = createNursery(options.container);
@@ -59,8 +64,14 @@ export function createEnvironment(
       { registry: options.registry, publicKeys: options.publicKeys },
       createSequenceMemory(),
     ),
-    storage: options.storage ?? createMemoryStorage(),
-    table: capabilityTable(screenCapabilities, appCapabilities, navCapabilities(journey)),
+    storage: options.storage ?? createIndexedDbStorage(),
+    files,
+    table: capabilityTable(
+      screenCapabilities,
+      appCapabilities,
+      navCapabilities(journey),
+      apiCapabilities({ hooks: services.hooks, network, files }),
+    ),
     windows,
     activation,
     nursery,

@@ -24,6 +24,7 @@ export function workerLaunch(
     entry,
     device: deviceInfo(metrics, manifest.app, env.services),
     storage: realm.stored,
+    ...(realm.files ? { files: realm.files } : {}),
     storageLimitBytes: env.services.limits.storageMaxBytes,
     hostApis,
     capabilities: Object.keys(env.table),

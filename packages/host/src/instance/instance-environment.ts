@@ -1,6 +1,7 @@
 // What every instance of one host shares, and what an instance reports back.
 import type { PageFacts } from '@atrium/navigation';
 import type { ProgramInfo, ProgramVersion } from '@atrium/protocol';
+import type { FileStorage } from '../api/file/file-storage.ts';
 import type { CapabilityTable } from '../broker/capability-table.ts';
 import type { HostServices } from '../host-services.ts';
 import type { PackageStore } from '../registry/package-store.ts';
@@ -13,6 +14,7 @@ export interface InstanceEnvironment {
   readonly services: HostServices;
   readonly packages: PackageStore;
   readonly storage: ProgramStorage;
+  readonly files: FileStorage;
   readonly table: CapabilityTable;
   readonly windows: GuestWindows;
   readonly activation: Activation;

@@ -1,6 +1,7 @@
 // Everything a program needs before its first line: frames, verified package, base library, stored data. All at once,
 // since the slowest of them is what the user waits for; none of the program's code runs here.
 import { programLabel } from '@atrium/protocol';
+import { launchFiles } from '../api/file/launch-files.ts';
 import type { LoadedPackage } from '../registry/load-package.ts';
 import { PackageError } from '../registry/package-error.ts';
 import type { ProgramStore } from '../storage/program-storage.ts';
@@ -18,6 +19,8 @@ export interface PreparedRealm {
   readonly runtime: string;
   readonly store: ProgramStore;
   readonly stored: [string, string][];
+  /** The files it wrote; undefined when there are none. */
+  readonly files: [string, string][] | undefined;
 }
 
 /** A server that accepts the connection and never answers must not hold the caller's sheet for ever. */
@@ -33,9 +36,11 @@ export async function prepareRealm(
   const { appId } = request.program;
   const pkg = env.packages.load(appId, request.version);
   const runtime = env.runtimeScript();
-  const store = env.storage.open({ userId: env.services.userId, appId });
+  const owner = { userId: env.services.userId, appId };
+  const store = env.storage.open(owner);
+  const ownFiles = launchFiles(env.files, owner);
   // Awaited together below; a rejection must not surface before that.
-  for (const early of [pkg, runtime, store]) early.catch(() => undefined);
+  for (const early of [pkg, runtime, store, ownFiles]) early.catch(() => undefined);
 
   const guestOrigin = env.guestOrigin(await programLabel(appId));
   signal.throwIfAborted();
@@ -50,15 +55,16 @@ export async function prepareRealm(
     shell.remove();
     firstView.remove();
   });
-  const [loaded, script, opened] = await Promise.all([
+  const [loaded, script, opened, files] = await Promise.all([
     pkg,
     runtime,
     store.then(async (one) => ({ store: one, stored: await one.snapshot() })),
+    ownFiles,
     loadedInTime(shell, signal),
   ]);
   if (signal.aborted) opened.store.close();
   signal.throwIfAborted();
-  return { guestOrigin, shell, firstView, pkg: loaded, runtime: script, ...opened };
+  return { guestOrigin, shell, firstView, pkg: loaded, runtime: script, files, ...opened };
 }
 
 async function loadedInTime(frame: GuestFrame, signal: AbortSignal): Promise<void> {
