@@ -118,6 +118,7 @@ function ask(name: string, promise: Promise<unknown>): void {
 }
 
 const harness = {
+  stringsFor,
   ui,
   TEA,
   CASHIER,

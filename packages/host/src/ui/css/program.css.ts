@@ -6,7 +6,7 @@ export const programCss = `
   position: absolute; inset: 0; inline-size: 100%; block-size: 100%; border: 0; margin: 0;
   visibility: hidden; background: transparent; color-scheme: light;
 }
-.at-frames > iframe[data-at='shown'] { visibility: visible; }
+.at-frames > iframe[data-at='shown'] { visibility: inherit; }
 .at-pane { position: absolute; inset: 0; }
 .at-dim { position: absolute; inset: 0; background: #000; opacity: 0; pointer-events: none; }
 .at-nav {

@@ -79,7 +79,7 @@ export const tokensCss = `
 @media (prefers-reduced-motion: reduce) {
   .at-ui :not(.at-home *), .at-ui :not(.at-home *)::before, .at-ui :not(.at-home *)::after {
     animation-duration: 1ms !important; animation-iteration-count: 1 !important;
-    transition-duration: 1ms !important;
+    transition-property: none !important;
   }
   /* A standing ring would read as decoration: it breathes instead of turning. */
   .at-spinner { animation: at-fade 1.6s ease-in-out infinite alternate !important; }

@@ -85,7 +85,6 @@ export class StageOverlays {
     }
     options.signal.addEventListener('abort', onAbort);
     layer.addEventListener('keydown', (event) => {
-      if (event.key === 'Tab') cycle(event, layer, this.#stage);
       if (event.key !== 'Escape' || escape === undefined || event.repeat) return;
       event.stopPropagation();
       close(escape);
@@ -108,19 +107,4 @@ export class StageOverlays {
     for (const element of this.#behind()) element.inert = top !== undefined;
     for (const layer of this.#layers) layer.inert = layer !== top;
   }
-}
-
-/** Tab goes round within the layer and the capsule, never out of the stage. */
-function cycle(event: KeyboardEvent, layer: HTMLElement, stage: HTMLElement): void {
-  const reachable = [layer, stage.querySelector('.at-capsule')].flatMap((part) =>
-    part
-      ? [...part.querySelectorAll<HTMLElement>('button, input, textarea, video, [tabindex="0"]')]
-      : [],
-  );
-  const active = reachable.filter((element) => !element.hidden && !element.matches(':disabled'));
-  const index = active.findIndex((element) => element === document.activeElement);
-  const next = active[(index + (event.shiftKey ? -1 : 1) + active.length) % active.length];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
 }
