@@ -16,6 +16,7 @@ import { createScriptMemory } from './scripts/script-set.ts';
 import { createScriptTransform } from './scripts/transform-script.ts';
 import type { ScriptTransformer } from './scripts/transform-script.ts';
 import type { FileSource } from './source-files.ts';
+import { createStyleMemory } from './styles/style-set.ts';
 import { createTemplateMemory } from './templates/template-set.ts';
 import { pageExists } from './components/resolve-component.ts';
 
@@ -84,7 +85,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
   const memory: BuildMemory = {
     scripts: createScriptMemory(),
     templates: createTemplateMemory(),
-    styles: createMemory(),
+    styles: createStyleMemory(),
     assets: createMemory(),
   };
   // One build at a time: they share what they remember.
@@ -187,7 +188,7 @@ const memories = (memory: BuildMemory) => [
   memory.scripts.resolutions,
   memory.templates.templates,
   memory.templates.scripts,
-  memory.styles,
+  memory.styles.styles,
   memory.assets,
 ];
 
@@ -195,7 +196,7 @@ const countComputed = (memory: BuildMemory): number =>
   memory.scripts.scripts.computed +
   memory.templates.templates.computed +
   memory.templates.scripts.computed +
-  memory.styles.computed;
+  memory.styles.styles.computed;
 
 const stringMap = (value: unknown): Record<string, string> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -11,8 +11,8 @@ import type { Memory } from '../remember.ts';
 import { collectModules, isScriptFile } from '../scripts/script-set.ts';
 import type { ProgramModule, ScriptMemory } from '../scripts/script-set.ts';
 import type { ScriptTransform } from '../scripts/transform-script.ts';
-import type { CompiledStyle } from '../styles/compile-style.ts';
 import { createStyleSet } from '../styles/style-set.ts';
+import type { StyleMemory } from '../styles/style-set.ts';
 import { createTemplateSet } from '../templates/template-set.ts';
 import type { TemplateMemory } from '../templates/template-set.ts';
 import { templateGroup, viewScript } from '../templates/template-group.ts';
@@ -24,7 +24,7 @@ import type { Digests } from './write-package.ts';
 export interface BuildMemory {
   scripts: ScriptMemory;
   templates: TemplateMemory;
-  styles: Memory<CompiledStyle>;
+  styles: StyleMemory;
   assets: Memory<string[]>;
 }
 

@@ -2,6 +2,7 @@
 import { moduleParameters } from '@atrium/protocol';
 import type { AppConfig, ComponentRecord, Dialect } from '@atrium/protocol';
 import type { ProgramModule } from '../scripts/script-set.ts';
+import type { CompiledScript } from '../scripts/transform-script.ts';
 import type { MapSection } from './source-map.ts';
 
 export interface BundleParts {
@@ -27,39 +28,56 @@ export interface BundleScript {
 export function bundleScript(parts: BundleParts): BundleScript {
   const chunks: string[] = [];
   const sections: MapSection[] = [];
-  let line = 0;
-  const write = (text: string): void => {
-    chunks.push(text);
-    line += lineCount(text);
-  };
+  const start = `(()=>{\n${parts.helpers}globalThis.__atrium({"dialect":${literal(parts.dialect)},"root":${literal(parts.root)},\n"modules":{\n`;
+  let line = lineCount(start);
+  chunks.push(start);
   const header = `:function(${moduleParameters(parts.dialect).join(',')}){\n`;
-
-  write(`(()=>{\n${parts.helpers}`);
-  write(
-    `globalThis.__atrium({"dialect":${literal(parts.dialect)},"root":${literal(parts.root)},\n"modules":{\n`,
-  );
-  for (const { id, file, source, script } of parts.modules) {
-    write(property(id) + header);
-    if (source && script.mappings !== '')
-      sections.push({
-        line,
-        source: file,
-        content: source.text,
-        names: script.names,
-        mappings: script.mappings,
-      });
-    write(script.code.endsWith('\n') ? script.code : `${script.code}\n`);
-    write('},\n');
+  for (const module of parts.modules) {
+    const { text, lines } = moduleBody(module.script);
+    chunks.push(property(module.id), header, text, '},\n');
+    if (module.script.mappings !== '') sections.push({ line: line + 1, module });
+    line += lines + 2;
   }
-  write('},\n"resolutions":{\n');
+  // Nothing below is mapped, so its lines need not be counted.
+  chunks.push('},\n"resolutions":{\n');
   for (const { id, resolutions } of parts.modules)
-    if (Object.keys(resolutions).length > 0) write(`${property(id)}:${literal(resolutions)},\n`);
-  write('},\n"components":{\n');
-  for (const [key, record] of parts.components) write(`${property(key)}:${literal(record)},\n`);
-  write(`},\n"templates":${parts.templates},\n"appCss":${literal(parts.appCss)}`);
-  if (parts.app) write(`,\n"app":${literal(parts.app)}`);
-  write('\n});\n})();\n');
+    if (Object.keys(resolutions).length > 0)
+      chunks.push(`${property(id)}:${literal(resolutions)},\n`);
+  chunks.push('},\n"components":{\n');
+  for (const [key, record] of parts.components)
+    chunks.push(property(key), ':', recordLiteral(record), ',\n');
+  chunks.push('},\n"templates":', parts.templates, `,\n"appCss":${literal(parts.appCss)}`);
+  if (parts.app) chunks.push(`,\n"app":${literal(parts.app)}`);
+  chunks.push('\n});\n})();\n');
   return { text: chunks.join(''), sections };
+}
+
+const bodies = new WeakMap<CompiledScript, { text: string; lines: number }>();
+
+/** Ends with a line break, so that a comment at the end of a module cannot swallow what follows. */
+function moduleBody(script: CompiledScript): { text: string; lines: number } {
+  let body = bodies.get(script);
+  if (!body) {
+    const text = script.code.endsWith('\n') ? script.code : `${script.code}\n`;
+    body = { text, lines: lineCount(text) };
+    bodies.set(script, body);
+  }
+  return body;
+}
+
+/** Style sheets are most of a record, and the same text from build to build. */
+const styleLiterals = new Map<string, string>();
+const STYLE_LITERALS = 2000;
+
+function recordLiteral({ css, ...rest }: ComponentRecord): string {
+  let text = styleLiterals.get(css);
+  if (text === undefined) {
+    text = JSON.stringify(css);
+    if (styleLiterals.size >= STYLE_LITERALS) styleLiterals.clear();
+    styleLiterals.set(css, text);
+  }
+  const head = literal(rest);
+  return `${head.slice(0, -1)},"css":${text}}`;
 }
 
 /** JSON as a JavaScript literal: there, a plain `__proto__` key would set the prototype. */

@@ -1,20 +1,34 @@
 // Source map of a script that is put together from modules: an index map, one section per module.
+import type { ProgramModule } from '../scripts/script-set.ts';
+import type { CompiledScript } from '../scripts/transform-script.ts';
 
 export interface MapSection {
   /** 0-based line of the script at which the module's code starts. */
   line: number;
-  source: string;
-  content: string;
-  names: string[];
-  mappings: string;
+  module: ProgramModule;
 }
 
-export const indexMap = (file: string, sections: readonly MapSection[]): string =>
-  JSON.stringify({
-    version: 3,
-    file,
-    sections: sections.map(({ line, source, content, names, mappings }) => ({
-      offset: { line, column: 0 },
-      map: { version: 3, sources: [source], sourcesContent: [content], names, mappings },
-    })),
-  });
+/** Maps of modules as text: most modules are the same in the next build. */
+const moduleMaps = new WeakMap<CompiledScript, string>();
+
+function moduleMap({ file, source, script }: ProgramModule): string {
+  let text = moduleMaps.get(script);
+  if (text === undefined) {
+    text = JSON.stringify({
+      version: 3,
+      sources: [file],
+      sourcesContent: [source?.text ?? ''],
+      names: script.names,
+      mappings: script.mappings,
+    });
+    moduleMaps.set(script, text);
+  }
+  return text;
+}
+
+export function indexMap(file: string, sections: readonly MapSection[]): string {
+  const parts = sections.map(
+    ({ line, module }) => `{"offset":{"line":${line},"column":0},"map":${moduleMap(module)}}`,
+  );
+  return `{"version":3,"file":${JSON.stringify(file)},"sections":[\n${parts.join(',\n')}]}`;
+}

@@ -4,13 +4,21 @@ import type { StyleScope } from '../components/style-scope.ts';
 import { dirname, joinPath, normalizePath } from '../paths.ts';
 import { firstFile, npmCandidates } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
+import { createMemory } from '../remember.ts';
 import type { Memory } from '../remember.ts';
 import { applyAlias, npmFolder } from '../scripts/resolve-module.ts';
 import { compileStyle } from './compile-style.ts';
 import type { CompiledStyle } from './compile-style.ts';
 import type { RpxUnit } from './rpx.ts';
 import { assembleSheet } from './style-sheet.ts';
-import type { StyleSheet } from './style-sheet.ts';
+import type { AssembledSheet, StyleLoader, StyleSheet } from './style-sheet.ts';
+
+export interface StyleMemory {
+  styles: Memory<CompiledStyle>;
+  sheets: Map<string, AssembledSheet>;
+}
+
+export const createStyleMemory = (): StyleMemory => ({ styles: createMemory(), sheets: new Map() });
 
 export interface StyleSet {
   /** Sheet of a page, a component or the app; null when it has none. */
@@ -21,7 +29,7 @@ export interface StyleSet {
 
 const PREPROCESSED = ['.less', '.scss', '.sass', '.styl'];
 
-export function createStyleSet(context: ProgramContext, memory: Memory<CompiledStyle>): StyleSet {
+export function createStyleSet(context: ProgramContext, memory: StyleMemory): StyleSet {
   const { files, dialect, layout } = context;
   const extension = styleExtension[dialect];
   const assets = new Set<string>();
@@ -43,7 +51,7 @@ export function createStyleSet(context: ProgramContext, memory: Memory<CompiledS
     const source = files.read(path);
     if (!source) return null;
     const key = `${path}\n${scope.prefix}\n${scope.host}\n${rpx}`;
-    return memory.get(key, [source], layout, (lookups) =>
+    return memory.styles.get(key, [source], layout, (lookups) =>
       compileStyle(source.text, {
         file: path,
         dialect,
@@ -79,7 +87,8 @@ export function createStyleSet(context: ProgramContext, memory: Memory<CompiledS
           });
         return null;
       }
-      return assembleSheet(entry, {
+      const name = `${entry}\n${scope.prefix}\n${rpx}`;
+      const loader: StyleLoader = {
         compile(path) {
           const compiled = compile(path, scope, rpx);
           for (const asset of compiled?.assets ?? []) assets.add(asset);
@@ -87,7 +96,10 @@ export function createStyleSet(context: ProgramContext, memory: Memory<CompiledS
         },
         resolve,
         report: (d) => context.report(d),
-      });
+      };
+      const sheet = assembleSheet(entry, loader, memory.sheets.get(name));
+      memory.sheets.set(name, sheet);
+      return sheet;
     },
   };
 }

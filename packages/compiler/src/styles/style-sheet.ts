@@ -22,13 +22,25 @@ interface Segment {
   media: string[];
 }
 
-export function assembleSheet(entry: string, loader: StyleLoader): StyleSheet {
+export interface AssembledSheet extends StyleSheet {
+  /** What it was put together from, in order. */
+  parts: CompiledStyle[];
+}
+
+/** @param last the sheet of an earlier build, given back when nothing it consists of has changed. */
+export function assembleSheet(
+  entry: string,
+  loader: StyleLoader,
+  last?: AssembledSheet,
+): AssembledSheet {
   const segments: Segment[] = [];
+  const parts: CompiledStyle[] = [];
   let usesHost = false;
 
   const visit = (path: string, media: string[], open: readonly string[]): void => {
     const compiled = loader.compile(path);
     if (!compiled) return;
+    parts.push(compiled);
     for (const diagnostic of compiled.diagnostics) loader.report(diagnostic);
     usesHost ||= compiled.usesHost;
     for (const piece of compiled.pieces) {
@@ -49,15 +61,19 @@ export function assembleSheet(entry: string, loader: StyleLoader): StyleSheet {
   };
   visit(entry, [], []);
 
+  if (last && sameParts(last.parts, parts)) return last;
   // The last of equal segments alone decides the cascade; earlier ones only cost bytes.
-  const last = new Map<string, Segment>();
+  const finals = new Map<string, Segment>();
   const key = (s: Segment): string => `${s.path}\n${s.media.join('\n')}\n${s.css}`;
-  for (const segment of segments) last.set(key(segment), segment);
+  for (const segment of segments) finals.set(key(segment), segment);
   const css = segments
-    .filter((segment) => last.get(key(segment)) === segment)
+    .filter((segment) => finals.get(key(segment)) === segment)
     .map(({ css: body, media }) =>
       media.reduceRight((inner, query) => `@media ${query}{\n${inner}}\n`, body),
     )
     .join('');
-  return { css, usesHost };
+  return { css, usesHost, parts };
 }
+
+const sameParts = (a: readonly CompiledStyle[], b: readonly CompiledStyle[]): boolean =>
+  a.length === b.length && a.every((part, i) => part === b[i]);
