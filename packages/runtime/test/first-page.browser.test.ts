@@ -1,5 +1,6 @@
 // A program of a few files, through compiler, shell, Worker and view.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wx } from './wx-files.ts';
 import { startProgramHarness, type ProgramHarness } from './program-harness.ts';
 
 let harness: ProgramHarness;
@@ -7,16 +8,6 @@ beforeAll(async () => {
   harness = await startProgramHarness();
 }, 120_000);
 afterAll(() => harness.close());
-
-export const wx = (files: Record<string, string>): Record<string, string> => ({
-  'project.config.json': '{"appid":"wx00000000"}',
-  'app.json': '{"pages":["pages/a/a"]}',
-  'app.js': 'App({})',
-  'pages/a/a.json': '{}',
-  'pages/a/a.js': 'Page({})',
-  'pages/a/a.wxml': '<view/>',
-  ...files,
-});
 
 test('a page renders, a tap updates it, hooks run in order', async () => {
   const program = await harness.run(

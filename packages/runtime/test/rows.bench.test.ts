@@ -58,7 +58,10 @@ const VANILLA = `(name) => {
   return performance.now() - t0;
 }`;
 
-const median = (list: number[]): number => list.toSorted((a, b) => a - b)[Math.floor(list.length * Number(process.env['QUANTILE'] ?? 0.5))] ?? 0;
+const median = (list: number[]): number =>
+  list.toSorted((a, b) => a - b)[
+    Math.floor(list.length * Number(process.env['QUANTILE'] ?? 0.5))
+  ] ?? 0;
 
 test.skipIf(!process.env['ROUNDS'])('rows', { timeout: 300_000 }, async () => {
   const harness = await startProgramHarness({ minify: true });

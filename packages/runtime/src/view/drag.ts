@@ -14,12 +14,12 @@ export interface Drag {
 export interface DragOptions {
   /** Movement along this axis starts the drag; the browser keeps the other one for scrolling (see `touch-action`). */
   axis: () => 'x' | 'y' | 'both' | 'none';
-  /** Answers false to leave the pointer to somebody else. `immediate`: at pointer down, before any movement. */
+  /** Answers false to leave the pointer to somebody else. */
   start(event: PointerEvent): boolean | void;
   move(drag: Drag): void;
   end(drag: Drag, cancelled: boolean): void;
-  /** Claims the pointer when it goes down. */
-  immediate?: boolean;
+  /** The pointer left where it came down. The browser's click may come late or not at all. */
+  tap?(drag: Drag): void;
 }
 
 const SLOP = 6;
@@ -74,7 +74,9 @@ export function onDrag(element: HTMLElement, options: DragOptions): void {
       if (event.pointerId !== pointer) return;
       // A finger that rested before it left has no speed.
       samples = samples.filter((s) => event.timeStamp - s.t < SAMPLE_MS);
-      if (claimed) options.end(drag(event), event.type === 'pointercancel');
+      const cancelled = event.type === 'pointercancel';
+      if (claimed) options.end(drag(event), cancelled);
+      else if (!cancelled) options.tap?.(drag(event));
       stop();
     };
     const stop = (): void => {
@@ -86,7 +88,6 @@ export function onDrag(element: HTMLElement, options: DragOptions): void {
     addEventListener('pointermove', move, true);
     addEventListener('pointerup', finish, true);
     addEventListener('pointercancel', finish, true);
-    if (options.immediate && !claim(down)) stop();
   });
   // The browser's own dragging of pictures and links would cancel the pointer.
   element.addEventListener('dragstart', (event) => event.preventDefault());

@@ -45,7 +45,11 @@ export const pageContainer: BuiltinDefinition = {
       host.model('show', false);
       void change(false);
     };
+    let pressed = false;
+    overlay.addEventListener('pointerdown', () => (pressed = true));
     overlay.addEventListener('click', () => {
+      if (!pressed) return;
+      pressed = false;
       host.emit('clickoverlay', {});
       leave();
     });

@@ -1,5 +1,5 @@
 // mode=date: years, months and days between start and end.
-import type { PickerAttributes, PickerSource } from './picker-source.ts';
+import { nearest, type PickerAttributes, type PickerSource } from './picker-source.ts';
 
 type Day = readonly [year: number, month: number, day: number];
 
@@ -59,6 +59,16 @@ export function dateSource(attributes: PickerAttributes): PickerSource {
       0,
       depth,
     ),
+    follow(before, after) {
+      const [beforeYear, beforeMonth, beforeDay] = dayOf(before);
+      const yearNow = at(years, after[0]);
+      const monthIndex =
+        yearNow === beforeYear ? (after[1] ?? 0) : nearest(months(yearNow), beforeMonth);
+      const monthNow = at(months(yearNow), monthIndex);
+      const sameMonth = yearNow === beforeYear && monthNow === beforeMonth;
+      const dayIndex = sameMonth ? (after[2] ?? 0) : nearest(days(yearNow, monthNow), beforeDay);
+      return [after[0] ?? 0, monthIndex, dayIndex].slice(0, depth);
+    },
     detail(selection) {
       const [y, m, d] = dayOf(selection);
       return { value: [String(y), two(m), two(d)].slice(0, depth).join('-') };

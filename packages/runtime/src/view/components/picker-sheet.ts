@@ -52,7 +52,9 @@ export function openPickerSheet(overlays: HTMLElement, options: PickerSheetOptio
   };
   const turned = (index: number, position: number): void => {
     if (selection[index] === position) return;
+    const before = [...selection];
     selection[index] = position;
+    selection = source.follow?.(before, selection) ?? selection;
     options.columnChanged(index, position);
     refresh();
   };
@@ -82,8 +84,11 @@ export function openPickerSheet(overlays: HTMLElement, options: PickerSheetOptio
     event.preventDefault();
     finish(false);
   });
+  // The click that belongs to the tap which opened the sheet must not close it.
+  let pressed = false;
+  dialog.addEventListener('pointerdown', (event) => (pressed = event.target === dialog));
   dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) finish(false);
+    if (pressed && event.target === dialog) finish(false);
   });
   dialog.showModal();
   refresh();

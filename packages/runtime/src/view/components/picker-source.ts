@@ -7,6 +7,8 @@ export interface PickerSource {
   columns(selection: readonly number[]): readonly (readonly string[])[];
   /** Where the wheels stand at first. */
   readonly initial: number[];
+  /** A column was turned: where the later ones go to show the same thing as before, or the nearest to it. */
+  follow?(before: readonly number[], after: readonly number[]): number[];
   /** Detail of the change event. */
   detail(selection: readonly number[]): Record<string, unknown>;
 }
@@ -36,6 +38,13 @@ export function selectorSource(attributes: PickerAttributes, multi: boolean): Pi
   };
 }
 
+/** Index of the number nearest to a wanted one. */
+export const nearest = (list: readonly number[], wanted: number): number =>
+  Math.max(
+    0,
+    list.findLastIndex((value) => value <= wanted),
+  );
+
 const two = (value: number): string => String(value).padStart(2, '0');
 const run = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(1, to - from + 1) }, (_, i) => from + i);
@@ -62,6 +71,12 @@ export function timeSource(attributes: PickerAttributes): PickerSource {
   return {
     columns: (selection) => [hours.map(two), minutesOf(hourAt(selection)).map(two)],
     initial: [hours.indexOf(hour), minutesOf(hour).indexOf(wanted % 60)],
+    follow(before, after) {
+      const minute = minutesOf(hourAt(before))[before[1] ?? 0] ?? 0;
+      return before[0] === after[0]
+        ? [...after]
+        : [after[0] ?? 0, nearest(minutesOf(hourAt(after)), minute)];
+    },
     detail(selection) {
       const at = hourAt(selection);
       return { value: `${two(at)}:${two(minutesOf(at)[selection[1] ?? 0] ?? 0)}` };

@@ -75,11 +75,11 @@ export const slider: BuiltinDefinition = {
       },
       move: (drag) => user(at(drag.x), false),
       end: (drag) => user(at(drag.x), true),
-    });
-    area.addEventListener('click', (event) => {
-      if (disabled) return;
-      before = value;
-      user(at(event.clientX), true);
+      tap(drag) {
+        if (disabled) return;
+        before = value;
+        user(at(drag.x), true);
+      },
     });
     element.addEventListener('keydown', (event) => {
       const step = {

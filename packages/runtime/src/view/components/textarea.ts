@@ -18,13 +18,16 @@ export const textarea: BuiltinDefinition = {
 
     const measure = (): void => {
       if (!field.isConnected) return;
+      // One row tells how high a line is, whatever `line-height: normal` means for this font.
+      field.rows = 1;
+      field.style.height = 'auto';
+      const row = field.clientHeight;
       field.style.height = autoHeight ? '0' : '';
       const height = field.scrollHeight;
       field.style.height = autoHeight ? `${height}px` : '';
       const style = getComputedStyle(field);
-      const lineHeight =
-        Number.parseFloat(style.lineHeight) || Number.parseFloat(style.fontSize) * 1.2;
       const padding = Number.parseFloat(style.paddingTop) + Number.parseFloat(style.paddingBottom);
+      const lineHeight = row - padding || 1;
       const now = Math.max(1, Math.round((height - padding) / lineHeight));
       if (now === lines) return;
       lines = now;

@@ -31,6 +31,8 @@ export function createWheel(options: WheelOptions): Wheel {
   const { scroller } = options;
   let current = 0;
   let byUser = false;
+  /** A finger or the mouse holds it: it cannot come to rest. */
+  let held = false;
   let timer = 0;
 
   const clampIndex = (index: number): number => clamp(index, 0, Math.max(0, options.count() - 1));
@@ -43,11 +45,16 @@ export function createWheel(options: WheelOptions): Wheel {
   };
   const rest = (): void => {
     clearTimeout(timer);
-    if (!byUser || dragging) return;
+    if (!byUser || held) return;
     byUser = false;
     current = middle();
     mark();
     options.settled(current);
+  };
+  /** For touches that moved nothing, and browsers without `scrollend`. */
+  const restLater = (): void => {
+    clearTimeout(timer);
+    timer = window.setTimeout(rest, SETTLE_MS);
   };
   const mark = (): void => scroller.setAttribute('aria-valuenow', String(current));
   const turn = (index: number, animate = false): void => {
@@ -58,11 +65,23 @@ export function createWheel(options: WheelOptions): Wheel {
       scroller.scrollTo({ top, behavior: animate && !reducedMotion() ? 'smooth' : 'instant' });
   };
 
-  let dragging = false;
   let from = 0;
   scroller.tabIndex = 0;
   scroller.setAttribute('role', 'spinbutton');
-  scroller.addEventListener('touchstart', begin, { passive: true });
+  const release = (): void => {
+    held = false;
+    restLater();
+  };
+  scroller.addEventListener(
+    'touchstart',
+    () => {
+      held = true;
+      begin();
+    },
+    { passive: true },
+  );
+  scroller.addEventListener('touchend', release);
+  scroller.addEventListener('touchcancel', release);
   scroller.addEventListener('wheel', begin, { passive: true });
   scroller.addEventListener('scroll', () => {
     const now = middle();
@@ -71,15 +90,9 @@ export function createWheel(options: WheelOptions): Wheel {
       mark();
       options.passing?.(now);
     }
-    clearTimeout(timer);
-    timer = window.setTimeout(rest, SETTLE_MS);
+    restLater();
   });
   scroller.addEventListener('scrollend', rest);
-  // A touch that moved nothing.
-  scroller.addEventListener('touchend', () => {
-    clearTimeout(timer);
-    timer = window.setTimeout(rest, SETTLE_MS);
-  });
   scroller.addEventListener('keydown', (event) => {
     const step = { ArrowUp: -1, ArrowDown: 1, PageUp: -5, PageDown: 5, Home: -1e6, End: 1e6 }[
       event.key
@@ -90,38 +103,33 @@ export function createWheel(options: WheelOptions): Wheel {
     turn(current + step);
     options.settled(current);
   });
-  scroller.addEventListener('click', (event) => {
-    const box = scroller.getBoundingClientRect();
-    const away = Math.round(
-      (event.clientY - box.top - box.height / 2) / (options.itemHeight() || 1),
-    );
-    if (!away) return;
-    begin();
-    scroller.scrollTo({
-      top: clampIndex(current + away) * options.itemHeight(),
-      behavior: 'smooth',
-    });
-  });
   onDrag(scroller, {
     axis: () => 'y',
     start(event) {
       // A finger scrolls natively.
       if (event.pointerType !== 'mouse') return false;
       from = scroller.scrollTop;
-      dragging = true;
+      held = true;
       scroller.style.scrollSnapType = 'none';
       begin();
       return true;
     },
+    tap(drag) {
+      const box = scroller.getBoundingClientRect();
+      const away = Math.round((drag.y - box.top - box.height / 2) / (options.itemHeight() || 1));
+      if (!away) return;
+      begin();
+      const top = clampIndex(current + away) * options.itemHeight();
+      scroller.scrollTo({ top, behavior: 'smooth' });
+    },
     move: (drag) => void (scroller.scrollTop = from - drag.dy),
     end(drag) {
-      dragging = false;
+      held = false;
       const thrown = scroller.scrollTop - drag.vy * 120;
       const target = clampIndex(Math.round(thrown / (options.itemHeight() || 1)));
       scroller.scrollTo({ top: target * options.itemHeight(), behavior: 'smooth' });
       window.setTimeout(() => (scroller.style.scrollSnapType = ''), 400);
-      clearTimeout(timer);
-      timer = window.setTimeout(rest, SETTLE_MS);
+      restLater();
     },
   });
   return {

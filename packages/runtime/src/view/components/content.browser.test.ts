@@ -1,0 +1,284 @@
+// Pictures, text, rich text and what looks different by attributes.
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { Op } from '@atrium/protocol';
+import {
+  h,
+  startViewHarness,
+  type TestView,
+  type ViewHarness,
+} from '../../../test/view-harness.ts';
+
+let harness: ViewHarness;
+let view: TestView;
+beforeAll(async () => {
+  harness = await startViewHarness();
+});
+afterAll(() => harness.close());
+afterEach(() => view?.close());
+
+test('a picture of the package tells its size; a missing one tells an error', async () => {
+  view = await harness.open();
+  await view.render(
+    h(
+      'view',
+      {},
+      h('image', { attrs: { src: '/ok.png' }, on: ['load'] }),
+      h('image', { attrs: { src: '/gone.png' }, on: ['error'] }),
+    ),
+  );
+  expect((await view.event('load')).detail).toEqual({ width: 40, height: 20 });
+  expect(((await view.event('error')).detail as { errMsg: string }).errMsg).toContain('/gone.png');
+});
+
+test('remote pictures come through the proxy, files of the program from the host', async () => {
+  view = await harness.open();
+  await view.render(
+    h(
+      'view',
+      {},
+      h('image', { id: 'net', attrs: { src: 'https://pics.example/a.png' } }),
+      h('image', { attrs: { src: 'wxfile://tmp/1.png' }, on: ['load'] }),
+    ),
+  );
+  expect(await view.frame.getAttribute('#net img', 'src')).toBe(
+    '/img?u=https%3A%2F%2Fpics.example%2Fa.png',
+  );
+  const asked = await view.message('file');
+  expect(asked.src).toBe('wxfile://tmp/1.png');
+  await view.page.evaluate(
+    async ({ requestId, url, op }) => {
+      const bytes = await (await fetch(url)).arrayBuffer();
+      (window as unknown as { port: MessagePort }).port.postMessage([
+        op,
+        999,
+        'fileData',
+        [requestId, 'image/png', bytes],
+      ]);
+    },
+    { requestId: asked.requestId, url: `${harness.viewOrigin}/img`, op: Op.Call },
+  );
+  expect((await view.event('load')).detail).toEqual({ width: 40, height: 20 });
+});
+
+test('modes: widthFix takes the picture’s shape, others fit', async () => {
+  view = await harness.open();
+  await view.render(
+    h(
+      'view',
+      {},
+      h('image', {
+        id: 'w',
+        attrs: { src: '/ok.png', mode: 'widthFix' },
+        style: 'width:100px',
+        on: ['load'],
+      }),
+      h('image', { id: 'h', attrs: { src: '/ok.png', mode: 'heightFix' }, style: 'height:30px' }),
+      h('image', {
+        id: 'f',
+        attrs: { src: '/ok.png', mode: 'aspectFill' },
+        style: 'width:50px;height:50px',
+      }),
+      h('image', { id: 'd', attrs: { src: '/ok.png' } }),
+    ),
+  );
+  await view.event('load');
+  const size = async (id: string) => {
+    const box = await view.frame.locator(`#${id}`).boundingBox();
+    return [box?.width, box?.height];
+  };
+  await expect.poll(() => size('w')).toEqual([100, 50]);
+  await expect.poll(() => size('h')).toEqual([60, 30]);
+  expect(await size('d')).toEqual([320, 240]);
+  expect(await view.frame.$eval('#f img', (e) => getComputedStyle(e).objectFit)).toBe('cover');
+});
+
+test('text: lines, entities, spaces, selection', async () => {
+  view = await harness.open();
+  const ids = await view.render(
+    h(
+      'view',
+      {},
+      h('text', { id: 'd', attrs: { decode: true } }, 'a &lt; b &amp;lt; &nbsp;c'),
+      h('text', { id: 'p' }, 'a &lt; b'),
+      h('text', { id: 's', attrs: { selectable: true } }, 'pick me'),
+      h(
+        'view',
+        {},
+        h(
+          'text',
+          { id: 'l', attrs: { 'number-of-lines': 2 }, style: 'line-height:20px' },
+          '很长的文字'.repeat(40),
+        ),
+      ),
+      h('text', { id: 'n' }, 'line 1\nline 2'),
+    ),
+  );
+  await expect.poll(() => view.frame.textContent('#d')).toBe('a < b &lt; \u00a0c');
+  expect(await view.frame.textContent('#p')).toBe('a &lt; b');
+  await view.ops([Op.SetText, (ids['d'] ?? 0) + 1, '1 &gt; 0']);
+  await expect.poll(() => view.frame.textContent('#d')).toBe('1 > 0');
+  expect((await view.frame.locator('#l').boundingBox())?.height).toBe(40);
+  expect(await view.frame.$eval('#s', (e) => getComputedStyle(e).userSelect)).toBe('text');
+  expect(await view.frame.$eval('#p', (e) => getComputedStyle(e).userSelect)).toBe('none');
+  expect(await view.frame.$eval('#n', (e) => e.getClientRects().length)).toBe(2);
+});
+
+test('rich text from nodes and from HTML', async () => {
+  view = await harness.open();
+  const ids = await view.render(
+    h(
+      'view',
+      {},
+      h('rich-text', {
+        id: 'a',
+        attrs: {
+          nodes: [
+            {
+              name: 'div',
+              attrs: { class: 'x', style: 'color: rgb(1, 2, 3)' },
+              children: [
+                { type: 'text', text: 'a &amp; b' },
+                { name: 'img', attrs: { src: 'https://p.example/1.png' } },
+              ],
+            },
+          ],
+        },
+      }),
+      h('rich-text', {
+        id: 'b',
+        attrs: {
+          nodes: '<p>one <b>two</b></p><a href="https://x.example">link</a>',
+          space: 'nbsp',
+        },
+      }),
+    ),
+  );
+  expect(await view.frame.innerHTML('#a')).toBe(
+    '<div class="x" style="color: rgb(1, 2, 3);">a &amp; b<img src="/img?u=https%3A%2F%2Fp.example%2F1.png" loading="lazy"></div>'.replace(
+      '<img src="/img?u=https%3A%2F%2Fp.example%2F1.png" loading="lazy">',
+      '<img loading="lazy" src="/img?u=https%3A%2F%2Fp.example%2F1.png">',
+    ),
+  );
+  expect(await view.frame.innerHTML('#b')).toBe('<p>one&nbsp;<b>two</b></p><span>link</span>');
+  await view.attribute(ids['b'] ?? 0, 'nodes', '');
+  expect(await view.frame.innerHTML('#b')).toBe('');
+});
+
+test('styles: rpx is left to the compiler, urls lead to this origin', async () => {
+  view = await harness.open();
+  await view.render(
+    h('view', { id: 'v', style: 'background-image:url(https://p.example/1.png);width:10px' }),
+  );
+  await view.ops([
+    Op.Sheet,
+    1,
+    '.q{background:url(atrium-package:/images/a.png)}@font-face{font-family:f;src:url(https://p.example/f.woff2)}',
+  ]);
+  expect(await view.frame.$eval('#v', (e) => (e as HTMLElement).style.backgroundImage)).toBe(
+    'url("/img?u=https%3A%2F%2Fp.example%2F1.png")',
+  );
+  const sheets = await view.frame.$$eval('style', (all) => all.at(-1)?.textContent);
+  expect(sheets).toBe(
+    '.q{background:url("/pkg/abc/images/a.png")}@font-face{font-family:f;src:url("/font?u=https%3A%2F%2Fp.example%2Ff.woff2")}',
+  );
+});
+
+test('icons draw, unknown types do not; placeholders say what they are', async () => {
+  view = await harness.open();
+  await view.render(
+    h(
+      'view',
+      {},
+      h('icon', { attrs: { type: 'success', size: '40', color: 'rgb(0, 0, 255)' } }),
+      h('icon', { attrs: { type: 'constructor' } }),
+      h('canvas', { attrs: { 'canvas-id': 'c' } }),
+      h('map', {}),
+    ),
+  );
+  expect(
+    await view.frame.$$eval('wx-icon svg', (all) =>
+      all.map((e) => [e.getAttribute('width'), getComputedStyle(e).color]),
+    ),
+  ).toEqual([['40px', 'rgb(0, 0, 255)']]);
+  expect(
+    await view.frame.$$eval('.at-placeholder', (all) => all.map((e) => e.textContent)),
+  ).toEqual(['<canvas>', '<map>']);
+});
+
+test('match-media and root-portal', async () => {
+  view = await harness.open();
+  const ids = await view.render(
+    h(
+      'view',
+      { style: 'overflow:hidden;height:10px' },
+      h('match-media', { attrs: { 'min-width': 300 } }, h('view', { id: 'wide' }, 'w')),
+      h('match-media', { attrs: { 'max-width': 300 } }, h('view', { id: 'small' }, 's')),
+      h('root-portal', { id: 'rp' }, h('view', { id: 'out' }, 'o')),
+    ),
+  );
+  expect(await view.frame.isVisible('#wide')).toBe(true);
+  expect(await view.frame.isVisible('#small')).toBe(false);
+  expect(await view.frame.$eval('#out', (e) => e.parentElement?.parentElement?.localName)).toBe(
+    'body',
+  );
+  await view.attribute(ids['rp'] ?? 0, 'enable', false);
+  expect(await view.frame.$eval('#out', (e) => e.closest('wx-root-portal') !== null)).toBe(true);
+});
+
+test('page-container rises, tells its moments, and goes when tapped beside', async () => {
+  view = await harness.open();
+  const on = [
+    'beforeenter',
+    'enter',
+    'afterenter',
+    'beforeleave',
+    'leave',
+    'afterleave',
+    'clickoverlay',
+  ];
+  await view.render(
+    h(
+      'page-container',
+      { id: 'p', attrs: { show: true, duration: 30 }, on, model: ['show'] },
+      h('view', { style: 'height:100px' }, 'in'),
+    ),
+  );
+  await view.event('afterenter');
+  expect(await view.frame.isVisible('text=in')).toBe(true);
+  await view.page.touchscreen.tap(100, 100);
+  await view.event('afterleave');
+  expect(await view.message('model')).toMatchObject({ name: 'show', value: false });
+  expect((await view.messages()).flatMap((m) => (m.k === 'event' ? [m.type] : []))).toEqual([
+    'beforeenter',
+    'enter',
+    'afterenter',
+    'clickoverlay',
+    'beforeleave',
+    'leave',
+    'afterleave',
+  ]);
+});
+
+test('page-meta styles the page and forwards the rest', async () => {
+  view = await harness.open();
+  await view.render(
+    h('page-meta', {
+      attrs: {
+        'page-style': 'overflow: hidden',
+        'root-font-size': '20px',
+        'background-text-style': 'light',
+        'root-background-color': 'rgb(1, 1, 1)',
+      },
+    }),
+  );
+  expect(
+    await view.frame.evaluate(() => [
+      document.body.style.overflow,
+      getComputedStyle(document.documentElement).fontSize,
+      document.documentElement.style.backgroundColor,
+    ]),
+  ).toEqual(['hidden', '20px', 'rgb(1, 1, 1)']);
+  expect((await view.event('pagemeta')).detail).toEqual({ 'background-text-style': 'light' });
+  await view.render(h('navigation-bar', { attrs: { title: 'T' } }));
+  expect((await view.event('navigationbar')).detail).toEqual({ title: 'T' });
+});
