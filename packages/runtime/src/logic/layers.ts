@@ -6,6 +6,5 @@ import { createWxLayer } from './wx/layer.ts';
 
 const LAYERS: Record<Dialect, CreateComponentLayer> = { wx: createWxLayer, my: createMyLayer };
 
-export function createComponentLayer(dialect: Dialect, core: LayerCore): ComponentLayer {
-  return LAYERS[dialect](core);
-}
+export const createComponentLayer = (dialect: Dialect, core: LayerCore): ComponentLayer =>
+  LAYERS[dialect](core);

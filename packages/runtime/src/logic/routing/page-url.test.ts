@@ -1,0 +1,24 @@
+// Addresses of pages.
+import { expect, test } from 'vitest';
+import { parsePageUrl } from './page-url.ts';
+
+const parse = (url: string, base = 'pages/a/index', decode = false) =>
+  parsePageUrl(url, base, decode);
+
+test('relative and absolute addresses', () => {
+  expect(parse('../b/index').path).toBe('pages/b/index');
+  expect(parse('detail').path).toBe('pages/a/detail');
+  expect(parse('./x/y').path).toBe('pages/a/x/y');
+  expect(parse('/pages/c').path).toBe('pages/c');
+  expect(parse('../../../../x').path).toBe('x');
+  expect(parse('/pages/c.html').path).toBe('pages/c');
+});
+
+test('queries keep what was written, or are decoded once', () => {
+  expect(parse('b?x=1&y=%E4%BD%A0&z&=1&e=a=b')).toMatchObject({
+    query: { x: '1', y: '%E4%BD%A0', z: '', e: 'a=b' },
+    full: 'pages/a/b?x=1&y=%E4%BD%A0&z&=1&e=a=b',
+  });
+  expect(parse('b?y=%E4%BD%A0&bad=%E4%', 'a', true).query).toEqual({ y: '你', bad: '%E4%' });
+  expect(parse('b?__proto__=1&x=1').query).toEqual({ x: '1' });
+});
