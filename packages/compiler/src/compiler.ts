@@ -2,6 +2,8 @@
 import type { Dialect, PackageManifest } from '@atrium/protocol';
 import { sortDiagnostics } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { parsesWithAcorn } from './js-text.ts';
+import type { SyntaxCheck } from './js-text.ts';
 import type { MyFrontEnd } from './my/front-end.ts';
 import { myFrontEnd } from './my/my-front-end.ts';
 import { buildFiles } from './package/build-files.ts';
@@ -38,6 +40,8 @@ export interface CompilerOptions {
   minify?: boolean;
   sourceMaps?: boolean;
   my?: MyFrontEnd;
+  /** Whether a script parses; the default is slower than what Node has. */
+  parses?: SyntaxCheck;
 }
 
 export interface BuildStats {
@@ -80,8 +84,9 @@ export const COMPILER = '@atrium/compiler 0.1.0';
  */
 export function createCompiler(options: CompilerOptions): Compiler {
   const cache = cacheFiles(options.source);
+  const parses = options.parses ?? parsesWithAcorn;
   const digests = createDigests();
-  const transform = createScriptTransform(options.esbuild, options.minify ?? false);
+  const transform = createScriptTransform(options.esbuild, options.minify ?? false, parses);
   const memory: BuildMemory = {
     scripts: createScriptMemory(),
     templates: createTemplateMemory(),
@@ -110,6 +115,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       layout: cache.layout(),
       aliases: { ...project.resolveAlias },
       my: options.my ?? myFrontEnd,
+      parses,
       report,
     });
     const appJson = context.readJson('app.json');
@@ -118,6 +124,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
     const app = readAppConfig(appJson, {
       dialect: project.dialect,
       pageExists: (page) => pageExists(page, context),
+      fileExists: (path) => files.isFile(path),
       readJson: (path) => context.readJson(path),
       report,
     });

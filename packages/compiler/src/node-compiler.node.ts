@@ -1,4 +1,5 @@
 // A compiler for a folder on disk.
+import { Script } from 'node:vm';
 import esbuild from 'esbuild';
 import { createCompiler as createPortableCompiler } from './compiler.ts';
 import type { Compiler, CompilerOptions } from './compiler.ts';
@@ -14,4 +15,13 @@ export type NodeCompilerOptions = Omit<CompilerOptions, 'source' | 'esbuild'> & 
  * const result = await createCompiler({ folder: 'examples/shop' }).build();
  */
 export const createCompiler = ({ folder, ...options }: NodeCompilerOptions): Compiler =>
-  createPortableCompiler({ ...options, source: nodeFiles(folder), esbuild });
+  createPortableCompiler({ ...options, source: nodeFiles(folder), esbuild, parses });
+
+/** V8 looks for early errors without running anything. */
+const parses = (script: string): boolean => {
+  try {
+    return new Script(script) instanceof Script;
+  } catch {
+    return false;
+  }
+};

@@ -1,6 +1,7 @@
 // What every pass of one build shares.
 import type { Dialect } from '@atrium/protocol';
 import type { Diagnostic } from './diagnostic.ts';
+import type { SyntaxCheck } from './js-text.ts';
 import type { MyFrontEnd } from './my/front-end.ts';
 import { parseJsonFile } from './project/json-file.ts';
 import type { JsonFile } from './project/json-file.ts';
@@ -13,6 +14,7 @@ export interface ProgramContext extends ModuleContext {
   /** See `FileCache.layout`. */
   layout: number;
   my: MyFrontEnd;
+  parses: SyntaxCheck;
   /** Equal reports are kept once: many pages share a template. */
   report(d: Diagnostic): void;
   /** Null when there is no such file. */

@@ -186,6 +186,38 @@ describe('scripts', () => {
     });
   });
 
+  it.each([
+    'const Page = require("./own"), getApp = 1; class App {} module.exports = Page',
+    'const { Component, wx } = { Component: 1 }; let exports = {}; module.exports = "own"',
+    'function Page() {} var module = module || {}; module.exports = "own"',
+    'let require = 1, module = {}; throw "own"',
+  ])('lets modules name things as they like: %s', async (source) => {
+    const program = await load(
+      wxProgram({ 'app.js': source, 'own.js': 'module.exports = "own" // no line break' }),
+    );
+    let result: unknown;
+    try {
+      result = requireModule(program.bundle(), 'app');
+    } catch (thrown) {
+      result = thrown;
+    }
+    expect(result).toBe('own');
+  });
+
+  it('warns when a module of another sub-package is needed at once', async () => {
+    const program = await load(
+      wxProgram({
+        'app.json': '{"pages":["pages/a/a"],"subpackages":[{"root":"sub","pages":["p"]}]}',
+        'app.js': 'require.async("./sub/x");\nrequire("./sub/y")',
+        'sub/p.js': 'require("./x")',
+        'sub/p.wxml': '<view/>',
+        'sub/x.js': '',
+        'sub/y.js': '',
+      }),
+    );
+    expect(program.codes).toEqual(['script-other-package@app.js:2:10']);
+  });
+
   it('points at modules that do not exist', async () => {
     const program = await load(
       wxProgram({
@@ -253,6 +285,27 @@ describe('templates', () => {
       }),
     );
     expect(program.diagnostics).toMatchObject([{ level: 'error', line: 2, column: 20 }]);
+  });
+
+  it('reads quoted keys of objects', async () => {
+    const program = await load(
+      wxProgram({
+        'pages/a/a.wxml': `<view a="{{ {'b': x, 'c-d': [x, 1], e} }}"/><template name="t">{{f}}</template><template is="t" data="{{'f': x}}"/>`,
+      }),
+    );
+    expect(program.codes).toEqual([]);
+    expect(render(program.bundle(), 'pages/a/a', { x: 1, e: 2 })).toContain(
+      'a={"b":1,"c-d":[1,1],"e":2}',
+    );
+  });
+
+  it('names tags that nobody knows, and shows them', async () => {
+    const program = await load(wxProgram({ 'pages/a/a.wxml': '<div><p>x</p></div>\n<view/>' }));
+    expect(program.codes).toEqual([
+      'template-unknown-tag@pages/a/a.wxml:1:1',
+      'template-unknown-tag@pages/a/a.wxml:1:6',
+    ]);
+    expect(render(program.bundle(), 'pages/a/a', {})).toEqual(['<div>', '<p>', 'x', '<view>']);
   });
 
   it('hands event responders and change handlers to the view', async () => {

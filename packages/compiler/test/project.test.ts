@@ -111,6 +111,7 @@ describe('wx app.json', () => {
       'config-missing-page@app.json:1:23',
       'config-missing-page@app.json:1:53',
       'config-tab-count@app.json:2:18',
+      'config-missing-icon@app.json:2:65',
       'config-tab-page@app.json:2:89',
     ]);
   });
@@ -177,6 +178,8 @@ describe('my app.json', () => {
           behavior: { decodeQuery: 'disable' },
           navigateToMiniProgramAppIdList: ['ignored'],
         }),
+        'i/a.png': 'a',
+        'i/b.png': 'b',
         'pages/b/b.axml': '<view/>',
         'pages/b/b.js': 'Page({})',
         'pages/b/b.json': '{"defaultTitle":"B","pullRefresh":true,"titlePenetrate":"NO"}',

@@ -126,6 +126,7 @@ export function emptyModule(id: string, code: string): ProgramModule {
     names: [],
     requires: [],
     dynamic: false,
+    ownNames: false,
     diagnostics: [],
   };
   return { id, source: null, file: `${id}.js`, script, resolutions: {} };

@@ -3,6 +3,7 @@ import type { AppConfig, ComponentRecord } from '@atrium/protocol';
 import { buildRecord, emptyModule, rpxUnit } from '../components/build-records.ts';
 import { allPages, collectComponents } from '../components/collect-components.ts';
 import type { CollectedComponent } from '../components/collect-components.ts';
+import { positionAt } from '../diagnostic.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import { firstFile } from '../project/program-files.ts';
 import type { SourceFile } from '../project/program-files.ts';
@@ -70,6 +71,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   );
   if (!modules.has('app')) modules.set('app', emptyModule('app', 'App({});\n'));
 
+  reportStrayRequires(modules, rootOf, context);
   const templates = createTemplateSet(context, memory.templates, tagsByTemplate(components));
   const styles = createStyleSet(context, memory.styles);
   const records = new Map<string, ComponentRecord>();
@@ -163,6 +165,28 @@ function tagsByTemplate(
     const own = config ? new Set(Object.keys(config.usingComponents ?? {})) : everywhere;
     return { components: own, generics };
   };
+}
+
+/** A module of another sub-package may not be there yet; only `require.async` waits for it. */
+function reportStrayRequires(
+  modules: ReadonlyMap<string, ProgramModule>,
+  rootOf: (path: string) => string,
+  context: ProgramContext,
+): void {
+  for (const { id, file, source, script, resolutions } of modules.values())
+    for (const { specifier, later } of script.requires) {
+      const target = resolutions[specifier];
+      const root = target === undefined || later ? '' : rootOf(target);
+      if (root === '' || root === rootOf(id)) continue;
+      context.report({
+        level: 'warning',
+        code: 'script-other-package',
+        file,
+        ...positionAt(source?.text ?? '', Math.max(source?.text.indexOf(specifier) ?? 0, 0)),
+        message: `"${specifier}" belongs to the sub-package "${root}", which may not be loaded yet.`,
+        fix: 'use require.async, or move the module to the main package',
+      });
+    }
 }
 
 /** The program's own assets, those that styles name, and those beside the npm components in use. */

@@ -10,6 +10,7 @@ export interface AppConfigContext {
   dialect: Dialect;
   /** Whether any file of this page exists. */
   pageExists(page: string): boolean;
+  fileExists(path: string): boolean;
   /** theme.json, when the app names one. */
   readJson(path: string): JsonFile | null;
   report(d: Diagnostic): void;
@@ -107,7 +108,7 @@ export function readAppConfig(json: JsonFile, context: AppConfigContext): AppCon
     say('error', 'config-missing-page', ['entryPagePath'], `There is no page at "${entry}".`);
 
   const window = translateWindow(object(raw['window']), dialect, json, ['window'], context.report);
-  const tabBar = readTabBar(raw['tabBar'], dialect, new Set(pages), say);
+  const tabBar = readTabBar(raw['tabBar'], new Set(pages), context, say);
   const behavior = object(raw['behavior']);
   const theme = readTheme(raw['themeLocation'], context, say);
 
@@ -160,8 +161,8 @@ function readJumpList(value: Json | undefined, dialect: Dialect, say: Say): stri
 
 function readTabBar(
   value: Json | undefined,
-  dialect: Dialect,
   mainPages: ReadonlySet<string>,
+  { dialect, fileExists }: AppConfigContext,
   say: Say,
 ): TabBarConfig | undefined {
   if (value === undefined || value === null) return undefined;
@@ -184,6 +185,16 @@ function readTabBar(
     }
     const icon = text(item['iconPath'] ?? item['icon']);
     const selected = text(item['selectedIconPath'] ?? item['activeIcon']);
+    for (const key of ['iconPath', 'icon', 'selectedIconPath', 'activeIcon']) {
+      const path = text(item[key]);
+      if (path !== undefined && path !== '' && isLocal(path) && !fileExists(iconPath(path)))
+        say(
+          'warning',
+          'config-missing-icon',
+          ['tabBar', listKey, i, key],
+          `There is no file "${path}".`,
+        );
+    }
     list.push({
       ...item,
       pagePath,
@@ -206,8 +217,10 @@ function readTabBar(
   };
 }
 
-const iconPath = (path: string): string =>
-  /^[a-z]+:/i.test(path) ? path : (normalizePath(path) ?? path);
+/** Icons of the network are drawn, although the documentation wants local ones. */
+const isLocal = (path: string): boolean => !/^(?:[a-z]+:|\/\/)/i.test(path);
+
+const iconPath = (path: string): string => (isLocal(path) ? (normalizePath(path) ?? path) : path);
 
 function readTheme(
   location: Json | undefined,

@@ -2,6 +2,8 @@
 // when glued to something else is an error of that file, never of the package.
 import type { Message, TransformOptions, TransformResult } from 'esbuild';
 import type { Diagnostic } from '../diagnostic.ts';
+import { jsLiteral } from '../js-text.ts';
+import type { SyntaxCheck } from '../js-text.ts';
 import { extname } from '../paths.ts';
 import { findRequires } from './find-requires.ts';
 import type { FoundRequires } from './find-requires.ts';
@@ -19,8 +21,13 @@ export interface CompiledScript extends FoundRequires {
   names: string[];
   /** Why the file cannot run, when it cannot; `code` then throws this. */
   failure?: { file: string; line: number; column: number; message: string };
+  /** Declares names like `module` itself, so it must not share a scope with ours. */
+  ownNames: boolean;
   diagnostics: Diagnostic[];
 }
+
+/** What stands around a module's code: `var module = module || …` keeps what it was given. */
+export const MODULE_SCOPE = ['((require,module,exports)=>{', '})(require,module,exports)'] as const;
 
 export interface ScriptTransform {
   /** Text that must stand before all modules of a script, once. */
@@ -48,6 +55,7 @@ const SAMPLE = `import a,{b} from 'a';import * as c from 'b';export * from 'c';e
 export async function createScriptTransform(
   esbuild: ScriptTransformer,
   minify: boolean,
+  parses: SyntaxCheck,
 ): Promise<ScriptTransform> {
   const sample = await esbuild.transform(SAMPLE, { ...OPTIONS, loader: 'js' });
   const helpers = splitHelpers(sample.code);
@@ -87,7 +95,9 @@ export async function createScriptTransform(
           const minified = JSON.parse(second.map) as { mappings: string; names: string[] };
           ({ code, mappings, names } = { code: second.code, ...minified });
         }
-        return { code, mappings, names, ...requires, diagnostics };
+        const ownNames = !parses(MODULE_SCOPE.join(`\n${code}\n`));
+        if (ownNames && !parses(`(()=>{\n${code}\n})()`)) return misplacedScript(file);
+        return { code, mappings, names, ...requires, ownNames, diagnostics };
       } catch (error) {
         return brokenScript(file, error);
       }
@@ -96,10 +106,10 @@ export async function createScriptTransform(
 }
 
 function jsonModule(file: string, text: string): CompiledScript {
-  const empty = { mappings: '', names: [], requires: [], dynamic: false };
+  const empty = { mappings: '', names: [], requires: [], dynamic: false, ownNames: false };
   try {
     const value: unknown = JSON.parse(text);
-    return { ...empty, code: `module.exports=${JSON.stringify(value)};\n`, diagnostics: [] };
+    return { ...empty, code: `module.exports=${jsLiteral(value)};\n`, diagnostics: [] };
   } catch (error) {
     const message = `This is not JSON: ${error instanceof Error ? error.message : String(error)}`;
     const at = { file, line: 1, column: 1 };
@@ -123,8 +133,25 @@ function brokenScript(file: string, error: unknown): CompiledScript {
     names: [],
     requires: [],
     dynamic: false,
+    ownNames: false,
     failure: { file, line, column, message },
     diagnostics,
+  };
+}
+
+/** esbuild is content with the file, but as the body of a function it is none. */
+function misplacedScript(file: string): CompiledScript {
+  const at = { file, line: 1, column: 1 };
+  const message = 'This file cannot be the body of a module.';
+  return {
+    code: throwing(`${file}: ${message}`),
+    mappings: '',
+    names: [],
+    requires: [],
+    dynamic: false,
+    ownNames: false,
+    failure: { ...at, message },
+    diagnostics: [{ level: 'error', code: 'script-syntax', ...at, message }],
   };
 }
 

@@ -2,6 +2,7 @@
 import { TmplGroup } from 'glass-easel-template-compiler';
 import type { Diagnostic, DiagnosticLevel, Position } from '../diagnostic.ts';
 import { positionAt } from '../diagnostic.ts';
+import type { SyntaxCheck } from '../js-text.ts';
 import { dirname } from '../paths.ts';
 import { restrictScript } from '../wxs/restrict-script.ts';
 import { correctWxml } from './correct-wxml.ts';
@@ -18,6 +19,7 @@ export interface TemplateSource {
   /** Inline scripts: WXS or SJS rules. */
   scriptRules: { keepUnknownEscapes: boolean; unknownName: 'warning' | 'error' };
   resolveScript(fromFolder: string, specifier: string): string | null;
+  parses: SyntaxCheck;
 }
 
 export interface Dependency {
@@ -114,6 +116,7 @@ export function compileTemplate(template: TemplateSource): CompiledTemplate {
       });
 
     const code = inFixedOrder(group.getTmplGenObject(path));
+    if (!template.parses(`(${code})`)) throw new Error('it made code that cannot be read');
     result.code = code;
     result.handlers = handlersOf(code);
   } catch (error) {

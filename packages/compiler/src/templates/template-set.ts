@@ -56,7 +56,7 @@ export function createTemplateSet(
   memory: TemplateMemory,
   tagsOf: (key: string) => { components: ReadonlySet<string>; generics: ReadonlySet<string> },
 ): TemplateSet {
-  const { files, dialect, layout, my } = context;
+  const { files, dialect, layout, my, parses } = context;
   const rules = SCRIPT_RULES[dialect];
 
   const locate = (
@@ -95,7 +95,13 @@ export function createTemplateSet(
     source: SourceFile,
     lookups: Lookups,
   ): ProgramTemplate => {
-    const common = { path: key, file, scriptRules: rules, resolveScript: locateScript(lookups) };
+    const common = {
+      path: key,
+      file,
+      scriptRules: rules,
+      resolveScript: locateScript(lookups),
+      parses,
+    };
     if (dialect === 'wx')
       return {
         ...compileTemplate({ ...common, wxml: source.text }),
