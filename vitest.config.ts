@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-const browserTests = ['packages/**/*.browser.test.ts', 'apps/**/*.browser.test.ts', 'test/**/*.test.ts'];
+const browserTests = [
+  'packages/**/*.browser.test.ts',
+  'apps/**/*.browser.test.ts',
+  'test/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

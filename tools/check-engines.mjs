@@ -30,7 +30,10 @@ function comparator(part) {
 
 const bad = Object.entries(lock.packages)
   .filter(([, it]) => it.engines?.node && !it.optional && !admits(it.engines.node))
-  .map(([name, it]) => `${name.replace(/^.*node_modules\//, '')} ${it.version} wants node ${it.engines.node}`);
+  .map(
+    ([name, it]) =>
+      `${name.replace(/^.*node_modules\//, '')} ${it.version} wants node ${it.engines.node}`,
+  );
 if (bad.length > 0) {
   console.error(`These packages do not admit Node ${FLOOR.join('.')}:\n  ${bad.join('\n  ')}`);
   process.exit(1);

@@ -33,11 +33,15 @@ export function install() {
   say('installing packages (only when the lock file changed)…');
   // Not `npm ci`: it refuses a lock file that lacks an optional package of some other platform, and not every registry
   // carries them all. `--no-save` keeps the lock file as it is.
-  const result = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-  });
+  const result = spawnSync(
+    'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      shell: process.platform === 'win32',
+    },
+  );
   if (result.status !== 0)
     stop(
       'npm could not install the packages; its own words are above. Check the network and the permissions of this folder, then run the command again.',

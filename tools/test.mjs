@@ -10,10 +10,16 @@ const { check } = await import('./check.mjs');
 const { chromiumPath } = await import('./browser.mjs');
 say(`browser: ${await chromiumPath()}`);
 const clean = await check();
-const tests = spawnSync(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const tests = spawnSync(
+  process.execPath,
+  [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 const passed = clean && tests.status === 0;
-console.log(`\n  ${passed ? 'all green' : clean ? 'tests failed' : 'checks failed'} after ${seconds(performance.now() - began)}`);
+console.log(
+  `\n  ${passed ? 'all green' : clean ? 'tests failed' : 'checks failed'} after ${seconds(performance.now() - began)}`,
+);
 process.exit(passed ? 0 : 1);

@@ -33,11 +33,15 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
     stop(`--port must be a number from 0 to 65535, not "${options.port}".`);
   const folder = path.resolve(options.programs ?? path.join(root, 'examples'));
   if (!existsSync(path.join(folder, 'atrium.registry.json')))
-    stop(`${folder} has no atrium.registry.json, so there is no program to show. Point --programs at a folder that has one (docs/registry.md tells its form).`);
+    stop(
+      `${folder} has no atrium.registry.json, so there is no program to show. Point --programs at a folder that has one (docs/registry.md tells its form).`,
+    );
   const data = path.resolve(options.data ?? path.join(root, '.atrium'));
 
   const signer = await loadSigner(data).catch((error: NodeJS.ErrnoException) =>
-    stop(`The data folder ${data} cannot be used (${error.code ?? error.message}). Give this user the right to write there, or choose another with --data.`),
+    stop(
+      `The data folder ${data} cannot be used (${error.code ?? error.message}). Give this user the right to write there, or choose another with --data.`,
+    ),
   );
   const programs = await openFolderPrograms({ folder, signer, say });
   const runtimeFile = (name: string) => readFile(path.join(root, 'dist/runtime', name), 'utf8');
@@ -56,9 +60,13 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
     demoService: true,
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')
-      return stop(`Port ${port} is already in use. Stop the program that uses it, or choose another: npm start -- --port ${port + 1}`);
+      return stop(
+        `Port ${port} is already in use. Stop the program that uses it, or choose another: npm start -- --port ${port + 1}`,
+      );
     if (error.code === 'EACCES')
-      return stop(`This user may not listen on port ${port}. Choose one above 1023: npm start -- --port 8130`);
+      return stop(
+        `This user may not listen on port ${port}. Choose one above 1023: npm start -- --port 8130`,
+      );
     throw error;
   });
   say(`open ${server.hostOrigin}`);

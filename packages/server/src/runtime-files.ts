@@ -13,10 +13,15 @@ export interface RuntimeFiles {
 export function prepareRuntime(bundles: Record<string, string>, hostOrigin: string): RuntimeFiles {
   const text = (name: string): string => {
     const source = bundles[name];
-    if (source === undefined) throw new Error(`the guest runtime lacks ${name}; run the build first`);
+    if (source === undefined)
+      throw new Error(`the guest runtime lacks ${name}; run the build first`);
     return source.replaceAll(HOST_ORIGIN_PLACEHOLDER, hostOrigin);
   };
-  const files = { 'logic.js': text('logic.js'), 'view.js': text('view.js'), 'shell.js': text('shell.js') };
+  const files = {
+    'logic.js': text('logic.js'),
+    'view.js': text('view.js'),
+    'shell.js': text('shell.js'),
+  };
   const hash = createHash('sha256');
   for (const content of Object.values(files)) hash.update(content).update('\0');
   return { version: hash.digest('hex').slice(0, 16), files };

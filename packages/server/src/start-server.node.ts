@@ -34,7 +34,12 @@ export interface RunningServer {
 /** Rejects with the listen error (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   // Listening comes first: the origins contain the port.
-  let handle: ((request: IncomingMessage, response: Parameters<ReturnType<typeof getRequestListener>>[1]) => void) | undefined;
+  let handle:
+    | ((
+        request: IncomingMessage,
+        response: Parameters<ReturnType<typeof getRequestListener>>[1],
+      ) => void)
+    | undefined;
   const server = createServer((request, response) => handle?.(request, response));
   const port = await listen(server, options.port, '127.0.0.1');
   // Chromium tries ::1 first for *.localhost; without IPv6 the first socket serves alone.
@@ -98,7 +103,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (name !== `localhost:${port}` && hostHosts.has(name))
       return new Response(null, {
         status: 307,
-        headers: { location: hostOrigin + new URL(request.url).pathname + new URL(request.url).search },
+        headers: {
+          location: hostOrigin + new URL(request.url).pathname + new URL(request.url).search,
+        },
       });
     if (hostHosts.has(name)) return host.fetch(request);
     return new Response('unknown host', { status: 421 });
@@ -106,7 +113,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const upgrade = createSocketProxy({ programs: options.programs, tokens, hostOrigin });
   for (const it of [server, second])
     it.on('upgrade', (request, socket, head) => {
-      if (request.headers.host !== `localhost:${port}` || !upgrade(request, socket, head)) socket.destroy();
+      if (request.headers.host !== `localhost:${port}` || !upgrade(request, socket, head))
+        socket.destroy();
     });
 
   return {

@@ -12,7 +12,12 @@ const files = new Map([
   ['app.js', new Uint8Array([47])],
   ['view.js', new Uint8Array([59])],
 ]);
-const built: BuiltPackage = { appId, digest: 'd1', manifest: { viewScript: 'view.js' } as PackageManifest, files };
+const built: BuiltPackage = {
+  appId,
+  digest: 'd1',
+  manifest: { viewScript: 'view.js' } as PackageManifest,
+  files,
+};
 const programs: Programs = {
   list: () => [],
   resolve: () => Promise.resolve({ ok: false, reason: 'unknown' }),
@@ -34,7 +39,10 @@ const get = (path: string, at = origin, headers = {}) =>
   app.request(at + path, { headers: { host: new URL(at).host, ...headers } });
 
 const directive = (response: Response, name: string): string | undefined =>
-  response.headers.get('content-security-policy')?.split('; ').find((it) => it.startsWith(`${name} `));
+  response.headers
+    .get('content-security-policy')
+    ?.split('; ')
+    .find((it) => it.startsWith(`${name} `));
 
 describe('the guest origin', () => {
   it('gives the shell one blob worker, one script and no network', async () => {
@@ -51,7 +59,9 @@ describe('the guest origin', () => {
 
   it('gives the view no blob script, no worker, and media only from its own label', async () => {
     const view = await get('/rt/v1/view.html');
-    expect(directive(view, 'script-src')).toBe(`script-src ${origin}/rt/v1/view.js ${origin}/view-script/`);
+    expect(directive(view, 'script-src')).toBe(
+      `script-src ${origin}/rt/v1/view.js ${origin}/view-script/`,
+    );
     expect(directive(view, 'worker-src')).toBe("worker-src 'none'");
     expect(directive(view, 'connect-src')).toBe("connect-src 'none'");
     expect(directive(view, 'img-src')).toBe(`img-src data: blob: ${origin}/img ${origin}/pkg/`);
@@ -60,7 +70,17 @@ describe('the guest origin', () => {
 
   it('refuses service workers, other versions and unknown paths, and never redirects', async () => {
     expect((await get('/rt/v1/view.js', origin, { 'service-worker': 'script' })).status).toBe(403);
-    for (const path of ['/', '/rt/v2/view.html', '/rt/v1/', '/rt/v1/logic.js', '/rt/v1/..%2f..%2fx', '/pkg/d1', '/pkg/', '//evil.test', '/view-script/']) {
+    for (const path of [
+      '/',
+      '/rt/v2/view.html',
+      '/rt/v1/',
+      '/rt/v1/logic.js',
+      '/rt/v1/..%2f..%2fx',
+      '/pkg/d1',
+      '/pkg/',
+      '//evil.test',
+      '/view-script/',
+    ]) {
       const response = await get(path);
       expect(response.status, path).toBe(404);
       expect(response.headers.get('location'), path).toBeNull();

@@ -40,8 +40,10 @@ export function createGuestApp(options: GuestAppOptions): Hono {
       runtimeVersion: runtime.version,
     };
     const html = { 'content-type': 'text/html; charset=utf-8', ...IMMUTABLE };
-    if (file === 'shell.html') return c.body(page('shell'), 200, { ...html, ...shellHeaders(context) });
-    if (file === 'view.html') return c.body(page('view'), 200, { ...html, ...viewHeaders(context) });
+    if (file === 'shell.html')
+      return c.body(page('shell'), 200, { ...html, ...shellHeaders(context) });
+    if (file === 'view.html')
+      return c.body(page('view'), 200, { ...html, ...viewHeaders(context) });
     if (file !== 'shell.js' && file !== 'view.js') return c.notFound();
     return c.body(runtime.files[file], 200, { ...fileHeaders(contentTypeOf(file)), ...IMMUTABLE });
   });
@@ -67,7 +69,10 @@ export function createGuestApp(options: GuestAppOptions): Hono {
     const path = built?.manifest.viewScript;
     const found = path && fileOf(c.req.header('host') ?? '', c.req.param('digest'), path);
     if (!found || !found.bytes) return c.notFound();
-    return c.body(asBody(found.bytes), 200, { ...fileHeaders('text/javascript; charset=utf-8'), ...IMMUTABLE });
+    return c.body(asBody(found.bytes), 200, {
+      ...fileHeaders('text/javascript; charset=utf-8'),
+      ...IMMUTABLE,
+    });
   });
 
   for (const kind of ['img', 'media', 'font'] as const)

@@ -11,7 +11,11 @@ import {
 } from '@atrium/protocol';
 import { contentTypeOf } from '../content-types.ts';
 import type { InstanceTokens } from '../proxy/instance-tokens.ts';
-import { proxyRequest, proxyRequestSchema, type RequestProxyOptions } from '../proxy/request-proxy.node.ts';
+import {
+  proxyRequest,
+  proxyRequestSchema,
+  type RequestProxyOptions,
+} from '../proxy/request-proxy.node.ts';
 import type { Programs } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
 import { hostHeaders } from './host-headers.ts';
@@ -36,7 +40,10 @@ const resolveQuery = z.object({
   user: z.string().max(64).default('demo'),
 });
 
-const instanceBody = z.object({ appId: z.string().max(64), user: z.string().max(64).default('demo') });
+const instanceBody = z.object({
+  appId: z.string().max(64),
+  user: z.string().max(64).default('demo'),
+});
 
 export function createHostApp(options: HostAppOptions): Hono {
   const { programs, runtime, tokens } = options;
@@ -70,7 +77,9 @@ export function createHostApp(options: HostAppOptions): Hono {
 
   app.get('/api/events', (c) =>
     streamSSE(c, async (stream) => {
-      const off = programs.onEvent((event) => void stream.writeSSE({ data: JSON.stringify(event) }));
+      const off = programs.onEvent(
+        (event) => void stream.writeSSE({ data: JSON.stringify(event) }),
+      );
       await stream.writeSSE({ event: 'ready', data: '{}' });
       await new Promise<void>((done) => stream.onAbort(done));
       off();
@@ -102,7 +111,13 @@ export function createHostApp(options: HostAppOptions): Hono {
       return refuse(400, issue ? `${issue.path.join('.')}: ${issue.message}` : 'not a proxy frame');
     }
     const program = { appId: token.appId, domains: programs.domains(token.appId) };
-    const answer = await proxyRequest(head.data, sent.body, program, options.proxy, c.req.raw.signal);
+    const answer = await proxyRequest(
+      head.data,
+      sent.body,
+      program,
+      options.proxy,
+      c.req.raw.signal,
+    );
     return frame(200, answer.head, answer.body);
   });
 
@@ -149,15 +164,20 @@ export function createHostApp(options: HostAppOptions): Hono {
   return app;
 }
 
-const bearer = (header: string | undefined): string => /^Bearer (.+)$/.exec(header ?? '')?.[1] ?? '';
+const bearer = (header: string | undefined): string =>
+  /^Bearer (.+)$/.exec(header ?? '')?.[1] ?? '';
 
 const sameOriginOnly = async (
-  c: { req: { header(name: string): string | undefined; url: string }; text(text: string, status: 403): Response },
+  c: {
+    req: { header(name: string): string | undefined; url: string };
+    text(text: string, status: 403): Response;
+  },
   next: () => Promise<void>,
 ): Promise<Response | void> => {
   const site = c.req.header('sec-fetch-site');
   const origin = c.req.header('origin');
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return c.text('forbidden', 403);
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    return c.text('forbidden', 403);
   if (origin !== undefined && origin !== new URL(c.req.url).origin) return c.text('forbidden', 403);
   await next();
 };

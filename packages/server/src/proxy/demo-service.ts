@@ -15,9 +15,13 @@ export function createDemoService(): Hono {
       body: await c.req.text(),
     }),
   );
-  app.get('/status/:code', (c) => c.text(`status ${c.req.param('code')}`, Number(c.req.param('code')) as 200));
+  app.get('/status/:code', (c) =>
+    c.text(`status ${c.req.param('code')}`, Number(c.req.param('code')) as 200),
+  );
   app.get('/slow', async (c) => {
-    await new Promise((done) => setTimeout(done, Math.min(Number(c.req.query('ms') ?? 1000), 10_000)));
+    await new Promise((done) =>
+      setTimeout(done, Math.min(Number(c.req.query('ms') ?? 1000), 10_000)),
+    );
     return c.json({ slow: true });
   });
   app.post('/upload', async (c) => {
@@ -25,7 +29,12 @@ export function createDemoService(): Hono {
     const fields = Object.entries(form).map(([name, value]) =>
       typeof value === 'string'
         ? { name, value }
-        : { name, file: (value as File).name, size: (value as File).size, type: (value as File).type },
+        : {
+            name,
+            file: (value as File).name,
+            size: (value as File).size,
+            type: (value as File).type,
+          },
     );
     return c.json({ fields });
   });

@@ -27,13 +27,25 @@ describe('the domain list', () => {
 
   it('means exactly the origin when the list names one, for development servers', () => {
     const list = ['http://localhost:9000'];
-    expect(checkDomain('http://localhost:9000/x', list, https)).toMatchObject({ ok: true, explicitOrigin: true });
+    expect(checkDomain('http://localhost:9000/x', list, https)).toMatchObject({
+      ok: true,
+      explicitOrigin: true,
+    });
     expect(checkDomain('http://localhost:9001/x', list, https).ok).toBe(false);
   });
 
   it('never lets an IP literal through by name or by *', () => {
-    for (const host of ['127.0.0.1', '0x7f.1', '2130706433', '[::1]', '169.254.169.254', '１２７.0.0.1'])
-      expect(checkDomain(`https://${host}/`, ['*', '127.0.0.1', '[::1]'], https).ok, host).toBe(false);
+    for (const host of [
+      '127.0.0.1',
+      '0x7f.1',
+      '2130706433',
+      '[::1]',
+      '169.254.169.254',
+      '１２７.0.0.1',
+    ])
+      expect(checkDomain(`https://${host}/`, ['*', '127.0.0.1', '[::1]'], https).ok, host).toBe(
+        false,
+      );
   });
 
   it('never accepts a host that is not in the list (property)', () => {

@@ -70,8 +70,13 @@ export function guardedRequest(request: GuardedRequest): Promise<GuardedResponse
       agent: false,
       ...(request.allowPrivate ? {} : { lookup: publicLookup }),
     });
-    const timer = setTimeout(() => fail(new ProxyError('timeout', 'the request timed out')), timeoutMs);
-    request.signal?.addEventListener('abort', () => fail(new ProxyError('aborted', 'aborted')), { once: true });
+    const timer = setTimeout(
+      () => fail(new ProxyError('timeout', 'the request timed out')),
+      timeoutMs,
+    );
+    request.signal?.addEventListener('abort', () => fail(new ProxyError('aborted', 'aborted')), {
+      once: true,
+    });
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
       const chunks: Buffer[] = [];
@@ -80,18 +85,27 @@ export function guardedRequest(request: GuardedRequest): Promise<GuardedResponse
       decoded.on('error', fail);
       decoded.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > maxResponseBytes) fail(new ProxyError('too-large', `the answer is larger than ${maxResponseBytes} bytes`));
+        if (size > maxResponseBytes)
+          fail(new ProxyError('too-large', `the answer is larger than ${maxResponseBytes} bytes`));
         else chunks.push(chunk);
       });
       decoded.on('end', () => {
         clearTimeout(timer);
         const { 'set-cookie': setCookies = [], ...rest } = incoming.headers;
         const headers = Object.fromEntries(
-          Object.entries(rest).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)]),
+          Object.entries(rest).map(([name, value]) => [
+            name,
+            Array.isArray(value) ? value.join(', ') : String(value),
+          ]),
         );
         delete headers['content-encoding'];
         delete headers['content-length'];
-        resolve({ status: incoming.statusCode ?? 0, headers, setCookies, body: Buffer.concat(chunks) });
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers,
+          setCookies,
+          body: Buffer.concat(chunks),
+        });
       });
     });
     outgoing.end(request.body);

@@ -8,11 +8,28 @@ import { allowedHeaders } from './request-proxy.node.ts';
 describe('which addresses are public', () => {
   it('knows private, loopback, mapped, tunnelled and reserved ranges', () => {
     for (const address of [
-      '127.0.0.1', '10.1.2.3', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255',
-      '::1', '::', 'fe80::1', 'fc00::1', '::ffff:127.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::', '2001::1', 'not an address',
+      '127.0.0.1',
+      '10.1.2.3',
+      '172.16.0.1',
+      '192.168.1.1',
+      '169.254.169.254',
+      '100.64.0.1',
+      '0.0.0.0',
+      '224.0.0.1',
+      '255.255.255.255',
+      '::1',
+      '::',
+      'fe80::1',
+      'fc00::1',
+      '::ffff:127.0.0.1',
+      '64:ff9b::7f00:1',
+      '2002:7f00:1::',
+      '2001::1',
+      'not an address',
     ])
       expect(isPublicAddress(address), address).toBe(false);
-    for (const address of ['93.184.216.34', '2606:2800:220:1::1']) expect(isPublicAddress(address)).toBe(true);
+    for (const address of ['93.184.216.34', '2606:2800:220:1::1'])
+      expect(isPublicAddress(address)).toBe(true);
   });
 });
 
@@ -21,7 +38,10 @@ describe('a guarded request', () => {
   const server = createServer((request, response) => {
     if (request.url === '/bomb') response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     else if (request.url === '/silent') return;
-    else response.writeHead(200, { 'set-cookie': ['a=1', 'b=2'], 'x-seen': request.headers['x-mine'] ?? '' }).end('hello');
+    else
+      response
+        .writeHead(200, { 'set-cookie': ['a=1', 'b=2'], 'x-seen': request.headers['x-mine'] ?? '' })
+        .end('hello');
   });
   let origin = '';
   beforeAll(async () => {

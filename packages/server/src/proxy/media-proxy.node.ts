@@ -8,7 +8,11 @@ export interface MediaProxy {
   fetch(kind: 'img' | 'media' | 'font', domains: ProgramDomains, url: string): Promise<Response>;
 }
 
-const ACCEPTED = { img: /^image\//, media: /^(audio|video)\//, font: /^(font\/|application\/(x-)?font)/ };
+const ACCEPTED = {
+  img: /^image\//,
+  media: /^(audio|video)\//,
+  font: /^(font\/|application\/(x-)?font)/,
+};
 const MAX_BYTES = 20 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
 
@@ -19,7 +23,12 @@ export function createMediaProxy(
   const refuse = (status: 403 | 502, why: string): Response =>
     new Response(why, { status, headers: fileHeaders('text/plain; charset=utf-8') });
 
-  const follow = async (kind: 'img' | 'media' | 'font', domains: ProgramDomains, text: string, left: number): Promise<Response> => {
+  const follow = async (
+    kind: 'img' | 'media' | 'font',
+    domains: ProgramDomains,
+    text: string,
+    left: number,
+  ): Promise<Response> => {
     const list = kind === 'img' ? domains.image : domains.download;
     const verdict = checkDomain(text, list, ['https:', 'http:']);
     if (!verdict.ok) return refuse(403, verdict.reason);
@@ -37,7 +46,8 @@ export function createMediaProxy(
     if (answer.status >= 300 && answer.status < 400 && location !== undefined && left > 0)
       return follow(kind, domains, new URL(location, verdict.url).href, left - 1);
     const type = answer.headers['content-type'] ?? '';
-    if (answer.status !== 200 || !ACCEPTED[kind].test(type)) return refuse(502, `not ${kind}: ${answer.status} ${type}`);
+    if (answer.status !== 200 || !ACCEPTED[kind].test(type))
+      return refuse(502, `not ${kind}: ${answer.status} ${type}`);
     return new Response(new Uint8Array(answer.body), {
       headers: { ...fileHeaders(type), 'cache-control': 'private, max-age=3600' },
     });

@@ -49,7 +49,11 @@ export interface RequestProxyOptions {
   /** The referer of every program request is `<refererBase><appId>/page-frame.html`. */
   refererBase: string;
   /** Lets a server answer some hosts itself (the demo service of development). */
-  intercept?: (url: URL, request: ProxyRequest, body: Uint8Array) => Promise<GuardedResponse> | undefined;
+  intercept?: (
+    url: URL,
+    request: ProxyRequest,
+    body: Uint8Array,
+  ) => Promise<GuardedResponse> | undefined;
 }
 
 export interface ProxyProgram {

@@ -50,7 +50,12 @@ function serve(near: WebSocket, appId: string, options: SocketProxyOptions): voi
   });
 }
 
-async function open(near: WebSocket, text: string, appId: string, options: SocketProxyOptions): Promise<void> {
+async function open(
+  near: WebSocket,
+  text: string,
+  appId: string,
+  options: SocketProxyOptions,
+): Promise<void> {
   const answer = (it: SocketAnswer): void => near.send(JSON.stringify(it));
   const refuse = (code: 'refused' | 'timeout' | 'network', message: string): void => {
     answer({ ok: false, code, message });
@@ -106,7 +111,8 @@ async function open(near: WebSocket, text: string, appId: string, options: Socke
 }
 
 /** 1005 and 1006 are observations, not codes one may send. */
-const sendable = (code: number): number => (code === 1000 || (code >= 3000 && code <= 4999) ? code : 1000);
+const sendable = (code: number): number =>
+  code === 1000 || (code >= 3000 && code <= 4999) ? code : 1000;
 
 const parse = (text: string): unknown => {
   try {

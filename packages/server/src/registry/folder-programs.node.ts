@@ -143,8 +143,13 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
     },
 
     domains(appId) {
-      const { request = [], socket = [], upload = [], download = [], image = [] } =
-        entries.get(appId)?.program.domains ?? {};
+      const {
+        request = [],
+        socket = [],
+        upload = [],
+        download = [],
+        image = [],
+      } = entries.get(appId)?.program.domains ?? {};
       return { request, socket, upload, download, image };
     },
 
@@ -188,7 +193,15 @@ function infoOf(program: RegistryProgram, folder: string): ProgramInfo {
 function dialectOf(program: RegistryProgram, folder: string): Dialect {
   const { release, trial, develop } = program.versions;
   const source = path.resolve(folder, (release ?? trial ?? develop)?.path ?? '.');
-  if (existsSync(path.join(source, 'mini.project.json')) || existsSync(path.join(source, 'app.acss'))) return 'my';
-  if (existsSync(path.join(source, 'project.config.json')) || existsSync(path.join(source, 'app.wxss'))) return 'wx';
+  if (
+    existsSync(path.join(source, 'mini.project.json')) ||
+    existsSync(path.join(source, 'app.acss'))
+  )
+    return 'my';
+  if (
+    existsSync(path.join(source, 'project.config.json')) ||
+    existsSync(path.join(source, 'app.wxss'))
+  )
+    return 'wx';
   return /^\d{16}$/.test(program.appId) ? 'my' : 'wx';
 }

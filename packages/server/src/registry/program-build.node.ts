@@ -44,7 +44,9 @@ export function createProgramBuild(options: ProgramBuildOptions): ProgramBuild {
     const manifestBytes = files.get('manifest.json');
     if (!manifestBytes) throw new Error('the package has no manifest');
     options.onBuilt({ appId, digest, manifest, files });
-    say(`built ${appId} ${envVersion}: ${result.stats.pages} pages in ${Math.round(result.stats.milliseconds)} ms`);
+    say(
+      `built ${appId} ${envVersion}: ${result.stats.pages} pages in ${Math.round(result.stats.milliseconds)} ms`,
+    );
     return {
       envVersion,
       version: options.version,
@@ -64,7 +66,9 @@ export function createProgramBuild(options: ProgramBuildOptions): ProgramBuild {
     folder,
     version() {
       current ??= build().catch((error: unknown) => {
-        say(`${appId} could not be built: ${error instanceof Error ? error.message : String(error)}`);
+        say(
+          `${appId} could not be built: ${error instanceof Error ? error.message : String(error)}`,
+        );
         return null;
       });
       return current;

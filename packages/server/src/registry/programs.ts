@@ -1,5 +1,12 @@
 // The programs a server offers, whatever keeps them: what the routes need to know.
-import type { EnvVersion, PackageManifest, ProgramInfo, ProgramVersion, RegistryEvent, Resolution } from '@atrium/protocol';
+import type {
+  EnvVersion,
+  PackageManifest,
+  ProgramInfo,
+  ProgramVersion,
+  RegistryEvent,
+  Resolution,
+} from '@atrium/protocol';
 
 export interface ProgramDomains {
   request: string[];

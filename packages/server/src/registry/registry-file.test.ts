@@ -23,7 +23,10 @@ describe('atrium.registry.json', () => {
   });
 
   it('says what is wrong and where', () => {
-    expect(parseRegistryFile('{')).toMatchObject({ ok: false, faults: [expect.stringContaining('not JSON')] });
+    expect(parseRegistryFile('{')).toMatchObject({
+      ok: false,
+      faults: [expect.stringContaining('not JSON')],
+    });
     expect(parse({ ...minimal, appId: 'shop' })).toMatchObject({
       ok: false,
       faults: [expect.stringMatching(/^programs\.0\.appId: an appId is/)],
@@ -32,7 +35,10 @@ describe('atrium.registry.json', () => {
       ok: false,
       faults: [expect.stringContaining('at least one version')],
     });
-    expect(parse(minimal, minimal)).toMatchObject({ ok: false, faults: ['appId mpshop0001 is listed twice'] });
+    expect(parse(minimal, minimal)).toMatchObject({
+      ok: false,
+      faults: ['appId mpshop0001 is listed twice'],
+    });
     expect(parse({ ...minimal, acceptJumpFom: 'nobody' })).toMatchObject({
       ok: false,
       faults: [expect.stringContaining('acceptJumpFom')],

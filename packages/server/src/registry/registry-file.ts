@@ -2,12 +2,19 @@
 import * as z from 'zod';
 
 const text = z.union([
-  z.string().min(1).max(60).transform((name) => ({ zh: name, en: name })),
+  z
+    .string()
+    .min(1)
+    .max(60)
+    .transform((name) => ({ zh: name, en: name })),
   z.strictObject({ zh: z.string().min(1).max(60), en: z.string().min(1).max(60) }),
 ]);
 
 const description = z.union([
-  z.string().max(400).transform((it) => ({ zh: it, en: it })),
+  z
+    .string()
+    .max(400)
+    .transform((it) => ({ zh: it, en: it })),
   z.strictObject({ zh: z.string().max(400), en: z.string().max(400) }),
 ]);
 
@@ -51,7 +58,13 @@ const program = z.strictObject({
   testers: everyoneOrListed.default('everyone'),
   /** What the program may reach through the host's proxy; `*` means any public host, for development only. */
   domains: z
-    .strictObject({ request: domains, socket: domains, upload: domains, download: domains, image: domains })
+    .strictObject({
+      request: domains,
+      socket: domains,
+      upload: domains,
+      download: domains,
+      image: domains,
+    })
     .partial()
     .default({}),
 });
