@@ -1,0 +1,20 @@
+// The state of every documented API, read from the live table: docs/conformance.md is made from it.
+import type { ApiTable } from './kit/method.ts';
+
+export interface ApiState {
+  name: string;
+  /** `host`: works where the super app offers the capability in `needs`. */
+  state: 'works' | 'host' | 'fails';
+  needs?: string;
+  /** What a program is told. */
+  reason?: string;
+}
+
+export const apiStates = (table: ApiTable): ApiState[] =>
+  Object.entries(table)
+    .map(([name, entry]): ApiState => {
+      if (entry.kind === 'absent') return { name, state: 'fails', reason: entry.reason };
+      const needs = entry.kind === 'value' ? undefined : entry.needs;
+      return needs === undefined ? { name, state: 'works' } : { name, state: 'host', needs };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,0 +1,33 @@
+// A program's view of its API object in tests.
+import { createApi, type ProgramApi } from '../create-api.ts';
+import { fakeHost, type FakeHost, type FakeOptions } from './fake-context.ts';
+
+type Options = Record<string, unknown>;
+export type Callable = (...args: unknown[]) => unknown;
+
+export interface Program extends FakeHost {
+  readonly program: ProgramApi;
+  /** Calls an API and gives what it returns. */
+  run(name: string, ...args: unknown[]): unknown;
+  /** Calls with success/fail/complete; answers which was called with what. */
+  call(name: string, options?: Options): Promise<{ ok: boolean; value: Record<string, unknown> }>;
+}
+
+export function openProgram(options: FakeOptions = {}): Program {
+  const host = fakeHost(options);
+  const program = createApi(host.context);
+  const of = (name: string): Callable => program.api[name] as Callable;
+  return {
+    ...host,
+    program,
+    run: (name, ...args) => of(name)(...args),
+    call: (name, given = {}) =>
+      new Promise((resolve) =>
+        of(name)({
+          ...given,
+          success: (value: Record<string, unknown>) => resolve({ ok: true, value }),
+          fail: (value: Record<string, unknown>) => resolve({ ok: false, value }),
+        }),
+      ),
+  };
+}
