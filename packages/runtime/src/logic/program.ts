@@ -187,6 +187,7 @@ export function createProgram(world: ProgramWorld): Program {
       return page;
     },
     routed: events.route,
+    breathe: () => new Promise((resolve) => natives.setTimeout(resolve, 0)),
     visible: () => lifecycle.visible,
   });
 

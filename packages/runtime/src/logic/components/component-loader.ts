@@ -6,6 +6,7 @@ import type { ComponentLayer } from '../component-layer.ts';
 import type { ErrorSink } from '../context.ts';
 import type { ProgramCode } from '../modules/bundle-registry.ts';
 import type { ModuleSystem } from '../modules/module-system.ts';
+import { failureTemplate } from '../template/failure-template.ts';
 import { instrumentContent } from '../template/instrument.ts';
 import type { ViewScripts } from '../template/view-scripts.ts';
 
@@ -91,6 +92,15 @@ export function createComponentLoader(world: ComponentLoaderWorld): ComponentLoa
       const known = templates.get(path);
       if (known) return known;
       const record = code.component(path);
+      if (record?.failure) {
+        const { file, line, column, message } = record.failure;
+        const shown = failureTemplate({
+          title: '编译失败 · Could not be compiled',
+          lines: [`${file}:${line}:${column}`, message],
+        });
+        templates.set(path, shown);
+        return shown;
+      }
       const groupList = code.templates(path);
       const content = record?.template === undefined ? undefined : groupList[record.template];
       const made = {

@@ -26,6 +26,8 @@ export interface RouterWorld {
   /** Creates the page with its component tree; nothing is attached. `exists` false: the "page not found" page. */
   open: (source: OpenPage) => Page;
   routed: Emitter<{ kind: string; page: PageHandle }>;
+  /** A turn of the event loop. */
+  breathe: () => Promise<void>;
   /** Is the program in the foreground? Page.onShow belongs to it alone. */
   visible: () => boolean;
 }
@@ -53,7 +55,7 @@ export interface ProgramRouter extends Router {
 
 export function createRouter(world: RouterWorld): ProgramRouter {
   const { book, host, errors } = world;
-  const queue = createTaskQueue();
+  const queue = createTaskQueue(world.breathe);
   let lastPageId = 0;
 
   const tabIndex = (path: string): number =>

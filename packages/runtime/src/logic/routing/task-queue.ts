@@ -6,17 +6,19 @@ export interface TaskQueue {
   add<T>(task: () => Promise<T> | T): Promise<T>;
 }
 
-export function createTaskQueue(): TaskQueue {
+/** `breathe` lets everything run that a finished route set off: its callbacks come before the next route's hooks. */
+export function createTaskQueue(breathe: () => Promise<void>): TaskQueue {
   let tail: Promise<unknown> = Promise.resolve();
   let added = 0;
+  let running = 0;
   return {
     get added() {
       return added;
     },
     add(task) {
       added++;
-      const result = tail.then(task);
-      tail = result.catch(() => undefined);
+      const result = running++ > 0 ? tail.then(breathe).then(task) : tail.then(task);
+      tail = result.catch(() => undefined).finally(() => running--);
       return result;
     },
   };
