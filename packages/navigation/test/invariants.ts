@@ -84,6 +84,15 @@ export function invariants() {
     const keys = state.seats.map(({ appId, envVersion }) => `${appId} ${envVersion}`);
     demand(new Set(keys).size === keys.length, 'H4 a program is its own ancestor');
 
+    const named = [
+      ...state.seats.flatMap(({ instanceId }) => instanceId ?? []),
+      ...state.exits.map(({ instanceId }) => instanceId),
+      ...Object.values(state.channels).flatMap(({ opener, opened }) => [opener, opened]),
+      ...(state.held ? [state.held.instanceId] : []),
+      ...(state.pending?.kind === 'jump' ? [state.pending.callerId] : []),
+    ];
+    for (const id of named) demand(state.instances[id], 'the state speaks of the dead');
+
     const chain = new Set(state.seats.map((seat) => seat.instanceId));
     const outside = Object.values(state.instances).filter((one) => !chain.has(one.id));
     demand(
