@@ -1,0 +1,88 @@
+// The word for a tap comes from the browser, through the view that was asked, or not at all.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LIMITS } from '@atrium/protocol';
+import type { Activation } from './activation.ts';
+import { createTapWitness } from './tap-witness.ts';
+import type { View } from './view-pool.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal(
+    'MessageEvent',
+    class {
+      get userActivation() {
+        return null;
+      }
+    },
+  );
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function witness(active = true) {
+  const posts: unknown[] = [];
+  const view = {
+    id: 1,
+    frame: { post: (message: unknown) => posts.push(message) },
+  } as unknown as View;
+  const other = { ...view, id: 2 } as View;
+  const state = { active, visible: view as View | undefined };
+  const activation: Activation = {
+    active: () => state.active,
+    activeOutsideHost: () => state.active,
+    consume: () => (state.active = false),
+    dispose: () => undefined,
+  };
+  return { one: createTapWitness(activation, () => state.visible), posts, view, other, state };
+}
+
+describe('tap witness', () => {
+  it('asks the visible view and believes it only when the host saw a tap as well', async () => {
+    const { one, posts, view, state } = witness();
+    const first = one.attest();
+    expect(posts).toEqual([{ k: 'attest' }]);
+    one.heard(view, true);
+    expect(await first).toBe(true);
+    const second = one.attest();
+    state.active = false;
+    one.heard(view, true);
+    expect(await second).toBe(false);
+  });
+
+  it('does not ask when no tap can have been', async () => {
+    const { one, posts, state } = witness(false);
+    expect(await one.attest()).toBe(false);
+    state.active = true;
+    state.visible = undefined;
+    expect(await one.attest()).toBe(false);
+    expect(posts).toEqual([]);
+  });
+
+  it('is not settled by heartbeats or by another view, and gives up in time', async () => {
+    const { one, view, other } = witness();
+    const answer = one.attest();
+    one.heard(view, null);
+    one.heard(other, true);
+    vi.advanceTimersByTime(LIMITS.attestTimeoutMs);
+    expect(await answer).toBe(false);
+    // The late answer belongs to nobody.
+    one.heard(view, true);
+  });
+
+  it('answers everybody who waits with one question', async () => {
+    const { one, posts, view } = witness();
+    const answers = [one.attest(), one.attest()];
+    one.heard(view, true);
+    expect(await Promise.all(answers)).toEqual([true, true]);
+    expect(posts).toHaveLength(1);
+  });
+
+  it('answers no at the end', async () => {
+    const { one } = witness();
+    const answer = one.attest();
+    one.dispose();
+    expect(await answer).toBe(false);
+  });
+});
