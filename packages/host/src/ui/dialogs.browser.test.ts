@@ -213,10 +213,8 @@ describe('bars', () => {
       stage.render(harness.state([harness.newPage(stage, {}, true)], { tabBar: harness.tabBar() }));
       harness.ui.present(stage, 'none');
     });
-    const names = await page
-      .getByRole('tab')
-      .evaluateAll((all) => all.map((it) => it.getAttribute('aria-label')));
-    expect(names).toEqual(['Teas', 'Orders', 'Basket, 3 new', 'Me, new']);
+    for (const name of ['Teas', 'Orders', 'Basket 3 new', 'Me new'])
+      expect(await page.getByRole('tab', { name, exact: true }).count()).toBe(1);
     await page.getByRole('tab', { name: 'Teas' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');

@@ -39,13 +39,12 @@ export function tabBar(strings: Strings, tap: (index: number) => void): TabBar {
           class: 'at-tab',
           role: 'tab',
           'aria-selected': String(selected),
-          'aria-label': tabName(strings, item),
           // One stop for the Tab key; arrows move within, as in any tab list.
           tabindex: selected || (state.selected < 0 && index === 0) ? 0 : -1,
           style: { color: selected ? state.selectedColor : state.color },
           on: { click: () => tap(index), keydown: (event) => move(event, index) },
         },
-        ...tabFace(item, selected, textOnly),
+        ...tabFace(strings, item, selected, textOnly),
       );
     });
     element.replaceChildren(...buttons);
@@ -72,16 +71,26 @@ export function tabBar(strings: Strings, tap: (index: number) => void): TabBar {
   };
 }
 
-function tabFace(item: TabBarItem, selected: boolean, textOnly: boolean): HTMLElement[] {
+function tabFace(
+  strings: Strings,
+  item: TabBarItem,
+  selected: boolean,
+  textOnly: boolean,
+): HTMLElement[] {
   const mark = item.badge
-    ? h('span', { class: 'at-badge' }, item.badge)
+    ? h('span', { class: 'at-badge', 'aria-hidden': 'true' }, item.badge)
     : item.redDot
       ? h('span', { class: 'at-dot' })
       : null;
+  const news = item.badge
+    ? fill(strings['nav.badge'], { text: item.badge })
+    : item.redDot && strings['nav.dot'];
   const text = h('span', { class: 'at-tab-text' }, item.text);
+  // Read after the name, wherever the mark is drawn.
+  const spoken = news ? [h('span', { class: 'at-hidden-text' }, news)] : [];
   if (textOnly) {
     if (mark) text.append(mark);
-    return [text];
+    return [text, ...spoken];
   }
   const src = (selected && item.selectedIcon) || item.icon;
   const image = h('img', {
@@ -90,10 +99,5 @@ function tabFace(item: TabBarItem, selected: boolean, textOnly: boolean): HTMLEl
     draggable: 'false',
     on: { error: () => image.remove() },
   });
-  return [h('span', { class: 'at-tab-icon' }, src ? image : null, mark), text];
-}
-
-function tabName(strings: Strings, item: TabBarItem): string {
-  if (item.badge) return `${item.text}, ${fill(strings['nav.badge'], { text: item.badge })}`;
-  return item.redDot ? `${item.text}, ${strings['nav.dot']}` : item.text;
+  return [h('span', { class: 'at-tab-icon' }, src ? image : null, mark), text, ...spoken];
 }
