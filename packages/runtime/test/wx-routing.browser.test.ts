@@ -1,7 +1,6 @@
 // The page stack, the program's life and what goes wrong, in a running wx program.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  startProgramHarness,
+import { compile, startProgramHarness,
   type ProgramHarness,
   type RunningProgram,
 } from './program-harness.ts';

@@ -160,7 +160,17 @@ function removeRun(table: NodeTable, ops: readonly unknown[], at: number): void 
   const step = ops[at + 2] as number;
   const count = ops[at + 3] as number;
   let id = ops[at + 1] as number;
-  if (count === parent.childNodes.length && parent instanceof Element) {
+  const inRun = (node: Node | null): boolean => {
+    const place = ((node?.atriumId ?? -1) - id) / step;
+    return Number.isInteger(place) && place >= 0 && place < count;
+  };
+  const { firstChild, lastChild } = parent;
+  if (
+    parent instanceof Element &&
+    count === parent.childNodes.length &&
+    inRun(firstChild) &&
+    inRun(lastChild)
+  ) {
     parent.replaceChildren();
     return;
   }
