@@ -1,6 +1,6 @@
 // What the pages of the super app do with the host: open a program, open a link, go home, say something.
 import { isHostError } from '@atrium/host';
-import { noteUse, opening } from '../state/programs.ts';
+import { opening } from '../state/programs.ts';
 import { getCurrent } from './current.ts';
 
 /** Failures are told to the user by the host itself. */
@@ -8,7 +8,6 @@ export async function openProgram(appId: string, scene: number): Promise<void> {
   const current = getCurrent();
   if (!current || opening.value === appId) return;
   opening.value = appId;
-  noteUse(appId);
   try {
     await current.host.open({ appId, scene });
   } catch (error) {
@@ -23,8 +22,7 @@ export async function openLink(text: string): Promise<string | null> {
   const current = getCurrent();
   if (!current) return 'not started';
   try {
-    const program = await current.host.openLink(text);
-    if (program) noteUse(program.appId);
+    await current.host.openLink(text);
     return null;
   } catch (error) {
     if (isHostError(error, 'superseded') || isHostError(error, 'unreleased')) return null;

@@ -4,7 +4,7 @@ import { builtInUi, createHost, HttpRegistry, type HostUi } from '@atrium/host';
 import { followHost } from '../dev/follow-host.ts';
 import { demoHooks } from '../hooks/demo-hooks.ts';
 import { locale, theme } from '../state/settings.ts';
-import { toggleFavourite } from '../state/programs.ts';
+import { noteUse, toggleFavourite } from '../state/programs.ts';
 import { VERSION } from '../version.ts';
 import { words } from '../words/words.ts';
 import { fetchConfig } from './config.ts';
@@ -34,6 +34,8 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
   setCurrent({ host, registry, ui });
 
   effect(() => host.configure({ locale: locale.value, theme: theme.value }));
+  // Also what other programs opened: the user was there.
+  host.on('program:show', ({ appId }) => noteUse(appId));
   host.on('program:favorite', ({ appId }) =>
     notify(words.value[toggleFavourite(appId) ? 'favourite.added' : 'favourite.removed']),
   );
