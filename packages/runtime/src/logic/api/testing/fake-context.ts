@@ -68,6 +68,7 @@ export const ALL_CAPABILITIES = [
     'location.choose',
     'location.open',
     'time',
+    'random',
   ].map((n) => `device.${n}`),
   ...['choose', 'preview', 'imageInfo', 'videoInfo', 'save', 'compress', 'audio.open'].map(
     (n) => `media.${n}`,
@@ -87,6 +88,7 @@ export const ALL_CAPABILITIES = [
     'privacy',
     'update.check',
     'report',
+    'share',
   ].map((n) => `open.${n}`),
   'ext.call',
   ...['open', 'back', 'exit', 'restart'].map((n) => `nav.${n}`),

@@ -2,7 +2,7 @@
 import { describeRouteFailure, type RouteKind } from '../../routing/route-request.ts';
 import type { ChannelListener } from '../../event-channel.ts';
 import { createProgramNavigation } from '../core/program-navigation.ts';
-import { ApiFailure, Worded } from '../kit/failure.ts';
+import { ApiFailure, unsupported, Worded } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiMethod, type ApiTable } from '../kit/method.ts';
 import { isObject, number, typeName, type Options } from '../kit/parameters.ts';
@@ -70,18 +70,17 @@ export const wxNavigation = (kit: Kit): ApiTable => {
     getEnterOptionsSync: direct(() => context.entry.enterOptions(), { gives: ENTRY_FIELDS }),
     getApiCategory: direct(() => context.entry.current.apiCategory),
     // Documented to throw `no referrer`; with one there is nothing here that could keep the message.
-    postMessageToReferrerMiniProgram: direct(
-      () =>
+    postMessageToReferrerMiniProgram: {
+      kind: 'absent',
+      reason: OWN_RESULT,
+      value: () =>
         wxThrow(
           'postMessageToReferrerMiniProgram',
-          new ApiFailure(
-            'unsupported',
-            context.entry.current.referrerInfo ? 'not provided by this super app' : 'no referrer',
-          ),
+          unsupported(context.entry.current.referrerInfo ? OWN_RESULT : 'no referrer'),
         ),
-      { needs: 'nav.presetResult' },
-    ),
+    },
   };
 };
 
+const OWN_RESULT = 'not supported: pass extraData to navigateBackMiniProgram';
 const ENTRY_FIELDS = 'path query scene referrerInfo apiCategory';

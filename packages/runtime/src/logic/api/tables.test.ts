@@ -1,0 +1,184 @@
+// Every documented API of both dialects exists, fails truthfully where it does not work, and canIUse agrees.
+import { describe, expect, it } from 'vitest';
+import type { Dialect } from '@atrium/protocol';
+import { ALL_CAPABILITIES } from './testing/fake-context.ts';
+import { openProgram, type Callable } from './testing/program.ts';
+import { apiStates } from './states.ts';
+
+const open = (dialect: Dialect, appId?: string) =>
+  openProgram({ dialect, ...(appId === undefined ? {} : { launch: { appId } }) });
+const find = (api: Record<string, unknown>, name: string): unknown =>
+  name.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], api);
+
+describe.each(['wx', 'my'] as const)('%s', (dialect) => {
+  const { program, run } = open(dialect);
+  const states = apiStates(program.table);
+
+  it('has the whole list', () => {
+    expect(states.length).toBeGreaterThan(dialect === 'wx' ? 500 : 320);
+    for (const { name } of states) expect(find(program.api, name), name).toBeDefined();
+  });
+
+  it('says of each exactly whether it works', () => {
+    for (const { name, state } of states)
+      expect(run('canIUse', name), name).toBe(state !== 'fails');
+  });
+
+  it('denies what the super app does not offer', () => {
+    const poor = openProgram({ dialect, capabilities: [] });
+    for (const { name, state } of states)
+      expect(poor.run('canIUse', name), name).toBe(state === 'works');
+  });
+
+  it('fails in the documented shape with a reason', async () => {
+    const failing = states.filter(({ name, state }) => {
+      const value = find(program.api, name);
+      return (
+        state === 'fails' &&
+        typeof value === 'function' &&
+        !/^o(?:n|ff)[A-Z]/.test(name) &&
+        !/Sync$|^(?:create|get.*Manager)/.test(name)
+      );
+    });
+    for (const { name, reason } of failing) {
+      let told: Record<string, unknown> | undefined;
+      try {
+        const returned = (find(program.api, name) as Callable)({
+          fail: (value: Record<string, unknown>) => (told = value),
+        });
+        await Promise.resolve(returned).catch(() => undefined);
+      } catch (error) {
+        told = error as Record<string, unknown>;
+      }
+      await Promise.resolve();
+      if (!told) continue;
+      if (dialect === 'wx') expect(told['errMsg']).toBe(`${name}:fail ${reason}`);
+      else expect(told).toEqual({ error: 1, errorMessage: `该接口暂不支持: ${reason}` });
+    }
+    expect(failing.length).toBeGreaterThan(50);
+  });
+
+  it('never names a capability that no host could offer', () => {
+    for (const { needs, name } of states)
+      if (needs !== undefined) expect(ALL_CAPABILITIES, name).toContain(needs);
+  });
+
+  it('is a plain, extensible object', () => {
+    const { api } = open(dialect).program;
+    api['lin'] = { mine: true };
+    Object.assign(api, { webpackJsonp: [], createPage: () => undefined });
+    expect(Object.keys(api)).toContain('lin');
+    expect(Object.getPrototypeOf(api)).toBe(Object.prototype);
+  });
+
+  it('lets factories of absent things be used without a crash', async () => {
+    const { run: make } = open(dialect);
+    const context = make('createCanvasContext', 'c') as Record<string, Callable>;
+    context['fillStyle'] = 'red' as unknown as Callable;
+    expect(context['fillRect']?.(0, 0, 1, 1)).toBe(context);
+    await new Promise<void>((done) => context['draw']?.(false, done));
+    const ad = make('createRewardedVideoAd', {}) as Record<string, Callable>;
+    ad['onClose']?.(() => undefined);
+    await expect(ad['load']?.()).rejects.toBeDefined();
+  });
+});
+
+describe('canIUse', () => {
+  const wx = (schema: unknown) => open('wx').run('canIUse', schema);
+  const my = (schema: unknown) => open('my').run('canIUse', schema);
+
+  it.each([
+    'getUpdateManager',
+    'showToast.object.image',
+    'getSystemInfoSync.return.safeArea',
+    'request.success.statusCode',
+    'navigateToMiniProgram.success.eventChannel',
+    'button.open-type.getUserInfo',
+    'scroll-view.scroll-x',
+    'scroll-view.bindscroll',
+    'SocketTask.close',
+    'FileSystemManager.readFileSync',
+    'wx.nextTick',
+    'createSelectorQuery()',
+    'env.USER_DATA_PATH',
+  ])('wx: %s', (schema) => expect(wx(schema)).toBe(true));
+
+  it.each([
+    '',
+    undefined,
+    5,
+    'nothing',
+    '__proto__',
+    'constructor',
+    'toString',
+    'showToast.object.wings',
+    'showToast.object.image.large',
+    'getSystemInfoSync.return.soul',
+    'button.open-type.fly',
+    'scroll-view.wings',
+    'SocketTask.fly',
+    'createBLEConnection',
+    'wx.createMediaContainer()',
+    'createRewardedVideoAd',
+    'component2',
+  ])('not wx: %j', (schema) => expect(wx(schema)).toBe(false));
+
+  it.each([
+    'component2',
+    'navigateToMiniProgram.return.eventChannel',
+    'page.events.onBack',
+    'getSystemInfo.return.titleBarHeight',
+    'request.object.headers',
+    'button.open-type.getAuthorize',
+  ])('my: %s', (schema) => expect(my(schema)).toBe(true));
+
+  it.each(['ap.openURL', 'plugin', 'lottie', 'button.open-type.fly'])('not my: %s', (schema) =>
+    expect(my(schema)).toBe(false),
+  );
+});
+
+describe('mini games (A29)', () => {
+  it('have no navigation between programs, and what games have', () => {
+    const { program, run } = open('wx', 'mg12345678');
+    for (const name of [
+      'navigateToMiniProgram',
+      'openEmbeddedMiniProgram',
+      'exitMiniProgram',
+      'navigateTo',
+    ]) {
+      expect(program.api[name]).toBeUndefined();
+      expect(run('canIUse', name)).toBe(false);
+    }
+    expect(program.api['onTouchStart']).toBeTypeOf('function');
+    expect(open('wx').program.api['onTouchStart']).toBeUndefined();
+  });
+});
+
+describe('APIs of the super app', () => {
+  it('appear under their names and never replace others', async () => {
+    const options = {
+      answer: (api: string) => (api === 'ext.call' ? { seat: 3 } : null),
+      launch: {
+        hostApis: [
+          { name: 'scanTicket', sync: false },
+          { name: 'getTheme', sync: true, value: { dark: true } },
+          { name: 'request', sync: false },
+        ],
+      },
+    };
+    const { call, run, calls } = openProgram(options);
+    expect(await call('scanTicket', { row: 1 })).toEqual({
+      ok: true,
+      value: { seat: 3, errMsg: 'scanTicket:ok' },
+    });
+    expect(calls[0]).toEqual({ api: 'ext.call', args: { name: 'scanTicket', args: { row: 1 } } });
+    expect(run('getTheme')).toEqual({ dark: true });
+    expect(run('canIUse', 'scanTicket')).toBe(true);
+    expect(run('request', { url: 'https://a.example', fail: () => undefined })).toHaveProperty(
+      'abort',
+    );
+    const my = openProgram({ ...options, dialect: 'my' });
+    await expect(my.run('call', 'scanTicket', { row: 2 })).resolves.toEqual({ seat: 3 });
+    await expect(my.run('call', 'unknown')).rejects.toMatchObject({ error: 1 });
+  });
+});
