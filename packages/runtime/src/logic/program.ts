@@ -117,7 +117,12 @@ export function createProgram(world: ProgramWorld): Program {
   const openerChannels = new WeakMap<Page, EventChannel>();
 
   const queryWorld: QueryWorld = {
-    scopeOf: (instance) => (instance === undefined ? book.top()?.component : componentOf(instance)),
+    // In `my` what is no page or component is options.
+    scopeOf: (instance) =>
+      instance === undefined || (dialect === 'my' && !componentOf(instance))
+        ? book.top()?.component
+        : componentOf(instance),
+    across: (instance) => dialect === 'my' && !componentOf(instance),
     pageOf,
     errors,
     get nodes() {
@@ -237,7 +242,8 @@ export function createProgram(world: ProgramWorld): Program {
       find(scope, selector) {
         const component = queryWorld.scopeOf(scope);
         const page = component && pageOf(component);
-        const element = component && findOne(component, selector);
+        const element =
+          component && findOne(component, selector, queryWorld.across(scope));
         return page && element ? nodeHandle(page, element) : undefined;
       },
       contexts: new Map(),

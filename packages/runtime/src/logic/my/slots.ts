@@ -163,8 +163,11 @@ export function withSlotValues(content: SlotContent): SlotContent {
   };
 }
 
-/** The core's method every component of a template goes through, at creation and at every update. */
+/** Members of the core's runtime object that its types keep to themselves. */
 export interface SlotRuntime extends TemplateRuntime {
+  /** Updates of a single field go through the whole template instead of straight to what is bound to it. */
+  bindingMapDisabled: boolean;
+  /** Every component of a template goes through here, at creation and at every update. */
   dynamicSlotUpdate(
     component: GeneralComponent,
     names: string[] | undefined,

@@ -13,6 +13,8 @@ import {
   type SlotRuntime,
 } from './slots.ts';
 import { styleText } from './style-text.ts';
+import { isScriptValue } from '../template/view-scripts.ts';
+import { rebind } from './dynamic-handler.ts';
 import type { UpdateCycle } from './update-cycle.ts';
 
 const HANDLER = /^(?:on|catch|capture-on|capture-catch)[A-Z]/;
@@ -93,7 +95,11 @@ export function createTemplateHooks(
     runtime.v = (element, type, handler, final, mutated, capture, dynamic, path) => {
       const listener =
         typeof handler === 'string' && handler !== '' ? namedHandler(handler) : handler;
-      bindEvent(element, type, listener, final, mutated, capture, dynamic, path);
+      // A handler that may be a script or a name: single-field updates of the core would lose which script it is.
+      if (path === null) slotRuntime.bindingMapDisabled = true;
+      if (dynamic && !isScriptValue(handler, path))
+        rebind(runtime, element, type, listener, { final, mutated, capture });
+      else bindEvent(element, type, listener, final, mutated, capture, dynamic, path);
     };
     runtime.p = (element, name, listener, path) => {
       const names = watching.get(element);

@@ -24,6 +24,7 @@ export function createIntersectionObserver(
   options: unknown,
 ): IntersectionObserver {
   const scope = world.scopeOf(instance);
+  const across = world.across(instance);
   const given = (typeof options === 'object' && options !== null ? options : {}) as {
     thresholds?: unknown;
     initialRatio?: unknown;
@@ -52,9 +53,9 @@ export function createIntersectionObserver(
     observe(selector, callback) {
       const page = scope && world.pageOf(scope);
       if (!scope || !page || typeof callback !== 'function') return;
-      const one = all ? null : findOne(scope, String(selector));
-      const targets = all ? findAll(scope, String(selector)) : one ? [one] : [];
-      const around = relative === null ? null : findOne(scope, relative);
+      const one = all ? null : findOne(scope, String(selector), across);
+      const targets = all ? findAll(scope, String(selector), across) : one ? [one] : [];
+      const around = relative === null ? null : findOne(scope, relative, across);
       page.context.settle();
       const byId = new Map<number, Element>();
       for (const target of targets) if (viewId(target) > 0) byId.set(viewId(target), target);

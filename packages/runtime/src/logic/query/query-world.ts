@@ -6,6 +6,8 @@ import type { Page } from '../page/page.ts';
 export interface QueryWorld {
   /** The component a program's object stands for; absent: the top page's. */
   scopeOf(instance: unknown): GeneralComponent | undefined;
+  /** Nobody's query searches the whole page, its components included (`my`). */
+  across(instance: unknown): boolean;
   pageOf(component: GeneralComponent): Page | undefined;
   nodes: NodeAccess;
   errors: ErrorSink;

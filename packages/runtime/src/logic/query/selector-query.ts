@@ -24,6 +24,7 @@ type Callback = (result: unknown) => void;
 
 interface Request {
   scope: GeneralComponent | undefined;
+  across: boolean;
   /** null: the viewport. */
   selector: string | null;
   all: boolean;
@@ -53,11 +54,12 @@ const SCROLL: Fields = { id: true, dataset: true, scrollOffset: true };
 
 export function createSelectorQuery(world: QueryWorld, instance?: unknown): SelectorQuery {
   let scope = world.scopeOf(instance);
+  let across = world.across(instance);
   const requests: Request[] = [];
 
   const ref = (selector: string | null, all: boolean): NodesRef => {
     const add = (fields: Fields, callback: Callback | undefined): SelectorQuery => {
-      requests.push({ scope, selector, all, fields, callback });
+      requests.push({ scope, across, selector, all, fields, callback });
       return query;
     };
     return {
@@ -72,7 +74,9 @@ export function createSelectorQuery(world: QueryWorld, instance?: unknown): Sele
 
   const query: SelectorQuery = {
     in(next) {
-      scope = world.scopeOf(next) ?? scope;
+      const given = world.scopeOf(next);
+      across &&= given === undefined;
+      scope = given ?? scope;
       return query;
     },
     select: (selector) => ref(String(selector), false),
@@ -95,7 +99,7 @@ export function createSelectorQuery(world: QueryWorld, instance?: unknown): Sele
 }
 
 async function answer(world: QueryWorld, request: Request): Promise<unknown> {
-  const { scope, selector, all, fields } = request;
+  const { scope, across, selector, all, fields } = request;
   const page = scope && world.pageOf(scope);
   const nothing = all ? [] : null;
   if (!scope || !page) return nothing;
@@ -103,8 +107,8 @@ async function answer(world: QueryWorld, request: Request): Promise<unknown> {
     const [node] = await page.view.call('measure', [1], measureFields(fields));
     return node ? describeViewport(fields, node) : null;
   }
-  const first = all ? null : findOne(scope, selector);
-  const elements = all ? findAll(scope, selector) : first ? [first] : [];
+  const first = all ? null : findOne(scope, selector, across);
+  const elements = all ? findAll(scope, selector, across) : first ? [first] : [];
   if (elements.length === 0) return nothing;
   // Ids exist only for what has been written to the view.
   page.context.settle();
