@@ -1,6 +1,8 @@
 // Where the files a program names come from. The view may load only from its own origin, `data:` and `blob:`:
 // everything remote goes through the label host's proxy, which knows the program's domain list.
 
+import { PACKAGE_URL } from '@atrium/protocol';
+
 export type MediaKind = 'img' | 'media' | 'font';
 
 export type MediaSource =
@@ -18,6 +20,8 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 export function mediaSource(src: string, packageBase: string, kind: MediaKind): MediaSource {
   const text = src.trim();
   if (!text) return { kind: 'none' };
+  if (text.startsWith(PACKAGE_URL))
+    return { kind: 'url', url: packageBase + packagePath(text.slice(PACKAGE_URL.length)) };
   if (HOST_FILE.test(text)) return { kind: 'host', src: text };
   if (DATA.test(text)) return { kind: 'url', url: text };
   if (REMOTE.test(text)) {
@@ -49,16 +53,25 @@ function safeDecode(text: string): string {
 
 const CSS_URL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)/gi;
 
-/** Inline styles and late style sheets name pictures too: `background-image: url(https://…)`. */
-export function rewriteCssUrls(css: string, packageBase: string, kind: MediaKind = 'img'): string {
+const FONT_FACE = /@font-face\s*\{[^}]*\}/gi;
+
+/** Inline styles and style sheets name files too: `background-image: url(https://…)`. */
+export function rewriteCssUrls(css: string, packageBase: string): string {
   if (!css.includes('url(')) return css;
+  const fonts = css.includes('@font-face')
+    ? css.replace(FONT_FACE, (rule) => rewrite(rule, packageBase, 'font'))
+    : css;
+  return rewrite(fonts, packageBase, 'img');
+}
+
+const OURS = /^\/(?:img|media|font)\?u=|^#/;
+
+function rewrite(css: string, packageBase: string, kind: MediaKind): string {
   return css.replace(CSS_URL, (whole: string, a?: string, b?: string, c?: string) => {
     const src = a ?? b ?? c ?? '';
-    if (src.startsWith(packageBase) || src.startsWith('#') || /^\/(?:img|media|font)\?u=/.test(src))
-      return whole;
+    if (src.startsWith(packageBase) || OURS.test(src)) return whole;
     const source = mediaSource(src, packageBase, kind);
-    return source.kind === 'url'
-      ? `url("${source.url.replace(/["\\\n]/g, encodeURIComponent)}")`
-      : 'none';
+    if (source.kind !== 'url') return 'none';
+    return `url("${source.url.replace(/["\\\n]/g, encodeURIComponent)}")`;
   });
 }

@@ -1,4 +1,5 @@
 // Reads one flat array of operations and carries them out, one after the other.
+import { setClassName } from '../extra-classes.ts';
 import { Op, type ShapePrototype } from '@atrium/protocol';
 import type { CallRunner } from './call-runner.ts';
 import type { NodeTable } from './node-table.ts';
@@ -84,7 +85,7 @@ export function createInterpreter(world: InterpreterWorld): (ops: readonly unkno
           world.setAttribute(table.element(o[i++]), o[i++] as string, undefined);
           break;
         case Op.Class:
-          table.element(o[i++]).className = o[i++] as string;
+          setClassName(table.element(o[i++]), o[i++] as string);
           break;
         case Op.Style:
           (table.element(o[i++]) as HTMLElement).style.cssText = world.rewriteCss(o[i++] as string);

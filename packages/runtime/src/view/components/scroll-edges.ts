@@ -35,14 +35,14 @@ export function scrollEdges(
   const check = (dx: number, dy: number): void => {
     const { x, y, upper, lower } = settings();
     if (y) {
-      edge('top', 'scrolltoupper', scroller.scrollTop <= upper, dy < 0);
+      edge('top', 'scrolltoupper', scroller.scrollTop <= upper, dy > 0);
       const rest = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-      edge('bottom', 'scrolltolower', rest <= lower, dy > 0);
+      edge('bottom', 'scrolltolower', rest <= lower, dy < 0);
     }
     if (x) {
-      edge('left', 'scrolltoupper', scroller.scrollLeft <= upper, dx < 0);
+      edge('left', 'scrolltoupper', scroller.scrollLeft <= upper, dx > 0);
       const rest = scroller.scrollWidth - scroller.clientWidth - scroller.scrollLeft;
-      edge('right', 'scrolltolower', rest <= lower, dx > 0);
+      edge('right', 'scrolltolower', rest <= lower, dx < 0);
     }
   };
   const detail = (deltaX: number, deltaY: number): Record<string, number> => ({
@@ -59,16 +59,16 @@ export function scrollEdges(
     host.emit('scrollend', detail(0, 0));
   };
   scroller.addEventListener('scroll', () => {
-    const dx = scroller.scrollLeft - left;
-    const dy = scroller.scrollTop - top;
+    // As WeChat counts: content that moves up has a negative delta.
+    const dx = left - scroller.scrollLeft;
+    const dy = top - scroller.scrollTop;
     left = scroller.scrollLeft;
     top = scroller.scrollTop;
     if (!started) {
       started = true;
       host.emit('scrollstart', detail(0, 0));
     }
-    // WeChat counts deltas the other way round: content moving up is negative.
-    if (host.listens('scroll')) host.emit('scroll', detail(-dx, -dy));
+    if (host.listens('scroll')) host.emit('scroll', detail(dx, dy));
     check(dx, dy);
     clearTimeout(timer);
     timer = window.setTimeout(ended, 150);

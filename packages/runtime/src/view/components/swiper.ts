@@ -36,6 +36,7 @@ export const swiper: BuiltinDefinition = {
     let dragging = false;
     let from = 0;
     let pendingItem = '';
+    let laid = false;
 
     const items = (): HTMLElement[] =>
       [...content.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
@@ -102,6 +103,7 @@ export const swiper: BuiltinDefinition = {
       }
       // The program may name a page before it exists; until then the last one is shown.
       const next = clamp(current, 0, Math.max(0, count() - 1));
+      laid = count() > 0;
       dots.mark(next);
       track.layout();
       track.current(next);
@@ -161,17 +163,19 @@ export const swiper: BuiltinDefinition = {
         switch (name) {
           case 'current': {
             const index = Math.trunc(toNumber(value, 0));
-            host.afterApply(() => {
-              if (!count()) current = index;
-              else if (wrap(index) !== current) go(index, '');
-            });
+            // Where it starts is no change.
+            if (!laid) current = index;
+            else
+              host.afterApply(() => {
+                if (wrap(index) !== current) go(index, '');
+              });
             return;
           }
           case 'current-item-id': {
             pendingItem = toText(value);
             host.afterApply(() => {
               const index = items().findIndex((item) => swiperItemId(item) === pendingItem);
-              if (index >= 0 && index !== current) go(index, '');
+              if (laid && index >= 0 && index !== current) go(index, '');
             });
             return;
           }
