@@ -1,7 +1,7 @@
 // Section A: a wx program opens another one.
 import { describe, expect, it } from 'vitest';
 import { journey } from '../test/journey.ts';
-import { wx } from '../test/programs.ts';
+import { versionOf, wx } from '../test/programs.ts';
 
 const fail = (reason: string, errno?: number) => ({
   errMsg: `navigateToMiniProgram:fail ${reason}`,
@@ -215,15 +215,19 @@ describe('who may be opened', () => {
     expect(j.navigate(A, { appId: draft.appId }).answer).toEqual(fail('invalid appid', 1005));
   });
 
-  it('A11 an answer about something else is no answer', () => {
+  it.each([
+    [C, 'release'],
+    [B, 'trial'],
+  ] as const)('A11 an answer about something else is no answer (%#)', (about, envVersion) => {
     const j = tapped();
     j.hold('resolve');
     const call = j.navigate(A, { appId: B.appId });
     const { requestId } = j.last('resolve') ?? { requestId: '' };
+    const version = versionOf(about, envVersion);
     j.feed({
       type: 'resolved',
       requestId,
-      resolution: { ok: false, reason: 'unreleased', program: C.info },
+      resolution: { ok: true, program: about.info, version },
     });
     expect(call.answer).toEqual(fail('invalid appid', 1005));
   });

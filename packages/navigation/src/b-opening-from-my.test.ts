@@ -308,6 +308,19 @@ describe('leaving', () => {
     ]);
   });
 
+  it('B21 several exits in one tap: each is answered before the program ends', () => {
+    const j = inFront();
+    j.tap();
+    j.hold('attest');
+    const calls = [j.exit(A), j.exit(A)];
+    j.release();
+    expect(calls.map(({ answer }) => answer)).toEqual([
+      'success',
+      { error: 3, errorMessage: '小程序正在关闭' },
+    ]);
+    expect(j.alive).toEqual([]);
+  });
+
   it('B22 restart: a new context on the page asked for, else home', () => {
     const j = inFront();
     const { id } = j.instance(A);

@@ -101,6 +101,19 @@ describe('the channel', () => {
     expect([j.count('channel-close'), j.count('channel-deliver')]).toEqual([1, 0]);
   });
 
+  it('C7 closed at once when the program in front crashes, while its user still decides', () => {
+    const { j, channelId } = connected();
+    j.crash(B);
+    expect(j.commands.filter(({ type }) => type === 'channel-close')).toEqual([
+      {
+        type: 'channel-close',
+        instanceId: j.instance(A).id,
+        channelId,
+        why: 'peer-destroyed',
+      },
+    ]);
+  });
+
   it('C7 closed after 1,000 messages, at both ends', () => {
     const { j, channelId } = connected();
     for (let i = 0; i < 1001; i++) j.emit(A, channelId, 'n', i);

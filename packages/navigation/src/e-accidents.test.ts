@@ -157,6 +157,16 @@ describe('starting over', () => {
     ]);
   });
 
+  it('E15 withdrawing it again does not give it more time', () => {
+    const j = inB();
+    j.withdraw(B);
+    j.wait(3000);
+    j.withdraw(B);
+    j.wait(2000);
+    expect(j.front).toBe('A');
+    expect(j.count('tell-withdrawn')).toBe(1);
+  });
+
   it('E15 it may still leave with its result, and is not kept alive', () => {
     const j = inB();
     j.withdraw(B);
