@@ -7,7 +7,7 @@ import { addHop, addLogLine, journeyView, type HopView, type SeatView } from './
 interface Facts {
   hiddenAt: number | null;
   trouble: 'suspended' | 'crashed' | null;
-  /** Where it was entered last: what is known of a program outside the chain. */
+  /** Where it was seen last: what is known of a program outside the chain. */
   path: string;
 }
 
@@ -34,7 +34,10 @@ export function followHost(host: Host): void {
       const live = programs.find(
         (it) => it.appId === seat.appId && it.state !== 'ended' && !seated.has(it.instanceId),
       );
-      if (live) seated.add(live.instanceId);
+      if (live) {
+        seated.add(live.instanceId);
+        of(live.instanceId).path = pathOf(seat.page);
+      }
       return {
         key: live?.instanceId ?? `${seat.appId} ${i}`,
         appId: seat.appId,
@@ -49,7 +52,7 @@ export function followHost(host: Host): void {
         key: it.instanceId,
         appId: it.appId,
         envVersion: 'release',
-        path: '',
+        path: of(it.instanceId).path,
         ...stateOf(it.instanceId, it.state),
       }));
     journeyView.value = { seats: chain, background, pending: starting };

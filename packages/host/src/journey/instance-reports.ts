@@ -7,12 +7,16 @@ export function reportsOf(world: JourneyWorld, instanceId: string, appId: string
   const { feed, emit } = world;
   const launchedAt = performance.now();
   const of = { appId, instanceId };
+  let ready = false;
   return {
     pageChanged(page) {
       feed({ type: 'page-changed', instanceId, ...page });
       world.settled();
     },
     firstContent() {
+      // Every page has a first content; only the cold start's is news.
+      if (ready) return;
+      ready = true;
       feed({ type: 'first-render', instanceId });
       emit({ type: 'program:ready', ...of, afterMs: performance.now() - launchedAt });
     },

@@ -1,4 +1,5 @@
 // The device: full screen on a phone, a framed phone where there is room for one.
+// `clip`, not `hidden`: a frame that scrolls something into view must not scroll the host's bars away.
 
 export const screenCss = `
 .at-ui {
@@ -8,7 +9,7 @@ export const screenCss = `
 }
 .at-device { position: relative; inline-size: 100%; block-size: 100%; }
 .at-screen {
-  position: absolute; inset: 0; overflow: hidden; background: var(--at-surface);
+  position: absolute; inset: 0; overflow: clip; background: var(--at-surface);
   contain: strict; --at-status: env(safe-area-inset-top, 0px);
 }
 .at-ui[data-device='framed'] .at-device {
@@ -32,12 +33,12 @@ export const screenCss = `
 .at-screen:has(.at-stage[data-state='front'] :is(.at-cover, .at-page)) .at-status { color: var(--at-ink); }
 .at-screen:has(.at-stage[data-state='front'] .at-viewer) .at-status { color: #ffffff; }
 .at-status svg { block-size: 12px; inline-size: auto; }
-.at-home { position: absolute; inset: 0; z-index: 1; overflow: hidden; }
+.at-home { position: absolute; inset: 0; z-index: 1; overflow: clip; }
 .at-stages { position: absolute; inset: 0; z-index: 2; pointer-events: none; }
 .at-veil { position: absolute; inset: 0; z-index: 20; background: var(--at-surface); }
 .at-toast-layer.at-notices { z-index: 120; align-items: end; padding-block-end: 96px; }
 .at-stage {
-  position: absolute; inset: 0; overflow: hidden; background: var(--at-surface); pointer-events: auto;
+  position: absolute; inset: 0; overflow: clip; background: var(--at-surface); pointer-events: auto;
   isolation: isolate;
 }
 /* Out of sight and out of the viewport: the browser stops painting its frames, and they keep their size. */
