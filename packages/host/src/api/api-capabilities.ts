@@ -42,13 +42,13 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'device.location.choose': 'chooseLocation',
 };
 
-/** Capability → what the browser must have. */
-const NEEDS_BROWSER: Record<string, () => boolean> = {
-  'device.battery': () => 'getBattery' in navigator,
-  'device.screen.keepOn': () => 'wakeLock' in navigator,
-  'device.location.get': () => 'geolocation' in navigator,
-  'device.clipboard.read': () => 'clipboard' in navigator,
-  'device.clipboard.write': () => 'clipboard' in navigator,
+/** Capability → what the browser's `navigator` must have. */
+const NEEDS_BROWSER: Record<string, string> = {
+  'device.battery': 'getBattery',
+  'device.screen.keepOn': 'wakeLock',
+  'device.location.get': 'geolocation',
+  'device.clipboard.read': 'clipboard',
+  'device.clipboard.write': 'clipboard',
 };
 
 export function apiCapabilities({ hooks, network, files }: ApiParts): readonly Capability[] {
@@ -70,6 +70,7 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
   ].filter(({ name }) => {
     const hook = NEEDS_HOOK[name];
     if (hook !== undefined && !hooks[hook]) return false;
-    return NEEDS_BROWSER[name]?.() ?? true;
+    const wanted = NEEDS_BROWSER[name];
+    return wanted === undefined || (typeof navigator === 'object' && wanted in navigator);
   });
 }

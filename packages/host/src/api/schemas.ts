@@ -8,10 +8,7 @@ export const address = z.string().check(z.maxLength(8192));
 /** `tmp:`, `store:`, `usr:`, `pkg:`; the program's side has already removed `..`, and here it is refused. */
 export const wirePath = z
   .string()
-  .check(
-    z.maxLength(1024),
-    z.regex(/^(?:tmp|store|usr|pkg):(?!.*(?:^|[:/])\.\.?(?:\/|$))[^\\\0]*$/),
-  );
+  .check(z.maxLength(1024), z.regex(/^(?:tmp|store|usr|pkg):(?!(?:.*\/)?\.\.?(?:\/|$))[^\\\0]*$/));
 /** A file of the program, an https address or a data URL. */
 export const source = z
   .string()

@@ -82,7 +82,7 @@ export const serviceCapabilities: readonly Capability[] = [
     rate: { burst: 100, perSecond: 50 },
     async handle(context, { name, args }) {
       const { apis, ui } = context.host;
-      const api = apis[name];
+      const api = Object.hasOwn(apis, name) ? apis[name] : undefined;
       if (!api || api.sync)
         throw new CapabilityError('unsupported', `the super app has no API named ${name}`);
       if (api.foreground && !context.foreground)

@@ -1,0 +1,105 @@
+// file.*: roots, quotas, and paths that try to leave them.
+import { describe, expect, it } from 'vitest';
+import { fakeInstance } from '../testing/fake-instance.ts';
+import { createMemoryFiles } from './file-storage.ts';
+import { fileCapabilities } from './files.ts';
+import { launchFiles } from './launch-files.ts';
+import { programFilesOf } from './program-files.ts';
+
+const text = (value: string): string => Buffer.from(value).toString('base64');
+
+async function open() {
+  const storage = createMemoryFiles();
+  const instance = await fakeInstance(fileCapabilities(storage), {
+    packageFiles: { 'data/x.json': '{"a":1}' },
+  });
+  return { ...instance, storage, files: programFilesOf(instance.context, storage) };
+}
+
+describe('file', () => {
+  it('writes, appends, reads, renames and removes', async () => {
+    const { call } = await open();
+    await call('file.mkdir', { path: 'usr:a/b', recursive: true });
+    await call('file.write', { path: 'usr:a/b/c.txt', base64: text('hi'), append: false });
+    await call('file.write', { path: 'usr:a/b/c.txt', base64: text('!'), append: true });
+    expect(await call('file.read', { path: 'usr:a/b/c.txt' })).toEqual({
+      base64: text('hi!'),
+      mime: 'text/plain',
+    });
+    await call('file.rename', { from: 'usr:a', to: 'usr:z' });
+    expect(await call('file.stat', { path: 'usr:z/b/c.txt' })).toMatchObject({
+      size: 3,
+      isDirectory: false,
+    });
+    await expect(
+      call('file.remove', { path: 'usr:z', kind: 'folder', recursive: false }),
+    ).rejects.toMatchObject({ code: 'not-empty' });
+    await call('file.remove', { path: 'usr:z', kind: 'folder', recursive: true });
+    await expect(call('file.stat', { path: 'usr:z/b/c.txt' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('keeps temporary files until the end, and saved ones for ever', async () => {
+    const { call, files, storage, context } = await open();
+    const path = files.addTemporary(new Blob(['png'], { type: 'image/png' }), '../../evil.png');
+    expect(path).toMatch(/^tmp:[0-9a-z]+\.png$/);
+    const saved = (await call('file.save', { from: path })) as { path: string };
+    expect(saved.path).toMatch(/^store:/);
+    await expect(call('file.read', { path })).rejects.toMatchObject({ code: 'not-found' });
+    expect(await call('file.list', { path: 'store:', recursive: false })).toMatchObject({
+      entries: [{ path: saved.path, size: 3 }],
+    });
+    const store = await storage.open({ userId: context.host.userId, appId: context.appId });
+    expect((await store.entries()).map(([name]) => name)).toEqual([saved.path]);
+  });
+
+  it('reads the package, and writes nothing but usr:', async () => {
+    const { call } = await open();
+    expect(await call('file.read', { path: 'pkg:data/x.json' })).toEqual({
+      base64: text('{"a":1}'),
+      mime: 'application/json',
+    });
+    for (const path of ['pkg:data/x.json', 'store:x', 'tmp:x'])
+      await expect(call('file.write', { path, base64: '', append: false })).rejects.toMatchObject({
+        code: 'not-permitted',
+      });
+  });
+
+  it.each([
+    'usr:../x',
+    'usr:a/../../x',
+    'x',
+    '/etc/passwd',
+    'usr:a\\b',
+    'usr:a\0b',
+    'file:///x',
+    'usr:.',
+  ])('refuses the path %j', async (path) => {
+    const { call } = await open();
+    await expect(call('file.read', { path })).rejects.toMatchObject({ code: 'invalid-argument' });
+  });
+
+  it('refuses what does not fit', async () => {
+    const { files } = await open();
+    const big = new Blob([new Uint8Array(15 * 1024 * 1024)]);
+    await files.write('usr:a', big, false);
+    await expect(files.write('usr:b', big, false)).rejects.toMatchObject({
+      failure: { code: 'quota' },
+    });
+    // Replacing is not adding.
+    await files.write('usr:a', big, false);
+  });
+
+  it('hands the program its own files at launch', async () => {
+    const { call, storage, context } = await open();
+    const owner = { userId: context.host.userId, appId: context.appId };
+    expect(await launchFiles(storage, owner)).toBeFalsy();
+    await call('file.mkdir', { path: 'usr:a', recursive: false });
+    await call('file.write', { path: 'usr:a/x', base64: text('hi'), append: false });
+    expect(await launchFiles(storage, owner)).toEqual([
+      ['a/', ''],
+      ['a/x', text('hi')],
+    ]);
+  });
+});

@@ -1,0 +1,182 @@
+// open.* and ext.*: the owner's hooks, the user's permission, and APIs of the super app.
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import type { HostHooks } from '../../host-options.ts';
+import { apiCapabilities } from '../api-capabilities.ts';
+import { createMemoryFiles } from '../file/file-storage.ts';
+import type { NetworkGateway } from '../network/network-gateway.ts';
+import { fakeInstance, type FakeInstanceOptions } from '../testing/fake-instance.ts';
+import { orderFacts } from './order-facts.ts';
+
+const parts = (hooks: HostHooks) => ({
+  hooks,
+  files: createMemoryFiles(),
+  network: {} as NetworkGateway,
+});
+const names = (hooks: HostHooks): string[] => apiCapabilities(parts(hooks)).map(({ name }) => name);
+const open = (options: FakeInstanceOptions = {}) =>
+  fakeInstance(apiCapabilities(parts(options.hooks ?? {})), options);
+const profile = async () => ({ nickName: 'Ann', avatarUrl: 'a.png', city: 'Bonn' });
+
+describe('hooks', () => {
+  it('make their capabilities exist', () => {
+    expect(names({})).not.toContain('open.login');
+    expect(names({})).not.toContain('device.scan');
+    expect(names({ login: async () => ({ code: 'x' }) })).toContain('open.login');
+    expect(names({})).toContain('open.pay');
+  });
+
+  it('get the caller, not what the program says of itself', async () => {
+    const callers: string[] = [];
+    const { call } = await open({
+      hooks: {
+        login: async (caller) => {
+          callers.push(caller.appId);
+          return { code: 'c1' };
+        },
+      },
+    });
+    expect(await call('open.login', { scopes: [], appId: 'wxB' })).toEqual({ code: 'c1' });
+    expect(callers).toEqual(['wxA']);
+  });
+
+  it('say that a session is over', async () => {
+    const { call } = await open({ hooks: { checkSession: async () => false } });
+    await expect(call('open.checkSession')).rejects.toMatchObject({ code: 'expired' });
+  });
+});
+
+describe('permission', () => {
+  it('is asked for the profile: every time with a purpose, else once', async () => {
+    const refused = await open({ hooks: { userProfile: profile } });
+    await expect(refused.call('open.profile', { language: 'en' })).rejects.toMatchObject({
+      code: 'denied',
+    });
+    const asked = await open({ hooks: { userProfile: profile }, ui: { permission: () => true } });
+    expect(
+      await asked.call('open.profile', { language: 'en', purpose: 'to greet you' }),
+    ).toMatchObject({
+      nickName: 'Ann',
+      city: 'Bonn',
+      gender: 0,
+    });
+    expect(asked.shown[0]).toEqual([
+      'permission',
+      expect.objectContaining({ reason: 'to greet you' }),
+    ]);
+  });
+
+  it('and a tap are needed for the phone number (test 44)', async () => {
+    const hooks = { phoneNumber: async () => ({ code: 'p' }) };
+    const noTap = await open({ hooks, granted: { phoneNumber: true }, tap: false });
+    await expect(noTap.call('open.phoneNumber')).rejects.toMatchObject({
+      code: 'gesture-required',
+    });
+    const noGrant = await open({ hooks });
+    await expect(noGrant.call('open.phoneNumber')).rejects.toMatchObject({ code: 'denied' });
+    const both = await open({ hooks, granted: { phoneNumber: true } });
+    expect(await both.call('open.phoneNumber')).toEqual({ code: 'p' });
+  });
+
+  it('is refused again after the user took it back (test 44)', async () => {
+    const granted = { userInfo: true };
+    const { call } = await open({
+      hooks: { userProfile: profile },
+      granted,
+      ui: { permissionPage: () => ({ userInfo: false }) },
+    });
+    await call('open.profile', { language: 'en' });
+    expect(await call('open.permissionPage')).toEqual({ granted: { userInfo: false } });
+    await expect(call('open.profile', { language: 'en' })).rejects.toMatchObject({
+      code: 'denied',
+    });
+  });
+
+  it('knows its own scopes only', async () => {
+    const { call } = await open();
+    await expect(call('open.authorize', { scope: 'everything' })).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+  });
+});
+
+describe('payment', () => {
+  it.each([
+    ['paid', 'requestPayment', {}],
+    ['paid', 'tradePay', { resultCode: '9000', memo: '', result: '' }],
+  ] as const)('%s by %s', async (answer, api, result) => {
+    const { call } = await open({ ui: { payment: () => answer } });
+    expect(await call('open.pay', { api, order: {} })).toEqual(result);
+  });
+
+  it('cancelled', async () => {
+    const { call } = await open({ hooks: { payment: async () => 'cancelled' } });
+    await expect(call('open.pay', { api: 'requestPayment', order: {} })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+  });
+
+  it('reads what an order says of itself', () => {
+    const orderStr = `app_id=1&biz_content=${encodeURIComponent('{"total_amount":"9.05","subject":"Tea","out_trade_no":"n1"}')}`;
+    expect(orderFacts({ orderStr })).toEqual({
+      amount: 905,
+      currency: 'CNY',
+      description: 'Tea',
+      orderId: 'n1',
+    });
+    expect(orderFacts({ amount: 1200, description: 'x', package: 'prepay_id=p' })).toMatchObject({
+      amount: 1200,
+      orderId: 'prepay_id=p',
+    });
+    expect(orderFacts({ orderStr: 'biz_content={{', amount: 'x' })).toMatchObject({ amount: 0 });
+  });
+});
+
+describe('APIs of the super app', () => {
+  const apis = {
+    seat: {
+      input: z.object({ row: z.int() }) as never,
+      handler: ({ row }: { row?: unknown }, caller: { appId: string }) => ({
+        row: Number(row),
+        by: caller.appId,
+      }),
+    },
+    secret: { permission: 'Reads your secret', handler: () => 'x' },
+    value: { sync: true as const, value: () => 1 },
+  };
+
+  it('are checked and called', async () => {
+    const { call } = await open({ apis });
+    expect(await call('ext.call', { name: 'seat', args: { row: 3 } })).toEqual({
+      row: 3,
+      by: 'wxA',
+    });
+    await expect(call('ext.call', { name: 'seat', args: { row: 'x' } })).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+    for (const name of ['value', 'none', '__proto__', 'constructor'])
+      await expect(call('ext.call', { name, args: {} })).rejects.toMatchObject({
+        code: 'unsupported',
+      });
+  });
+
+  it('ask for their own permission, once', async () => {
+    const { call, shown } = await open({ apis, ui: { permission: () => true } });
+    await call('ext.call', { name: 'secret', args: {} });
+    expect(await call('ext.call', { name: 'secret', args: {} })).toBe('x');
+    expect(shown.filter(([method]) => method === 'permission')).toHaveLength(1);
+    const refused = await open({ apis, ui: { permission: () => false } });
+    await expect(refused.call('ext.call', { name: 'secret', args: {} })).rejects.toMatchObject({
+      code: 'denied',
+    });
+  });
+});
+
+describe('updates', () => {
+  it('are there when the registry resolves another package', async () => {
+    const newer = await open({ resolve: () => ({ ok: true, version: { digest: 'd2' } }) });
+    expect(await newer.call('open.update.check')).toEqual({ hasUpdate: true });
+    const same = await open({ resolve: () => ({ ok: true, version: { digest: 'd1' } }) });
+    expect(await same.call('open.update.check')).toEqual({ hasUpdate: false });
+  });
+});
