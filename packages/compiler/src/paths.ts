@@ -29,9 +29,6 @@ export function extname(path: string): string {
   return dot <= 0 ? '' : name.slice(dot);
 }
 
-export const withoutExtension = (path: string): string =>
-  path.slice(0, path.length - extname(path).length);
-
 /** Leading and trailing slashes off, backslashes turned. */
 export const trimSlashes = (path: string): string =>
   path

@@ -16,7 +16,7 @@ export interface ProgramContext extends ModuleContext {
   my: MyFrontEnd;
   parses: SyntaxCheck;
   /** Equal reports are kept once: many pages share a template. */
-  report(d: Diagnostic): void;
+  report: (d: Diagnostic) => void;
   /** Null when there is no such file. */
   readJson(path: string): JsonFile | null;
   /** Every source file this build has looked into. */
@@ -25,7 +25,7 @@ export interface ProgramContext extends ModuleContext {
 
 export interface Collector {
   readonly list: Diagnostic[];
-  report(d: Diagnostic): void;
+  report: (d: Diagnostic) => void;
 }
 
 export function collectDiagnostics(): Collector {

@@ -7,9 +7,9 @@ import type { NodeCompilerOptions } from './node-compiler.node.ts';
 
 export interface WatchOptions extends NodeCompilerOptions {
   /** After the first build and after each further one. `changed` are project paths; empty the first time. */
-  onBuild(result: BuildResult, changed: readonly string[]): void;
+  onBuild: (result: BuildResult, changed: readonly string[]) => void;
   /** The compiler itself broke: a bug of ours, not of the program. */
-  onError(error: unknown): void;
+  onError: (error: unknown) => void;
 }
 
 export interface ProjectWatcher {

@@ -9,9 +9,9 @@ import { memoryFiles } from '../src/source-files.ts';
 type Built = Extract<BuildResult, { ok: true }>;
 
 export interface LoadedProgram extends Built {
-  text(path: string): string;
+  text: (path: string) => string;
   /** The bundle of the main package, or of a sub-package. */
-  bundle(root?: string): ProgramBundle;
+  bundle: (root?: string) => ProgramBundle;
   /** `code@file:line:column`, sorted by place. */
   codes: string[];
 }

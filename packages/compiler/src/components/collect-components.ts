@@ -1,7 +1,7 @@
 // Every page of a program and every component they lead to.
 import type { AppConfig } from '@atrium/protocol';
 import type { ProgramContext } from '../program-context.ts';
-import { readComponentConfig, resolveMap } from './component-config.ts';
+import { readComponentConfig, resolveUsing } from './component-config.ts';
 import type { ComponentConfig } from './component-config.ts';
 import { componentExists } from './resolve-component.ts';
 import type { JsonFile } from '../project/json-file.ts';
@@ -20,7 +20,7 @@ export function collectComponents(
   appJson: JsonFile,
   context: ProgramContext,
 ): { components: Map<string, CollectedComponent>; appComponents: Record<string, string> } {
-  const appComponents = resolveMap('app', appJson, 'usingComponents', context);
+  const appComponents = resolveUsing('app', appJson, context);
   const components = new Map<string, CollectedComponent>();
   const queue: { key: string; kind: 'page' | 'component' }[] = allPages(app).map((key) => ({
     key,

@@ -11,7 +11,7 @@ export type ComponentConfig = JsonObject & { usingComponents?: Record<string, st
 export interface ComponentConfigContext extends ModuleContext {
   /** Resolved components of app.json. */
   appComponents: Readonly<Record<string, string>>;
-  report(d: Diagnostic): void;
+  report: (d: Diagnostic) => void;
 }
 
 export function readComponentConfig(
@@ -25,7 +25,7 @@ export function readComponentConfig(
     kind === 'page' && json
       ? translateWindow(pageSettings(raw), context.dialect, json, [], context.report)
       : { ...raw };
-  const own = json ? resolveMap(key, json, 'usingComponents', context) : {};
+  const own = json ? resolveUsing(key, json, context) : {};
   const using: Record<string, string> = {};
   // A component does not use itself through the app's list unless it names itself.
   for (const [tag, target] of Object.entries(context.appComponents))
@@ -43,17 +43,18 @@ export function readComponentConfig(
 const pageSettings = (raw: JsonObject): JsonObject =>
   isObject(raw['window']) ? { ...raw['window'], ...raw } : raw;
 
-export function resolveMap(
+/** `usingComponents` of a file with resolved keys; what is missing is reported and left out. */
+export function resolveUsing(
   from: string,
   json: JsonFile,
-  name: 'usingComponents',
-  context: ModuleContext & { report(d: Diagnostic): void },
+  context: ModuleContext & { report: (d: Diagnostic) => void },
 ): Record<string, string> {
   const result: Record<string, string> = {};
-  const raw = json.value[name];
+  const raw = json.value['usingComponents'];
   if (!isObject(raw)) return result;
   for (const [tag, value] of Object.entries(raw)) {
-    const target = typeof value === 'string' ? find(from, value, json, [name, tag], context) : null;
+    const target =
+      typeof value === 'string' ? find(from, value, json, ['usingComponents', tag], context) : null;
     if (target !== null) result[tag] = target;
   }
   return result;
@@ -64,7 +65,7 @@ function find(
   value: string,
   json: JsonFile,
   at: string[],
-  context: ModuleContext & { report(d: Diagnostic): void },
+  context: ModuleContext & { report: (d: Diagnostic) => void },
 ): string | null {
   const say = (code: string, message: string, fix: string): void =>
     context.report({ level: 'error', code, file: json.file, ...json.at(...at), message, fix });

@@ -16,7 +16,7 @@ export interface AxmlContext {
   resolve(specifier: string, kind: 'template' | 'script'): string;
 }
 
-export interface AxmlResult {
+interface AxmlResult {
   /**
    * WXML for glass-easel-template-compiler. `<import-sjs>` becomes `<wxs module src>`; for named exports an inline
    * `<wxs module="a">module.exports = require("/x.wxs").a</wxs>` (inline scripts pass the same checker as files).
@@ -43,7 +43,7 @@ export interface SjsContext {
   resolve(specifier: string): string;
 }
 
-export interface SjsResult {
+interface SjsResult {
   /**
    * CommonJS: `import`/`export` rewritten to `require`/`module.exports`, everything else untouched and every statement
    * still on its own line, so that places found later by the script checker are the author's.

@@ -18,9 +18,9 @@ export const isAsset = (path: string): boolean =>
   KINDS.has(extname(path).toLowerCase()) && !TOOLING.test(path);
 
 export interface AssetWalk {
-  list(path: string): FileEntry[];
+  list: (path: string) => FileEntry[];
   /** `packOptions.ignore` of the project file. */
-  ignored(path: string): boolean;
+  ignored: (path: string) => boolean;
 }
 
 /** Every file below the root that is not hidden, ignored or a dependency. */

@@ -36,7 +36,7 @@ export interface BuildInput {
   memory: BuildMemory;
   digests: Digests;
   transform: ScriptTransform;
-  ignored(path: string): boolean;
+  ignored: (path: string) => boolean;
   sourceMaps: boolean;
 }
 

@@ -9,11 +9,11 @@ import { translateWindow } from './window-config.ts';
 export interface AppConfigContext {
   dialect: Dialect;
   /** Whether any file of this page exists. */
-  pageExists(page: string): boolean;
-  fileExists(path: string): boolean;
+  pageExists: (page: string) => boolean;
+  fileExists: (path: string) => boolean;
   /** theme.json, when the app names one. */
-  readJson(path: string): JsonFile | null;
-  report(d: Diagnostic): void;
+  readJson: (path: string) => JsonFile | null;
+  report: (d: Diagnostic) => void;
 }
 
 const NETWORK_TIMEOUT: Record<Dialect, AppConfig['networkTimeout']> = {

@@ -17,7 +17,7 @@ export interface Project {
   /** `my`: false when the project file switches the second component model off by name. */
   component2: boolean;
   /** Paths that the project file keeps out of packages. */
-  ignored(path: string): boolean;
+  ignored: (path: string) => boolean;
 }
 
 type Report = (d: Diagnostic) => void;

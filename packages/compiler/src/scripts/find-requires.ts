@@ -1,7 +1,7 @@
 // Which modules a CommonJS text asks for. A quick scan first; exact parsing only where something does not resolve.
 import { tokenizer } from 'acorn';
 
-export interface FoundRequire {
+interface FoundRequire {
   specifier: string;
   /** `require.async(…)` or `require(…, callback)`: may name a module of another sub-package. */
   later: boolean;

@@ -1,3 +1,4 @@
+// Names of modules, and which of them a script asks for.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinPath, normalizePath } from '../paths.ts';

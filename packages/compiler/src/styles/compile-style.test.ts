@@ -1,3 +1,4 @@
+// Styles: lengths, selectors, urls, imports, and what cannot be read.
 import { describe, expect, it } from 'vitest';
 import { compileStyle } from './compile-style.ts';
 import type { StyleOptions } from './compile-style.ts';

@@ -17,9 +17,7 @@ export interface StyleOptions extends SelectorScope {
   resolveUrl(specifier: string): string | null;
 }
 
-export type StylePiece =
-  | { css: string }
-  | { import: string; media: string; line: number; column: number };
+type StylePiece = { css: string } | { import: string; media: string; line: number; column: number };
 
 export interface CompiledStyle {
   pieces: StylePiece[];
@@ -172,7 +170,7 @@ function convertDeclaration(
     target.value = PACKAGE_URL + path.split('/').map(encodeURIComponent).join('/');
     return false;
   });
-  declaration.value = parsed.toString();
+  declaration.value = valueParser.stringify(parsed.nodes);
 }
 
 function importTarget(rule: AtRule): { path: string; media: string } | null {

@@ -25,7 +25,7 @@ export function convertRpx(value: string, unit: RpxUnit): string {
     if (node.type === 'word') node.value = convert(node.value, unit) ?? joined(node.value, unit);
     return undefined;
   });
-  return parsed.toString();
+  return valueParser.stringify(parsed.nodes);
 }
 
 /** `10rpx*2` or `-1px+2rpx` inside calc() without blanks: one word for the parser. */

@@ -7,7 +7,7 @@ export interface StyleLoader {
   compile(path: string): CompiledStyle | null;
   /** Path of an imported file, or null when it does not exist. */
   resolve(from: string, specifier: string): string | null;
-  report(d: Diagnostic): void;
+  report: (d: Diagnostic) => void;
 }
 
 export interface StyleSheet {

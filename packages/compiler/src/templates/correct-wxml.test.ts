@@ -1,3 +1,4 @@
+// WXML of the older compiler, corrected.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { correctWxml } from './correct-wxml.ts';

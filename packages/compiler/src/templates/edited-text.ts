@@ -5,7 +5,7 @@ import type { Position } from '../diagnostic.ts';
 export interface EditedText {
   text: string;
   /** Place in the edited text → place in the original. */
-  original(at: Position): Position;
+  original: (at: Position) => Position;
 }
 
 export interface Edit {
@@ -51,7 +51,7 @@ export function applyEdits(source: string, edits: readonly Edit[]): EditedText {
   };
 }
 
-export function offsetAt(text: string, at: Position): number {
+function offsetAt(text: string, at: Position): number {
   let start = 0;
   for (let line = 1; line < at.line; line++) {
     const next = text.indexOf('\n', start);

@@ -21,7 +21,7 @@ export interface WxmlTag {
   attributes: WxmlAttribute[];
 }
 
-export interface WxmlText {
+interface WxmlText {
   kind: 'text';
   start: number;
   end: number;

@@ -30,7 +30,7 @@ export interface ProgramTemplate extends CompiledTemplate {
   slotHosts: string[];
 }
 
-export interface TemplateClosure {
+interface TemplateClosure {
   templates: Map<string, ProgramTemplate>;
   /** Key → body, missing ones as empty modules so that a template that names them still runs. */
   scripts: Map<string, string>;

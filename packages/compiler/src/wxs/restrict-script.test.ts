@@ -1,3 +1,4 @@
+// View scripts: what they mean, and that nothing leads out of them.
 import vm from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -234,9 +235,12 @@ describe('string escapes', () => {
 
   it('keeps the backslash of every other escape', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...'acdeghijklmopqswyzACDGSWBZ123456789-+.()[]{}^?*|/'), (c) => {
-        expect(readWxsString(`\\${c}`)).toBe(`\\${c}`);
-      }),
+      fc.property(
+        fc.constantFrom(...'acdeghijklmopqswyzACDGSWBZ123456789-+.()[]{}^?*|/'.split('')),
+        (c) => {
+          expect(readWxsString(`\\${c}`)).toBe(`\\${c}`);
+        },
+      ),
     );
   });
 
