@@ -2,6 +2,7 @@
 // view, in Chromium. The host page here is a small stand-in that records what the program says and does what it asks.
 import { build } from 'esbuild';
 import esbuild from 'esbuild';
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -183,15 +184,19 @@ export async function startProgramHarness({ minify = false } = {}): Promise<Prog
     });
     await page.goto(hostOrigin);
     await page.evaluate(`(${testHost.toString()})()`);
-    const viewScript = options.viewScript === undefined ? undefined : `/pkg/${++serial}.js`;
-    if (viewScript !== undefined) viewScripts.set(viewScript, options.viewScript ?? '');
+    let script: { path: string; integrity: string } | undefined;
+    if (options.viewScript !== undefined) {
+      const hash = createHash('sha256').update(options.viewScript).digest('base64');
+      script = { path: `/pkg/${++serial}.js`, integrity: `sha256-${hash}` };
+      viewScripts.set(script.path, options.viewScript);
+    }
     const boot = {
       guestOrigin,
       runtime: logic,
       scripts: Object.fromEntries(scripts),
       launch: JSON.stringify(launchOf(options.dialect, options)),
       dialect: options.dialect,
-      viewScript,
+      script,
     };
     await page.evaluate(
       (given) => (globalThis as unknown as TestWindow).testHost.boot(given),

@@ -6,7 +6,7 @@ interface Boot {
   scripts: Record<string, string>;
   launch: string;
   dialect: 'wx' | 'my';
-  viewScript: string | undefined;
+  script: { path: string; integrity: string } | undefined;
 }
 
 interface Call {
@@ -59,6 +59,7 @@ export function testHost(): TestHost {
       language: 'zh-CN',
       styleV2: true,
       packageBase: '/pkg/',
+      ...(given?.script ? { script: given.script } : {}),
       safeArea: { top: 0, right: 0, bottom: 0, left: 0 },
     };
     element.contentWindow?.postMessage(boot, '*', [channel.port1]);

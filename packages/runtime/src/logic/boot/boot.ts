@@ -37,10 +37,7 @@ export function boot(): void {
 
   const run = (url: string): void => {
     // Package scripts call it once each; programs never see it.
-    Object.defineProperty(globalThis, '__atrium', {
-      configurable: true,
-      value: (bundle: ProgramBundle) => program?.addBundle(bundle),
-    });
+    define('__atrium', (bundle: ProgramBundle) => program?.addBundle(bundle));
     try {
       natives.importScripts(url);
     } finally {
@@ -51,6 +48,8 @@ export function boot(): void {
   const start = ({ code, launch: text }: WorkerBoot): void => {
     const launch = JSON.parse(text) as WorkerLaunch;
     output.forward(launch.debug);
+    // WeChat's logic realm has it, and webpack bundles of its libraries use it; the my dialect forbids it.
+    if (launch.dialect === 'wx') define('global', globalThis);
     program = createProgram({
       launch,
       host: link,
@@ -89,3 +88,7 @@ export function boot(): void {
     program?.unhandledRejection(event.reason, event.promise);
   });
 }
+
+const define = (name: string, value: unknown): void => {
+  Object.defineProperty(globalThis, name, { configurable: true, writable: true, value });
+};
