@@ -1,0 +1,6 @@
+Page({
+  data: { log: [] },
+  onShow() {
+    this.setData({ log: getApp().globalData.log });
+  },
+});
