@@ -12,7 +12,7 @@ import type {
 } from '@atrium/protocol';
 import { CapabilityError } from '../broker/capability.ts';
 import type { InstanceContext } from '../broker/capability.ts';
-import type { Stage, StageState } from '../ui/ui.ts';
+import type { Stage } from '../ui/ui.ts';
 import { insets } from './boot-messages.ts';
 import { createInstanceContext } from './instance-context.ts';
 import { silentReports } from './instance-environment.ts';
@@ -174,7 +174,6 @@ export class Instance {
     this.#parts = { realm, context, views, screen };
     instances.set(context, this);
     views.add();
-    screen.cover({ kind: 'splash' });
     const { dialect, kind, app } = realm.pkg.manifest;
     return {
       dialect,
@@ -256,10 +255,6 @@ export class Instance {
     this.#reports.pageChanged(pageFacts(top, realm.pkg.manifest.app.decodeQuery));
   }
 
-  cover(cover: StageState['cover']): void {
-    this.#parts?.screen.cover(cover);
-  }
-
   setTheme(theme: 'light' | 'dark'): void {
     for (const view of this.#parts?.views.all() ?? []) view.frame.post({ k: 'theme', theme });
     this.send('env.theme', { theme });
@@ -285,7 +280,7 @@ export class Instance {
   }
 
   firstContent(): void {
-    this.cover({ kind: 'none' });
+    this.#parts?.screen.ready();
     this.#parts?.views.keepWarm();
     this.#becameVisible();
     this.#reports.firstContent();
@@ -301,7 +296,7 @@ export class Instance {
   kill(reason: string): void {
     if (!this.alive) return;
     this.#tearDown(reason);
-    this.cover({ kind: 'splash' });
+    this.#parts?.screen.gone();
     this.#reports.crashed(reason);
   }
 

@@ -12,7 +12,10 @@ export interface Screen {
   set(screen: ScreenState): void;
   navigationBar(change: NavigationBarChange): void;
   tabBar(change: TabBarChange): void;
-  cover(cover: StageState['cover']): void;
+  /** The top page has shown its first content: the splash goes. */
+  ready(): void;
+  /** Nothing is left to show: the splash comes back. */
+  gone(): void;
   readonly top: ScreenPage | undefined;
   readonly depth: number;
 }
@@ -25,7 +28,15 @@ export function createScreen(
 ): Screen {
   const { manifest } = pkg;
   let model = initialScreen(manifest.app);
-  let cover: StageState['cover'] = { kind: 'splash' };
+  const known = new Set(manifest.pages);
+  let visible = false;
+
+  const cover = (): StageState['cover'] => {
+    const path = model.screen.stack.at(-1)?.path;
+    if (!visible || path === undefined) return { kind: 'splash' };
+    // The program was asked for a page it does not have, and did not go elsewhere (rule A19).
+    return known.has(path) ? { kind: 'none' } : { kind: 'page-not-found', path };
+  };
 
   const asset = (path: string): string => {
     const name = path.replace(/^\/+/, '');
@@ -39,12 +50,13 @@ export function createScreen(
       stageState(model, {
         dialect: manifest.dialect,
         app: manifest.app,
-        cover,
+        cover: cover(),
         frame: (viewId) => views.view(viewId)?.frame.element,
         asset,
       }),
     );
 
+  render();
   return {
     set(screen) {
       const fault = views.check(screen);
@@ -62,8 +74,12 @@ export function createScreen(
       model = withTabBar(model, change);
       render();
     },
-    cover(next) {
-      cover = next;
+    ready() {
+      visible = true;
+      render();
+    },
+    gone() {
+      visible = false;
       render();
     },
     get top() {

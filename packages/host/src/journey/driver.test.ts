@@ -138,6 +138,21 @@ describe('driver', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('is not fooled by a timer that fires early, or a clock that goes back', async () => {
+    const w = world();
+    w.driver.feed({ type: 'open', appId: A, scene: 1001 });
+    w.driver.feed({ type: 'user-close' });
+    await w.settle();
+    w.log.length = 0;
+    // The timer of 5,000 ms finds a clock that shows 4,999.4.
+    const now = vi.spyOn(Date, 'now');
+    const real = Date.now();
+    now.mockImplementation(() => real + 4999.4);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(w.log).toEqual([`suspend ${A}`]);
+    now.mockRestore();
+  });
+
   it('remembers the journey after every step', () => {
     const w = world();
     w.driver.feed({ type: 'open', appId: A, scene: 1001 });

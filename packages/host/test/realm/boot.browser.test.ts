@@ -71,7 +71,9 @@ describe('a program', () => {
     await logged(realm, A, 'app.show');
     const order = await page.evaluate(() =>
       window.events.flatMap((event) =>
-        event.type === 'program:log' ? [`${event.appId} ${JSON.parse(event.args[0] ?? '')}`] : [],
+        event.type === 'program:log' && event.level === 'log'
+          ? [`${event.appId} ${JSON.parse(event.args[0] ?? '')}`]
+          : [],
       ),
     );
     expect(order).toEqual([

@@ -1,5 +1,9 @@
 // A base library of a hundred lines: boots like the real one, then does what the test program says. Runs in the Worker,
 // next to the program, with every global still there, so that attacks have more to try than they would.
+export {};
+
+declare function importScripts(url: string): void;
+
 type Message = { k: string; code?: string; launch?: string; url?: string; viewId?: number };
 type Reply = { id: number; ok: boolean; res?: unknown; err?: unknown };
 
@@ -77,7 +81,11 @@ const firstPaint = new Promise<number>((resolve) => (painted = resolve));
 
 const gotView = (viewId: number, port: MessagePort): void => {
   guest.views.set(viewId, port);
-  port.onmessage = ({ data }) => (data === 'tap' ? guest.tap?.() : painted(viewId));
+  port.onmessage = ({ data }) => {
+    if (data !== 'tap') return painted(viewId);
+    guest.notify('app.log', { level: 'debug', args: ['tap'] });
+    guest.tap?.();
+  };
   const first = spare.shift();
   if (first) first(viewId);
   else spares.push(viewId);

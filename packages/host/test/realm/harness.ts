@@ -153,7 +153,7 @@ function makePackage(program: TestProgram, key: Parameters<typeof sign>[2]) {
     runtime: '0.1.0',
     compiler: '0.1.0',
     kind: 'program',
-    pages: ['pages/index'],
+    pages: ['pages/index', 'pages/p1'],
     main: 'app.js',
     subPackages: {},
     app: {

@@ -8,6 +8,7 @@ let realm: RealmHarness;
 
 const A = 'wxjourneya01';
 const B = 'wxjourneyb01';
+const BROKEN = 'wxbroken0001';
 const MY = '2021000000000001';
 
 const CODE = (target: string): string => `
@@ -25,7 +26,7 @@ beforeAll(async () => {
     { appId: A, lists: [B, MY, 'wxmissing001', 'wxclosed0001'], code: CODE(B) },
     { appId: B, lists: [A], code: CODE(A) },
     { appId: MY, dialect: 'my', code: CODE(A) },
-    { appId: 'wxbroken0001', code: 'this is not a program' },
+    { appId: BROKEN, code: 'this is not a program' },
   ]);
 });
 afterAll(() => realm?.close());
@@ -125,6 +126,17 @@ describe('the screen', () => {
     });
   });
 
+  it('is covered by the host’s own page where the program has none (A19)', async () => {
+    const cover = await realm.page.evaluate(
+      (appId) =>
+        window.host
+          .open({ appId, path: 'pages/missing?x=1' })
+          .then(() => window.ui.front?.state?.cover),
+      A,
+    );
+    expect(cover).toEqual({ kind: 'page-not-found', path: 'pages/missing' });
+  });
+
   it('keeps one warmed view, and gives a page of its own to each', async () => {
     await open(A);
     await command(realm, A, 0);
@@ -151,7 +163,7 @@ describe('refusals', () => {
       );
     expect(await code('wxmissing001')).toBe('invalid-appid');
     expect(await code('no app id')).toBe('invalid-appid');
-    expect(await code('wxbroken0001')).toBe('closed');
+    expect(await code(BROKEN)).toBe('closed');
     expect(
       await realm.page.evaluate((id) => {
         const controller = new AbortController();

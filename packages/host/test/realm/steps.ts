@@ -34,10 +34,36 @@ export const logged = async (
   return found[times - 1] ?? [];
 };
 
-/** A real tap, by the browser's own input, on the page that is in front. */
+/**
+ * A real tap, by the browser's own input, on the page that is in front. Repeated when it fell through: a frame of another
+ * process takes input only after its first picture has reached the browser.
+ */
 export const tapFront = async (realm: RealmHarness): Promise<void> => {
   await realm.page.waitForFunction(() => window.ui.front?.state?.cover.kind === 'none');
-  await realm.page.mouse.click(200, 400);
+  const taps = (): Promise<number> =>
+    realm.page.evaluate(
+      () =>
+        window.events.filter((event) => event.type === 'program:log' && event.level === 'debug')
+          .length,
+    );
+  const before = await taps();
+  for (let attempt = 0; attempt < 10; attempt++) {
+    await realm.page.mouse.click(200, 400);
+    const arrived = await realm.page
+      .waitForFunction(
+        (count) =>
+          window.events.filter((event) => event.type === 'program:log' && event.level === 'debug')
+            .length > count,
+        before,
+        { timeout: 1000 },
+      )
+      .then(
+        () => true,
+        () => false,
+      );
+    if (arrived) return;
+  }
+  throw new Error('no tap arrived');
 };
 
 /** Runs one of the program's commands and answers what it logged about it: `['done', index, value]` or `['failed', …]`. */
