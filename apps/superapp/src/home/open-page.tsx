@@ -21,6 +21,16 @@ async function go(): Promise<void> {
   problem.value = reason === null ? '' : say('open.failed', { reason });
 }
 
+async function openPicture(file: Blob): Promise<void> {
+  const code = await readCode(file);
+  if (code === null) {
+    problem.value = words.value['open.noCode'];
+    return;
+  }
+  text.value = code;
+  await go();
+}
+
 export function OpenPage() {
   const field = useRef<HTMLTextAreaElement>(null);
   return (
@@ -91,16 +101,10 @@ function PictureButton() {
         type="file"
         accept="image/*"
         hidden
-        onChange={async (event) => {
+        onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';
-          if (!file) return;
-          const code = await readCode(file);
-          if (code === null) problem.value = words.value['open.noCode'];
-          else {
-            text.value = code;
-            await go();
-          }
+          if (file) void openPicture(file);
         }}
       />
       <button type="button" class="button" onClick={() => picker.current?.click()}>
@@ -112,7 +116,7 @@ function PictureButton() {
 }
 
 /** Links to programs that are really installed. */
-function Examples({ choose }: { choose(link: string): void }) {
+function Examples({ choose }: { choose: (link: string) => void }) {
   const programs = programList.value.state === 'ready' ? programList.value.programs : [];
   const my = programs.find((it) => it.dialect === 'my');
   const wx = programs.find((it) => it.dialect === 'wx');

@@ -5,7 +5,7 @@ export interface SegmentedProps<T extends string> {
   label: string;
   value: T;
   options: readonly { value: T; label: string }[];
-  change(value: T): void;
+  change: (value: T) => void;
 }
 
 export function Segmented<T extends string>({ label, value, options, change }: SegmentedProps<T>) {

@@ -36,7 +36,7 @@ export async function confirmJump(
     focus: cancel,
     escape: false,
     aborted: false,
-    opened: allow.arm,
+    opened: () => allow.arm(),
     content: h(
       'div',
       { class: 'at-sheet', 'data-at': 'confirm' },

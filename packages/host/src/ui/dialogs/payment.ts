@@ -9,7 +9,7 @@ import { armedButton, cancelButton } from './armed-button.ts';
 import { openTrustedDialog } from './trusted-dialog.ts';
 
 /** Minor units as money; an unknown currency is shown as it was given. */
-export function formatAmount(amount: number, currency: string, locale: Locale): string {
+function formatAmount(amount: number, currency: string, locale: Locale): string {
   try {
     const format = new Intl.NumberFormat(locale === 'zh' ? 'zh-CN' : 'en', {
       style: 'currency',
@@ -58,7 +58,7 @@ export async function askPayment(
     focus: cancel,
     escape: 'cancelled',
     aborted: 'cancelled',
-    opened: pay.arm,
+    opened: () => pay.arm(),
     content: h(
       'div',
       { class: 'at-sheet', 'data-at': 'payment' },

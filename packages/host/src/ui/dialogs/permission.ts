@@ -42,7 +42,7 @@ export async function askPermission(
     focus: deny,
     escape: false,
     aborted: false,
-    opened: allow.arm,
+    opened: () => allow.arm(),
     content: h(
       'div',
       { class: 'at-sheet', 'data-at': 'permission' },

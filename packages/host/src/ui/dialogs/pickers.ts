@@ -44,7 +44,7 @@ export const pickCascade = (
   );
 
 /** One column per level of the chosen way. */
-export function cascadeColumns(
+function cascadeColumns(
   options: readonly CascadeOption[],
   selected: readonly number[],
 ): string[][] {

@@ -31,7 +31,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-export function setAttribute(element: Element, name: string, value: unknown): void {
+function setAttribute(element: Element, name: string, value: unknown): void {
   if (value === undefined || value === null || value === false) element.removeAttribute(name);
   else
     element.setAttribute(
@@ -44,7 +44,7 @@ export function setStyle(element: HTMLElement, style: Record<string, string>): v
   for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value);
 }
 
-export function append(parent: Node, children: Child[]): void {
+function append(parent: Node, children: Child[]): void {
   for (const child of children)
     if (child)
       parent.appendChild(typeof child === 'string' ? document.createTextNode(child) : child);

@@ -14,13 +14,13 @@ const COLOURS = [
   '#2a6a80',
 ];
 
-export function tileColour(appId: string): string {
+function tileColour(appId: string): string {
   let hash = 0;
   for (let i = 0; i < appId.length; i++) hash = (Math.imul(hash, 31) + appId.charCodeAt(i)) | 0;
   return COLOURS[Math.abs(hash) % COLOURS.length] ?? '#0b6b5b';
 }
 
-export function tileLetter(name: string): string {
+function tileLetter(name: string): string {
   const first = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
     .segment(displayName(name))
     [Symbol.iterator]()

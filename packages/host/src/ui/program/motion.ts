@@ -1,7 +1,7 @@
 // How things move. One place decides durations and respects "reduce motion".
 
 const EASE = 'cubic-bezier(0.32, 0.72, 0, 1)';
-export const PAGE_MS = 360;
+const PAGE_MS = 360;
 
 export const reducedMotion = (): boolean =>
   window.matchMedia('(prefers-reduced-motion: reduce)').matches;
