@@ -1,10 +1,10 @@
 // Which component layer serves which dialect.
+import { dialects } from '#dialects';
 import type { Dialect } from '@atrium/protocol';
-import type { ComponentLayer, CreateComponentLayer, LayerCore } from './component-layer.ts';
-import { createMyLayer } from './my/my-layer.ts';
-import { createWxLayer } from './wx/layer.ts';
+import type { ComponentLayer, LayerCore } from './component-layer.ts';
 
-const LAYERS: Record<Dialect, CreateComponentLayer> = { wx: createWxLayer, my: createMyLayer };
-
-export const createComponentLayer = (dialect: Dialect, core: LayerCore): ComponentLayer =>
-  LAYERS[dialect](core);
+export function createComponentLayer(dialect: Dialect, core: LayerCore): ComponentLayer {
+  const parts = dialects[dialect];
+  if (!parts) throw new Error(`this runtime was built without the ${dialect} dialect`);
+  return parts.createLayer(core);
+}

@@ -1,4 +1,5 @@
 // The object a program finds as `wx` or `my`, and the little the logic core needs of this layer besides.
+import { dialects } from '#dialects';
 import type { LogicContext } from '../context.ts';
 import { fromBase64, type Bytes } from './core/bytes.ts';
 import { createNavigatorTap, type NavigatorTap } from './core/navigator-tap.ts';
@@ -7,10 +8,6 @@ import { programFiles, userPath } from './core/program-files.ts';
 import { createKit, type Kit } from './kit/kit.ts';
 import type { ApiTable } from './kit/method.ts';
 import { buildObject } from './kit/object.ts';
-import { myConvention } from './kit/my-convention.ts';
-import { wxConvention } from './kit/wx-convention.ts';
-import { myTable } from './my/my-api.ts';
-import { wxTable } from './wx/wx-api.ts';
 
 export interface ProgramApi {
   /** `wx` or `my`: plain and extensible, one per program. */
@@ -27,9 +24,10 @@ export interface ProgramApi {
 
 export function createApi(context: LogicContext): ProgramApi {
   const kit = createKit(context);
-  const wx = context.dialect === 'wx';
-  const table = wx ? wxTable(kit) : myTable(kit);
-  const convention = (wx ? wxConvention : myConvention)(context.errors, kit.offers);
+  const parts = dialects[context.dialect];
+  if (!parts) throw new Error(`this runtime was built without the ${context.dialect} dialect`);
+  const table = parts.apiTable(kit);
+  const convention = parts.convention(context.errors, kit.offers);
   return {
     api: buildObject(convention, table),
     table,

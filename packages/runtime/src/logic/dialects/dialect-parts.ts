@@ -1,0 +1,15 @@
+// What a dialect is to the rest of the logic side: its component layer and its API object.
+import type { Dialect } from '@atrium/protocol';
+import type { Convention } from '../api/kit/invoke.ts';
+import type { Kit } from '../api/kit/kit.ts';
+import type { ApiTable } from '../api/kit/method.ts';
+import type { CreateComponentLayer } from '../component-layer.ts';
+import type { ErrorSink } from '../context.ts';
+
+export interface DialectParts {
+  createLayer: CreateComponentLayer;
+  apiTable(kit: Kit): ApiTable;
+  convention(errors: ErrorSink, offers: (capability: string) => boolean): Convention;
+}
+
+export type Dialects = Partial<Record<Dialect, DialectParts>>;

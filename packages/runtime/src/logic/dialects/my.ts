@@ -1,0 +1,13 @@
+// A runtime for my programs only.
+import { myConvention } from '../api/kit/my-convention.ts';
+import { myTable } from '../api/my/my-api.ts';
+import { createMyLayer } from '../my/my-layer.ts';
+import type { DialectParts, Dialects } from './dialect-parts.ts';
+
+export const my: DialectParts = {
+  createLayer: createMyLayer,
+  apiTable: myTable,
+  convention: myConvention,
+};
+
+export const dialects: Dialects = { my };

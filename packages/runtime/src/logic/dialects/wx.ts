@@ -1,0 +1,13 @@
+// A runtime for wx programs only.
+import { wxConvention } from '../api/kit/wx-convention.ts';
+import { wxTable } from '../api/wx/wx-api.ts';
+import { createWxLayer } from '../wx/layer.ts';
+import type { DialectParts, Dialects } from './dialect-parts.ts';
+
+export const wx: DialectParts = {
+  createLayer: createWxLayer,
+  apiTable: wxTable,
+  convention: wxConvention,
+};
+
+export const dialects: Dialects = { wx };
