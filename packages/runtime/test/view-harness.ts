@@ -147,7 +147,8 @@ export async function startViewHarness(): Promise<ViewHarness> {
   hostOrigin = `http://127.0.0.1:${await listen(host)}`;
   const viewOrigin = `http://localhost:${await listen(view)}`;
   files.set('/rt/view.js', await bundle('main.ts', hostOrigin));
-  files.set('/rt/regions.js', await bundle('regions.ts', hostOrigin));
+  for (const part of ['motion', 'pickers', 'regions', 'scripts'])
+    files.set(`/rt/view-${part}.js`, await bundle(`parts/${part}.ts`, hostOrigin));
   const browser: Browser = await launchChromium();
 
   return {
@@ -315,6 +316,8 @@ async function openView(
       };
       add(tree, parent);
       await view.ops(ops);
+      // Input must find what was just made: it is laid out and painted first.
+      await call('render');
       return ids;
     },
     attribute: (id, name, value) => view.ops([Op.Attribute, id, name, value]),

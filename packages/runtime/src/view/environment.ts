@@ -15,9 +15,3 @@ export interface ViewEnvironment {
   /** Inline styles: package and remote urls lead to this origin. */
   rewriteCss(css: string): string;
 }
-
-/** Words of our own controls; programs bring theirs. */
-export const words = (language: string): { cancel: string; confirm: string } =>
-  language.startsWith('zh')
-    ? { cancel: '取消', confirm: '确定' }
-    : { cancel: 'Cancel', confirm: 'Done' };

@@ -1,20 +1,21 @@
 // Wires one page together: applier, events, scripts, components, and the port to the Worker.
 import type { ViewBoot, ViewMessage } from '@atrium/protocol';
 import { createApplier } from './applier/applier.ts';
+import type { ScriptHost } from './applier/applier-options.ts';
 import { createPageEvents } from './calls/page-events.ts';
 import { createViewCalls } from './calls/view-calls.ts';
-import { commonAttributes } from './common-attributes.ts';
+import { createCommonAttributes } from './common-attributes.ts';
 import { createBuiltins } from './components/registry.ts';
 import { baseCss } from './css/base-css.ts';
 import { make } from './dom.ts';
 import type { ViewEnvironment } from './environment.ts';
-import { createDispatcher } from './events/dispatcher.ts';
+import { createDispatcher, type ScriptDispatcher } from './events/dispatcher.ts';
 import { motionEvents } from './events/motion-events.ts';
 import { createSweep } from './events/sweep.ts';
 import { touchSource } from './events/touch-source.ts';
 import { createFileStore } from './file-store.ts';
 import { rewriteCssUrls } from './media-url.ts';
-import { createScriptHost } from './scripts/script-host.ts';
+import { loadPart, type ViewParts } from './parts/view-parts.ts';
 import { createScriptModules } from './scripts/script-modules.ts';
 
 export interface Page {
@@ -26,6 +27,8 @@ export interface Page {
 export function createPage(boot: ViewBoot, port: MessagePort): Page {
   const html = document.documentElement;
   const root = document.body;
+  // Nothing but the page: our own script element would be somebody's `:first-child`.
+  root.replaceChildren();
   const overlays = make('div', 'at-overlays', html);
   const send = (message: ViewMessage): void => port.postMessage(message);
   const log = (text: string): void => send({ k: 'log', level: 'error', text });
@@ -54,12 +57,17 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
     requestFile: files.imageUrl,
     rewriteCss,
   };
-  const scripts = createScriptHost({
-    modules: createScriptModules(log),
-    send,
-    rewriteCss,
-    node: (id) => applier.node(id),
-  });
+  // Absent in programs without view scripts.
+  let scriptHost: ReturnType<ViewParts['scripts']['createScriptHost']> | null = null;
+  const scripts: ScriptHost & ScriptDispatcher = {
+    bind(...binding) {
+      touches.blockMoves();
+      scriptHost?.bind(...binding);
+    },
+    changed: (element, name, value) => scriptHost?.changed(element, name, value),
+    dispatch: (path, type, detail, extras) =>
+      scriptHost?.dispatch(path, type, detail, extras) ?? null,
+  };
   const events = createDispatcher({ root, send, scripts, openedAt: () => openedAt });
   const touches = touchSource(root, boot.dialect, events);
   const motion = motionEvents(root, events);
@@ -71,7 +79,7 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
     root,
     send,
     builtins: createBuiltins(environment),
-    commonAttributes,
+    commonAttributes: createCommonAttributes(environment),
     calls: createViewCalls({ environment, files, page, node: (id) => applier.node(id) }),
     requestFile: files.imageUrl,
     scripts,
@@ -87,7 +95,6 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
     if (!opened) openedAt = performance.now();
     opened = true;
     applier.apply(data);
-    if (scripts.active()) touches.blockMoves();
     sweep.afterBatch();
   };
   const resized = new ResizeObserver(() => {
@@ -104,10 +111,20 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
     // From here on batches arrive: view scripts are loaded.
     port.onmessage = apply;
   };
-  loadViewScript(boot.script, start, () => {
-    log('the view scripts of this program could not be loaded');
-    start();
-  });
+  if (boot.script) {
+    const modules = createScriptModules(log);
+    Promise.all([loadPart('scripts', environment.runtimeBase), loadViewScript(boot.script)])
+      .then(([part]) => {
+        scriptHost = part.createScriptHost({
+          modules,
+          send,
+          rewriteCss,
+          node: (id) => applier.node(id),
+        });
+      })
+      .catch(() => log('the view scripts of this program could not be loaded'))
+      .finally(start);
+  } else start();
 
   return {
     theme: (theme) => void (html.dataset['theme'] = theme),
@@ -119,14 +136,15 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
 /** Known only while the script runs for the first time. */
 const scriptUrl = (document.currentScript as HTMLScriptElement | null)?.src || location.href;
 
-function loadViewScript(script: ViewBoot['script'], done: () => void, failed: () => void): void {
-  if (!script) return done();
+function loadViewScript(script: NonNullable<ViewBoot['script']>): Promise<void> {
   const element = make('script');
   element.src = script.path;
   element.integrity = script.integrity;
   // Subresource integrity needs a readable response; the package answers any origin.
   element.crossOrigin = 'anonymous';
-  element.addEventListener('load', done);
-  element.addEventListener('error', failed);
-  document.head.append(element);
+  return new Promise((resolve, reject) => {
+    element.addEventListener('load', () => resolve());
+    element.addEventListener('error', reject);
+    document.head.append(element);
+  });
 }

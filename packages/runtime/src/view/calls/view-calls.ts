@@ -4,7 +4,7 @@ import type { CallHandler } from '../applier/applier-options.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import type { FileStore } from '../file-store.ts';
 import { applyPageStyle } from '../page-style.ts';
-import { animateNode, clearNodeAnimation } from './animate.ts';
+import { loadPart } from '../parts/view-parts.ts';
 import { intersect } from './intersect.ts';
 import { loadFont } from './load-font.ts';
 import { measure } from './measure.ts';
@@ -31,6 +31,8 @@ export function createViewCalls(world: CallWorld): Map<string, CallHandler> {
     ): CallHandler =>
     (args, call) =>
       handler(args as unknown as Args<M>, call);
+
+  const motion = () => loadPart('motion', world.environment.runtimeBase);
 
   return new Map<string, CallHandler>([
     ['render', () => new Promise((resolve) => afterFrame(() => resolve(null)))],
@@ -64,13 +66,15 @@ export function createViewCalls(world: CallWorld): Map<string, CallHandler> {
     ],
     [
       'animate',
-      typed<'animate'>(([id, frames, ms, options]) =>
-        animateNode(element(id), frames, ms, options),
+      typed<'animate'>(async ([id, frames, ms, options]) =>
+        (await motion()).animateNode(element(id), frames, ms, options),
       ),
     ],
     [
       'clearAnimation',
-      typed<'clearAnimation'>(([id, properties]) => clearNodeAnimation(element(id), properties)),
+      typed<'clearAnimation'>(async ([id, properties]) =>
+        (await motion()).clearNodeAnimation(element(id), properties),
+      ),
     ],
     [
       'component',

@@ -14,16 +14,11 @@ const BANG = 'M11 5.8h2v8.4h-2zM12 16a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6z';
 const SHAPES: Record<string, string> = {
   success: DISC + CHECK,
   success_no_circle: 'm9.6 18.6-6.5-6.5 1.7-1.7 4.8 4.8 9.8-9.8 1.7 1.7z',
-  success_circle: RING + CHECK,
   info: `${DISC}M11 10.4h2v8h-2zM12 5.6a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6z`,
-  info_circle: `${RING}M11 10.4h2v8h-2zM12 5.6a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6z`,
   warn: DISC + BANG,
-  safe_warn: DISC + BANG,
   waiting: `${DISC}M11.2 5.6v7.1l4.7 2.7.8-1.4-3.9-2.2V5.6z`,
-  waiting_circle: `${RING}M11.2 5.6v7.1l4.7 2.7.8-1.4-3.9-2.2V5.6z`,
   cancel: RING + CROSS,
   clear: DISC + CROSS,
-  circle: RING,
   download: `${RING}M11.2 5.8h1.6v7.6l2.6-2.6 1.1 1.1-4.5 4.5-4.5-4.5 1.1-1.1 2.6 2.6zM7.4 16.9h9.2v1.5H7.4z`,
   search:
     'M10.2 2.4a7.8 7.8 0 0 1 6.1 12.7l5 5-1.2 1.2-5-5A7.8 7.8 0 1 1 10.2 2.4zm0 1.7a6.1 6.1 0 1 0 0 12.2 6.1 6.1 0 0 0 0-12.2z',

@@ -9,8 +9,9 @@ export const matchMediaTag: BuiltinDefinition = {
     const element = makeHost('match-media');
     const conditions: Record<string, string> = {};
     let query: MediaQueryList | null = null;
-    const apply = (): void =>
+    const apply = (): void => {
       element.toggleAttribute('unmatched', query !== null && !query.matches);
+    };
     const ask = (): void => {
       query?.removeEventListener('change', apply);
       query = window.matchMedia(Object.values(conditions).join(' and ') || 'all');

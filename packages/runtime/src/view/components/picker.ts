@@ -1,53 +1,43 @@
-// <picker>: a sheet with wheels. The modes differ only in their columns.
+// <picker>: what stands in the page; the sheet with its wheels is a part loaded when the first one opens.
 import type { BuiltinDefinition } from '../builtin.ts';
 import { setControl } from '../control.ts';
 import { makeHost, setAttr } from '../dom.ts';
-import { words, type ViewEnvironment } from '../environment.ts';
+import type { ViewEnvironment } from '../environment.ts';
+import { loadPart } from '../parts/view-parts.ts';
+import type { OpenPicker } from '../pickers/open-picker.ts';
 import { toBool, toText } from '../value.ts';
-import { openPickerSheet, type PickerSheet } from './picker-sheet.ts';
-import { dateSource } from './picker-date.ts';
-import { regionSource } from './picker-region.ts';
-import {
-  selectorSource,
-  timeSource,
-  type PickerAttributes,
-  type PickerSource,
-} from './picker-source.ts';
 
 export const picker = (environment: ViewEnvironment): BuiltinDefinition => ({
   tag: 'picker',
   create(host) {
     const element = makeHost('picker');
-    const attributes: PickerAttributes = {};
+    const attributes: Record<string, unknown> = {};
     let disabled = false;
     let initial: unknown;
-    let sheet: PickerSheet | null = null;
+    let opening = false;
+    let sheet: OpenPicker | null = null;
 
-    const source = async (): Promise<PickerSource> => {
-      // `my` has only the plain list.
-      const mode = host.dialect === 'wx' ? toText(attributes['mode'], 'selector') : 'selector';
-      if (mode === 'time') return timeSource(attributes);
-      if (mode === 'date') return dateSource(attributes);
-      if (mode === 'region') return regionSource(attributes, environment);
-      return selectorSource(attributes, mode === 'multiSelector');
-    };
     const open = async (): Promise<void> => {
-      if (disabled || sheet) return;
-      const columns = await source();
-      sheet = openPickerSheet(environment.overlays, {
-        source: columns,
-        title: toText(attributes['header-text'] ?? attributes['title']),
-        words: words(environment.language),
-        columnChanged: (column, value) => host.emit('columnchange', { column, value }),
-        done(detail) {
-          sheet = null;
-          element.focus({ preventScroll: true });
-          if (!detail) return host.emit('cancel', {});
-          attributes['value'] = detail['value'];
-          host.model('value', detail['value']);
-          host.emit('change', detail);
-        },
-      });
+      if (opening) return;
+      opening = true;
+      try {
+        const { openPicker } = await loadPart('pickers', environment.runtimeBase);
+        sheet = await openPicker(attributes, environment, {
+          columnChanged: (column, value) => host.emit('columnchange', { column, value }),
+          done(detail) {
+            sheet = null;
+            opening = false;
+            element.focus({ preventScroll: true });
+            if (!detail) return host.emit('cancel', {});
+            attributes['value'] = detail['value'];
+            host.model('value', detail['value']);
+            host.emit('change', detail);
+          },
+        });
+      } catch (error) {
+        opening = false;
+        host.emit('error', { errMsg: error instanceof Error ? error.message : String(error) });
+      }
     };
     element.setAttribute('role', 'button');
     element.setAttribute('aria-haspopup', 'dialog');
@@ -69,8 +59,7 @@ export const picker = (environment: ViewEnvironment): BuiltinDefinition => ({
           setAttr(element, 'disabled', disabled);
         }
         // A multiSelector answers columnchange with new ranges while it is open.
-        if (sheet && (name === 'range' || name === 'value'))
-          host.afterApply(() => void source().then((next) => sheet?.update(next)));
+        if (sheet && (name === 'range' || name === 'value')) host.afterApply(() => sheet?.update());
       },
       properties: () => ({ ...attributes }),
       destroy: () => sheet?.close(),

@@ -41,7 +41,7 @@ const flick = (from: number, to: number) => view.swipe(line([from, 60], [to, 60]
 
 test('a flick turns one page and says so once it rests', async () => {
   await open({});
-  await flick(300, 200);
+  await flick(330, 60);
   expect((await view.event('change')).detail).toEqual({
     current: 1,
     currentItemId: 'id1',
@@ -64,11 +64,11 @@ test('at its ends it resists and comes back; circular it goes on', async () => {
   expect(await view.events('change')).toEqual([]);
   await view.close();
   await open({ circular: true });
-  await flick(100, 250);
+  await flick(60, 330);
   expect((await view.event('change')).detail).toMatchObject({ current: 2 });
   await view.event('animationfinish');
   expect(await left('i2')).toBe(0);
-  await flick(300, 150);
+  await flick(330, 60);
   expect((await view.event('change', 2)).detail).toMatchObject({ current: 0 });
   await view.event('animationfinish', 2);
   expect(await left('i0')).toBe(0);
@@ -96,7 +96,7 @@ test('autoplay turns pages by itself', async () => {
 
 test('vertical, margins and several at once', async () => {
   await open({ vertical: true });
-  await view.swipe(line([100, 120], [100, 40], 5));
+  await view.swipe(line([100, 140], [100, 20], 5));
   expect((await view.event('change')).detail).toMatchObject({ current: 1 });
   await view.close();
   await open(
@@ -118,7 +118,7 @@ test('dots follow', async () => {
 test('my: as high as its first page, and isChanging', async () => {
   await open({}, { dialect: 'my' });
   await expect.poll(() => view.frame.$eval('wx-swiper', (e) => e.clientHeight)).toBe(80);
-  await flick(300, 150);
+  await flick(330, 60);
   expect((await view.event('change')).detail).toEqual({
     current: 1,
     source: 'touch',

@@ -2,10 +2,10 @@
 // platforms draw them.
 
 export const formCss = `
-html{--at-brand:#1aad19;--at-check:#09bb07;--at-switch:#04be02;--at-warn:#e64340;--at-field:#d1d1d1;--at-fill:#fff;--at-mute:#e9e9e9;--at-weak:rgba(0,0,0,.5)}
+html{--at-brand:#1aad19;--at-check:#09bb07;--at-switch:#04be02;--at-warn:#e64340;--at-field:#d1d1d1;--at-fill:#fff;--at-mute:#e9e9e9;--at-weak:rgba(0,0,0,.5);--at-ink:#000;--at-sheet:#fff;--at-paper:rgba(255,255,255,.95);--at-haze:rgba(255,255,255,.6);--at-dot-rest:rgba(0,0,0,.3);--at-bar:#ebebeb;--at-off:#dfdfdf;--at-well:#fdfdfd}
 html[data-style=v2]{--at-brand:#07c160;--at-check:#07c160;--at-switch:#07c160;--at-warn:#fa5151}
 html[data-dialect=my]{--at-brand:#1677ff;--at-check:#1677ff;--at-switch:#1677ff;--at-warn:#ff3b30;--at-mute:#ddd}
-html[data-theme=dark]{--at-field:#555;--at-fill:#2c2c2c;--at-mute:#3a3a3a;--at-weak:rgba(255,255,255,.5)}
+html[data-theme=dark]{--at-field:#555;--at-fill:#2c2c2c;--at-mute:#3a3a3a;--at-weak:rgba(255,255,255,.5);--at-ink:rgba(255,255,255,.85);--at-sheet:#191919;--at-paper:rgba(25,25,25,.95);--at-haze:rgba(25,25,25,.6);--at-dot-rest:rgba(255,255,255,.3);--at-bar:#3a3a3a;--at-off:#444;--at-well:#3a3a3a}
 wx-button{display:block;position:relative;box-sizing:border-box;margin-left:auto;margin-right:auto;padding-left:14px;padding-right:14px;font-size:18px;text-align:center;text-decoration:none;line-height:2.55555556;border-radius:5px;overflow:hidden;color:#000;background-color:#f8f8f8;cursor:pointer;-webkit-user-select:none;user-select:none}
 wx-button::after{content:"";width:200%;height:200%;position:absolute;top:0;left:0;border:1px solid rgba(0,0,0,.2);transform:scale(.5);transform-origin:0 0;box-sizing:border-box;border-radius:10px;pointer-events:none}
 wx-button[type=primary]{color:#fff;background-color:var(--at-brand)}
@@ -58,16 +58,13 @@ wx-checkbox[disabled],wx-radio[disabled],wx-switch[disabled],wx-slider[disabled]
 :where(html[data-dialect=my],html[data-style=v2]) .wx-checkbox-input{border-radius:50%}
 :where(html[data-style=v2]) .wx-checkbox-input{border-radius:3px}
 :where(html[data-dialect=my],html[data-style=v2]) .wx-checkbox-input-checked{background-color:var(--at-color,var(--at-check));border-color:var(--at-color,var(--at-check));color:#fff}
-.wx-checkbox-input-disabled,.wx-radio-input-disabled{background-color:#e1e1e1}
-html[data-theme=dark] .wx-checkbox-input-disabled,html[data-theme=dark] .wx-radio-input-disabled{background-color:#444}
-.wx-switch-input{position:relative;box-sizing:border-box;width:52px;height:32px;border:1px solid #dfdfdf;border-radius:16px;background-color:#dfdfdf;transition:background-color .1s,border .1s}
-.wx-switch-input::before{content:"";position:absolute;inset:0;border-radius:15px;background-color:#fdfdfd;transition:transform .3s}
+.wx-checkbox-input-disabled,.wx-radio-input-disabled{background-color:var(--at-mute)}
+.wx-switch-input{position:relative;box-sizing:border-box;width:52px;height:32px;border:1px solid var(--at-off);border-radius:16px;background-color:var(--at-off);transition:background-color .1s,border .1s}
+.wx-switch-input::before{content:"";position:absolute;inset:0;border-radius:15px;background-color:var(--at-well);transition:transform .3s}
 .wx-switch-input::after{content:"";position:absolute;top:0;left:0;width:30px;height:30px;border-radius:15px;background-color:#fff;box-shadow:0 1px 3px rgba(0,0,0,.4);transition:transform .3s}
 .wx-switch-input-checked{background-color:var(--at-color,var(--at-switch));border-color:var(--at-color,var(--at-switch))}
 .wx-switch-input-checked::before{transform:scale(0)}
 .wx-switch-input-checked::after{transform:translateX(20px)}
-html[data-theme=dark] .wx-switch-input:not(.wx-switch-input-checked){border-color:#444;background-color:#444}
-html[data-theme=dark] .wx-switch-input::before{background-color:#3a3a3a}
 wx-slider{display:block;margin:10px 18px;padding:0}
 .wx-slider-wrapper{display:flex;align-items:center;min-height:16px}
 .wx-slider-tap-area{flex:1;padding:12px 0;touch-action:pan-y;cursor:pointer}
@@ -79,8 +76,7 @@ html[data-dialect=my] :is(.wx-slider-handle,.wx-slider-thumb){width:var(--at-siz
 .wx-slider-thumb{background-color:var(--at-block,#fff);box-shadow:0 0 4px rgba(0,0,0,.2)}
 .wx-slider-value{color:#888;font-size:14px;margin-left:1em;width:3ch}
 wx-progress{display:flex;align-items:center}
-.wx-progress-bar{flex:1;height:6px;background-color:#ebebeb;overflow:hidden}
-html[data-theme=dark] .wx-progress-bar{background-color:#3a3a3a}
+.wx-progress-bar{flex:1;height:6px;background-color:var(--at-bar);overflow:hidden}
 .wx-progress-inner-bar{width:0;height:100%;background-color:var(--at-check)}
 .wx-progress-info{margin:0 0 0 15px;min-width:2em;font-size:16px;line-height:1}
 wx-input{display:block;position:relative;overflow:hidden;height:1.4em;min-height:1.4em;line-height:1.4em;text-overflow:clip;white-space:nowrap;cursor:auto}

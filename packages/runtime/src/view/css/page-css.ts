@@ -25,12 +25,10 @@ wx-text[selectable]{display:inline-block}
 wx-view[disable-scroll]{touch-action:none}
 .navigator-hover{background-color:rgba(0,0,0,.1);opacity:.7}
 wx-icon{display:inline-block;font-size:0;line-height:0;vertical-align:middle;color:#09bb07}
-wx-icon[type=info],wx-icon[type=info_circle],wx-icon[type=waiting],wx-icon[type=waiting_circle]{color:#10aeff}
+wx-icon[type=info],wx-icon[type=waiting]{color:#10aeff}
 wx-icon[type=warn]{color:#f76260}
-wx-icon[type=safe_warn]{color:#ffbe00}
 wx-icon[type=cancel]{color:#f43530}
 wx-icon[type=clear],wx-icon[type=search]{color:#b2b2b2}
-wx-icon[type=circle]{color:#c9c9c9}
 wx-icon[type=loading]{color:#999}
 wx-icon[type=loading] svg{animation:at-spin 1s steps(8) infinite}
 html[data-dialect=my] wx-icon[type^=success]{color:#1677ff}
@@ -65,13 +63,12 @@ wx-page-container[position=top]{--at-away:translateY(-100%)}
 wx-page-container[position=right]{--at-away:translateX(100%)}
 wx-page-container[position=center]{--at-away:scale(.8)}
 .wx-page-container-overlay{position:fixed;inset:0;z-index:100;background:rgba(0,0,0,.5)}
-.wx-page-container-panel{position:fixed;z-index:100;left:0;right:0;bottom:0;background:#fff;overflow:auto;max-height:100%}
+.wx-page-container-panel{position:fixed;z-index:100;left:0;right:0;bottom:0;background:var(--at-sheet);overflow:auto;max-height:100%}
 wx-page-container[position=top] .wx-page-container-panel{bottom:auto;top:0}
 wx-page-container[position=right] .wx-page-container-panel{top:0;left:auto;width:100%}
 wx-page-container[position=center] .wx-page-container-panel{inset:0;margin:auto;height:fit-content;width:fit-content}
 wx-page-container[round] .wx-page-container-panel{border-radius:16px 16px 0 0}
 wx-page-container[round][position=top] .wx-page-container-panel{border-radius:0 0 16px 16px}
-html[data-theme=dark] .wx-page-container-panel{background:#191919}
 @keyframes at-spin{to{transform:rotate(1turn)}}
 @keyframes at-fade{from{opacity:0}}
 @media (prefers-reduced-motion:reduce){wx-image[fade-in]>img{animation:none}.at-dot,.wx-button-loading{animation-duration:3s!important}}

@@ -43,12 +43,10 @@ wx-swiper[adjusted]>.wx-swiper-wrapper>.wx-swiper-slides>.wx-swiper-slide-frame>
 .wx-swiper-dots{position:absolute;font-size:0;line-height:1;pointer-events:none}
 .wx-swiper-dots-horizontal{left:50%;bottom:10px;text-align:center;white-space:nowrap;transform:translateX(-50%)}
 wx-swiper[vertical]>.wx-swiper-wrapper>.wx-swiper-dots{left:auto;right:10px;bottom:auto;top:50%;transform:translateY(-50%)}
-.wx-swiper-dot{display:inline-block;width:8px;height:8px;margin-right:8px;border-radius:50%;background:var(--at-dot,rgba(0,0,0,.3));transition:background-color .2s;pointer-events:auto}
+.wx-swiper-dot{display:inline-block;width:8px;height:8px;margin-right:8px;border-radius:50%;background:var(--at-dot,var(--at-dot-rest));transition:background-color .2s;pointer-events:auto}
 .wx-swiper-dot:last-child{margin-right:0}
 wx-swiper[vertical]>.wx-swiper-wrapper>.wx-swiper-dots>.wx-swiper-dot{display:block;margin:0 0 9px}
-.wx-swiper-dot-active{background:var(--at-dot-active,#000)}
-html[data-theme=dark] .wx-swiper-dot{background:var(--at-dot,rgba(255,255,255,.3))}
-html[data-theme=dark] .wx-swiper-dot-active{background:var(--at-dot-active,#fff)}
+.wx-swiper-dot-active{background:var(--at-dot-active,var(--at-ink))}
 wx-picker-view{display:block;position:relative;height:100%}
 .wx-picker-view-wrapper{display:flex;position:relative;height:100%;overflow:hidden}
 wx-picker-view-column{display:block;flex:1;position:relative;height:100%;overflow:hidden;z-index:0}
@@ -58,14 +56,12 @@ wx-picker-view-column{display:block;flex:1;position:relative;height:100%;overflo
 .wx-picker-view-content{padding:calc((100cqh - var(--at-item,34px))/2) 0;text-align:center}
 .wx-picker-view-group,.at-sheet-column{container-type:size}
 .wx-picker-view-content>*{display:block;height:var(--at-item,34px);overflow:hidden;scroll-snap-align:center}
-.wx-picker-view-mask{position:absolute;inset:0;pointer-events:none;background:linear-gradient(rgba(255,255,255,.95),rgba(255,255,255,.6)) top/100% calc((100cqh - var(--at-item,34px))/2) no-repeat,linear-gradient(rgba(255,255,255,.6),rgba(255,255,255,.95)) bottom/100% calc((100cqh - var(--at-item,34px))/2) no-repeat}
+.wx-picker-view-mask{--at-edge:calc((100cqh - var(--at-item,34px))/2);position:absolute;inset:0;pointer-events:none;background:linear-gradient(var(--at-paper),var(--at-haze)) top/100% var(--at-edge) no-repeat,linear-gradient(var(--at-haze),var(--at-paper)) bottom/100% var(--at-edge) no-repeat}
 .wx-picker-view-indicator{position:absolute;left:0;width:100%;height:34px;top:50%;transform:translateY(-50%);pointer-events:none;box-sizing:border-box;border:solid rgba(128,128,128,.35);border-width:1px 0}
-html[data-theme=dark] .wx-picker-view-mask{background-image:linear-gradient(rgba(25,25,25,.95),rgba(25,25,25,.6)),linear-gradient(rgba(25,25,25,.6),rgba(25,25,25,.95))}
-.at-sheet{position:fixed;inset:auto 0 0;width:100%;max-width:100%;margin:0;padding:0 0 var(--at-safe-bottom,0);box-sizing:border-box;border:0;border-radius:12px 12px 0 0;background:#fff;color:#000;font:17px/1.4 -apple-system,"PingFang SC","Noto Sans CJK SC",sans-serif;-webkit-user-select:none;user-select:none;overflow:hidden;animation:at-rise .3s cubic-bezier(.2,.8,.2,1)}
+.at-sheet{position:fixed;inset:auto 0 0;width:100%;max-width:100%;margin:0;padding:0 0 var(--at-safe-bottom,0);box-sizing:border-box;border:0;border-radius:12px 12px 0 0;background:var(--at-sheet);color:var(--at-ink);font:17px/1.4 -apple-system,"PingFang SC","Noto Sans CJK SC",sans-serif;-webkit-user-select:none;user-select:none;overflow:hidden;animation:at-rise .3s cubic-bezier(.2,.8,.2,1)}
 .at-sheet::backdrop{background:rgba(0,0,0,.5);animation:at-fade .3s}
 .at-sheet-leaving{animation:at-sink .2s forwards}
 .at-sheet-leaving::backdrop{opacity:0;transition:opacity .2s}
-html[data-theme=dark] .at-sheet{background:#191919;color:rgba(255,255,255,.85)}
 .at-sheet-bar{display:flex;align-items:center;height:56px;padding:0 8px}
 .at-sheet-bar button{border:0;background:0 0;font:inherit;padding:10px 12px;color:var(--at-weak);cursor:pointer;border-radius:6px}
 .at-sheet-bar .at-sheet-confirm{color:var(--at-brand);font-weight:500}

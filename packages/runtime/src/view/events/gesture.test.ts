@@ -71,8 +71,10 @@ test('never more than one tap per touch, whatever happens', () => {
       gesture.cancel();
       said = [];
       for (const s of steps) {
-        if (s === 'down') (downs++, gesture.down(0, 0, 1));
-        else if (s === 'down2') gesture.down(0, 0, 2);
+        if (s === 'down') {
+          downs++;
+          gesture.down(0, 0, 1);
+        } else if (s === 'down2') gesture.down(0, 0, 2);
         else if (s === 'move') gesture.move(3, 3);
         else if (s === 'far') gesture.move(30, 3);
         else if (s === 'up') gesture.up();

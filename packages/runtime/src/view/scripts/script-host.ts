@@ -26,15 +26,12 @@ export interface ScriptHostOptions {
   rewriteCss(css: string): string;
 }
 
-export function createScriptHost(
-  options: ScriptHostOptions,
-): ScriptHost & ScriptDispatcher & { active(): boolean } {
+export function createScriptHost(options: ScriptHostOptions): ScriptHost & ScriptDispatcher {
   const { modules, send } = options;
   const bound = new WeakMap<Element, Bound>();
   const descriptors = new WeakMap<Element, Map<number, object>>();
   const virtual = new Map<number, object>();
   const states = new WeakMap<Element, Record<string, unknown>>();
-  let any = false;
 
   const report = (name: string, error: unknown): void =>
     send({
@@ -95,9 +92,7 @@ export function createScriptHost(
   });
 
   return {
-    active: () => any,
     bind(element, kind, name, module, fn, owner, flags) {
-      any = true;
       let entry = bound.get(element);
       if (!entry) bound.set(element, (entry = { events: new Map(), props: new Map() }));
       const binding = { module, fn, owner, flags };
@@ -114,7 +109,7 @@ export function createScriptHost(
     },
     dispatch(path, type, detail, { touches, changedTouches, timeStamp }) {
       const [source] = path;
-      if (!any || !source) return null;
+      if (!source) return null;
       let mutated = false;
       const visit = (element: Element, key: string): boolean => {
         const binding = bound.get(element)?.events.get(key);

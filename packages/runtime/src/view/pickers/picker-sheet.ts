@@ -1,7 +1,7 @@
 // The bottom sheet of a picker: wheels between a cancel and a confirm button, closed by Escape or a tap outside.
 import { make } from '../dom.ts';
 import type { PickerSource } from './picker-source.ts';
-import { createWheel, type Wheel } from './wheel.ts';
+import { createWheel, type Wheel } from '../components/wheel.ts';
 
 export interface PickerSheet {
   update(source: PickerSource): void;

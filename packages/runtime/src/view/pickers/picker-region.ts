@@ -1,5 +1,6 @@
 // mode=region: provinces, cities and districts of China, loaded only when a program opens such a picker.
 import type { ViewEnvironment } from '../environment.ts';
+import { loadPart } from '../parts/view-parts.ts';
 import { toText } from '../value.ts';
 import type { PickerAttributes, PickerSource } from './picker-source.ts';
 
@@ -8,11 +9,6 @@ export interface RegionData {
   province_list: Record<string, string>;
   city_list: Record<string, string>;
   county_list: Record<string, string>;
-}
-
-declare global {
-  /** Set by regions.js. */
-  var atriumRegions: RegionData | undefined;
 }
 
 interface Place {
@@ -26,7 +22,7 @@ export async function regionSource(
   attributes: PickerAttributes,
   environment: ViewEnvironment,
 ): Promise<PickerSource> {
-  const data = await loadRegions(environment.runtimeBase);
+  const data = await loadPart('regions', environment.runtimeBase);
   const custom = toText(attributes['custom-item']);
   const depth = DEPTHS[toText(attributes['level'], 'region')] ?? 3;
   const all: Place[] = custom ? [{ name: custom, code: '' }] : [];
@@ -77,23 +73,4 @@ export async function regionSource(
       return { value: places.map((place) => place.name), code: code.filter(Boolean), postcode: '' };
     },
   };
-}
-
-let loading: Promise<RegionData> | null = null;
-
-function loadRegions(base: string): Promise<RegionData> {
-  loading ??= new Promise<RegionData>((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = `${base}regions.js`;
-    script.addEventListener('load', () => {
-      if (globalThis.atriumRegions) resolve(globalThis.atriumRegions);
-      else reject(new Error('regions.js holds no regions'));
-    });
-    script.addEventListener('error', () => {
-      loading = null;
-      reject(new Error('regions.js could not be loaded'));
-    });
-    document.head.append(script);
-  });
-  return loading;
 }

@@ -1,0 +1,51 @@
+// Parts of the view that few pages need, as scripts of their own beside view.js: loaded once, when first asked for.
+import type { animateNode, clearNodeAnimation } from '../animation/animate-node.ts';
+import type { runAnimation } from '../animation/run-animation.ts';
+import type { createScriptHost } from '../scripts/script-host.ts';
+import type { openPicker } from '../pickers/open-picker.ts';
+import type { RegionData } from '../pickers/picker-region.ts';
+
+export interface ViewParts {
+  motion: {
+    animateNode: typeof animateNode;
+    clearNodeAnimation: typeof clearNodeAnimation;
+    runAnimation: typeof runAnimation;
+  };
+  pickers: { openPicker: typeof openPicker };
+  regions: RegionData;
+  scripts: { createScriptHost: typeof createScriptHost };
+}
+
+declare global {
+  var atriumParts: Partial<ViewParts> | undefined;
+}
+
+/** What a part's script does. */
+export function definePart<K extends keyof ViewParts>(name: K, part: ViewParts[K]): void {
+  (globalThis.atriumParts ??= {})[name] = part;
+}
+
+const loading = new Map<keyof ViewParts, Promise<unknown>>();
+
+/** `base`: where view.js came from, ending in `/`. */
+export function loadPart<K extends keyof ViewParts>(name: K, base: string): Promise<ViewParts[K]> {
+  const known = loading.get(name);
+  if (known) return known as Promise<ViewParts[K]>;
+  const asked = new Promise<ViewParts[K]>((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = `${base}view-${name}.js`;
+    script.addEventListener('load', () => {
+      const part = globalThis.atriumParts?.[name];
+      if (part) resolve(part);
+      else reject(new Error(`view-${name}.js defines nothing`));
+    });
+    script.addEventListener('error', () => {
+      // The network may come back.
+      loading.delete(name);
+      reject(new Error(`view-${name}.js could not be loaded`));
+    });
+    document.head.append(script);
+  });
+  loading.set(name, asked);
+  return asked;
+}
