@@ -10,6 +10,9 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** The server puts the host's real origin here when it serves a guest bundle: ports are not known at build time. */
 export const HOST_ORIGIN_PLACEHOLDER = '@@ATRIUM_HOST_ORIGIN@@';
 
+/** Scripts view.js loads when a page needs them. */
+const VIEW_PARTS = ['motion', 'pickers', 'regions', 'scripts'];
+
 const browser = {
   bundle: true,
   format: 'iife',
@@ -20,7 +23,7 @@ const browser = {
   define: { __HOST_ORIGIN__: JSON.stringify(HOST_ORIGIN_PLACEHOLDER) },
 };
 
-/** The guest runtime: `logic.js` (Worker), `view.js` and `shell.js` (frames). Returns name → text. */
+/** The guest runtime: `logic.js` (Worker), `view.js` with its parts and `shell.js` (frames). Returns name → text. */
 export async function buildRuntime({ minify = true } = {}) {
   const src = path.join(root, 'packages/runtime/src');
   const result = await build({
@@ -32,6 +35,9 @@ export async function buildRuntime({ minify = true } = {}) {
       logic: path.join(src, 'logic/main.ts'),
       view: path.join(src, 'view/main.ts'),
       shell: path.join(src, 'shell/main.ts'),
+      ...Object.fromEntries(
+        VIEW_PARTS.map((part) => [`view-${part}`, path.join(src, `view/parts/${part}.ts`)]),
+      ),
     },
   });
   return Object.fromEntries(result.outputFiles.map((f) => [path.basename(f.path), f.text]));

@@ -1,5 +1,5 @@
 // Starts the real server over a folder of programs, with the test's own small super app.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -33,16 +33,15 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     say: (text) => void said.push(text),
     watch: options.watch ?? false,
   });
-  const runtime = (name: string) => readFile(path.join(root, 'dist/runtime', name), 'utf8');
+  const built = path.join(root, 'dist/runtime');
+  const runtime: Record<string, string> = {};
+  for (const name of await readdir(built))
+    runtime[name] = await readFile(path.join(built, name), 'utf8');
   const page = options.superapp ? undefined : await bundlePage();
   const server = await startServer({
     port: 0,
     programs,
-    runtime: {
-      'logic.js': await runtime('logic.js'),
-      'view.js': await runtime('view.js'),
-      'shell.js': await runtime('shell.js'),
-    },
+    runtime,
     publicKey: signer.publicKey,
     readSuperapp: async (file) =>
       file === 'page.js' && page

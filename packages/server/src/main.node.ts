@@ -1,6 +1,6 @@
 // What `npm start` runs after the build: options, data folder, server, and words for people when something is in the way.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openFolderPrograms } from './registry/folder-programs.node.ts';
@@ -44,12 +44,7 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
     ),
   );
   const programs = await openFolderPrograms({ folder, signer, say });
-  const runtimeFile = (name: string) => readFile(path.join(root, 'dist/runtime', name), 'utf8');
-  const runtime = {
-    'logic.js': await runtimeFile('logic.js'),
-    'view.js': await runtimeFile('view.js'),
-    'shell.js': await runtimeFile('shell.js'),
-  };
+  const runtime = await readFolder(path.join(root, 'dist/runtime'));
   const superapp = path.join(root, 'dist/superapp');
   const server = await startServer({
     port,
@@ -73,4 +68,12 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void server.close().finally(() => process.exit(0)));
   return server;
+}
+
+/** Name → text of a folder of scripts. */
+async function readFolder(folder: string): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const name of await readdir(folder))
+    texts[name] = await readFile(path.join(folder, name), 'utf8');
+  return texts;
 }

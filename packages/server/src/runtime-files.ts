@@ -1,4 +1,4 @@
-// The guest runtime's three bundles, named by their content.
+// The guest runtime's bundles, named by their content.
 import { createHash } from 'node:crypto';
 
 const HOST_ORIGIN_PLACEHOLDER = '@@ATRIUM_HOST_ORIGIN@@';
@@ -6,7 +6,7 @@ const HOST_ORIGIN_PLACEHOLDER = '@@ATRIUM_HOST_ORIGIN@@';
 export interface RuntimeFiles {
   /** First 16 hex digits of the content's sha256: `/rt/<version>/…` is immutable. */
   version: string;
-  files: { 'logic.js': string; 'view.js': string; 'shell.js': string };
+  files: { 'logic.js': string; 'view.js': string; 'shell.js': string } & Record<string, string>;
 }
 
 /** Puts the host's origin into the bundles (the frames accept messages from nobody else) and names the result. */
@@ -17,11 +17,14 @@ export function prepareRuntime(bundles: Record<string, string>, hostOrigin: stri
       throw new Error(`the guest runtime lacks ${name}; run the build first`);
     return source.replaceAll(HOST_ORIGIN_PLACEHOLDER, hostOrigin);
   };
-  const files = {
+  const files: RuntimeFiles['files'] = {
     'logic.js': text('logic.js'),
     'view.js': text('view.js'),
     'shell.js': text('shell.js'),
   };
+  // Parts of the view that few pages load.
+  for (const name of Object.keys(bundles).sort())
+    if (/^view-[a-z]+\.js$/.test(name)) files[name] = text(name);
   const hash = createHash('sha256');
   for (const content of Object.values(files)) hash.update(content).update('\0');
   return { version: hash.digest('hex').slice(0, 16), files };

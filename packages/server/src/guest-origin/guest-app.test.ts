@@ -60,7 +60,7 @@ describe('the guest origin', () => {
   it('gives the view no blob script, no worker, and media only from its own label', async () => {
     const view = await get('/rt/v1/view.html');
     expect(directive(view, 'script-src')).toBe(
-      `script-src ${origin}/rt/v1/view.js ${origin}/view-script/`,
+      `script-src ${origin}/rt/v1/ ${origin}/view-script/`,
     );
     expect(directive(view, 'worker-src')).toBe("worker-src 'none'");
     expect(directive(view, 'connect-src')).toBe("connect-src 'none'");

@@ -44,8 +44,9 @@ export function createGuestApp(options: GuestAppOptions): Hono {
       return c.body(page('shell'), 200, { ...html, ...shellHeaders(context) });
     if (file === 'view.html')
       return c.body(page('view'), 200, { ...html, ...viewHeaders(context) });
-    if (file !== 'shell.js' && file !== 'view.js') return c.notFound();
-    return c.body(runtime.files[file], 200, { ...fileHeaders(contentTypeOf(file)), ...IMMUTABLE });
+    const script = /^(?:shell|view(?:-[a-z]+)?)\.js$/.test(file) ? runtime.files[file] : undefined;
+    if (script === undefined) return c.notFound();
+    return c.body(script, 200, { ...fileHeaders(contentTypeOf(file)), ...IMMUTABLE });
   });
 
   /** The package of this label only: one program never reads another's files. */

@@ -78,7 +78,8 @@ export function viewHeaders(c: GuestHeaderContext): Record<string, string> {
     ...common,
     'content-security-policy': [
       ...locked(c),
-      `script-src ${o}/rt/${c.runtimeVersion}/view.js ${o}/view-script/`,
+      // The folder: view.js loads parts of itself from there.
+      `script-src ${o}/rt/${c.runtimeVersion}/ ${o}/view-script/`,
       "worker-src 'none'",
       "connect-src 'none'",
       "style-src 'unsafe-inline'",
