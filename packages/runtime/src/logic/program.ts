@@ -33,6 +33,7 @@ import { createPageBook } from './routing/page-book.ts';
 import { createRouter } from './routing/router.ts';
 import { listenToHost } from './routing/host-events.ts';
 import { pageWindow } from './routing/window-config.ts';
+import { warmUp } from './render/warm-up.ts';
 import { createViewScripts } from './template/view-scripts.ts';
 
 export interface ProgramWorld {
@@ -356,7 +357,10 @@ export function createProgram(world: ProgramWorld): Program {
     giveView: (view) => pool.give(view),
     start() {
       launchOptions = enterOptions = shaped(entry);
-      return lifecycle.start(entry);
+      const started = lifecycle.start(entry);
+      // The first page has been opened by then, or waits for its view.
+      natives.setTimeout(() => warmUp({ eventObject: () => ({}), scripts }), 0);
+      return started;
     },
     unhandledRejection(reason, promise) {
       const result = layer.appHook('onUnhandledRejection', { reason, promise });
