@@ -1,3 +1,4 @@
+// What demo orders cost, in every form they come.
 import { expect, test } from 'vitest';
 import { orderAmount, orderId } from './order-amount.ts';
 

@@ -1,3 +1,4 @@
+// Columns of the date picker: calendar, ranges, and the text they stand for.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dateColumns, formatParts, parseParts, type DateFields } from './date-columns.ts';

@@ -1,0 +1,155 @@
+// A program's stage: bars, tabs, frames that never move, which program can be reached.
+import { describe, expect, test } from 'vitest';
+import { useUiPage } from '../../test/use-ui-page.ts';
+
+const ui = useUiPage();
+const { answer, log } = ui;
+
+describe('bars', () => {
+  test('what the user does reaches the core', async () => {
+    await ui.page.evaluate(() => {
+      const stage = harness.ui.createStage(harness.TEA, harness.actions('tea'));
+      const first = harness.newPage(stage, {}, true);
+      const second = harness.newPage(stage, {
+        title: 'Detail',
+        back: true,
+        home: true,
+        loading: true,
+      });
+      stage.render(harness.state([first, second], { tabBar: harness.tabBar() }));
+      harness.ui.present(stage, 'none');
+    });
+    await ui.page.getByRole('button', { name: 'Back' }).click();
+    await ui.page.getByRole('button', { name: 'Home', exact: true }).click();
+    await ui.page.getByRole('heading', { name: 'Detail' }).click();
+    await ui.page.getByRole('button', { name: 'More' }).click();
+    await ui.page.getByRole('button', { name: 'Close' }).click();
+    expect((await log()).filter((it) => it !== 'tea.resized')).toEqual([
+      'tea.back',
+      'tea.home',
+      'tea.title',
+      'tea.menu',
+      'tea.close',
+    ]);
+    expect(await ui.page.getByRole('img', { name: 'Loading…' }).count()).toBe(1);
+  });
+
+  test('tabs: names say badges and dots; arrow keys move the focus, Enter opens', async () => {
+    await ui.page.evaluate(() => {
+      const stage = harness.ui.createStage(harness.TEA, harness.actions('tea'));
+      stage.render(harness.state([harness.newPage(stage, {}, true)], { tabBar: harness.tabBar() }));
+      harness.ui.present(stage, 'none');
+    });
+    for (const name of ['Teas', 'Orders', 'Basket 3 new', 'Me new'])
+      expect(await ui.page.getByRole('tab', { name, exact: true }).count()).toBe(1);
+    await ui.page.getByRole('tab', { name: 'Teas' }).focus();
+    await ui.page.keyboard.press('ArrowRight');
+    await ui.page.keyboard.press('ArrowRight');
+    await ui.page.keyboard.press('Enter');
+    expect(await log()).toContain('tea.tab2');
+  });
+
+  test('a page without bar reaches to the top; with tab bar it ends above it', async () => {
+    const boxes = await ui.page.evaluate(() => {
+      const stage = harness.ui.createStage(harness.TEA, harness.actions('tea'));
+      const bare = harness.newPage(stage, { style: 'overlay' });
+      const tab = harness.newPage(stage, {}, true);
+      harness.ui.present(stage, 'none');
+      const measure = (it: typeof bare) => {
+        stage.render(harness.state([it], { tabBar: harness.tabBar() }));
+        const outer = stage.frames.getBoundingClientRect();
+        const { top, bottom, width } = it.frame.getBoundingClientRect();
+        return {
+          top: top - outer.top,
+          bottom: outer.bottom - bottom,
+          narrower: outer.width - width,
+        };
+      };
+      return { bare: measure(bare), tab: measure(tab), metrics: stage.metrics() };
+    });
+    const { statusBarHeight, navigationBarHeight, tabBarHeight, menuButton, width } = boxes.metrics;
+    expect(boxes.bare).toEqual({ top: 0, bottom: 0, narrower: 0 });
+    expect(boxes.tab).toEqual({
+      top: statusBarHeight + navigationBarHeight,
+      bottom: tabBarHeight,
+      narrower: 0,
+    });
+    const drawn = await ui.page.evaluate(() => {
+      const stage = document.querySelector('.at-stage')?.getBoundingClientRect() ?? new DOMRect();
+      const { left, top, right, bottom } =
+        document.querySelector('.at-capsule')?.getBoundingClientRect() ?? new DOMRect();
+      return {
+        left: left - stage.left,
+        top: top - stage.top,
+        right: right - stage.left,
+        bottom: bottom - stage.top,
+      };
+    });
+    expect(drawn).toEqual(menuButton);
+    expect(menuButton.right).toBeLessThan(width);
+  });
+
+  test('frames are never moved: a push, a pop and another program in front reload none', async () => {
+    const loads = await ui.page.evaluate(async () => {
+      const stage = harness.ui.createStage(harness.TEA, harness.actions('tea'));
+      const [a, b] = [harness.newPage(stage), harness.newPage(stage)];
+      let count = 0;
+      const loaded = [a, b].map(
+        ({ frame }) =>
+          new Promise<void>((done) => {
+            frame.addEventListener('load', () => {
+              count++;
+              done();
+            });
+          }),
+      );
+      await Promise.all(loaded);
+      stage.render(harness.state([a]));
+      harness.ui.present(stage, 'open');
+      stage.render(harness.state([a, b], { transition: 'push' }));
+      stage.render(harness.state([a], { transition: 'pop' }));
+      harness.program(harness.CASHIER, 'open');
+      harness.ui.present(stage, 'back');
+      harness.ui.present(null, 'back');
+      harness.ui.present(stage, 'open');
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return count;
+    });
+    expect(loads).toBe(2);
+  });
+
+  test('only the program in front can be reached', async () => {
+    await ui.page.evaluate(() => {
+      harness.program(harness.TEA);
+      harness.program(harness.CASHIER);
+    });
+    expect(await ui.page.getByRole('button', { name: 'Close' }).count()).toBe(1);
+    expect(await ui.page.locator('.at-stage[data-state=front]').getAttribute('aria-label')).toBe(
+      '收银台',
+    );
+    await ui.page.evaluate(() => harness.ui.present(null, 'none'));
+    expect(await ui.page.getByRole('button', { name: 'Close' }).count()).toBe(0);
+  });
+});
+
+test('rule B6: the page of a program without a release, and the way out of it', async () => {
+  await ui.page.goto(`${ui.url}?locale=zh`);
+  await ui.page.evaluate(() => {
+    harness.ask(
+      'it',
+      harness.ui.unavailable(harness.CASHIER, harness.signal()).then(() => 'left'),
+    );
+  });
+  await ui.page.getByRole('heading', { name: '暂未找到此功能' }).waitFor();
+  await ui.page.getByRole('button', { name: '关闭' }).click();
+  await expect.poll(answer).toBe('left');
+});
+
+test('a language change relabels what is on the screen', async () => {
+  await ui.page.evaluate(() => {
+    harness.program();
+    harness.ui.configure({ theme: 'dark', locale: 'zh', strings: harness.stringsFor('zh') });
+  });
+  expect(await ui.page.getByRole('button', { name: '关闭' }).count()).toBe(1);
+  expect(await ui.page.locator('.at-ui').getAttribute('data-theme')).toBe('dark');
+});
