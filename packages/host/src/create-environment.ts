@@ -1,9 +1,6 @@
 // What all programs of one host share, made from the embedder's options.
 import { LIMITS } from '@atrium/protocol';
-import { apiCapabilities } from './api/api-capabilities.ts';
-import { createIndexedDbFiles } from './api/file/indexed-db-files.ts';
-import { createProxyGateway } from './api/network/proxy-gateway.ts';
-import { createIndexedDbStorage } from './api/storage/indexed-db-storage.ts';
+import type { Dialect } from '@atrium/protocol';
 import { capabilityTable } from './broker/capability-table.ts';
 import { createPermissions } from './broker/permissions.ts';
 import { appCapabilities } from './core-api/app.ts';
@@ -53,8 +50,21 @@ export function createEnvironment(
     hostName: options.hostName ?? 'Atrium',
     hostVersion: options.hostVersion ?? '0.1.0',
   };
-  const files = options.files ?? createIndexedDbFiles();
-  const network = options.network ?? createProxyGateway();
+  // Once per dialect: without `{dialect}` in the address the browser's cache makes them one.
+  const runtimeOf = (dialect: Dialect) =>
+    once(
+      () => fetchText(options.runtime.logicUrl.replace('{dialect}', dialect)),
+      'the runtime could not be fetched',
+    );
+  const runtimes: Record<Dialect, () => Promise<string>> = {
+    wx: runtimeOf('wx'),
+    my: runtimeOf('my'),
+  };
+  const library = (dialect: Dialect): (() => Promise<string>) => {
+    const url = options.runtime.logicUrl.replace('{dialect}', dialect);
+    return once(() => fetchText(url), 'the runtime could not be fetched');
+  };
+  const libraries = { wx: library('wx'), my: library('my') };
   const windows = createGuestWindows();
   const activation = createActivation();
   const nursery = createNursery(options.container);
@@ -64,19 +74,17 @@ export function createEnvironment(
       { registry: options.registry, publicKeys: options.publicKeys },
       createSequenceMemory(),
     ),
-    storage: options.storage ?? createIndexedDbStorage(),
-    files,
-    table: capabilityTable(
-      screenCapabilities,
-      appCapabilities,
-      navCapabilities(journey),
-      apiCapabilities({ hooks: services.hooks, network, files }),
-    ),
+    programParts: once(async () => {
+      const { createProgramServices } = await import('./api/program-services.ts');
+      const { capabilities, ...services } = createProgramServices(options);
+      const core = [screenCapabilities, appCapabilities, navCapabilities(journey)];
+      return { ...services, table: capabilityTable(...core, capabilities) };
+    }, 'the host could not be loaded completely'),
     windows,
     activation,
     nursery,
     runtimeVersion: options.runtime.version,
-    runtimeScript: fetchOnce(options.runtime.logicUrl),
+    runtimeScript: (dialect) => runtimes[dialect](),
     guestOrigin: options.guestOrigin,
     face: (program, envVersion) =>
       programFace(program, envVersion, settings.locale, settings.strings),
@@ -104,18 +112,19 @@ function createNursery(container: HTMLElement): HTMLElement {
   return nursery;
 }
 
-/** The base library, once per page; a failure is not remembered. */
-function fetchOnce(url: string): () => Promise<string> {
-  let pending: Promise<string> | undefined;
-  const load = async (): Promise<string> => {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-    return response.text();
-  };
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response.text();
+}
+
+/** Loads once per page; a failure is not remembered. */
+function once<T>(load: () => Promise<T>, failure: string): () => Promise<T> {
+  let pending: Promise<T> | undefined;
   return () => {
     pending ??= load().catch((error: unknown) => {
       pending = undefined;
-      throw new PackageError('network', 'the runtime could not be fetched', error);
+      throw new PackageError('network', failure, error);
     });
     return pending;
   };

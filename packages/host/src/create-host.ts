@@ -109,6 +109,8 @@ export function createHost(options: HostOptions): Host {
       ui.dispose();
     },
   };
+  // Fetched while the user looks around; a failure shows when a program is opened.
+  env.programParts().catch(() => undefined);
   journey.restore();
   return host;
 }

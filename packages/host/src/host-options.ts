@@ -16,7 +16,7 @@ export interface HostOptions {
   registry: Registry;
   /** Where a program's frames live: `(label) => \`https://${label}.guest.example\``. A site of its own per label. */
   guestOrigin: (label: string) => string;
-  /** The runtime the programs run on: `/rt/<version>/` on the guest origin, `logicUrl` on the host's. */
+  /** The runtime the programs run on: `/rt/<version>/` on the guest origin, `logicUrl` on the host's; `{dialect}` in it becomes `wx` or `my`. */
   runtime: { version: string; logicUrl: string };
   /** base64 raw Ed25519 public keys; a package signed by none of them does not run. */
   publicKeys: readonly string[];

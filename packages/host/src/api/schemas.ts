@@ -1,5 +1,7 @@
 // Pieces the argument schemas of the API groups share. Every string and array has a cap.
 import * as z from 'zod/mini';
+import type { Json } from '@atrium/protocol';
+import { lenient } from '../broker/lenient.ts';
 
 export const nothing = z.object({});
 export const label = z.string().check(z.maxLength(1024));
@@ -27,11 +29,10 @@ export const headers = z.record(
 export const taskId = z.int().check(z.nonnegative());
 export const milliseconds = z.number().check(z.nonnegative(), z.lte(600_000));
 /** Hex, rgb(a), hsl(a) or a name; anything else is dropped, the dialog still opens. */
-export const color = z.catch(
-  z.optional(
-    z
-      .string()
-      .check(z.regex(/^(?:#[0-9a-fA-F]{3,8}|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)|[a-zA-Z]{3,24})$/)),
-  ),
-  undefined,
+export const color = lenient(
+  z
+    .string()
+    .check(z.regex(/^(?:#[0-9a-fA-F]{3,8}|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)|[a-zA-Z]{3,24})$/)),
 );
+/** Anything: it came out of JSON text within its limits. */
+export const json = z.custom<Json>(() => true);

@@ -18,6 +18,8 @@ export interface JourneyPort {
 
 // The journey checks every argument itself, in the documented order and with the dialect's own failures.
 const unchecked = z.custom<JsonObject>((value) => typeof value === 'object' && value !== null);
+/** Already parsed from JSON text, within its limits. */
+const json = z.custom<Json>(() => true);
 const rate = { burst: 20, perSecond: 5 };
 
 const request = (
@@ -43,9 +45,8 @@ export const navCapabilities = (journey: JourneyPort): readonly Capability[] => 
     args: z.object({
       channelId: z.string().check(z.maxLength(64)),
       name: z.string().check(z.maxLength(LIMITS.channelEventNameMaxChars)),
-      args: z.array(z.json()).check(z.maxLength(64)),
+      args: z.array(json).check(z.maxLength(64)),
     }),
-    handle: (context, { channelId, name, args }) =>
-      journey.emit(context, channelId, name, args as Json[]),
+    handle: (context, { channelId, name, args }) => journey.emit(context, channelId, name, args),
   }),
 ];

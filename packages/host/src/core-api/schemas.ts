@@ -1,6 +1,7 @@
 // Pieces the core's argument schemas share. Looks are lenient (a bad colour is dropped, the page still opens),
 // structure is strict.
 import * as z from 'zod/mini';
+import { lenient } from '../broker/lenient.ts';
 
 /**
  * The schema's output as the protocol's type. zod's optional keys admit `undefined`, which JSON cannot carry,
@@ -22,15 +23,15 @@ export const text = z.string().check(z.maxLength(4096));
 export const path = z.string().check(z.maxLength(1024));
 export const positive = z.int().check(z.positive());
 export const index = z.int().check(z.nonnegative(), z.lte(100));
-export const flag = z.catch(z.optional(z.boolean()), undefined);
-export const number = z.catch(z.optional(z.number()), undefined);
-export const label = z.catch(z.optional(text), undefined);
+export const flag = lenient(z.boolean());
+export const number = lenient(z.number());
+export const label = lenient(text);
 
 /** Hex, rgb(a), hsl(a) or a name; nothing that could be more than a colour. */
 const COLOR = /^(?:#[0-9a-fA-F]{3,8}|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)|[a-zA-Z]{3,24})$/;
-export const color = z.catch(z.optional(z.string().check(z.regex(COLOR))), undefined);
+export const color = lenient(z.string().check(z.regex(COLOR)));
 
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.catch(z.optional(z.enum(values)), undefined);
+  lenient(z.enum(values));
 
 export const nothing = z.object({});

@@ -27,7 +27,7 @@ export function workerLaunch(
     ...(realm.files ? { files: realm.files } : {}),
     storageLimitBytes: env.services.limits.storageMaxBytes,
     hostApis,
-    capabilities: Object.keys(env.table),
+    capabilities: Object.keys(realm.table),
     debug: manifest.app.debug,
   };
 }

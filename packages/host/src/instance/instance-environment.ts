@@ -1,28 +1,31 @@
 // What every instance of one host shares, and what an instance reports back.
 import type { PageFacts } from '@atrium/navigation';
-import type { ProgramInfo, ProgramVersion } from '@atrium/protocol';
-import type { FileStorage } from '../api/file/file-storage.ts';
+import type { Dialect, ProgramInfo, ProgramVersion } from '@atrium/protocol';
+import type { ProgramServices } from '../api/program-services.ts';
 import type { CapabilityTable } from '../broker/capability-table.ts';
 import type { HostServices } from '../host-services.ts';
 import type { PackageStore } from '../registry/package-store.ts';
-import type { ProgramStorage } from '../storage/program-storage.ts';
 import type { ProgramFace } from '../ui/ui.ts';
 import type { Activation } from './activation.ts';
 import type { GuestWindows } from './guest-windows.ts';
 
+export interface ProgramParts extends Omit<ProgramServices, 'capabilities'> {
+  /** Everything a program of this host can call. */
+  readonly table: CapabilityTable;
+}
+
 export interface InstanceEnvironment {
   readonly services: HostServices;
   readonly packages: PackageStore;
-  readonly storage: ProgramStorage;
-  readonly files: FileStorage;
-  readonly table: CapabilityTable;
+  /** What only programs need; loaded with the first of them. */
+  programParts(): Promise<ProgramParts>;
   readonly windows: GuestWindows;
   readonly activation: Activation;
   /** Where shells live: in the document, off the screen. */
   readonly nursery: HTMLElement;
   readonly runtimeVersion: string;
   /** Text of the base library. */
-  runtimeScript(): Promise<string>;
+  runtimeScript(dialect: Dialect): Promise<string>;
   guestOrigin(label: string): string;
   face(program: ProgramInfo, envVersion: ProgramVersion['envVersion']): ProgramFace;
 }

@@ -1,7 +1,7 @@
 // Everything a program needs before its first line: frames, verified package, base library, stored data. All at once,
 // since the slowest of them is what the user waits for; none of the program's code runs here.
 import { programLabel } from '@atrium/protocol';
-import { launchFiles } from '../api/file/launch-files.ts';
+import type { CapabilityTable } from '../broker/capability-table.ts';
 import type { LoadedPackage } from '../registry/load-package.ts';
 import { PackageError } from '../registry/package-error.ts';
 import type { ProgramStore } from '../storage/program-storage.ts';
@@ -17,6 +17,7 @@ export interface PreparedRealm {
   readonly firstView: GuestFrame;
   readonly pkg: LoadedPackage;
   readonly runtime: string;
+  readonly table: CapabilityTable;
   readonly store: ProgramStore;
   readonly stored: [string, string][];
   /** The files it wrote; undefined when there are none. */
@@ -35,12 +36,16 @@ export async function prepareRealm(
 ): Promise<PreparedRealm> {
   const { appId } = request.program;
   const pkg = env.packages.load(appId, request.version);
-  const runtime = env.runtimeScript();
+  const runtime = env.runtimeScript(request.program.dialect);
   const owner = { userId: env.services.userId, appId };
-  const store = env.storage.open(owner);
-  const ownFiles = launchFiles(env.files, owner);
+  const parts = env.programParts();
+  const stored = parts.then(async ({ storage }) => {
+    const store = await storage.open(owner);
+    return { store, stored: await store.snapshot() };
+  });
+  const ownFiles = parts.then(({ launchFiles }) => launchFiles(owner));
   // Awaited together below; a rejection must not surface before that.
-  for (const early of [pkg, runtime, store, ownFiles]) early.catch(() => undefined);
+  for (const early of [pkg, runtime, stored, ownFiles]) early.catch(() => undefined);
 
   const guestOrigin = env.guestOrigin(await programLabel(appId));
   signal.throwIfAborted();
@@ -55,16 +60,17 @@ export async function prepareRealm(
     shell.remove();
     firstView.remove();
   });
-  const [loaded, script, opened, files] = await Promise.all([
+  const [loaded, script, opened, files, { table }] = await Promise.all([
     pkg,
     runtime,
-    store.then(async (one) => ({ store: one, stored: await one.snapshot() })),
+    stored,
     ownFiles,
+    parts,
     loadedInTime(shell, signal),
   ]);
   if (signal.aborted) opened.store.close();
   signal.throwIfAborted();
-  return { guestOrigin, shell, firstView, pkg: loaded, runtime: script, files, ...opened };
+  return { guestOrigin, shell, firstView, pkg: loaded, runtime: script, table, files, ...opened };
 }
 
 async function loadedInTime(frame: GuestFrame, signal: AbortSignal): Promise<void> {

@@ -35,7 +35,7 @@ export function runProgram(options: RunOptions, entry: EntryOptions): Running {
   const { env, request, realm, context } = options;
   const channel = new MessageChannel();
   const broker = createBroker({
-    table: env.table,
+    table: realm.table,
     context,
     send: options.reply,
     emitTask: options.emitTask,

@@ -1,9 +1,9 @@
 // open.*: payment, messages, sharing, analytics, updates, and the embedder's own APIs.
 import * as z from 'zod/mini';
-import type { Json, JsonObject } from '@atrium/protocol';
+import type { JsonObject } from '@atrium/protocol';
 import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
 import { hostApiCaller } from '../../instance/host-apis.ts';
-import { label, nothing } from '../schemas.ts';
+import { json, label, nothing } from '../schemas.ts';
 import { orderFacts } from './order-facts.ts';
 
 const object = z.custom<JsonObject>(
@@ -60,10 +60,10 @@ export const serviceCapabilities: readonly Capability[] = [
   }),
   capability({
     name: 'open.report',
-    args: z.object({ api: label, name: label, data: z.json() }),
+    args: z.object({ api: label, name: label, data: json }),
     rate: { burst: 100, perSecond: 20 },
     handle(context, { api, name, data }) {
-      context.host.hooks.report?.(hostApiCaller(context), { api, name, data: data as Json });
+      context.host.hooks.report?.(hostApiCaller(context), { api, name, data });
     },
   }),
   capability({

@@ -1,5 +1,6 @@
 // ui.pick*: the pickers that are APIs.
 import * as z from 'zod/mini';
+import { lenient } from '../../broker/lenient.ts';
 import type { CascadeOption } from '@atrium/protocol';
 import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
 import { label } from '../schemas.ts';
@@ -69,9 +70,9 @@ export const pickerCapabilities: readonly Capability[] = [
     name: 'ui.pickDate',
     args: z.object({
       fields: z.enum(['year', 'month', 'day', 'time', 'minute']),
-      value: z.catch(z.optional(date), undefined),
-      start: z.catch(z.optional(date), undefined),
-      end: z.catch(z.optional(date), undefined),
+      value: lenient(date),
+      start: lenient(date),
+      end: lenient(date),
     }),
     foreground: true,
     rate,
