@@ -172,6 +172,8 @@ export async function startProgramHarness({ minify = false } = {}): Promise<Prog
   );
   texts.set('/rt/view.js', view ?? '');
   texts.set('/rt/shell.js', shell ?? '');
+  for (const part of ['motion', 'pickers', 'regions', 'scripts'])
+    texts.set(`/rt/view-${part}.js`, await bundle(`view/parts/${part}.ts`, hostOrigin, minify));
   const browser: Browser = await launchChromium();
   let serial = 0;
 

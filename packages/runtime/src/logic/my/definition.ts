@@ -67,23 +67,28 @@ const functions = (value: unknown): [string, AnyFunction][] =>
     isFunction(entry[1]),
   );
 
-const FRAMEWORK = new Set<string>([
-  'data',
-  'props',
-  'methods',
-  'mixins',
-  'options',
-  'observers',
-  'lifetimes',
-  'relations',
-  'externalClasses',
-  'events',
-  'rootEvents',
-  'pageEvents',
-  'ref',
-  'definitionFilter',
-  ...LIFE_HOOKS,
-]);
+const SHARED = ['data', 'mixins', 'options', 'observers', 'definitionFilter'];
+const FRAMEWORK: Record<Definition['kind'], Set<string>> = {
+  // Component members mean nothing in a page: there they are the program's own.
+  page: new Set([...SHARED, 'events']),
+  component: new Set([
+    ...SHARED,
+    'props',
+    'methods',
+    'lifetimes',
+    'relations',
+    'externalClasses',
+    'rootEvents',
+    'pageEvents',
+    'ref',
+    ...LIFE_HOOKS,
+  ]),
+};
+const MAY_BE_FUNCTION = new Set<string>(['data', 'ref', 'definitionFilter', ...LIFE_HOOKS]);
+
+/** Has the framework a use for this member? A page's method called `options` is just a method. */
+const isFrameworks = (kind: Definition['kind'], name: string, value: unknown): boolean =>
+  FRAMEWORK[kind].has(name) && (typeof value !== 'function' || MAY_BE_FUNCTION.has(name));
 
 /** The mixins of a definition with their own, nested first, as they are applied. */
 function mixinsOf(given: Members, seen = new Set<unknown>()): { part: Members; mixin?: Mixin }[] {
@@ -147,25 +152,27 @@ export function readDefinition(kind: Definition['kind'], options: unknown): Defi
       externalClasses: switches['externalClasses'] === true,
       virtualHost: switches['virtualHost'] !== false,
     },
-    ref: isFunction(given['ref']) ? given['ref'] : undefined,
+    ref: !isPage && isFunction(given['ref']) ? given['ref'] : undefined,
     mixins: nested.flatMap((one) => one.mixin ?? []),
   };
 
   for (const part of parts) {
+    // Mixins have the shape of a component wherever they are used.
+    const shape = part === given ? kind : 'component';
     Object.assign(definition.methods, Object.fromEntries(functions(part['methods'])));
     for (const [name, value] of Object.entries(part))
-      if (!FRAMEWORK.has(name)) definition.extras[name] = value;
+      if (!isFrameworks(shape, name, value)) definition.extras[name] = value;
     for (const [paths, run] of functions(part['observers']))
       definition.observers.push({ paths, run });
   }
   for (const part of living) {
-    for (const name of LIFE_HOOKS) {
+    for (const name of isPage ? [] : LIFE_HOOKS) {
       const hook = part[name];
       if (isFunction(hook)) definition.hooks[name].push(hook);
     }
     for (const [name, run] of functions(part['lifetimes']))
       if (name in definition.lifetimes) definition.lifetimes[name as LifetimeName].push(run);
-    for (const group of ['events', 'rootEvents', 'pageEvents'])
+    for (const group of isPage ? ['events'] : ['rootEvents', 'pageEvents'])
       for (const [name, run] of functions(part[group])) (definition.events[name] ??= []).push(run);
   }
   return definition;
