@@ -2,15 +2,15 @@
 
 export interface Control {
   /** A disabled control swallows taps. */
-  disabled?(): boolean;
+  disabled?: () => boolean;
   /** The default action of a tap, after the program's handlers were told. */
-  activate?(): void;
+  activate?: () => void;
   /** What a label does to it when that is not the same (text fields). */
-  focus?(): void;
+  focus?: () => void;
   /** Takes part in a form under this name; '' takes no part. */
-  name?(): string;
-  value?(): unknown;
-  reset?(): void;
+  name?: () => string;
+  value?: () => unknown;
+  reset?: () => void;
 }
 
 const controls = new WeakMap<Element, Control>();

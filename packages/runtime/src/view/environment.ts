@@ -11,7 +11,7 @@ export interface ViewEnvironment {
   /** Where overlays go: outside the page root, so that no operation of a program touches them. */
   readonly overlays: HTMLElement;
   /** A picture as `<image>` loads it. */
-  requestFile(src: string): Promise<string>;
+  requestFile: (src: string) => Promise<string>;
   /** Inline styles: package and remote urls lead to this origin. */
-  rewriteCss(css: string): string;
+  rewriteCss: (css: string) => string;
 }

@@ -4,11 +4,11 @@ import { mediaSource } from './media-url.ts';
 
 export interface FileStore {
   /** URL of a file as `<image src>` names it; rejects when there is none. */
-  imageUrl(src: string): Promise<string>;
+  imageUrl: (src: string) => Promise<string>;
   /** Asks the host for a file of the program. */
-  request(src: string): Promise<string>;
+  request: (src: string) => Promise<string>;
   /** The host's answer (Op.Call `fileData`). */
-  arrived(requestId: number, mime: string, bytes: ArrayBuffer | null): void;
+  arrived: (requestId: number, mime: string, bytes: ArrayBuffer | null) => void;
 }
 
 export function createFileStore(

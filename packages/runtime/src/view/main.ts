@@ -12,7 +12,8 @@ listenToHost({
   boot(boot, port) {
     page = createPage(boot, port);
     // A spare view has nothing to do; Safari has no idle callback.
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => warmUpApplier(document));
+    if (typeof requestIdleCallback === 'function')
+      requestIdleCallback(() => warmUpApplier(document));
   },
   theme: (theme) => page?.theme(theme),
   visible: (visible) => page?.visible(visible),

@@ -57,7 +57,7 @@ export function createCallRunner({ calls, send, afterApply, report }: CallRunner
       });
     },
     destroy() {
-      for (const callId of [...ends.keys()]) end(callId);
+      for (const callId of ends.keys()) end(callId);
     },
   };
 }

@@ -17,7 +17,7 @@ export interface CallWorld {
   readonly environment: ViewEnvironment;
   readonly files: FileStore;
   readonly page: PageEvents;
-  node(id: number): Node | undefined;
+  node: (id: number) => Node | undefined;
 }
 
 export function createViewCalls(world: CallWorld): Map<string, CallHandler> {

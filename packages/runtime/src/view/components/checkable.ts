@@ -18,7 +18,7 @@ export interface CheckableOptions {
   role: 'checkbox' | 'radio' | 'switch';
   /** Class of the mark; programs restyle `.wx-checkbox-input` and its `-checked` form. */
   markClass: string;
-  toggle(): void;
+  toggle: () => void;
   form?: { name(): string; value(): unknown; reset(): void };
 }
 

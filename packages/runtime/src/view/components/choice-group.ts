@@ -37,7 +37,7 @@ const groupOf = (
   make: (
     element: HTMLElement,
     host: BuiltinHost,
-  ) => { value(): unknown; changed(choice: Choice): void },
+  ) => { value: () => unknown; changed: (choice: Choice) => void },
 ): BuiltinDefinition => ({
   tag: `${tag}-group`,
   create(host) {

@@ -2,7 +2,7 @@
 import type { BuiltinHost } from '../builtin.ts';
 
 export interface ScrollEdges {
-  destroy(): void;
+  destroy: () => void;
 }
 
 interface EdgeSettings {

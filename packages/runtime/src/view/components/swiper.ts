@@ -10,6 +10,9 @@ import { swiperTrack } from './swiper-track.ts';
 
 type Source = '' | 'autoplay' | 'touch';
 
+/** Another page is in front, or the whole super app is in the background. */
+const unseen = (): boolean => document.hidden || document.documentElement.hasAttribute('at-hidden');
+
 export const swiper: BuiltinDefinition = {
   tag: 'swiper',
   create(host) {
@@ -70,7 +73,7 @@ export const swiper: BuiltinDefinition = {
       timer = window.setTimeout(
         () => {
           // A page nobody sees stays where it is.
-          if (document.hidden || !element.isConnected) return schedule();
+          if (unseen() || !element.isConnected) return schedule();
           go(loops() ? current + 1 : current >= last() ? 0 : current + 1, 'autoplay');
         },
         Math.max(100, options.interval),

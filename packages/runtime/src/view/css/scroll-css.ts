@@ -48,6 +48,7 @@ wx-swiper[vertical]>.wx-swiper-wrapper>.wx-swiper-dots{left:auto;right:10px;bott
 wx-swiper[vertical]>.wx-swiper-wrapper>.wx-swiper-dots>.wx-swiper-dot{display:block;margin:0 0 9px}
 .wx-swiper-dot-active{background:var(--at-dot-active,var(--at-ink))}
 wx-picker-view{display:block;position:relative;height:100%}
+:where(html[data-dialect=my]) wx-picker-view{background-color:var(--at-sheet)}
 .wx-picker-view-wrapper{display:flex;position:relative;height:100%;overflow:hidden}
 wx-picker-view-column{display:block;flex:1;position:relative;height:100%;overflow:hidden;z-index:0}
 .wx-picker-view-group{height:100%;position:relative;overflow:hidden}

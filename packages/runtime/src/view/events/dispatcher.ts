@@ -29,10 +29,10 @@ export interface Dispatcher {
 
 export interface DispatcherOptions {
   readonly root: HTMLElement;
-  send(message: ViewMessage): void;
+  send: (message: ViewMessage) => void;
   readonly scripts: ScriptDispatcher;
   /** Milliseconds of the page's own clock at its opening. */
-  openedAt(): number;
+  openedAt: () => number;
 }
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {

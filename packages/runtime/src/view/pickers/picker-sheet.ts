@@ -4,8 +4,8 @@ import type { PickerSource } from './picker-source.ts';
 import { createWheel, type Wheel } from '../components/wheel.ts';
 
 export interface PickerSheet {
-  update(source: PickerSource): void;
-  close(): void;
+  update: (source: PickerSource) => void;
+  close: () => void;
 }
 
 export interface PickerSheetOptions {

@@ -4,13 +4,13 @@ import { contentOf } from '../node.ts';
 import { resolveRpx } from '../value.ts';
 
 export interface DescriptorWorld {
-  descriptor(element: Element | null): object | null;
+  descriptor: (element: Element | null) => object | null;
   /** The owner component's descriptor. */
-  owner(): object | null;
-  state(element: Element | null): Record<string, unknown>;
-  callMethod(name: string, args: unknown): void;
-  triggerEvent(element: Element, type: string, detail: unknown): void;
-  rewriteCss(css: string): string;
+  owner: () => object | null;
+  state: (element: Element | null) => Record<string, unknown>;
+  callMethod: (name: string, args: unknown) => void;
+  triggerEvent: (element: Element, type: string, detail: unknown) => void;
+  rewriteCss: (css: string) => string;
 }
 
 const words = (names: readonly unknown[]): string[] =>
@@ -59,11 +59,11 @@ export function componentDescriptor(element: HTMLElement | null, world: Descript
       return { left, top, right, bottom, width, height };
     },
     requestAnimationFrame: (run: unknown) =>
-      typeof run === 'function' ? requestAnimationFrame(() => void (run as () => void)()) : 0,
+      typeof run === 'function' ? requestAnimationFrame(() => (run as () => void)()) : 0,
     cancelAnimationFrame: (id: unknown) => cancelAnimationFrame(Number(id)),
     setTimeout: (run: unknown, ms: unknown) =>
       typeof run === 'function'
-        ? window.setTimeout(() => void (run as () => void)(), Number(ms) || 0)
+        ? window.setTimeout(() => (run as () => void)(), Number(ms) || 0)
         : 0,
     clearTimeout: (id: unknown) => clearTimeout(Number(id)),
     getDOMProperty: (name: unknown) => scrollPosition(element, name),

@@ -21,9 +21,9 @@ interface Bound {
 
 export interface ScriptHostOptions {
   readonly modules: ScriptModules;
-  send(message: ViewMessage): void;
-  node(id: number): Node | undefined;
-  rewriteCss(css: string): string;
+  send: (message: ViewMessage) => void;
+  node: (id: number) => Node | undefined;
+  rewriteCss: (css: string) => string;
 }
 
 export function createScriptHost(options: ScriptHostOptions): ScriptHost & ScriptDispatcher {
