@@ -23,7 +23,7 @@ const browser = {
   define: { __HOST_ORIGIN__: JSON.stringify(HOST_ORIGIN_PLACEHOLDER) },
 };
 
-/** The guest runtime: `logic.js` (Worker), `view.js` with its parts and `shell.js` (frames). Returns name → text. */
+/** The guest runtime: `logic.js` (Worker; with one dialect only: `logic-wx.js`, `logic-my.js`), `view.js` with its parts and `shell.js` (frames). Returns name → text. */
 export async function buildRuntime({ minify = true } = {}) {
   const src = path.join(root, 'packages/runtime/src');
   const result = await build({
@@ -40,8 +40,21 @@ export async function buildRuntime({ minify = true } = {}) {
       ),
     },
   });
-  return Object.fromEntries(result.outputFiles.map((f) => [path.basename(f.path), f.text]));
+  const dialects = await Promise.all(['wx', 'my'].map((dialect) => buildLogic(dialect, minify)));
+  const files = [result, ...dialects].flatMap(({ outputFiles }) => outputFiles);
+  return Object.fromEntries(files.map((f) => [path.basename(f.path), f.text]));
 }
+
+/** The base library for programs of one dialect: `#dialects` resolves to that one alone. */
+const buildLogic = (dialect, minify) =>
+  build({
+    ...browser,
+    minify,
+    write: false,
+    outdir: 'out',
+    conditions: [dialect],
+    entryPoints: { [`logic-${dialect}`]: path.join(root, 'packages/runtime/src/logic/main.ts') },
+  });
 
 async function writeRuntime(minify) {
   const out = path.join(root, 'dist/runtime');

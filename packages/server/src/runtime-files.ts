@@ -22,9 +22,9 @@ export function prepareRuntime(bundles: Record<string, string>, hostOrigin: stri
     'view.js': text('view.js'),
     'shell.js': text('shell.js'),
   };
-  // Parts of the view that few pages load.
+  // Parts of the view that few pages load; the base library with one dialect only.
   for (const name of Object.keys(bundles).sort())
-    if (/^view-[a-z]+\.js$/.test(name)) files[name] = text(name);
+    if (/^(?:view-[a-z]+|logic-(?:wx|my))\.js$/.test(name)) files[name] = text(name);
   const hash = createHash('sha256');
   for (const content of Object.values(files)) hash.update(content).update('\0');
   return { version: hash.digest('hex').slice(0, 16), files };

@@ -59,11 +59,13 @@ export function createHostApp(options: HostAppOptions): Hono {
   app.use('/api/*', sameOriginOnly);
   app.use('/proxy', sameOriginOnly);
 
+  // A program needs its own dialect only, where the build made a bundle of each.
+  const logicName = runtime.files['logic-wx.js'] === undefined ? 'logic.js' : 'logic-{dialect}.js';
   app.get('/config.json', (c) =>
     c.json({
       guestOriginTemplate: options.guestOriginTemplate,
       publicKeys: [options.publicKey],
-      runtime: { version: runtime.version, logicUrl: `/rt/${runtime.version}/logic.js` },
+      runtime: { version: runtime.version, logicUrl: `/rt/${runtime.version}/${logicName}` },
     }),
   );
 
@@ -141,14 +143,14 @@ export function createHostApp(options: HostAppOptions): Hono {
     });
   });
 
-  app.get('/rt/:version/logic.js', (c) =>
-    c.req.param('version') === runtime.version
-      ? c.body(runtime.files['logic.js'], 200, {
-          'content-type': 'application/octet-stream',
-          'cache-control': 'public, max-age=31536000, immutable',
-        })
-      : c.notFound(),
-  );
+  app.get('/rt/:version/:name{logic(?:-wx|-my)?\\.js}', (c) => {
+    const text = runtime.files[c.req.param('name')];
+    if (c.req.param('version') !== runtime.version || text === undefined) return c.notFound();
+    return c.body(text, 200, {
+      'content-type': 'application/octet-stream',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+  });
 
   app.get('*', async (c) => {
     const path = c.req.path === '/' ? 'index.html' : c.req.path.slice(1);
