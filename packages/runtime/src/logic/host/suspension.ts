@@ -10,7 +10,7 @@ export interface Suspension {
 
 export function createSuspension(): Suspension {
   let suspended = false;
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   return {
     get suspended() {
       return suspended;

@@ -2,6 +2,7 @@
 // A node is *pending* until it is inserted below a node the view has: until then it is only described here, so that a
 // whole subtree is written at once and repeated subtrees can be recognised (see `shape`).
 import type { Element as GlassElement } from 'glass-easel';
+import { resolveRpx } from './rpx.ts';
 import type { RenderContext } from './render-context.ts';
 
 export const KIND_ELEMENT = 0;
@@ -143,7 +144,7 @@ export class RenderNode {
   }
 
   setStyle(text: string): void {
-    this.styleText = text;
+    this.styleText = resolveRpx(text);
     if (this.id > 0) this.context.styleChanged(this);
   }
 

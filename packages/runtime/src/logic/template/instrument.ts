@@ -3,6 +3,7 @@
 import type { Element, GeneralComponent, ShadowedEvent } from 'glass-easel';
 import { Component } from 'glass-easel';
 import type { LvaluePath, TemplateRuntime } from './template-runtime.ts';
+import { namesClasses, scopedClasses } from './class-attributes.ts';
 import { addClassStyleDirectives } from './class-style.ts';
 import { eventAttribute } from './event-attribute.ts';
 import { isScriptValue, type ViewScripts } from './view-scripts.ts';
@@ -106,7 +107,7 @@ function setNative(
     );
     return;
   }
-  element.setAttribute(name, value);
+  element.setAttribute(name, namesClasses(name) ? scopedClasses(element, value) : value);
   if (!model) return;
   const native = element.asNativeNode();
   native?.setModelBindingListener(name, (changed) => {

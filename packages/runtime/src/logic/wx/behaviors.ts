@@ -1,5 +1,5 @@
 // Behavior(): shared definitions, the built-in `wx://…` ones, and definition filters.
-import type { ComponentSpace, GeneralBehavior } from 'glass-easel';
+import { ComponentSpace, type GeneralBehavior } from 'glass-easel';
 import type { ErrorSink } from '../context.ts';
 import { componentParams, isOptions, objectOf, type Options } from './definition.ts';
 
@@ -12,28 +12,27 @@ export interface Behaviors {
   resolve(definition: Options): GeneralBehavior[];
 }
 
-/** The built-in behaviors; their names are what `hasBehavior` is asked for. */
+/** The built-in behaviors, named below `wx://`: `hasBehavior` is asked for them by those names. */
 const BUILT_IN: Record<string, Options> = {
-  'wx://form-field': { properties: { name: String, value: null } },
-  'wx://form-field-group': {},
-  'wx://form-field-button': { properties: { name: String } },
-  'wx://component-export': {},
+  'form-field': { properties: { name: String, value: null } },
+  'form-field-group': {},
+  'form-field-button': { properties: { name: String } },
+  'component-export': {},
 };
 
 export function createBehaviors(space: ComponentSpace, errors: ErrorSink): Behaviors {
   const filters = new WeakMap<GeneralBehavior, { own: Filter | undefined; below: Filter[] }>();
-  const builtIn = new Map<string, GeneralBehavior>();
-  for (const [name, options] of Object.entries(BUILT_IN)) {
-    const behavior = space.define(name).definition(componentParams(options, [])).registerBehavior();
-    builtIn.set(name, behavior.general());
-  }
+  const builtIn = new ComponentSpace();
+  for (const [name, options] of Object.entries(BUILT_IN))
+    builtIn.define(name).definition(componentParams(options, [])).registerBehavior();
+  space.importSpace('wx://', builtIn, true);
 
   const resolve = (definition: Options): GeneralBehavior[] => {
     const found: GeneralBehavior[] = [];
     const given = definition['behaviors'];
     if (!Array.isArray(given)) return found;
     for (const one of given) {
-      const behavior = typeof one === 'string' ? builtIn.get(one) : one;
+      const behavior = typeof one === 'string' ? space.getBehaviorByUrl(one, '') : one;
       if (!isOptions(behavior) || !filters.has(behavior as unknown as GeneralBehavior)) {
         if (behavior) found.push(behavior as GeneralBehavior);
         continue;

@@ -41,6 +41,6 @@ export function wxEventObject(
     detail: event.detail ?? {},
     ...(view?.touches ? { touches: view.touches } : {}),
     ...(view?.changedTouches ? { changedTouches: view.changedTouches } : {}),
-    ...(extraFields ?? {}),
+    ...extraFields,
   };
 }

@@ -1,0 +1,96 @@
+// Where program and view work together: view scripts, two-way binding, forms, scoped class names, units.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startProgramHarness, type ProgramHarness } from './program-harness.ts';
+import { component, uses, wx } from './wx-files.ts';
+
+let harness: ProgramHarness;
+beforeAll(async () => {
+  harness = await startProgramHarness();
+}, 120_000);
+afterAll(() => harness.close());
+
+test('view scripts hear events and property changes, and reach their component', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.json': uses({ c: '/c' }),
+      'pages/a/s.wxs': `module.exports = {
+        changed: function (now, was, owner, self) { owner.callMethod('said', { now: now, was: was === undefined ? 'nothing' : was }) },
+        tap: function (event, owner) { event.instance.setStyle({ color: 'rgb(1, 2, 3)' }); owner.callMethod('said', { id: event.instance.getDataset().id }); return false },
+      }`,
+      'pages/a/a.wxml': `<wxs src="./s.wxs" module="s"/>
+        <view id="watch" prop="{{n}}" change:prop="{{s.changed}}">{{n}}</view>
+        <view bindtap="outer"><view id="tap" data-id="{{n}}" bindtap="{{s.tap}}">t</view></view>
+        <view id="go" bindtap="go">go</view><c/>`,
+      'pages/a/a.js': `Page({ data: { n: 1 }, go() { this.setData({ n: this.data.n + 1 }) }, outer() { console.log('outer') }, said(x) { console.log('page', JSON.stringify(x)) } })`,
+      ...component('c', {
+        js: `Component({ options: { virtualHost: true }, data: { v: 'a' }, methods: { said(x) { console.log('component', JSON.stringify(x)) } } })`,
+        wxml: `<wxs module="own">module.exports = { f: function (v, o, owner) { owner.callMethod('said', v) } }</wxs><view v="{{v}}" change:v="{{own.f}}"/>`,
+      }),
+    }),
+  );
+  expect((await program.lines(2)).sort()).toEqual([
+    'component "a"',
+    'page {"now":1,"was":"nothing"}',
+  ]);
+  await program.tap('#go');
+  expect(await program.lines(1)).toEqual(['page {"now":2,"was":1}']);
+  await program.tap('#tap');
+  expect(await program.lines(1)).toEqual(['page {"id":2}']);
+  const view = await program.view();
+  expect(await view.locator('#tap').evaluate((e) => (e as HTMLElement).style.color)).toBe(
+    'rgb(1, 2, 3)',
+  );
+  expect(await program.log()).not.toContain('outer');
+  expect(await program.errors()).toEqual([]);
+  await program.close();
+});
+
+test('two-way binding and form values, of native fields and of component fields', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.json': uses({ field: '/field' }),
+      'pages/a/a.wxml': `<form bindsubmit="submit"><input id="in" name="native" model:value="{{v}}" bindinput="typed"/>
+        <view><field name="own" value="fixed"/></view><button id="send" form-type="submit">send</button></form><view id="v">{{v}}</view>`,
+      'pages/a/a.js': `Page({ data: { v: 'start' }, typed(e) { console.log('typed', e.detail.value, this.data.v) }, submit(e) { console.log(JSON.stringify(e.detail.value)) } })`,
+      ...component('field', {
+        js: `Component({ behaviors: ['wx://form-field'] })`,
+        wxml: '<view/>',
+      }),
+    }),
+  );
+  const view = await program.view();
+  await view.locator('#in input').fill('hello');
+  expect(await program.lines(1)).toEqual(['typed hello hello']);
+  await program.waitForText('#v', 'hello');
+  await program.tap('#send');
+  expect(await program.lines(1)).toEqual(['{"native":"hello","own":"fixed"}']);
+  expect(await program.errors()).toEqual([]);
+  await program.close();
+});
+
+test('hover-class names the component own class, rpx follows the width of the page', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.json': uses({ c: '/c' }),
+      'pages/a/a.wxml': '<c/><view id="w" style="width:{{n}}rpx;height:1px"/>',
+      'pages/a/a.js': 'Page({ data: { n: 375 } })',
+      ...component('c', {
+        wxml: '<view id="h" hover-class="pressed" hover-start-time="{{0}}">press</view>',
+        wxss: '.pressed{color:rgb(9, 8, 7)}',
+      }),
+    }),
+  );
+  const view = await program.view();
+  expect(await view.locator('#w').evaluate((e) => e.getBoundingClientRect().width)).toBeCloseTo(
+    187.5,
+    0,
+  );
+  const box = await view.locator('#h').boundingBox();
+  await program.page.mouse.move((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
+  await program.page.mouse.down();
+  await view.waitForFunction(
+    () => getComputedStyle(document.querySelector('#h') as Element).color === 'rgb(9, 8, 7)',
+  );
+  await program.page.mouse.up();
+  await program.close();
+});
