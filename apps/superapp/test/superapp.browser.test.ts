@@ -160,6 +160,15 @@ describe('developer panel', () => {
   });
 });
 
+test('keyboard shortcuts can be switched off', async () => {
+  await open();
+  await rows().first().waitFor();
+  await page.getByRole('button', { name: 'Me', exact: true }).click();
+  await page.getByRole('switch', { name: /^Keyboard shortcuts/ }).click();
+  await page.keyboard.press('d');
+  expect(await page.locator('.dev').count()).toBe(0);
+});
+
 test('the whole list can be walked by keyboard', async () => {
   await open({ viewport: PHONE });
   await rows().first().waitFor();
@@ -196,7 +205,7 @@ describe.each([
     await page.locator('.home-tabs button').nth(1).click();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.locator('.home-tabs button').nth(2).click();
-    await page.getByRole('switch').click();
+    await page.getByRole('switch').first().click();
     await page.locator('.dev').waitFor();
     await page.locator('.hop').first().waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);

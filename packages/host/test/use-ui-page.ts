@@ -8,9 +8,9 @@ export interface UiPage {
   readonly page: Page;
   readonly url: string;
   /** What the promise a test named `it` answered. */
-  answer(): Promise<unknown>;
+  answer: () => Promise<unknown>;
   /** What the user did to the bars, in order. */
-  log(): Promise<string[]>;
+  log: () => Promise<string[]>;
 }
 
 export function useUiPage(): UiPage {

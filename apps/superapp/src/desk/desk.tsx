@@ -1,5 +1,5 @@
 // What stands around the device on a desktop: the name of the house and a few switches.
-import { developer, locale, theme, themeChoice } from '../state/settings.ts';
+import { developer, locale, shortcuts, theme, themeChoice } from '../state/settings.ts';
 import { Icon } from '../parts/icon.tsx';
 import { words } from '../words/words.ts';
 
@@ -43,11 +43,13 @@ export function Desk() {
       <div class="desk-intro">
         <p class="headline">{words.value['app.tagline']}</p>
         <p>{words.value['app.intro']}</p>
-        <dl class="keys">
-          <Key keys="/" what={words.value['desk.hint.search']} />
-          <Key keys="H" what={words.value['desk.hint.home']} />
-          <Key keys="D" what={words.value['desk.hint.developer']} />
-        </dl>
+        {shortcuts.value && (
+          <dl class="keys">
+            <Key keys="/" what={words.value['desk.hint.search']} />
+            <Key keys="H" what={words.value['desk.hint.home']} />
+            <Key keys="D" what={words.value['desk.hint.developer']} />
+          </dl>
+        )}
       </div>
     </>
   );

@@ -1,10 +1,11 @@
 // Keys of the desktop: they work while the focus is on the super app itself and nobody is typing.
 import { goHome } from '../host/open.ts';
 import { section } from '../home/home-shell.tsx';
-import { developer } from '../state/settings.ts';
+import { developer, shortcuts } from '../state/settings.ts';
 
 export function installShortcuts(): void {
   document.addEventListener('keydown', (event) => {
+    if (!shortcuts.value) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest('input, textarea, select, dialog, [role="dialog"], [role="alertdialog"]'))

@@ -1,10 +1,11 @@
 // The user's own page: who they are in the demo, the wallet behind the payment hook, and the settings.
+import type { Signal } from '@preact/signals';
 import { demoUser } from '../hooks/demo-user.ts';
 import { ProgramIcon } from '../parts/program-icon.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { forgetUse, nameOf, programById } from '../state/programs.ts';
-import { developer, locale, themeChoice } from '../state/settings.ts';
+import { developer, locale, shortcuts, themeChoice } from '../state/settings.ts';
 import { emptyWallet, money, TOP_UP, topUp, wallet } from '../state/wallet.ts';
 import { notify } from '../host/open.ts';
 import { VERSION } from '../version.ts';
@@ -102,19 +103,16 @@ function Settings() {
             change={(value) => (themeChoice.value = value)}
           />
         </div>
-        <button
-          type="button"
-          class="row"
-          role="switch"
-          aria-checked={developer.value}
-          onClick={() => (developer.value = !developer.value)}
-        >
-          <span class="row-text">
-            {words.value['me.developer']}
-            <small>{words.value['me.developer.hint']}</small>
-          </span>
-          <span class="switch" aria-hidden="true" />
-        </button>
+        <SwitchRow
+          label={words.value['me.developer']}
+          hint={words.value['me.developer.hint']}
+          state={developer}
+        />
+        <SwitchRow
+          label={words.value['me.shortcuts']}
+          hint={words.value['me.shortcuts.hint']}
+          state={shortcuts}
+        />
       </div>
       <div class="card rows">
         <div class="row">
@@ -137,10 +135,37 @@ function Settings() {
   );
 }
 
+function SwitchRow({
+  label,
+  hint,
+  state,
+}: {
+  label: string;
+  hint: string;
+  state: Signal<boolean>;
+}) {
+  return (
+    <button
+      type="button"
+      class="row"
+      role="switch"
+      aria-checked={state.value}
+      onClick={() => (state.value = !state.value)}
+    >
+      <span class="row-text">
+        {label}
+        <small>{hint}</small>
+      </span>
+      <span class="switch" aria-hidden="true" />
+    </button>
+  );
+}
+
 function resetDemo(): void {
   emptyWallet();
   forgetUse();
   themeChoice.value = 'system';
   developer.value = false;
+  shortcuts.value = true;
   notify(words.value['me.reset.done']);
 }

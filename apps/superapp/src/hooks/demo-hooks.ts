@@ -1,5 +1,6 @@
-// Everything only a super app can answer, as the demo answers it.
+// Everything only a super app can answer, as the demo answers it. What is missing here fails truthfully.
 import type { HostHooks } from '@atrium/host';
+import { chooseAddress, chooseContact, chooseLocation, scan } from './choices.ts';
 import { checkSession, login } from './login.ts';
 import { payment } from './payment.ts';
 import { phoneNumber, userProfile } from './profile.ts';
@@ -12,4 +13,8 @@ export const demoHooks: HostHooks = {
   phoneNumber,
   payment,
   share,
+  chooseAddress,
+  chooseContact,
+  chooseLocation,
+  scan,
 };

@@ -13,6 +13,7 @@ import { loadPrograms } from './load-programs.ts';
 import { notify, openLink } from './open.ts';
 
 export async function startHost(container: HTMLElement, home: HTMLElement): Promise<void> {
+  const link = takeLink();
   const config = await fetchConfig();
   const registry = new HttpRegistry();
   let ui: HostUi | undefined;
@@ -43,5 +44,13 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
   followHost(host);
   await loadPrograms();
   // A link in the browser's address opens its program through the same checks as any other.
-  if (new URLSearchParams(location.search).has('open')) await openLink(location.href);
+  if (link) await openLink(link);
+}
+
+/** The link is used once: a reload restores the journey instead of opening it again. */
+function takeLink(): string | null {
+  const { href, search, pathname } = location;
+  if (!new URLSearchParams(search).has('open')) return null;
+  history.replaceState(history.state, '', pathname);
+  return href;
 }

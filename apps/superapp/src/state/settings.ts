@@ -21,3 +21,6 @@ export const theme = computed<'light' | 'dark'>(() =>
 );
 
 export const developer = stored('developer', false, isBoolean);
+
+/** Single keys as shortcuts: they can be switched off, since they get in the way of speech input. */
+export const shortcuts = stored('shortcuts', true, isBoolean);

@@ -34,11 +34,11 @@ export async function askPayment(
     {},
     sentence(strings['payment.title'], { name: displayName(request.program.name) }),
   );
-  const amount = h(
-    'div',
-    { class: 'at-amount' },
-    formatAmount(request.amount, request.currency, locale),
-  );
+  // 0: the order does not say. The merchant's server would; the sheet does not invent a figure.
+  const amount =
+    request.amount > 0
+      ? h('div', { class: 'at-amount' }, formatAmount(request.amount, request.currency, locale))
+      : null;
   const row = (label: string, value: string | undefined, max: number): HTMLElement | null =>
     value
       ? h(
@@ -54,7 +54,7 @@ export async function askPayment(
     root,
     signal,
     labelledBy: title,
-    describedBy: amount,
+    ...(amount ? { describedBy: amount } : {}),
     focus: cancel,
     escape: 'cancelled',
     aborted: 'cancelled',

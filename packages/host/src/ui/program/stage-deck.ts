@@ -99,7 +99,8 @@ export class StageDeck {
   #focus(): void {
     const active = document.activeElement;
     if (active && active !== document.body && !this.#screen.element.contains(active)) return;
-    if (this.front) this.front.element.focus({ preventScroll: true });
+    if (this.front?.overlays.open) this.front.overlays.refocus();
+    else if (this.front) this.front.element.focus({ preventScroll: true });
     else if (active instanceof HTMLElement) active.blur();
   }
 }
