@@ -41,7 +41,7 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
   };
   html.dataset['dialect'] = boot.dialect;
   html.dataset['theme'] = boot.theme;
-  html.lang = boot.language;
+  html.lang = boot.language.replace('_', '-');
   if (boot.styleV2) html.dataset['style'] = 'v2';
   setInsets(boot.safeArea);
   make('style', '', document.head).textContent = baseCss;

@@ -24,8 +24,15 @@ export const label: BuiltinDefinition = {
       },
     };
     setControl(element, self);
+    // Screen readers name the control by this text, unless it names itself.
+    const name = (): void => {
+      const [labelled] = control() ?? [];
+      if (labelled && !labelled.hasAttribute('aria-label'))
+        labelled.ariaLabelledByElements = [element];
+    };
     return {
       element,
+      childrenChanged: () => host.afterApply(name),
       setAttribute(name, value) {
         if (name === 'for') target = toText(value);
       },

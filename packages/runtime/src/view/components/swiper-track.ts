@@ -18,6 +18,8 @@ interface TrackParts {
   readonly content: HTMLElement;
   items(): HTMLElement[];
   loops(): boolean;
+  /** Neighbours show beside the current page. */
+  peeps(): boolean;
   readonly options: { vertical: boolean; shown: number; adjust: string };
 }
 
@@ -76,7 +78,8 @@ export function swiperTrack(parts: TrackParts): SwiperTrack {
       parts.items().forEach((item, i) => {
         const visible = i >= index && i < index + options.shown;
         item.toggleAttribute('at-current', i === index);
-        item.setAttribute('aria-hidden', String(!visible));
+        // Pages out of sight cannot be focused or read out; those that peep in beside stay alive.
+        item.inert = !visible && !parts.peeps();
       });
       adjust(index);
     },

@@ -38,6 +38,7 @@ export const swiper: BuiltinDefinition = {
     let timer = 0;
     let dragging = false;
     let from = 0;
+    const margins = new Set<string>();
     let pendingItem = '';
     let laid = false;
 
@@ -48,7 +49,16 @@ export const swiper: BuiltinDefinition = {
     const last = (): number => Math.max(0, count() - options.shown);
     const wrap = (index: number): number =>
       loops() ? ((index % count()) + count()) % count() : clamp(index, 0, last());
-    const track = swiperTrack({ element, wrapper, slides, content, items, loops, options });
+    const track = swiperTrack({
+      element,
+      wrapper,
+      slides,
+      content,
+      items,
+      loops,
+      peeps: () => margins.size > 0,
+      options,
+    });
     const dots = swiperDots(wrapper, (index) => go(index, ''));
     const glide = createGlide((position, moved) => {
       track.place(position);
@@ -220,11 +230,13 @@ export const swiper: BuiltinDefinition = {
             options.shown = Math.max(1, toNumber(value, 1));
             break;
           case 'previous-margin':
-            setVar(wrapper, '--at-before', toLength(value, '0px'));
+          case 'next-margin': {
+            const length = toLength(value, '0px');
+            setVar(wrapper, name === 'next-margin' ? '--at-after' : '--at-before', length);
+            if (Number.parseFloat(length)) margins.add(name);
+            else margins.delete(name);
             break;
-          case 'next-margin':
-            setVar(wrapper, '--at-after', toLength(value, '0px'));
-            break;
+          }
           case 'adjust-height':
             options.adjust = toText(value, 'first');
             break;

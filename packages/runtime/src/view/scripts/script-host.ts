@@ -96,8 +96,10 @@ export function createScriptHost(options: ScriptHostOptions): ScriptHost & Scrip
       let entry = bound.get(element);
       if (!entry) bound.set(element, (entry = { events: new Map(), props: new Map() }));
       const binding = { module, fn, owner, flags };
-      if (kind === 'event')
-        entry.events.set(flags & LISTEN_CAPTURE ? `capture:${name}` : name, binding);
+      const key = flags & LISTEN_CAPTURE ? `capture:${name}` : name;
+      // Without a function the event belongs to a method of the logic side again.
+      if (kind === 'event' && fn === '') entry.events.delete(key);
+      else if (kind === 'event') entry.events.set(key, binding);
       else entry.props.set(name, { ...binding, old: entry.props.get(name)?.old });
     },
     changed(element, name, value) {
