@@ -24,9 +24,8 @@ export class FakeNode {
     return this.parentNode instanceof FakeElement ? this.parentNode : null;
   }
   get isConnected(): boolean {
-    let at: FakeNode = this;
-    while (at.parentNode) at = at.parentNode;
-    return at === this.ownerDocument.body;
+    const { parentNode, ownerDocument } = this;
+    return parentNode ? parentNode.isConnected : (this as FakeNode) === ownerDocument.body;
   }
   appendChild(child: FakeNode): FakeNode {
     return this.insertBefore(child, null);

@@ -8,6 +8,7 @@ import type {
 } from 'glass-easel';
 import { Op, type ViewMessage } from '@atrium/protocol';
 import { createIdRanges } from './id-ranges.ts';
+import { createOpLog } from './op-log.ts';
 import { Materialiser } from './materialise.ts';
 import { resolveOperand } from './operand.ts';
 import { KIND_ELEMENT, KIND_FRAGMENT, KIND_TEXT, RenderNode } from './render-node.ts';
@@ -59,12 +60,9 @@ export class RenderContext {
   readonly #ids = createIdRanges(2);
   readonly #byId: (RenderNode | undefined)[] = [];
   readonly #materialiser: Materialiser;
-  #ops: unknown[] = [];
+  readonly #log = createOpLog();
   #open: OpenInsertion | null = null;
   #dirty: RenderNode[] = [];
-  #released: number[] = [];
-  /** A run of removals with evenly spaced ids: parent, first id, distance, count. */
-  #removal: { parent: number; first: number; step: number; count: number } | null = null;
   #scheduled = false;
   #settling = false;
   #destroyed = false;
@@ -209,27 +207,14 @@ export class RenderContext {
     }
     this.#closeInsertion();
     if (!(first.id > 0) || !(parent.id > 0)) return;
-    if (count > 1) {
-      this.#push(Op.SpliceRemove, parent.id, first.id, count);
-      return;
-    }
-    const run = this.#removal;
-    if (run && run.parent === parent.id) {
-      if (run.count === 1) run.step = first.id - run.first;
-      if (first.id === run.first + run.step * run.count) {
-        run.count++;
-        return;
-      }
-    }
-    this.#closeRemoval();
-    this.#removal = { parent: parent.id, first: first.id, step: 0, count: 1 };
+    if (count > 1) this.#push(Op.SpliceRemove, parent.id, first.id, count);
+    else this.#log.removeOne(parent.id, first.id);
     this.#schedule();
   }
 
   released(node: RenderNode): void {
-    // Whatever waits to be said about this id must be said before the id dies.
     this.#byId[node.id] = undefined;
-    this.#released.push(node.id);
+    this.#log.release(node.id);
     this.#schedule();
   }
 
@@ -305,14 +290,14 @@ export class RenderContext {
   /** Everything recorded so far is in the array, in order, and nodes have their ids. */
   settle(): void {
     this.#closeInsertion();
-    this.#closeRemoval();
     const dirty = this.#dirty;
     if (dirty.length === 0) return;
     this.#dirty = [];
+    const ops = this.#log.open();
     for (const node of dirty) {
       if (node.id > 0) {
-        if (node.classDirty) this.#ops.push(Op.Class, node.id, node.classNames?.join(' ') ?? '');
-        if (node.styleDirty) this.#ops.push(Op.Style, node.id, node.styleText ?? '');
+        if (node.classDirty) ops.push(Op.Class, node.id, node.classNames?.join(' ') ?? '');
+        if (node.styleDirty) ops.push(Op.Style, node.id, node.styleText ?? '');
       }
       node.classDirty = node.styleDirty = false;
     }
@@ -322,7 +307,6 @@ export class RenderContext {
     this.#scheduled = false;
     if (this.#destroyed) return;
     this.settle();
-    this.#writeReleases();
     const waiting = this.#afterApply;
     if (waiting.length > 0) {
       this.#afterApply = [];
@@ -338,10 +322,8 @@ export class RenderContext {
       });
     }
     this.#scheduled = false;
-    if (this.#ops.length === 0) return;
-    const ops = this.#ops;
-    this.#ops = [];
-    this.#options.post(ops);
+    const ops = this.#log.take((from, to) => this.#ids.release(from, to));
+    if (ops.length > 0) this.#options.post(ops);
   }
 
   /** Messages about nodes; the page handles the others. */
@@ -362,9 +344,7 @@ export class RenderContext {
   }
 
   #push(...operands: unknown[]): void {
-    this.#closeRemoval();
-    const ops = this.#ops;
-    for (const operand of operands) ops.push(operand);
+    this.#log.push(operands);
     this.#schedule();
   }
 
@@ -378,35 +358,7 @@ export class RenderContext {
     const open = this.#open;
     if (!open) return;
     this.#open = null;
-    this.#closeRemoval();
-    if (open.parent.id > 0)
-      this.#materialiser.insert(this.#ops, open.parent, open.before, open.nodes);
-  }
-
-  #closeRemoval(): void {
-    const run = this.#removal;
-    if (!run) return;
-    this.#removal = null;
-    if (run.count === 1) this.#ops.push(Op.Remove, run.parent, run.first);
-    else this.#ops.push(Op.RemoveRun, run.parent, run.first, run.step, run.count);
-  }
-
-  #writeReleases(): void {
-    const ids = this.#released;
-    if (ids.length === 0) return;
-    this.#released = [];
-    ids.sort((a, b) => a - b);
-    let from = ids[0] ?? 0;
-    let to = from;
-    for (let i = 1; i <= ids.length; i++) {
-      const id = ids[i];
-      if (id === to + 1) {
-        to = id;
-        continue;
-      }
-      this.#ops.push(Op.Release, from, to);
-      this.#ids.release(from, to);
-      from = to = id ?? 0;
-    }
+    const { parent, before, nodes } = open;
+    if (parent.id > 0) this.#materialiser.insert(this.#log.open(), parent, before, nodes);
   }
 }
