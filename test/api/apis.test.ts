@@ -32,6 +32,7 @@ afterEach(async () => {
 const start = async (appId: string, options: PhoneOptions = {}) => {
   phone = await openPhone(browser, server.hostOrigin, options);
   await phone.open({ appId });
+  await phone.record(appId, 'home.onReady');
 };
 /** Runs one API and waits for what came of it. */
 const outcome = async (api: string, options: object = {}, appId = WX) => {
@@ -143,6 +144,7 @@ describe('storage', () => {
     await phone.page.reload();
     await phone.page.waitForFunction(() => document.title === 'ready');
     await phone.open({ appId: WX });
+    await phone.record(WX, 'home.onReady');
     expect(await sync('getStorageSync', ['kept'])).toEqual({ n: 1, date: 'x' });
     expect(await sync('getStorageSync', ['other'])).toEqual([1, 2]);
   });
