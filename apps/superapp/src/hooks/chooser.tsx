@@ -52,9 +52,14 @@ function Sheet<T>({
       <h2 id="chooser-title">{words.value[title]}</h2>
       <p>{say('choose.hint', { name: nameOf(caller.appId) })}</p>
       <ul class="card rows">
-        {choices.map((choice) => (
+        {choices.map((choice, index) => (
           <li key={choice.label}>
-            <button type="button" class="row" onClick={() => close(choice.value)}>
+            <button
+              type="button"
+              class="row"
+              autofocus={index === 0}
+              onClick={() => close(choice.value)}
+            >
               <span class="row-text">
                 {choice.label}
                 <small>{choice.detail}</small>
