@@ -30,6 +30,14 @@ async function play(
     if (step.origin) element.style.transformOrigin = step.origin;
     if (step.transform) element.style.transform = step.transform;
     for (const [property, text] of step.styles) element.style.setProperty(property, text);
-    await new Promise((resolve) => setTimeout(resolve, step.duration + step.delay));
+    await settled(element, step.duration + step.delay);
   }
+}
+
+/** When the transitions of a step are over; a step that changes nothing takes its time all the same. */
+async function settled(element: HTMLElement, ms: number): Promise<void> {
+  getComputedStyle(element).getPropertyValue('transform');
+  const transitions = element.getAnimations().filter((it) => it instanceof CSSTransition);
+  if (transitions.length) await Promise.allSettled(transitions.map((it) => it.finished));
+  else await new Promise((resolve) => setTimeout(resolve, ms));
 }

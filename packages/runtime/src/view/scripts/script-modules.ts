@@ -13,6 +13,7 @@ declare global {
 }
 
 export interface ScriptModules {
+  /** `name`: an export, `a.b` a member of one, `.` what the module exports as a whole. */
   find(module: string, name: string): ScriptFunction | null;
 }
 
@@ -30,15 +31,25 @@ export function createScriptModules(report: (text: string) => void): ScriptModul
     loaded.set(name, module);
     const body = sources.get(name);
     if (!body) report(`view script "${name}" is not in the package`);
-    else body(load, module.exports as Record<string, unknown>, module);
+    // Modules name each other with a slash in front.
+    else
+      body(
+        (key) => load(key.replace(/^\//, '')),
+        module.exports as Record<string, unknown>,
+        module,
+      );
     return module.exports;
   };
   return {
     find(module, name) {
-      const exports = load(module);
-      if (exports === null || typeof exports !== 'object' || !Object.hasOwn(exports, name))
-        return null;
-      const found = (exports as Record<string, unknown>)[name];
+      let found = load(module);
+      for (const part of name === '.' ? [] : name.split('.')) {
+        const holder: unknown = found;
+        if (holder === null || (typeof holder !== 'object' && typeof holder !== 'function'))
+          return null;
+        if (!Object.hasOwn(holder, part)) return null;
+        found = (holder as Record<string, unknown>)[part];
+      }
       return typeof found === 'function' ? (found as ScriptFunction) : null;
     },
   };
