@@ -1,6 +1,6 @@
 // One finger (or the mouse) that drags something: axis lock, velocity, and one owner per pointer.
 
-export interface Drag {
+interface Drag {
   /** Movement since the start. */
   readonly dx: number;
   readonly dy: number;

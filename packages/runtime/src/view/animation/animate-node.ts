@@ -35,7 +35,7 @@ const unit = (name: string, value: unknown, index: number): string => {
   return name.startsWith('translate') ? `${value}px` : String(value);
 };
 
-export function keyframe(frame: Frame): Keyframe {
+function keyframe(frame: Frame): Keyframe {
   const result: Keyframe = {};
   const transforms: string[] = [];
   for (const name of TRANSFORMS) {

@@ -2,7 +2,7 @@
 import type { MeasuredNode, MeasureFields } from '@atrium/protocol';
 
 /** The element whose scroll position a program means. */
-export const scrollerOf = (element: Element): Element =>
+const scrollerOf = (element: Element): Element =>
   element === document.body
     ? document.documentElement
     : element.localName === 'wx-scroll-view'

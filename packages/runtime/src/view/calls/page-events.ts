@@ -4,7 +4,7 @@ import { make } from '../dom.ts';
 import { createPull } from '../pull.ts';
 import { stopPageScroll } from './page-scroll.ts';
 
-export interface PageEventSettings {
+interface PageEventSettings {
   reachBottom: number;
   scroll: boolean;
   pullDown: boolean;

@@ -2,7 +2,7 @@
 import { LISTEN_CATCH, type TouchPoint, type ViewMessage } from '@atrium/protocol';
 import { nodeOf } from '../node.ts';
 
-export interface EventExtras {
+interface EventExtras {
   touches?: TouchPoint[];
   changedTouches?: TouchPoint[];
   /** The browser's event, so that `catch` can prevent what it would do. */

@@ -2,7 +2,7 @@
 import { VOID_TAGS } from './allowed.ts';
 import { decodeEntities } from './entities.ts';
 
-export interface RichElement {
+interface RichElement {
   name: string;
   attrs: Record<string, string>;
   children: RichNode[];

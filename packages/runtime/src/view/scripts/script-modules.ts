@@ -1,6 +1,6 @@
 // The package's view scripts: modules the compiler checked and printed, evaluated when first needed.
 
-export type ScriptFunction = (...args: unknown[]) => unknown;
+type ScriptFunction = (...args: unknown[]) => unknown;
 type ScriptModule = (
   require: (name: string) => unknown,
   exports: Record<string, unknown>,
