@@ -54,7 +54,7 @@ export const Op = {
   Call: 22,
   /** id, style scope name: marks a component host for `:host` rules */
   Scope: 23,
-  /** id, 'event' | 'prop', name, module, function, owner id, flags */
+  /** id, 'event' | 'prop', name, module, function ('': no script any more), owner id, flags */
   Script: 24,
   /** id, dataset object: only for elements that view scripts can see */
   Dataset: 25,

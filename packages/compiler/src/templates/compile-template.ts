@@ -145,12 +145,15 @@ const inFixedOrder = (code: string): string =>
         .join(',')}}`,
   );
 
-/** The generated code names a script function by a static path: `[1,"lib/m","fn"]` for files, `[2,"pages/a","m","fn"]` inline. */
+/**
+ * The generated code names a script function by a static path: `[1,"lib/m","fn"]` for files, `[2,"pages/a","m","fn"]`
+ * inline; without `"fn"` the module is the function.
+ */
 function handlersOf(code: string): string[] {
   const found = new Set<string>();
-  for (const match of code.matchAll(/\[1,("(?:[^"\\]|\\.)*"),/g))
+  for (const match of code.matchAll(/\[1,("(?:[^"\\]|\\.)*")[,\]]/g))
     found.add(JSON.parse(match[1] ?? '""') as string);
-  for (const match of code.matchAll(/\[2,("(?:[^"\\]|\\.)*"),("(?:[^"\\]|\\.)*"),/g))
+  for (const match of code.matchAll(/\[2,("(?:[^"\\]|\\.)*"),("(?:[^"\\]|\\.)*")[,\]]/g))
     found.add(
       `${JSON.parse(match[1] ?? '""') as string}#${JSON.parse(match[2] ?? '""') as string}`,
     );

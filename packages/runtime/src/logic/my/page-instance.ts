@@ -68,6 +68,8 @@ export function createPageInstance(
   const render = (): void => {
     if (state.open) return;
     state.open = true;
+    // Programs also write `this.data.x = …` before the first rendering, which shows what is there.
+    Object.assign(component.data, instance.data);
     cycle.scheduler.run(() => component.applyTemplateUpdates());
   };
 

@@ -2,7 +2,7 @@
 // functions, refs, object styles, slots.
 import { Component, type Element, type GeneralComponent } from 'glass-easel';
 import type { LayerCore } from '../component-layer.ts';
-import { hostOf, type TemplateRuntime } from '../template/template-runtime.ts';
+import { hostOf, type LvaluePath, type TemplateRuntime } from '../template/template-runtime.ts';
 import { stateOf, type ComponentState } from './component-state.ts';
 import type { AnyFunction } from './definition.ts';
 import {
@@ -46,6 +46,18 @@ export function createTemplateHooks(
       named.set(name, handler);
     }
     return handler;
+  };
+
+  /** Event types an element has or had a script for, and where scripts come from. */
+  const scripted = new WeakMap<Element, Set<string>>();
+  const scriptPaths = new WeakMap<object, LvaluePath>();
+  const pathOf = (handler: unknown): LvaluePath | undefined =>
+    typeof handler === 'function' ? scriptPaths.get(handler) : undefined;
+  const noteScript = (element: Element, type: string, script: unknown, path: LvaluePath): void => {
+    scriptPaths.set(script as object, path);
+    const types = scripted.get(element);
+    if (types) types.add(type);
+    else scripted.set(element, new Set([type]));
   };
 
   /** Names with a `change:` script. */
@@ -92,14 +104,21 @@ export function createTemplateHooks(
     const slotRuntime = runtime as SlotRuntime;
     const { dynamicSlotUpdate } = slotRuntime;
 
-    runtime.v = (element, type, handler, final, mutated, capture, dynamic, path) => {
+    runtime.v = (element, type, handler, final, mutated, capture, dynamic, given) => {
       const listener =
         typeof handler === 'string' && handler !== '' ? namedHandler(handler) : handler;
-      // A handler that may be a script or a name: single-field updates of the core would lose which script it is.
-      if (path === null) slotRuntime.bindingMapDisabled = true;
-      if (dynamic && !isScriptValue(handler, path))
-        rebind(runtime, element, type, listener, { final, mutated, capture });
-      else bindEvent(element, type, listener, final, mutated, capture, dynamic, path);
+      const binding = { final, mutated, capture };
+      if (!dynamic)
+        return bindEvent(element, type, listener, final, mutated, capture, false, given);
+      // `{{a ? m.f : 'name'}}`: single-field updates of the core forget to say which script it is, or that it is none.
+      if (given === null) slotRuntime.bindingMapDisabled = true;
+      const path = given ?? (scripted.get(element)?.has(type) ? (pathOf(handler) ?? null) : given);
+      const isScript = isScriptValue(handler, path);
+      if (isScript) noteScript(element, type, handler, path);
+      rebind(runtime, element, type, isScript ? undefined : listener, binding);
+      // The core binds and unbinds scripts; methods are bound here.
+      if (isScript || path === null)
+        bindEvent(element, type, isScript ? handler : '', final, mutated, capture, false, path);
     };
     runtime.p = (element, name, listener, path) => {
       const names = watching.get(element);

@@ -189,6 +189,8 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
       pushChanges(state);
       state.touched = [];
       Component.getDataProxy(state.component).applyDataUpdates(true);
+      // Programs also write `this.data.x = …` before the first rendering, which shows what is there.
+      Object.assign(state.component.data, state.instance.data);
     },
     beforeRender(state) {
       if (!state.initialised || state.preparing) return;

@@ -56,7 +56,11 @@ function instrument(runtime: TemplateRuntime, { eventObject, scripts, layer }: I
     if (isScriptValue(handler, path)) {
       const flags = (capture ? 4 : 0) | (final ? 2 : mutated ? 1 : 0);
       scripts.bind(element, 'event', type, path, flags);
-    } else bindEvent(element, type, handler, final, mutated, capture, dynamic, path);
+    } else {
+      // `{{a ? m.f : 'name'}}` turned from the script to the name.
+      if (path === null) scripts.unbind(element, type, (capture ? 4 : 0) | (final ? 2 : 0));
+      bindEvent(element, type, handler, final, mutated, capture, dynamic, path);
+    }
   };
 
   runtime.r = (element, name, value, model, path) => {

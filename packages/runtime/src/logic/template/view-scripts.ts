@@ -12,6 +12,8 @@ export interface ViewScripts {
     path: LvaluePath,
     flags: number,
   ): void;
+  /** The event is handled by a method again, or by nobody; nothing happens when no script was bound. */
+  unbind(element: Element, name: string, flags: number): void;
   /** Does a `change:` script wait for this property? */
   watches(element: Element, name: string): boolean;
   changed(element: Element, name: string, value: unknown): void;
@@ -60,14 +62,19 @@ export function createViewScripts(): ViewScripts {
       const node = nodeOf(element);
       const owner = element.ownerShadowRoot?.getHostNode();
       if (!node || !owner) return;
-      // `[2, template path, module, function]` or `[1, file path, function]`.
-      const module = path[0] === 2 ? `${path[1]}#${path[2]}` : String(path[1]);
-      const fn = String(path[path.length - 1]);
+      // `[2, template path, module, function]` or `[1, file path, function]`; a module may be the function itself.
+      const inline = path[0] === 2;
+      const module = inline ? `${path[1]}#${path[2]}` : String(path[1]);
+      const fn = path.slice(inline ? 3 : 2).join('.') || '.';
       node.context.script(node, [kind, name, module, fn, () => ownerId(owner), flags]);
       let names = seen.get(element);
       if (!names) seen.set(element, (names = new Set()));
       if (kind === 'prop') names.add(name);
       datasetChanged(element);
+    },
+    unbind(element, name, flags) {
+      const node = nodeOf(element);
+      if (node && seen.has(element)) node.context.script(node, ['event', name, '', '', 0, flags]);
     },
     watches: (element, name) => seen.get(element)?.has(name) === true,
     changed(element, name, value) {
