@@ -194,7 +194,7 @@ export async function startProgramHarness({ minify = false } = {}): Promise<Prog
     }
     const boot = {
       guestOrigin,
-      runtime: logic,
+      runtime: logic ?? '',
       scripts: Object.fromEntries(scripts),
       launch: JSON.stringify(launchOf(options.dialect, options)),
       dialect: options.dialect,
@@ -279,9 +279,9 @@ function createRunning(page: Page, log: string[]): RunningProgram {
     },
     tell: (event, data) =>
       page.evaluate(
-        ([ev, payload]) =>
+        ([ev, payload]: [string, unknown]) =>
           (globalThis as unknown as TestWindow).testHost.tell(ev as string, payload),
-        [event, data] as const,
+        [event, data] as [string, unknown],
       ) as Promise<void>,
     async tap(selector) {
       const frame = await running.view();

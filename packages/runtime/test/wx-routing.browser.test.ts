@@ -1,6 +1,8 @@
 // The page stack, the program's life and what goes wrong, in a running wx program.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compile, startProgramHarness,
+import {
+  compile,
+  startProgramHarness,
   type ProgramHarness,
   type RunningProgram,
 } from './program-harness.ts';
@@ -198,6 +200,23 @@ test('sub-packages are fetched before a route, by require.async, and for placeho
   await running.tap('#nav');
   expect(await running.lines(1)).toEqual(['sub page 42']);
   expect(await running.errors()).toEqual([]);
+  await running.close();
+});
+
+test('preloadRule fetches a sub-package once its page is shown', async () => {
+  const running = await harness.run(
+    wx({
+      'app.json': JSON.stringify({
+        pages: ['pages/a/a'],
+        subPackages: [{ root: 'sub', name: 'later', pages: ['p'] }],
+        preloadRule: { 'pages/a/a': { network: 'all', packages: ['later'] } },
+      }),
+      'sub/p.json': '{}',
+      'sub/p.js': 'Page({})',
+      'sub/p.wxml': '<view/>',
+    }),
+  );
+  expect((await running.call('app.loadSubpackage')).args).toEqual({ root: 'sub' });
   await running.close();
 });
 

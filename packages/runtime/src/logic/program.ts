@@ -59,6 +59,11 @@ export function createProgram(world: ProgramWorld): Program {
   const { dialect } = launch;
   let main: ProgramBundle | undefined;
   let theme = launch.device.theme;
+  const { windowWidth, windowHeight, pixelRatio } = launch.device;
+  let windowSize = { width: windowWidth, height: windowHeight, pixelRatio };
+  host.on('env.resize', (next) => {
+    windowSize = { width: next.windowWidth, height: next.windowHeight, pixelRatio };
+  });
   let entry: EntryOptions = launch.entry;
 
   const errors = createErrorSink({
@@ -177,11 +182,7 @@ export function createProgram(world: ProgramWorld): Program {
             hostScopeName: loader.hostScopeName,
             theme: () => theme,
           },
-          windowSize: () => ({
-            width: launch.device.windowWidth,
-            height: launch.device.windowHeight,
-            pixelRatio: launch.device.pixelRatio,
-          }),
+          windowSize: () => windowSize,
           receive: (from, message) => receivePageMessage(from, message, pageMessages),
           run: (task) => suspension.run(task),
         },
@@ -193,6 +194,13 @@ export function createProgram(world: ProgramWorld): Program {
       return page;
     },
     routed: events.route,
+    preload(path) {
+      for (const name of main?.app?.preloadRule[path]?.packages ?? []) {
+        const root = code.findRoot(name);
+        // A failure comes up again when the package is needed.
+        if (root !== undefined) code.load(root).catch(() => undefined);
+      }
+    },
     breathe: () => new Promise((resolve) => natives.setTimeout(resolve, 0)),
     visible: () => lifecycle.visible,
   });
@@ -243,8 +251,7 @@ export function createProgram(world: ProgramWorld): Program {
       find(scope, selector) {
         const component = queryWorld.scopeOf(scope);
         const page = component && pageOf(component);
-        const element =
-          component && findOne(component, selector, queryWorld.across(scope));
+        const element = component && findOne(component, selector, queryWorld.across(scope));
         return page && element ? nodeHandle(page, element) : undefined;
       },
       contexts: new Map(),

@@ -14,16 +14,28 @@ export interface Natives {
   readonly timeOrigin: number;
 }
 
+/** The part of the Worker's global object that is taken. */
+interface WorkerScope {
+  postMessage(text: string): void;
+  importScripts(url: string): void;
+  addEventListener(type: string, listener: (event: Event) => void): void;
+  setTimeout(run: () => void, ms: number): number;
+  clearTimeout(id: number): void;
+  setInterval(run: () => void, ms: number): number;
+  clearInterval(id: number): void;
+  performance: Performance;
+}
+
 export function captureNatives(): Natives {
-  const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
-  const post = scope.postMessage.bind(scope) as (text: string) => void;
+  const scope = globalThis as unknown as WorkerScope;
+  const post = scope.postMessage.bind(scope);
   const listen = scope.addEventListener.bind(scope);
   const clock = scope.performance;
   const now = clock.now.bind(clock);
   return {
     post,
     importScripts: scope.importScripts.bind(scope),
-    onMessage: (listener) => listen('message', listener),
+    onMessage: (listener) => listen('message', listener as (event: Event) => void),
     onError: (listener) => listen('error', listener as (event: Event) => void),
     onUnhandledRejection: (listener) =>
       listen('unhandledrejection', listener as (event: Event) => void),

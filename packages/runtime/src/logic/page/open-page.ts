@@ -32,7 +32,7 @@ export function openProgramPage(opening: OpenPage, world: OpenPageWorld): Page {
       ? world.layer().createPage(component, { pageId, path, query, openerChannel })
       : absentPage(path, query);
   const page = createPage(
-    { pageId, path, query, window: world.window(path) },
+    { pageId, path, query, window: () => world.window(path) },
     definition ?? missing(loader, path),
     { ...world.page, equip },
   );

@@ -22,7 +22,8 @@ export interface PageSource {
   pageId: number;
   path: string;
   query: Record<string, string>;
-  window: WindowConfig;
+  /** Asked again at every use: `@name` values follow the theme. */
+  window: () => WindowConfig;
 }
 
 export interface PageWorld {
@@ -97,7 +98,12 @@ export function createPage(
   };
 
   const page: Page = {
-    ...source,
+    pageId: source.pageId,
+    path: source.path,
+    query: source.query,
+    get window() {
+      return source.window();
+    },
     view,
     context,
     component,

@@ -26,6 +26,8 @@ export interface RouterWorld {
   /** Creates the page with its component tree; nothing is attached. `exists` false: the "page not found" page. */
   open: (source: OpenPage) => Page;
   routed: Emitter<{ kind: string; page: PageHandle }>;
+  /** Fetches the packages app.json wants ready once this page is shown (`preloadRule`). */
+  preload: (path: string) => void;
   /** A turn of the event loop. */
   breathe: () => Promise<void>;
   /** Is the program in the foreground? Page.onShow belongs to it alone. */
@@ -123,6 +125,7 @@ export function createRouter(world: RouterWorld): ProgramRouter {
       void page.view.call('render').then(() => {
         if (book.get(page.pageId) !== page) return;
         host.notify('screen.firstContent', { pageId: page.pageId });
+        world.preload(page.path);
         hook(page, 'routeDone');
       });
     });
