@@ -13,7 +13,7 @@ type Reading = Record<string, number>;
 
 interface Source {
   event: 'devicemotion' | 'deviceorientation';
-  read(event: DeviceMotionEvent & DeviceOrientationEvent): Reading | null;
+  readonly read: (event: DeviceMotionEvent & DeviceOrientationEvent) => Reading | null;
 }
 
 const G = 9.80665;

@@ -184,7 +184,10 @@ function createProgramFiles(context: InstanceContext, storage: FileStorage): Pro
 
 /** `usr:a/b` → `usr:a`, `usr:a/b`. */
 function parents(path: string): string[] {
-  const [root = '', rest = ''] = [rootOf(path), path.slice(rootOf(path).length)];
-  const parts = rest.split('/').filter((part) => part !== '');
+  const root = rootOf(path);
+  const parts = path
+    .slice(root.length)
+    .split('/')
+    .filter((part) => part !== '');
   return parts.map((_, i) => root + parts.slice(0, i + 1).join('/'));
 }

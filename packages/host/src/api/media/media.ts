@@ -29,7 +29,7 @@ export function mediaCapabilities(
   const localCopy = async (context: InstanceContext, src: string): Promise<string> => {
     if (!/^(?:https?|data):/i.test(src)) return src;
     const blob = src.startsWith('data:')
-      ? await dataBlob(src)
+      ? dataBlob(src)
       : await gateway
           .fetch(context, {
             kind: 'downloadFile',
@@ -151,7 +151,7 @@ export function mediaCapabilities(
           context.signal,
         );
         // Answered when the viewer is open; the addresses live as long as it does.
-        void shown.finally(() => addresses.forEach(({ revoke }) => revoke()));
+        void shown.finally(() => addresses.forEach((address) => address.revoke()));
       },
     }),
     capability({

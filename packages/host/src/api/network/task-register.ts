@@ -1,7 +1,7 @@
 // Running tasks of every program: aborted by their number, and all at once when the program ends.
 import { CapabilityError, type InstanceContext } from '../../broker/capability.ts';
 
-export interface RunningTask {
+interface RunningTask {
   readonly signal: AbortSignal;
   end(): void;
 }

@@ -27,10 +27,9 @@ export const accountCapabilities: readonly Capability[] = [
     args: nothing,
     rate,
     async handle(context) {
-      const { checkSession } = context.host.hooks;
-      if (!checkSession) throw missing('checkSession');
-      if (!(await checkSession(hostApiCaller(context))))
-        throw new CapabilityError('expired', 'session time out, need relogin');
+      const valid = await context.host.hooks.checkSession?.(hostApiCaller(context));
+      if (valid === undefined) throw missing('checkSession');
+      if (!valid) throw new CapabilityError('expired', 'session time out, need relogin');
     },
   }),
   capability({

@@ -13,8 +13,8 @@ export interface FakeInstance {
   shown: [string, unknown][];
   tasks: { id: number; type: string; data: Json }[];
   /** A call as the program makes it, through the real broker. */
-  call(api: string, args?: object, id?: number): Promise<Json>;
-  end(): void;
+  readonly call: (api: string, args?: object, id?: number) => Promise<Json>;
+  readonly end: () => void;
 }
 
 export interface FakeInstanceOptions {

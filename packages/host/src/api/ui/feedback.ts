@@ -33,7 +33,7 @@ export const feedbackCapabilities = (storage: FileStorage): readonly Capability[
         // 0 would stay until hidden: that is what loading is for.
         durationMs: Math.max(1, durationMs),
       });
-      if (picture) setTimeout(picture.revoke, durationMs + 1000);
+      if (picture) setTimeout(() => picture.revoke(), durationMs + 1000);
     },
   }),
   capability({

@@ -2,7 +2,7 @@
 import type { WorkerLaunch } from '@atrium/protocol';
 import type { LogicContext } from '../../context.ts';
 
-export type Device = WorkerLaunch['device'];
+type Device = WorkerLaunch['device'];
 
 export interface DeviceState {
   current(): Device;

@@ -1,5 +1,6 @@
 // Text encodings of FileSystemManager.
 import { ApiFailure } from '../kit/failure.ts';
+import { text as asText } from '../kit/parameters.ts';
 import { bytesOf, fromBase64, fromUtf8, toBase64, toUtf8, type Bytes } from './bytes.ts';
 
 const latin1 = (bytes: Uint8Array): string => {
@@ -41,7 +42,7 @@ export function decode(bytes: Bytes, encoding = ''): string | ArrayBuffer {
 export function encode(data: unknown, encoding = 'utf8'): Bytes {
   const bytes = bytesOf(data);
   if (bytes) return bytes.slice();
-  const text = String(data ?? '');
+  const text = asText(data);
   switch (encoding.toLowerCase()) {
     case 'utf8':
     case 'utf-8':

@@ -14,11 +14,11 @@ export interface ManagerOptions {
   kit: Kit;
   convention: Convention;
   /** Throws a failure as the dialect's Sync forms do. */
-  fail(api: string, error: unknown): never;
+  readonly fail: (api: string, error: unknown) => never;
 }
 
 /** Methods that exist as `x` and `xSync`; the rest of the documentation's list fails truthfully. */
-export const FILE_METHODS =
+const FILE_METHODS =
   'access appendFile copyFile mkdir readFile readdir rename rmdir saveFile stat unlink writeFile'.split(
     ' ',
   );

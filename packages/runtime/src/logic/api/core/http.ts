@@ -1,7 +1,7 @@
 // What both dialects do with a request before it leaves and an answer after it came.
 import type { CapabilityResult, WireBody } from '@atrium/protocol';
 import { bytesOf, fromBase64, fromUtf8, toBase64, toUtf8, type Bytes } from './bytes.ts';
-import { isObject } from '../kit/parameters.ts';
+import { isObject, written } from '../kit/parameters.ts';
 
 export type Headers = Record<string, string>;
 
@@ -15,11 +15,11 @@ export const headersOf = (value: unknown): Headers =>
       )
     : {};
 
-export const headerNamed = (headers: Headers, name: string): string | undefined =>
+const headerNamed = (headers: Headers, name: string): string | undefined =>
   Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 
 /** `a=1&b=%20`: nested values as JSON text, undefined left out. */
-export const formEncode = (data: object): string =>
+const formEncode = (data: object): string =>
   Object.entries(data)
     .filter(([, value]) => value !== undefined)
     .map(
@@ -44,7 +44,7 @@ export function outgoing(url: string, method: string, headers: Headers, data: un
   const bytes = bytesOf(data);
   const inQuery = method === 'GET' || method === 'HEAD';
   if (inQuery) {
-    const query = typeof data === 'object' ? formEncode(data) : String(data);
+    const query = typeof data === 'object' ? formEncode(data) : written(data);
     if (bytes || query === '') return request;
     const [address = '', fragment] = url.split('#', 2);
     const joint = address.includes('?') ? (/[?&]$/.test(address) ? '' : '&') : '?';
@@ -56,7 +56,7 @@ export function outgoing(url: string, method: string, headers: Headers, data: un
     request.body = {
       text: /x-www-form-urlencoded/i.test(type ?? '') ? formEncode(data) : JSON.stringify(data),
     };
-  else request.body = { text: String(data) };
+  else request.body = { text: written(data) };
   return request;
 }
 
@@ -68,7 +68,7 @@ export const bodyText = (body: WireBody): string =>
 
 export const wireBody = (data: unknown): WireBody => {
   const bytes = bytesOf(data);
-  return bytes ? { base64: toBase64(bytes) } : { text: String(data) };
+  return bytes ? { base64: toBase64(bytes) } : { text: written(data) };
 };
 
 export type HttpAnswer = CapabilityResult<'network.request'>;

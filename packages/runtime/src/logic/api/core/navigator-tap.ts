@@ -7,7 +7,7 @@ import { method } from '../kit/method.ts';
 import { given, number, optionalText, text, type Options } from '../kit/parameters.ts';
 import { createProgramNavigation } from './program-navigation.ts';
 
-export interface TapOutcome {
+interface TapOutcome {
   /** `complete` follows with the same detail. */
   type: 'success' | 'fail';
   detail: object;

@@ -7,7 +7,7 @@ import { text, type Options } from '../kit/parameters.ts';
 import { unsupported } from '../kit/failure.ts';
 import { jsonObject } from './json-object.ts';
 
-export interface OpenTypeEvent {
+interface OpenTypeEvent {
   /** Lower-case event type, as the view names events. */
   type: string;
   detail: object;

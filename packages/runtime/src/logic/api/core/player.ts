@@ -3,6 +3,7 @@ import type { Json, TaskEvents } from '@atrium/protocol';
 import type { HostTask } from '../../context.ts';
 import type { Emitter } from '../../emitter.ts';
 import type { Kit } from '../kit/kit.ts';
+import { text } from '../kit/parameters.ts';
 
 type PlayerReading = TaskEvents['player'];
 
@@ -104,7 +105,7 @@ export function createPlayer(kit: Kit, shape: PlayerShape): object {
         state[name] = value;
         const wire = wires[name];
         if (name === 'src') {
-          const src = kit.files.source(String(value ?? ''));
+          const src = kit.files.source(text(value));
           if (src !== undefined) send('set', { src, autoplay: state['autoplay'] === true });
         } else if (wire !== undefined && (task || state['src'] !== ''))
           send('set', { [wire]: value });

@@ -5,7 +5,7 @@ import { describeRefusal, ENV_VERSIONS, isAppId, LIMITS } from '@atrium/protocol
 import type { ChannelListener, EventChannel } from '../../event-channel.ts';
 import { asFailure, Worded } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
-import { isObject, typeName, type Options } from '../kit/parameters.ts';
+import { isObject, typeName, written, type Options } from '../kit/parameters.ts';
 import { serialize } from './extra-data.ts';
 
 export interface ProgramNavigation {
@@ -116,7 +116,7 @@ const textValues = (query: Options): Record<string, string> =>
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => [
         key,
-        typeof value === 'object' ? JSON.stringify(value) : String(value),
+        typeof value === 'object' ? JSON.stringify(value) : written(value),
       ]),
   );
 

@@ -31,7 +31,7 @@ describe('the map', () => {
           const other = new Map(Object.entries(start));
           for (const each of steps) apply(one, each);
           for (const each of mergeSteps(steps)) apply(other, each);
-          expect(new Map([...other].sort())).toEqual(new Map([...one].sort()));
+          expect(Object.fromEntries(other)).toEqual(Object.fromEntries(one));
         },
       ),
     );
@@ -55,7 +55,7 @@ describe('the map', () => {
     writes.push(map.remove(['k7']));
     await Promise.all(writes);
     expect(host.size).toBe(49);
-    expect([...host.keys()].sort()).toEqual(map.keys().sort());
+    expect(new Set(host.keys())).toEqual(new Set(map.keys()));
     expect(host.get('k49')).toBe('999');
     // Far below the relay's burst.
     expect(sent).toBeLessThan(40);

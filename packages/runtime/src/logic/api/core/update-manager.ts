@@ -20,8 +20,9 @@ export function createUpdateManager(kit: Kit): UpdateManager {
     looks.set(kit, look);
   }
   const found = look;
-  const tell = (listener: Listener, value?: unknown): void =>
-    void kit.context.errors.guard('update manager', () => listener(value));
+  const tell = (listener: Listener, value?: unknown): void => {
+    kit.context.errors.guard('update manager', () => listener(value));
+  };
   return {
     // A restart resolves the version anew.
     applyUpdate: () => kit.context.host.notify('nav.restart', {}),

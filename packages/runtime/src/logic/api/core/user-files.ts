@@ -28,14 +28,14 @@ export interface UserFiles {
   rename(from: string, to: string): Promise<void>;
 }
 
-export const MAX_USER_BYTES = 10 * 1024 * 1024;
+const MAX_USER_BYTES = 10 * 1024 * 1024;
 
 const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 export function createUserFiles(options: {
   /** `[path, base64]`; folders end in a slash. */
   entries: [string, string][];
-  now(): number;
+  readonly now: () => number;
   send(api: string, args: JsonObject): Promise<unknown>;
 }): UserFiles {
   const { now } = options;

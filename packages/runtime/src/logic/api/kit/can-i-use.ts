@@ -10,7 +10,7 @@ export interface ComponentNames {
 
 export interface CanIUseOptions {
   table: ApiTable;
-  offers(capability: string): boolean;
+  readonly offers: (capability: string) => boolean;
   components: ComponentNames;
   /** Names that are no API and no component: `component2`, `page.events.onBack`. */
   features: readonly string[];

@@ -27,7 +27,7 @@ export const optionsOf = (argument: unknown): Options =>
   typeof argument === 'object' && argument !== null ? (argument as Options) : {};
 
 /** Runs `success`/`fail`, then `complete` with the same object; what they throw is reported, never swallowed. */
-export function deliver(
+function deliver(
   errors: ErrorSink,
   api: string,
   callbacks: Callbacks,
@@ -41,7 +41,7 @@ export function deliver(
   if (isFunction(complete)) errors.guard(`${api} complete`, () => complete.call(callbacks, value));
 }
 
-export const hasCallbacks = (options: Callbacks): boolean =>
+const hasCallbacks = (options: Callbacks): boolean =>
   isFunction(options.success) || isFunction(options.fail) || isFunction(options.complete);
 
 /** Gives one settled outcome to whoever waits: the callbacks, or the promise that is returned. */

@@ -20,7 +20,7 @@ export interface Kit {
   readonly storage: StorageMap;
   readonly device: DeviceState;
   call<N extends CapabilityName>(name: N, args: CapabilityArgs<N>): Promise<CapabilityResult<N>>;
-  offers(capability: string): boolean;
+  readonly offers: (capability: string) => boolean;
   emitter<T>(where: string): Emitter<T>;
   /** One emitter per event of the host, subscribed once. */
   hostEvents<E extends HostEventName>(event: E): Emitter<HostEvents[E]>;

@@ -2,9 +2,9 @@
 import type { Emitter, Listener } from '../../emitter.ts';
 
 export interface ListenerPair {
-  on(listener: Listener<unknown>): void;
+  readonly on: (listener: Listener<unknown>) => void;
   /** Without a listener: all of them. */
-  off(listener?: Listener<unknown>): void;
+  readonly off: (listener?: Listener<unknown>) => void;
 }
 
 export function listenerPair<T>(emitter: Emitter<T>, shape: (value: T) => unknown): ListenerPair {

@@ -30,8 +30,11 @@ export function checkParameters(spec: string, options: Options): void {
   }
 }
 
+/** As JavaScript itself would write it: programs pass numbers where text is asked for. */
+export const written = (value: unknown): string => `${value as string}`;
+
 export const text = (value: unknown, fallback = ''): string =>
-  value === undefined || value === null ? fallback : String(value);
+  value === undefined || value === null ? fallback : written(value);
 
 export function number(value: unknown, fallback: number): number {
   const n = typeof value === 'number' ? value : typeof value === 'string' ? parseFloat(value) : NaN;
@@ -49,4 +52,4 @@ export const given = <K extends string, V>(key: K, value: V | undefined): { [P i
 
 /** A string option that may be missing. */
 export const optionalText = (value: unknown): string | undefined =>
-  value === undefined || value === null || value === '' ? undefined : String(value);
+  value === undefined || value === null || value === '' ? undefined : written(value);

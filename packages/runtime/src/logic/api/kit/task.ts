@@ -16,7 +16,7 @@ export interface RunningTask {
   abort(): void;
 }
 
-export function createTask(kit: Kit, name: string): RunningTask {
+function createTask(kit: Kit, name: string): RunningTask {
   const headers = kit.emitter<TaskEvents['headers']>(`${name} onHeadersReceived`);
   const progress = kit.emitter<TaskEvents['progress']>(`${name} onProgressUpdate`);
   let running: HostTask | undefined;

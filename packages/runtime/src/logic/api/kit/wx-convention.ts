@@ -4,7 +4,7 @@ import type { ErrorSink } from '../../context.ts';
 import { asFailure, ParameterFailure, Worded } from './failure.ts';
 import type { Convention } from './invoke.ts';
 
-export function wxFailure(api: string, error: unknown): object {
+function wxFailure(api: string, error: unknown): object {
   if (error instanceof Worded) return error.value;
   const fail = (reason: string, errno?: number): WxFailure => ({
     errMsg: `${api}:fail ${reason}`,

@@ -225,8 +225,9 @@ export const myOpen = (kit: Kit, convention: Convention): ApiTable => {
         );
         const promise = run(typeof options === 'function' ? {} : options) as Promise<unknown>;
         if (typeof done !== 'function') return promise;
-        const tell = (result: unknown): void =>
-          void kit.context.errors.guard(`call ${api}`, () => done(result));
+        const tell = (result: unknown): void => {
+          kit.context.errors.guard(`call ${api}`, () => done(result));
+        };
         promise.then(tell, tell);
         return undefined;
       },

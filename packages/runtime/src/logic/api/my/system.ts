@@ -5,7 +5,7 @@ import { constant, direct, method, type ApiTable } from '../kit/method.ts';
 import { isObject } from '../kit/parameters.ts';
 
 /** The base library whose behaviour is imitated. */
-export const MY_SDK_VERSION = '2.9.50';
+const MY_SDK_VERSION = '2.9.50';
 /** The client programs expect beside that base library; the super app itself is named in `app`. */
 const MY_CLIENT_VERSION = '10.6.50';
 

@@ -20,9 +20,9 @@ export interface FakeHost {
   warnings: string[];
   routes: RouteRequest[];
   /** Delivers an event of the host. */
-  emit(event: HostEventName, data: Json): void;
+  readonly emit: (event: HostEventName, data: Json) => void;
   /** Delivers a `task` event of the latest task. */
-  task(type: string, data: Json): void;
+  readonly task: (type: string, data: Json) => void;
 }
 
 export interface FakeOptions {

@@ -8,9 +8,12 @@ export type Callable = (...args: unknown[]) => unknown;
 export interface Program extends FakeHost {
   readonly program: ProgramApi;
   /** Calls an API and gives what it returns. */
-  run(name: string, ...args: unknown[]): unknown;
+  readonly run: (name: string, ...args: unknown[]) => unknown;
   /** Calls with success/fail/complete; answers which was called with what. */
-  call(name: string, options?: Options): Promise<{ ok: boolean; value: Record<string, unknown> }>;
+  readonly call: (
+    name: string,
+    options?: Options,
+  ) => Promise<{ ok: boolean; value: Record<string, unknown> }>;
 }
 
 export function openProgram(options: FakeOptions = {}): Program {

@@ -17,7 +17,7 @@ import { given, number, optionalText, text, type Options } from '../kit/paramete
 import { taskFunction, type RunningTask } from '../kit/task.ts';
 
 /** errno of the network category: 600001 failed underneath, 600002 not in the domain list. */
-export async function networkErrno<T>(api: string, work: Promise<T>): Promise<T> {
+async function networkErrno<T>(api: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {

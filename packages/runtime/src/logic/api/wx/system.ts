@@ -5,7 +5,7 @@ import { isObject } from '../kit/parameters.ts';
 import { bytesOf, fromBase64, toBase64 } from '../core/bytes.ts';
 
 /** The base library whose behaviour is imitated; component libraries choose features by it. */
-export const WX_SDK_VERSION = '3.6.0';
+const WX_SDK_VERSION = '3.6.0';
 /** The client programs expect beside that base library; the super app itself is named in `host`. */
 const WX_CLIENT_VERSION = '8.0.50';
 
