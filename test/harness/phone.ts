@@ -1,7 +1,9 @@
 // One browser page as a user holds it: opens programs, taps what they show, answers the host's dialogs.
-import type { Browser, ElementHandle, Frame, Page } from 'playwright-core';
+// Everything is read through `quiet`, so a tap of this phone is the only tap a program can ever have had.
+import type { Browser } from 'playwright-core';
 import type { HostEvent } from '@atrium/host';
 import type { TestWindow } from './page/main.ts';
+import { openQuiet, type Place, type QuietFrame } from './quiet.ts';
 
 export interface ProbeRecord {
   appId: string;
@@ -13,33 +15,38 @@ export interface PhoneOptions {
   /** `policy`, `limits` (JSON), `locale`, `storage` of the test page. */
   query?: Record<string, string>;
   touch?: boolean;
+  /** The page's own address, when it is not the test page's. */
+  path?: string;
 }
 
+/** See `run` of the probes. */
 export interface ProbeCommand {
   api: string;
-  options?: unknown;
-  callbacks?: boolean;
-  times?: number;
-  events?: string[];
   [more: string]: unknown;
 }
 
 export type Phone = Awaited<ReturnType<typeof openPhone>>;
 
-const WAIT_MS = 10_000;
+/** Far more than an idle machine needs; it only tells how long a broken test lasts. */
+const WAIT_MS = 20_000;
+const POLL_MS = 15;
 
 export async function openPhone(browser: Browser, origin: string, options: PhoneOptions = {}) {
   const context = await browser.newContext({
     viewport: { width: 390, height: 780 },
+    reducedMotion: 'reduce',
     ...(options.touch ? { hasTouch: true } : {}),
   });
-  const page: Page = await context.newPage();
+  const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
-  await page.goto(`${origin}/?${new URLSearchParams(options.query ?? {}).toString()}`);
-  await page.waitForFunction(() => document.title === 'ready');
+  const search = (query: Record<string, string> = {}): string =>
+    new URLSearchParams(query).toString();
+  await page.goto(`${origin}${options.path ?? `/?${search(options.query)}`}`);
+  const quiet = await openQuiet(page);
 
-  const events = () => page.evaluate(() => (window as unknown as TestWindow).events);
+  const events = (): Promise<HostEvent[]> =>
+    quiet.run(() => (window as unknown as TestWindow).events ?? []);
 
   /** What the probes noted, in the order it reached the host. */
   const records = async (appId?: string): Promise<ProbeRecord[]> =>
@@ -62,83 +69,148 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
       if (found) return found;
       if (Date.now() > end) {
         const seen = (await events())
-          .slice(-12)
-          .map((event) => JSON.stringify(event).slice(0, 200));
+          .slice(-16)
+          .map((event) => JSON.stringify(event).slice(0, 240));
         throw new Error(`${what} did not happen; last events:\n${seen.join('\n')}`);
       }
-      await page.waitForTimeout(15);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   };
+  if (options.path === undefined)
+    await until('the test page', () => quiet.run(() => document.title === 'ready'));
 
-  /** The frame of the page in front: the view under the middle of the screen. */
-  const view = () =>
-    until('a visible view', async () => {
-      const handle = await page.evaluateHandle(() => {
-        const box =
-          document.querySelector('#stage')?.getBoundingClientRect() ??
-          document.body.getBoundingClientRect();
-        return (
-          document
-            .elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2)
-            .find((it) => it instanceof HTMLIFrameElement) ?? null
-        );
-      });
-      const frame = await handle.asElement()?.contentFrame();
-      return frame ?? undefined;
-    });
+  /** Middle of an element of the page in front; undefined while it is not there or something covers it. */
+  const placeOf = async (selector: string): Promise<Place | undefined> => {
+    const frame = await quiet.front();
+    const inside = await frame
+      ?.run((wanted) => {
+        const element = document.querySelector(wanted);
+        if (!element || document.visibilityState !== 'visible') return null;
+        element.scrollIntoView({ block: 'nearest' });
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return width > 0 && height > 0 ? { x: x + width / 2, y: y + height / 2 } : null;
+      }, selector)
+      .catch(() => null);
+    if (!frame || !inside) return undefined;
+    const at = { x: frame.at.x + inside.x, y: frame.at.y + inside.y };
+    const hit = await quiet.run(
+      ({ x, y }) => document.elementFromPoint(x, y) instanceof HTMLIFrameElement,
+      at,
+    );
+    return hit ? at : undefined;
+  };
 
-  const element = (selector: string): Promise<{ frame: Frame; handle: ElementHandle }> =>
-    until(`${selector} in the page in front`, async () => {
-      const frame = await view();
-      const handle = await frame.$(selector).catch(() => null);
-      return handle && (await handle.isVisible().catch(() => false))
-        ? { frame, handle }
-        : undefined;
-    });
+  const press = async ({ x, y }: Place): Promise<void> => {
+    if (options.touch) await page.touchscreen.tap(x, y);
+    else await page.mouse.click(x, y);
+  };
 
   /** A real tap in the middle of an element of the page in front. */
-  const tap = async (selector: string): Promise<void> => {
-    const { handle } = await element(selector);
-    await handle.scrollIntoViewIfNeeded();
-    const box = await handle.boundingBox();
-    if (!box) throw new Error(`${selector} has no box`);
-    const at: [number, number] = [box.x + box.width / 2, box.y + box.height / 2];
-    if (options.touch) await page.touchscreen.tap(...at);
-    else await page.mouse.click(...at);
-  };
+  const tap = async (selector: string): Promise<void> =>
+    press(await until(`${selector} in the page in front`, () => placeOf(selector)));
 
+  /** A real tap on something of the host's own interface; the one on top when there are several. */
+  const tapHost = async (selector: string): Promise<void> =>
+    press(
+      await until(`${selector} of the host`, () =>
+        quiet.run((wanted) => {
+          for (const element of document.querySelectorAll(wanted)) {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            const at = { x: x + width / 2, y: y + height / 2 };
+            const hit = width > 0 ? document.elementFromPoint(at.x, at.y) : null;
+            if (hit && element.contains(hit)) return at;
+          }
+          return null;
+        }, selector),
+      ),
+    );
+
+  const frontFrame = (): Promise<QuietFrame> => until('a page in front', () => quiet.front());
+
+  /** Puts a command into the probe in front. */
   const type = async (command: ProbeCommand): Promise<void> => {
-    const { handle } = await element('#command input');
-    await handle.fill(JSON.stringify(command));
+    await until('the probe in front', () => placeOf('#command'));
+    const frame = await frontFrame();
+    await frame.run((text) => {
+      const field = document.querySelector<HTMLInputElement>('#command input');
+      if (!field) throw new Error('the page in front is no probe');
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }, JSON.stringify(command));
   };
 
-  return {
+  const dialog = () =>
+    quiet.run(() => {
+      const open = document.querySelector('dialog[open]');
+      return (
+        open && {
+          kind: open.querySelector('[data-at]')?.getAttribute('data-at'),
+          text: open.textContent,
+        }
+      );
+    });
+
+  const phone = {
     page,
     problems,
+    quiet,
     events,
     records,
     until,
-    view,
-    element,
     tap,
+    tapHost,
+    type,
+    frontFrame,
+
+    /** A new host in the same page: what programs and journeys there were is gone. */
+    renew: (query?: Record<string, string>) =>
+      quiet.run((it) => (window as unknown as TestWindow).renew(it), search(query)),
+
+    /** What was recorded and reported so far is of no interest any more. */
+    forget: () =>
+      quiet.run(() => {
+        (window as unknown as TestWindow).events.length = 0;
+      }),
 
     /** As the super app's home would; resolves when the program is visible. */
-    open: (options: Record<string, unknown>) =>
-      page.evaluate(async (it) => {
+    open: (request: Record<string, unknown>) =>
+      quiet.run(async (it) => {
         await (window as unknown as TestWindow).host.open(it as never);
-      }, options),
+      }, request),
 
     openLink: (text: string) =>
-      page.evaluate(async (it) => {
+      quiet.run(async (it) => {
         await (window as unknown as TestWindow).host.openLink(it);
       }, text),
+
+    /** Seats of the journey, bottom first. */
+    journey: () =>
+      quiet.run(() =>
+        (window as unknown as TestWindow).host.journey().seats.map((seat) => seat.appId),
+      ),
+
+    /** Live programs and where they are. */
+    programs: () =>
+      quiet.run(() =>
+        Object.fromEntries(
+          (window as unknown as TestWindow).host.programs().map((it) => [it.appId, it.state]),
+        ),
+      ),
 
     /** Types a command into the probe in front and taps `run` (or `later`). */
     async run(command: ProbeCommand, button = '#run'): Promise<void> {
       await type(command);
       await tap(button);
     },
-    type,
+
+    /** Text of an element of the page in front, once it is there. */
+    text: (selector: string) =>
+      until(`${selector} in the page in front`, async () => {
+        const frame = await quiet.front();
+        return frame
+          ?.run((wanted) => document.querySelector(wanted)?.textContent?.trim(), selector)
+          .catch(() => undefined);
+      }),
 
     /** Waits for a record of a probe; `after` records are skipped. */
     record: (appId: string, what: string | RegExp, after = 0) =>
@@ -148,30 +220,22 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
           .find((it) => (typeof what === 'string' ? it.what === what : what.test(it.what))),
       ),
 
-    /** Waits for the confirmation sheet. */
-    sheet: () =>
-      until('the confirmation', async () => {
-        const dialog = await page.$('dialog[open]');
-        return dialog && (await dialog.isVisible()) ? dialog : undefined;
-      }),
+    /** Waits for a dialog of the host: its kind and its words. */
+    sheet: () => until('a dialog of the host', dialog),
+    /** The dialog that is open now, if any. */
+    dialog,
 
     /** Answers the confirmation with a real click, once it is armed. */
     async answer(accept: boolean): Promise<void> {
-      const dialog = await this.sheet();
-      const button = await dialog.$(
-        accept ? 'button[data-kind="primary"]' : 'button:not([data-kind="primary"])',
+      await tapHost(
+        accept
+          ? '[data-at="confirm"] button[data-kind="primary"]:not([aria-disabled="true"])'
+          : '[data-at="confirm"] button:not([data-kind="primary"])',
       );
-      if (!button) throw new Error('the confirmation has no such button');
-      // Armed: it no longer says it is disabled.
-      await until(
-        'the armed button',
-        async () => (await button.getAttribute('aria-disabled')) !== 'true',
-      );
-      await button.click();
     },
 
     /** The capsule's close. */
-    close: () => page.click('.at-capsule button:last-of-type'),
+    close: () => tapHost('.at-capsule [data-at="close"]'),
 
     /** Waits for a host event. */
     event: <T extends HostEvent['type']>(
@@ -189,4 +253,5 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
       await context.close();
     },
   };
+  return phone;
 }

@@ -1,61 +1,508 @@
 // Section A of the navigation rules with real taps in a real browser: a wx program opens another program.
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../tools/browser.mjs';
-import { openPhone, type Phone } from '../harness/phone.ts';
-import { serve, type Served } from '../harness/serve.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MY1, UNRELEASED, useStage, WX1, WX2, WX3 } from './stage.ts';
 
-const CALLER = 'mpprobe001';
-const TARGET = 'mpprobe002';
+const API = 'navigateToMiniProgram';
+const NO_TAP = { errMsg: `${API}:fail can only be invoked by user TAP gesture.` };
+const PENDING = { errMsg: `${API}:fail another navigation is pending` };
 
-let server: Served;
-let browser: Browser;
-let phone: Phone;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([serve(), launchChromium()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-beforeEach(async () => {
-  phone = await openPhone(browser, server.hostOrigin);
-  await phone.open({ appId: CALLER });
-});
-afterEach(async () => {
-  expect(phone.problems).toEqual([]);
-  await phone.dispose();
-});
-
-const navigate = (options: object, more: object = {}) =>
-  phone.run({ api: 'navigateToMiniProgram', options, ...more });
+const stage = useStage();
+const { call, order, jump } = stage;
 
 describe('opening from wx', () => {
+  beforeEach(() => stage.phone.open({ appId: WX1 }));
+
   it('A1 a confirmed jump opens the target; success, then complete with the same object', async () => {
-    await navigate({
-      appId: TARGET,
-      path: 'pages/other/other?x=1',
-      extraData: { a: [1, { b: 2 }] },
-    });
-    await phone.answer(true);
-    await phone.record(TARGET, 'other.onReady');
-    const own = (await phone.records(CALLER)).map((it) => it.what);
-    expect(own.slice(own.indexOf('navigateToMiniProgram success'))).toEqual([
-      'navigateToMiniProgram success',
-      'navigateToMiniProgram complete',
+    const { phone } = stage;
+    await jump(WX1, WX2, { path: 'pages/other/other?x=1', extraData: { a: [1, { b: 2 }] } });
+    expect(await order(WX1, `${API} success`)).toEqual([
+      `${API} success`,
+      `${API} complete`,
+      `${API} same object`,
       'home.onHide',
       'App.onHide',
     ]);
-    const { data } = await phone.record(CALLER, 'navigateToMiniProgram success');
-    expect(data).toMatchObject({ errMsg: 'navigateToMiniProgram:ok' });
+    expect((await phone.record(WX1, `${API} success`)).data).toEqual({ errMsg: `${API}:ok` });
+    expect((await phone.record(WX1, `${API} same object`)).data).toBe(true);
+    expect(await phone.journey()).toEqual([WX1, WX2]);
   });
 
-  it('A12 a refused jump fails with cancel and changes nothing', async () => {
-    await navigate({ appId: TARGET });
+  it('A2 a promise without callbacks, nothing with any of them', async () => {
+    const { phone } = stage;
+    const refused = await call(WX1, API, { appId: WX1 }, { callbacks: false });
+    expect(refused).toMatchObject({
+      what: `${API} rejected`,
+      data: { errMsg: `${API}:fail can't navigate to myself` },
+    });
+    await phone.run({ api: API, options: { appId: WX1 }, callbacks: ['complete'] });
+    await phone.record(WX1, `${API} complete`);
+    expect(await order(WX1)).not.toContain(`${API} returned`);
+    await jump(WX1, WX2, {}, { callbacks: false });
+    const resolved = await phone.record(WX1, `${API} resolved`);
+    expect(resolved.data).toEqual({ errMsg: `${API}:ok` });
+  });
+
+  it('A12 a refused jump fails with cancel, completes with the same object and changes nothing', async () => {
+    const { phone } = stage;
+    await phone.run({ api: API, options: { appId: WX2 } });
     await phone.answer(false);
-    const { data } = await phone.record(CALLER, 'navigateToMiniProgram fail');
-    expect(data).toEqual({ errMsg: 'navigateToMiniProgram:fail cancel', errno: 1 });
-    expect(await phone.records(TARGET)).toEqual([]);
+    const { data } = await phone.record(WX1, `${API} fail`);
+    expect(data).toEqual({ errMsg: `${API}:fail cancel`, errno: 1 });
+    expect((await phone.record(WX1, `${API} same object`)).data).toBe(true);
+    expect(await phone.records(WX2)).toEqual([]);
+    expect(await phone.journey()).toEqual([WX1]);
+  });
+
+  it('A14 neither from onHide, nor from the background', async () => {
+    const { phone } = stage;
+    await phone.run({
+      at: 'hide',
+      api: 'all',
+      commands: [
+        { api: API, options: { appId: WX2 } },
+        { api: 'later', after: 50, command: { api: API, options: { appId: MY1 } } },
+      ],
+    });
+    await phone.close();
+    const fail = { errMsg: `${API}:fail the mini program is not in the foreground` };
+    const fails = await phone.until('two refusals', async () => {
+      const all = (await phone.records(WX1)).filter((it) => it.what === `${API} fail`);
+      return all.length === 2 && all;
+    });
+    expect(fails.map((it) => it.data)).toEqual([fail, fail]);
+    expect(await phone.dialog()).toBe(null);
+    expect(await phone.journey()).toEqual([]);
+  });
+
+  it('A15 a release opens the release, whatever it asks for', async () => {
+    await jump(WX1, WX2, { envVersion: 'develop' });
+    expect(await versionOf(WX2)).toMatchObject({ envVersion: 'release', version: '1.0.0' });
+  });
+
+  it('A17 A18 no path: home; a query is decoded once, the same wherever it is seen', async () => {
+    const { phone } = stage;
+    await jump(WX1, WX2, { path: '' });
+    expect(await phone.record(WX2, 'App.onLaunch')).toMatchObject({
+      data: { path: 'pages/home/home', query: {} },
+    });
+    await phone.record(WX2, 'home.onLoad');
+    await stage.renew({});
+    await phone.open({ appId: WX1 });
+    await jump(WX1, WX2, { path: '/pages/other/other?x=1&y=%E4%B8%AD&z=a%2520b&empty' });
+    const query = { x: '1', y: '中', z: 'a%20b', empty: '' };
+    for (const hook of ['App.onLaunch', 'App.onShow'])
+      expect((await phone.record(WX2, hook)).data).toMatchObject({
+        path: 'pages/other/other',
+        query,
+      });
+    expect((await phone.record(WX2, 'other.onLoad')).data).toEqual(query);
+    await phone.run({ api: 'sync', name: 'getLaunchOptionsSync' });
+    expect((await phone.record(WX2, 'getLaunchOptionsSync =')).data).toMatchObject({
+      path: 'pages/other/other',
+      query,
+    });
+  });
+
+  it('A19 a page that does not exist: the target hears of it and may redirect, else the host says so', async () => {
+    const { phone } = stage;
+    await phone.run({ api: API, options: { appId: WX2, path: 'pages/none/none?redirect=1' } });
+    await phone.answer(true);
+    expect((await phone.record(WX2, 'App.onPageNotFound')).data).toEqual({
+      path: 'pages/none/none',
+      query: { redirect: '1' },
+      isEntryPage: true,
+    });
+    expect((await phone.record(WX2, 'other.onLoad')).data).toEqual({ redirected: '1' });
+    await stage.renew({});
+    await phone.open({ appId: WX1 });
+    await phone.run({ api: API, options: { appId: WX2, path: 'pages/none/none' } });
+    await phone.answer(true);
+    await phone.record(WX2, 'App.onPageNotFound');
+    await phone.until('the page of the host', () =>
+      phone.quiet.run(() => document.body.innerText.includes('This page does not exist')),
+    );
+    await phone.close();
+    await phone.record(WX1, 'App.onHide');
+    expect(await phone.journey()).toEqual([WX1]);
+  });
+
+  it('A22 A23 A24 a live target: no path keeps its pages, an unchanged one may, another one relaunches', async () => {
+    const { phone } = stage;
+    const path = 'pages/other/other?x=1';
+    const again = async (options: object): Promise<string[]> => {
+      await phone.run({ api: 'navigateBackMiniProgram' });
+      await phone.until('WX1 in front', async () => (await phone.programs())[WX1] === 'foreground');
+      await phone.forget();
+      await jump(WX1, WX2, options);
+      return order(WX2);
+    };
+    await jump(WX1, WX2, { path });
+    await phone.run({ api: 'navigateTo', options: { url: '/pages/deep/deep' } });
+    await phone.record(WX2, 'deep.onReady');
+    expect(await again({})).toEqual(['App.onShow', 'deep.onShow']);
+    expect(await again({ path, noRelaunchIfPathUnchanged: true })).toEqual([
+      'App.onShow',
+      'deep.onShow',
+    ]);
+    await again({ path });
+    await phone.record(WX2, 'other.onReady');
+    expect(await order(WX2)).toEqual([
+      'App.onShow',
+      'deep.onUnload',
+      'other.onUnload',
+      'other.onLoad',
+      'other.onShow',
+      'other.onReady',
+    ]);
+    await again({ path: 'pages/other/other?x=2', noRelaunchIfPathUnchanged: true });
+    expect((await phone.record(WX2, 'other.onLoad')).data).toEqual({ x: '2' });
+    expect(await order(WX2)).not.toContain('App.onLaunch');
+  });
+
+  it('A25 events bring a channel, and canIUse says so', async () => {
+    const { phone } = stage;
+    await phone.run({
+      api: 'sync',
+      name: 'canIUse',
+      args: ['navigateToMiniProgram.success.eventChannel'],
+    });
+    expect((await phone.record(WX1, 'canIUse =')).data).toBe(true);
+    await jump(WX1, WX2, {}, { events: ['news'] });
+    expect((await phone.record(WX1, `${API} success`)).data).toEqual({
+      errMsg: `${API}:ok`,
+      eventChannel: '[EventChannel]',
+    });
+    await phone.run({
+      api: 'channel.emit',
+      channel: 'opener',
+      name: 'news',
+      args: ['x', { y: 1 }],
+    });
+    expect((await phone.record(WX1, 'channel news')).data).toEqual(['x', { y: 1 }]);
+  });
+
+  it('A26 a package that cannot be fetched, or was changed: a reason, and nothing half-open', async () => {
+    const { phone } = stage;
+    const spoil = '**/packages/*/manifest.json';
+    await phone.page.route(spoil, (route) => route.abort());
+    await phone.run({ api: API, options: { appId: WX2 } });
+    await phone.answer(true);
+    expect((await phone.record(WX1, `${API} fail`)).data).toEqual({
+      errMsg: `${API}:fail network error`,
+    });
+    await phone.page.unroute(spoil);
+    await phone.page.route(spoil, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('home', 'evil') });
+    });
+    await phone.forget();
+    await phone.run({ api: API, options: { appId: WX2 } });
+    await phone.answer(true);
+    expect((await phone.record(WX1, `${API} fail`)).data).toEqual({
+      errMsg: `${API}:fail the mini program could not be opened: the manifest does not have the digest of this version`,
+    });
+    await phone.page.unroute(spoil);
+    expect(await phone.programs()).toEqual({ [WX1]: 'foreground' });
+    await jump(WX1, WX2);
+  });
+
+  it('A27 a navigator is the tap and the call; its events say what came of it', async () => {
+    const { phone } = stage;
+    await phone.tap('#nav-self');
+    const failed = { errMsg: `${API}:fail can't navigate to myself` };
+    expect((await phone.record(WX1, 'navigator fail')).data).toEqual(failed);
+    expect((await phone.record(WX1, 'navigator complete')).data).toEqual(failed);
+    await phone.tap('#nav-open');
+    await phone.answer(true);
+    expect((await phone.record(WX1, 'navigator success')).data).toEqual({ errMsg: `${API}:ok` });
+    const { data } = await phone.record(MY1, 'App.onLaunch');
+    expect(data).toMatchObject({
+      path: 'pages/other/other',
+      referrerInfo: { appId: WX1, extraData: { from: 'navigator' } },
+    });
+    expect((await phone.record(MY1, 'other.onLoad')).data).toEqual({ by: 'navigator' });
+  });
+
+  it('A28 a navigator goes back with data, or exits', async () => {
+    const { phone } = stage;
+    await jump(WX1, WX2);
+    await phone.forget();
+    await phone.tap('#nav-back');
+    expect((await phone.record(WX1, 'App.onShow')).data).toMatchObject({
+      scene: 1038,
+      referrerInfo: { appId: WX2, extraData: { from: 'navigator' } },
+    });
+    await jump(WX1, WX2);
+    await phone.forget();
+    await phone.tap('#nav-exit');
+    const { data } = await phone.record(WX1, 'App.onShow');
+    expect(data).toMatchObject({ scene: 1038, referrerInfo: { appId: WX2 } });
+    expect(data).not.toHaveProperty('referrerInfo.extraData');
   });
 });
+
+describe('versions', () => {
+  it('A16 a develop version opens what it asks for, where the user is a tester', async () => {
+    const { phone } = stage;
+    await phone.open({ appId: WX1, envVersion: 'develop' });
+    const refused = await call(WX1, API, { appId: WX3, envVersion: 'develop' });
+    expect(refused.data).toEqual({ errMsg: `${API}:fail invalid appid`, errno: 1005 });
+    await jump(WX1, WX2, { envVersion: 'develop' });
+    expect(await versionOf(WX2)).toMatchObject({ envVersion: 'develop' });
+  });
+
+  it('A9 a program that lists eleven others is refused, with the place', async () => {
+    const { phone, server } = stage;
+    await expect(phone.open({ appId: 'mpcrowded1' })).rejects.toThrow();
+    expect(server.said.join('\n')).toMatch(/app\.json.*navigateToMiniProgramAppIdList/s);
+  });
+
+  it('A29 a mini game has no such API, and canIUse says so', async () => {
+    const { phone } = stage;
+    await phone.open({ appId: 'mgprobe001' });
+    await phone.run({ api: 'typeof', name: API });
+    expect((await phone.record('mgprobe001', `${API} is`)).data).toBe('undefined');
+    await phone.run({ api: 'sync', name: 'canIUse', args: [API] });
+    expect((await phone.record('mgprobe001', 'canIUse =')).data).toBe(false);
+  });
+});
+
+describe('refusals of wx', () => {
+  beforeEach(() => stage.phone.open({ appId: WX1 }));
+  const refusals = async (cases: [options: object, more?: object][]): Promise<unknown[]> => {
+    const answers: unknown[] = [];
+    for (const [options, more] of cases) {
+      const { what, data } = await call(WX1, API, options, more);
+      answers.push(what === `${API} fail` ? data : what);
+    }
+    await stage.nothingHappened();
+    return answers;
+  };
+  const wrong = (name: string, expected: string, actual: string) => ({
+    errMsg: `${API}:fail parameter error: parameter.${name} should be ${expected} instead of ${actual};`,
+    errno: 1001,
+  });
+
+  it('A3 appId has to be a string', async () => {
+    expect(await refusals([[{}], [{ appId: null }], [{ appId: 7 }], [{ appId: [] }]])).toEqual([
+      wrong('appId', 'String', 'Undefined'),
+      wrong('appId', 'String', 'Null'),
+      wrong('appId', 'String', 'Number'),
+      wrong('appId', 'String', 'Array'),
+    ]);
+  });
+
+  it('A4 wrong types are named', async () => {
+    expect(
+      await refusals([
+        [{ appId: WX2, path: 7 }],
+        [{ appId: WX2, extraData: 7 }],
+        [{ appId: WX2, extraData: [] }],
+        [{ appId: WX2, envVersion: {} }],
+      ]),
+    ).toEqual([
+      wrong('path', 'String', 'Number'),
+      wrong('extraData', 'Object', 'Number'),
+      wrong('extraData', 'Object', 'Array'),
+      wrong('envVersion', 'String', 'Object'),
+    ]);
+  });
+
+  it('A4 a string extraData arrives as a string; unknown options are ignored', async () => {
+    await jump(WX1, WX2, { extraData: '{"a":1}', fancy: { x: 1 }, scene: 1001 });
+    expect((await stage.phone.record(WX2, 'App.onLaunch')).data).toMatchObject({
+      scene: 1037,
+      referrerInfo: { appId: WX1, extraData: '{"a":1}' },
+    });
+  });
+
+  it('A8 A10 A11 A13 not listed, itself, unknown, without a release, forbidden', async () => {
+    const invalid = { errMsg: `${API}:fail invalid appid`, errno: 1005 };
+    const banned = { errMsg: `${API}:fail jump miniprogram banded` };
+    expect(
+      await refusals([
+        [{ appId: 'mplonely01' }],
+        [{ appId: 'no id at all' }],
+        [{ appId: WX1 }],
+        [{ appId: 'mpunknown1' }],
+        [{ appId: UNRELEASED }],
+        [{ appId: 'mpforbid01' }],
+        [{ appId: 'mpnobody01' }],
+      ]),
+    ).toEqual([
+      { errMsg: `${API}:fail appId "mplonely01" is not in navigateToMiniProgramAppIdList` },
+      { errMsg: `${API}:fail appId "no id at all" is not in navigateToMiniProgramAppIdList` },
+      { errMsg: `${API}:fail can't navigate to myself` },
+      invalid,
+      invalid,
+      banned,
+      banned,
+    ]);
+  });
+
+  it('A20 a path that is no page path', async () => {
+    const paths = [
+      '../secret',
+      'pages/../../x',
+      'https://evil.example/',
+      'javascript:alert(1)',
+      '//evil.example/x',
+      'pages\\home',
+      'pages/home/home#x',
+      'pages/home/home\u0000',
+      'pages/home/home?x=\n',
+      `pages/home/home?x=${'y'.repeat(2100)}`,
+    ];
+    for (const answer of await refusals(paths.map((path) => [{ appId: WX2, path }])))
+      expect(answer).toMatchObject({
+        errMsg: expect.stringMatching(
+          /^navigateToMiniProgram:fail parameter error: parameter\.path /,
+        ),
+        errno: 1001,
+      });
+  });
+
+  it('A21 extraData that is too much, or that no text can say: a sentence, and the tap is kept', async () => {
+    const { phone } = stage;
+    for (const trick of ['cyclic', 'bigint', 'deep', 'long', 'many', 'throws']) {
+      const [answer] = await refusals([[{ appId: WX2 }, { trick }]]);
+      expect(answer, trick).toMatchObject({
+        errMsg: expect.stringMatching(
+          /^navigateToMiniProgram:fail parameter error: parameter\.extraData .+/,
+        ),
+        errno: 1001,
+      });
+    }
+    await phone.run({
+      api: API,
+      options: { appId: WX2 },
+      trick: 'cyclic',
+      then: { api: API, options: { appId: WX2 } },
+    });
+    expect((await phone.sheet()).kind).toBe('confirm');
+  });
+
+  it('A21 what JSON does to the rest is what arrives', async () => {
+    const { phone } = stage;
+    const arrived = async (trick: string): Promise<unknown> => {
+      await jump(WX1, WX2, {}, { trick });
+      const { data } = await phone.record(WX2, 'App.onShow');
+      await phone.run({ api: 'navigateBackMiniProgram' });
+      await phone.until('WX1 in front', async () => (await phone.programs())[WX1] === 'foreground');
+      await phone.forget();
+      return (data as { referrerInfo: { extraData: unknown } }).referrerInfo.extraData;
+    };
+    expect(await arrived('proto')).toEqual({ kept: 1, constructor: 'c' });
+    expect(await arrived('toJSON')).toEqual({ said: 'by toJSON' });
+    expect(await arrived('functions')).toEqual({ kept: 1, date: '1970-01-01T00:00:00.000Z' });
+  });
+});
+
+describe('taps of wx', () => {
+  const target = { api: API, options: { appId: WX2 } };
+
+  it('A5 not without a tap', async () => {
+    const { phone } = stage;
+    const run = encodeURIComponent(JSON.stringify(target));
+    await phone.open({ appId: WX1, path: `pages/home/home?run=${run}` });
+    expect((await phone.record(WX1, `${API} fail`)).data).toEqual(NO_TAP);
+    await stage.nothingHappened();
+  });
+
+  it('A6 not by events no user made', async () => {
+    const { phone } = stage;
+    await phone.open({ appId: WX1 });
+    await phone.type(target);
+    const frame = await phone.frontFrame();
+    await frame.run(() => {
+      const button = document.querySelector<HTMLElement>('#run');
+      if (!button) throw new Error('no button');
+      const { x, y } = button.getBoundingClientRect();
+      const at = { bubbles: true, clientX: x + 5, clientY: y + 5 };
+      button.dispatchEvent(new PointerEvent('pointerdown', at));
+      button.dispatchEvent(new MouseEvent('mousedown', at));
+      button.dispatchEvent(new PointerEvent('pointerup', at));
+      button.dispatchEvent(new MouseEvent('mouseup', at));
+      button.click();
+    });
+    expect((await phone.record(WX1, `${API} fail`)).data).toEqual(NO_TAP);
+    await stage.nothingHappened();
+  });
+
+  it('A6 not 5.3 s after the tap, whatever the user swiped, scrolled or pressed meanwhile', async () => {
+    const { phone } = stage;
+    await phone.open({ appId: WX1 });
+    await phone.run({ ...target, after: 5300 }, '#later');
+    const cdp = await phone.page.context().newCDPSession(phone.page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', y?: number) =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: y === undefined ? [] : [{ x: 120, y }],
+      });
+    const answer = await phone.until('an answer', async () => {
+      await touch('touchStart', 500);
+      for (let y = 480; y >= 300; y -= 30) await touch('touchMove', y);
+      await touch('touchEnd');
+      await phone.page.mouse.move(150, 400);
+      await phone.page.mouse.wheel(0, 60);
+      await phone.page.keyboard.press('Escape');
+      // The host's own title bar.
+      await phone.page.mouse.click(150, 24);
+      return (await phone.records(WX1)).find((it) => it.what.startsWith(API));
+    });
+    expect(answer).toMatchObject({ what: `${API} fail`, data: NO_TAP });
+    await stage.nothingHappened();
+  });
+
+  it('A6 not by a tap in another program, nor in the host’s interface', async () => {
+    const { phone } = stage;
+    await phone.open({ appId: WX1 });
+    for (const leave of ['back', 'close']) {
+      await phone.run({ ...target, at: 'show' });
+      await jump(WX1, MY1);
+      await phone.forget();
+      if (leave === 'back') await phone.run({ api: 'navigateBackMiniProgram' });
+      else await phone.close();
+      expect((await phone.record(WX1, `${API} fail`)).data, leave).toEqual(NO_TAP);
+      expect(await phone.dialog()).toBe(null);
+    }
+  });
+
+  it('A7 several calls in one tap: one confirmation, one success', async () => {
+    const { phone } = stage;
+    await phone.open({ appId: WX1 });
+    await phone.run({ ...target, times: 3 });
+    await phone.answer(true);
+    await phone.record(WX2, 'home.onReady');
+    const outcomes = (await phone.records(WX1)).filter((it) => / (success|fail)$/.test(it.what));
+    expect(outcomes.map((it) => it.data)).toEqual([PENDING, PENDING, { errMsg: `${API}:ok` }]);
+    const asked = (await phone.events()).filter((it) => it.type === 'confirm');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('A7 a tap is kept by a refused call, and spent once the user was asked', async () => {
+    const { phone } = stage;
+    await phone.open({ appId: WX1 });
+    await phone.run({
+      api: API,
+      options: { appId: 'mplonely01' },
+      then: { ...target, then: target },
+    });
+    await phone.answer(false);
+    const fails = await phone.until('three refusals', async () => {
+      const all = (await phone.records(WX1)).filter((it) => it.what === `${API} fail`);
+      return all.length === 3 && all;
+    });
+    expect(fails.slice(1).map((it) => it.data)).toEqual([
+      { errMsg: `${API}:fail cancel`, errno: 1 },
+      NO_TAP,
+    ]);
+  });
+});
+
+async function versionOf(appId: string): Promise<unknown> {
+  const { phone } = stage;
+  await phone.run({ api: 'sync', name: 'getAccountInfoSync' });
+  const { data } = await phone.record(appId, 'getAccountInfoSync =');
+  return (data as { miniProgram: unknown }).miniProgram;
+}

@@ -11,6 +11,8 @@ import {
 export interface TestWindow {
   host: ReturnType<typeof createHost>;
   events: HostEvent[];
+  /** Another host in the same page, as if nothing had happened before. */
+  renew(search: string): void;
 }
 
 const TYPES = [
@@ -34,34 +36,46 @@ const config = (await (await fetch('/config.json')).json()) as {
   publicKeys: string[];
   runtime: HostOptions['runtime'];
 };
-const query = new URLSearchParams(location.search);
-const container = document.querySelector<HTMLElement>('#stage');
-if (!container) throw new Error('the page has no #stage');
-
-const host = createHost({
-  container,
-  registry: new HttpRegistry(),
-  guestOrigin: (label) => config.guestOriginTemplate.replace('{label}', label),
-  runtime: config.runtime,
-  publicKeys: config.publicKeys,
-  locale: query.get('locale') === 'zh' ? 'zh' : 'en',
-  // Memory by default, so that tests do not see each other; `?storage=real` for the tests of storage itself.
-  ...(query.get('storage') === 'real'
-    ? {}
-    : { storage: createMemoryStorage(), files: createMemoryFiles() }),
-  ...(query.has('limits')
-    ? { limits: JSON.parse(query.get('limits') ?? '{}') as Record<string, number> }
-    : {}),
-  ...(query.has('policy')
-    ? { policy: JSON.parse(query.get('policy') ?? '{}') as Record<string, never> }
-    : {}),
-  hooks: {
-    login: () => Promise.resolve({ code: 'test-code' }),
-    phoneNumber: () => Promise.resolve({ code: 'test-phone' }),
-  },
-});
-
+const stage = document.querySelector<HTMLElement>('#stage');
+if (!stage) throw new Error('the page has no #stage');
+const container = stage;
 const events: HostEvent[] = [];
-for (const type of TYPES) host.on(type, (event) => events.push(event));
-Object.assign(window, { host, events } satisfies TestWindow);
+
+function start(search: string): ReturnType<typeof createHost> {
+  const query = new URLSearchParams(search);
+  const json = (name: string): Record<string, never> =>
+    JSON.parse(query.get(name) ?? '{}') as Record<string, never>;
+  const host = createHost({
+    container,
+    registry: new HttpRegistry(),
+    guestOrigin: (label) => config.guestOriginTemplate.replace('{label}', label),
+    runtime: config.runtime,
+    publicKeys: config.publicKeys,
+    locale: query.get('locale') === 'zh' ? 'zh' : 'en',
+    // Memory by default, so that tests do not see each other; `?storage=real` for the tests of storage itself.
+    ...(query.get('storage') === 'real'
+      ? {}
+      : { storage: createMemoryStorage(), files: createMemoryFiles() }),
+    limits: json('limits'),
+    policy: json('policy'),
+    hooks: {
+      login: () => Promise.resolve({ code: 'test-code' }),
+      phoneNumber: () => Promise.resolve({ code: 'test-phone' }),
+    },
+  });
+  for (const type of TYPES) host.on(type, (event) => events.push(event));
+  return host;
+}
+
+const own: TestWindow = {
+  host: start(location.search),
+  events,
+  renew(search) {
+    own.host.destroy();
+    sessionStorage.clear();
+    events.length = 0;
+    Object.assign(window, { host: (own.host = start(search)) });
+  },
+};
+Object.assign(window, own);
 document.title = 'ready';

@@ -1,4 +1,5 @@
 // Records what happens to this program and runs commands a test types in: `{"api": "navigateToMiniProgram", "options": {…}}`.
+// Commands that are no my: see `own`. `at: "show" | "scroll" | "move" | "confirm"` keeps a command for that moment.
 const plain = (value) =>
   JSON.parse(
     JSON.stringify(value === undefined ? null : value, (key, it) => {
@@ -8,55 +9,200 @@ const plain = (value) =>
     }),
   );
 
+/** extraData no JSON text can say, or that is too much of it. */
+const tricks = {
+  cyclic() {
+    const it = {};
+    it.self = it;
+    return it;
+  },
+  bigint: () => ({ n: BigInt(1) }),
+  deep() {
+    let it = {};
+    for (let i = 0; i < 40; i++) it = { it };
+    return it;
+  },
+  long: () => ({ text: 'x'.repeat(70000) }),
+  many: () => ({ list: Array.from({ length: 20000 }, () => 0) }),
+  proto: () => JSON.parse('{"kept": 1, "__proto__": {"polluted": true}, "constructor": "c"}'),
+  toJSON: () => ({ toJSON: () => ({ said: 'by toJSON' }) }),
+  throws: () => ({
+    get it() {
+      throw new Error('no');
+    },
+  }),
+  functions: () => ({ kept: 1, gone: () => 1, nothing: undefined, date: new Date(0) }),
+};
+
+const channelOf = (name) => {
+  if (name === 'launch') return my.getLaunchOptionsSync().eventChannel;
+  if (name === 'enter') return my.getEnterOptionsSync().eventChannel;
+  return probe.channels[name];
+};
+
+const own = {
+  sync: ({ name, args = [] }) => probe.note(name + ' =', my[name](...args)),
+  typeof: ({ name }) => probe.note(name + ' is', typeof my[name]),
+  all: ({ commands }) => commands.forEach((one) => probe.run(one)),
+  later: ({ after, command }) => setTimeout(() => probe.run(command), after),
+  'channel.emit': ({ channel, name, args }) => channelOf(channel).emit(name, ...args),
+  'channel.on': ({ channel, name, as = name, once }) => {
+    const listener = (...args) => probe.note('channel ' + as, args);
+    probe.listeners[as] = listener;
+    channelOf(channel)[once ? 'once' : 'on'](name, listener);
+  },
+  'channel.off': ({ channel, name, as }) => channelOf(channel).off(name, probe.listeners[as]),
+  'channel.has': ({ channel }) => probe.note('channel ' + channel, Boolean(channelOf(channel))),
+  listen({ name, as }) {
+    probe.listeners[as] = (...args) => probe.note(as, args);
+    my[name](probe.listeners[as]);
+  },
+  unlisten: ({ name, as }) => (as ? my[name](probe.listeners[as]) : my[name]()),
+  throw({ message }) {
+    throw new Error(message);
+  },
+  hang() {
+    for (;;);
+  },
+};
+
 const probe = {
-  log: [],
   channels: {},
+  listeners: {},
+  waiting: {},
 
   note(what, data) {
-    probe.log.push(data === undefined ? { what } : { what, data: plain(data) });
     // The test reads the log from the console stream: it survives the page.
-    console.log('probe ' + JSON.stringify(probe.log[probe.log.length - 1]));
+    console.log(
+      'probe ' + JSON.stringify(data === undefined ? { what } : { what, data: plain(data) }),
+    );
+  },
+
+  /** Runs what a command kept for this moment, once. */
+  moment(name) {
+    const command = probe.waiting[name];
+    delete probe.waiting[name];
+    if (command) probe.run(command);
   },
 
   run(command) {
-    const { api, options, callbacks = true, times = 1, events } = command;
-    for (let i = 0; i < times; i++) {
-      if (api === 'channel.emit') {
-        probe.channels[command.channel].emit(command.name, ...command.args);
-        continue;
-      }
-      if (api === 'sync') {
-        probe.note(command.name + ' =', my[command.name](...(command.args || [])));
-        continue;
-      }
-      const call = options === undefined ? {} : { ...options };
-      if (events) {
-        call.events = {};
-        for (const name of events)
-          call.events[name] = (...args) => probe.note('channel ' + name, args);
-      }
-      if (command.cyclic) call.extraData = { self: call };
-      if (command.bigint) call.extraData = { n: BigInt(1) };
-      if (callbacks) {
-        call.success = (res) => {
-          if (res && res.eventChannel) probe.channels.opened = res.eventChannel;
-          probe.note(api + ' success', res);
-        };
-        call.fail = (err) => probe.note(api + ' fail', err);
-        call.complete = (res) => probe.note(api + ' complete', res);
-        const returned = my[api](call);
-        if (returned !== undefined) probe.note(api + ' returned', typeof returned);
-      } else {
-        my[api](call).then(
-          (res) => {
-            if (res && res.eventChannel) probe.channels.opened = res.eventChannel;
-            probe.note(api + ' resolved', res);
-          },
-          (err) => probe.note(api + ' rejected', err),
-        );
-      }
+    const { at, ...now } = command;
+    if (at) {
+      probe.waiting[at] = now;
+      return probe.note('waits for ' + at);
     }
+    if (Object.prototype.hasOwnProperty.call(own, command.api)) return own[command.api](command);
+    const { times = 1 } = command;
+    for (let i = 0; i < times; i++) probe.call(command);
   },
+
+  /**
+   * `callbacks`: true for all, false for the promise, or the names of those to pass.
+   * `then`: the next command, as soon as this one has failed.
+   */
+  call({ api, options, callbacks = true, events, trick, then }) {
+    const call = { ...options };
+    if (events) {
+      call.events = {};
+      for (const name of events)
+        call.events[name] = (...args) => probe.note('channel ' + name, args);
+    }
+    if (trick) call.extraData = tricks[trick]();
+    let first;
+    const outcome = (name) => (res) => {
+      if (name === 'success' && res && res.eventChannel) probe.channels.opened = res.eventChannel;
+      probe.note(api + ' ' + name, res);
+      if (first) probe.note(api + ' same object', first === res);
+      first = res;
+      if (name === 'fail' && then) probe.run(then);
+    };
+    if (callbacks) {
+      const names = callbacks === true ? ['success', 'fail', 'complete'] : callbacks;
+      for (const name of names) call[name] = outcome(name);
+      const returned = my[api](call);
+      if (returned !== undefined) probe.note(api + ' returned', typeof returned);
+      return;
+    }
+    my[api](call).then(
+      (res) => {
+        if (res && res.eventChannel) probe.channels.opened = res.eventChannel;
+        probe.note(api + ' resolved', res);
+      },
+      (err) => probe.note(api + ' rejected', err),
+    );
+  },
+
+  /** Every page of a probe is the same, by another name. */
+  page: (name) => ({
+    onLoad(query) {
+      probe.note(name + '.onLoad', query);
+      // A command in the query runs without anybody having tapped.
+      if (query.run) probe.run(JSON.parse(query.run));
+    },
+    onShow() {
+      probe.note(name + '.onShow');
+    },
+    onReady() {
+      probe.note(name + '.onReady');
+    },
+    onHide() {
+      probe.note(name + '.onHide');
+    },
+    onUnload() {
+      probe.note(name + '.onUnload');
+    },
+    onPageScroll() {
+      probe.moment('scroll');
+    },
+    moved() {
+      probe.moment('move');
+    },
+    confirmed() {
+      probe.moment('confirm');
+    },
+    typed(e) {
+      this.command = e.detail.value;
+    },
+    run() {
+      probe.run(JSON.parse(this.command));
+    },
+    later() {
+      const command = JSON.parse(this.command);
+      setTimeout(() => probe.run(command), command.after);
+    },
+    done(e) {
+      probe.note('navigator ' + e.type, e.detail);
+    },
+  }),
+
+  app: () => ({
+    onLaunch(options) {
+      probe.note('App.onLaunch', options);
+      listen(options);
+    },
+    onShow(options) {
+      probe.note('App.onShow', options);
+      listen(options);
+      probe.moment('show');
+    },
+    onHide(res) {
+      probe.note('App.onHide', res);
+      probe.moment('hide');
+    },
+    onError(message) {
+      probe.note('App.onError', String(message).split('\n')[0]);
+    },
+    onPageNotFound(res) {
+      probe.note('App.onPageNotFound', res);
+      if (res.query.redirect) my.redirectTo({ url: '/pages/other/other?redirected=1' });
+    },
+  }),
+};
+
+const listen = ({ eventChannel }) => {
+  if (!eventChannel || eventChannel === probe.channels.opener) return;
+  probe.channels.opener = eventChannel;
+  eventChannel.on('hello', (...args) => probe.note('channel hello', args));
 };
 
 export default probe;

@@ -1,7 +1,6 @@
 // What each command of the journey means in a browser. One small function per command; nothing here decides anything.
 // Follow one jump: nav.open (core-api/nav.ts) → feed navigate-to → attest → resolve → consume-tap, confirm → launch
 // (instance/instance.ts prepares frames and package while the caller is still in front) → reply → hide → show (boot).
-import { LIMITS } from '@atrium/protocol';
 import type { ProgramInfo } from '@atrium/protocol';
 import type { Command } from '@atrium/navigation';
 import type { HostEvent } from '../host-events.ts';
@@ -82,7 +81,7 @@ export function createExecutor(
         from: env.face(caller, 'release'),
         to: env.face(target, envVersion),
         passesData,
-        armMs: LIMITS.confirmArmMs,
+        armMs: env.services.limits.confirmArmMs,
       };
       sheets.confirm(requestId, request, (accepted) => {
         emit({ ...asked, answer: accepted ? 'accepted' : 'refused' });
