@@ -16,12 +16,17 @@ import { createTemplateHooks } from './template-hooks.ts';
 import { createUpdateCycle } from './update-cycle.ts';
 
 export const createMyLayer: CreateComponentLayer = (core): ComponentLayer => {
-  const { errors, pages } = core.context;
+  const { errors, pages, host } = core.context;
   const cycle = createUpdateCycle(core);
   const base = createInstanceBase(core, cycle);
   const define = createDefiner(core, cycle, base);
   const declared = new Map<string, Definition>();
   let app: Members | undefined;
+
+  host.on('env.keyboard', ({ height }) => {
+    const page = pages.top();
+    if (page) pages.hook(page, 'onKeyboardHeight', { height });
+  });
 
   const declare = (kind: Definition['kind'], options: unknown): void => {
     const path = core.definingPath();
@@ -57,7 +62,9 @@ export const createMyLayer: CreateComponentLayer = (core): ComponentLayer => {
     },
     createPage: (component: GeneralComponent, page) =>
       createPageInstance(core, cycle, component, page),
-    appHook(name, ...args): HookResult {
+    appHook(name, ...given): HookResult {
+      // App.onError gets the message and the stack.
+      const args = name === 'onError' ? [String(given[0]).split('\n', 1)[0], given[1]] : given;
       const hook = app?.[name];
       if (typeof hook !== 'function') return { called: false, value: undefined };
       return {
