@@ -14,7 +14,6 @@ const LOOKS = new Set([
   'paging-enabled',
   'scroll-anchoring',
   'trap-scroll',
-  'reverse',
 ]);
 
 export const scrollView: BuiltinDefinition = {

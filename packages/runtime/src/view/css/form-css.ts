@@ -16,17 +16,15 @@ wx-button[plain]::after{border-width:0}
 wx-button[plain][type=primary]{color:var(--at-brand);border-color:var(--at-brand);background-color:transparent}
 wx-button[plain][type=warn]{color:var(--at-warn);border-color:var(--at-warn);background-color:transparent}
 wx-button[disabled]{color:rgba(0,0,0,.3);background-color:#f7f7f7;cursor:default}
-wx-button[disabled][type=primary]{color:rgba(255,255,255,.6);background-color:var(--at-brand);opacity:.6}
-wx-button[disabled][type=warn]{color:rgba(255,255,255,.6);background-color:var(--at-warn);opacity:.6}
+wx-button[disabled]:is([type=primary],[type=warn]){color:rgba(255,255,255,.6);background-color:var(--at-brand);opacity:.6}
+wx-button[disabled][type=warn]{background-color:var(--at-warn)}
 wx-button[disabled][plain]{color:rgba(0,0,0,.2);border-color:rgba(0,0,0,.2);background-color:transparent;opacity:1}
 .button-hover{color:rgba(0,0,0,.6);background-color:#dedede}
-.button-hover[type=primary],.button-hover[type=warn]{color:rgba(255,255,255,.6)}
-.button-hover[type=primary]{background-color:color-mix(in srgb,var(--at-brand) 90%,#000)}
-.button-hover[type=warn]{background-color:color-mix(in srgb,var(--at-warn) 90%,#000)}
-.button-hover[plain]{background-color:transparent;color:rgba(53,53,53,.6);border-color:rgba(53,53,53,.6)}
-.button-hover[plain][type=primary]{background-color:transparent;color:color-mix(in srgb,var(--at-brand) 60%,transparent);border-color:currentColor}
-.button-hover[plain][type=warn]{background-color:transparent;color:color-mix(in srgb,var(--at-warn) 60%,transparent);border-color:currentColor}
-wx-button[loading]::before{content:"";display:inline-block;width:18px;height:18px;margin:0 5px 0 0;vertical-align:middle;border-radius:50%;background:conic-gradient(transparent 10%,currentColor);-webkit-mask:radial-gradient(farthest-side,transparent calc(100% - 2.5px),#000 0);mask:radial-gradient(farthest-side,transparent calc(100% - 2.5px),#000 0);animation:at-spin 1s linear infinite}
+.button-hover:is([type=primary],[type=warn]):not([plain]){color:rgba(255,255,255,.6)}
+.button-hover[type=primary]:not([plain]){background-color:color-mix(in srgb,var(--at-brand) 90%,#000)}
+.button-hover[type=warn]:not([plain]){background-color:color-mix(in srgb,var(--at-warn) 90%,#000)}
+.button-hover[plain]{background-color:transparent;opacity:.6}
+wx-button[loading]::before{content:"";display:inline-block;width:18px;height:18px;margin:0 5px 0 0;vertical-align:middle;border-radius:50%;background:conic-gradient(transparent 10%,currentColor);mask:radial-gradient(farthest-side,transparent calc(100% - 2.5px),#000 0);animation:at-spin 1s linear infinite}
 wx-button[size=mini][loading]::before{width:13px;height:13px}
 html[data-theme=dark] wx-button:where(:not([type=primary]):not([type=warn]):not([plain])){color:rgba(255,255,255,.8);background-color:#2c2c2c}
 html[data-theme=dark] wx-button:where([plain]:not([type=primary]):not([type=warn])){color:rgba(255,255,255,.8);border-color:rgba(255,255,255,.5)}
@@ -82,11 +80,10 @@ wx-progress{display:flex;align-items:center}
 wx-input{display:block;position:relative;overflow:hidden;height:1.4em;min-height:1.4em;line-height:1.4em;text-overflow:clip;white-space:nowrap;cursor:auto}
 wx-textarea{display:block;position:relative;width:300px;height:150px;overflow:hidden;cursor:auto}
 wx-textarea[auto-height]{height:auto!important;min-height:1.2em}
-.wx-input,.wx-textarea{display:block;box-sizing:border-box;width:100%;height:100%;margin:0;padding:0;border:0;outline:0;border-radius:0;background:0 0;color:inherit;font:inherit;letter-spacing:inherit;text-align:inherit;text-transform:inherit;text-indent:inherit;line-height:inherit;opacity:1;resize:none;-webkit-appearance:none;appearance:none;-webkit-user-select:text;user-select:text;-webkit-text-fill-color:currentcolor}
+.wx-input,.wx-textarea{display:block;box-sizing:border-box;width:100%;height:100%;margin:0;padding:0;border:0;outline:0;border-radius:0;background:0 0;color:inherit;font:inherit;letter-spacing:inherit;text-align:inherit;text-transform:inherit;text-indent:inherit;line-height:inherit;opacity:1;resize:none;appearance:none;-webkit-user-select:text;user-select:text;-webkit-text-fill-color:currentcolor}
 .wx-input{min-height:inherit}
 .wx-textarea{overflow-y:auto;word-break:break-word}
 wx-textarea[auto-height] .wx-textarea{overflow:hidden}
-:where(html[data-dialect=my]) wx-input{background-color:transparent}
 :where(html[data-dialect=my]) wx-textarea{width:auto}
 .input-placeholder,.textarea-placeholder{color:gray;pointer-events:none;position:absolute;inset:0;overflow:hidden}
 .input-placeholder{display:flex;align-items:center;height:100%;white-space:pre;text-overflow:clip}

@@ -6,12 +6,12 @@ html{font-size:16px;-webkit-text-size-adjust:100%;text-size-adjust:100%;-webkit-
 html[data-theme=light]{color-scheme:light}
 html[data-theme=dark]{color-scheme:dark}
 html[at-still]{overflow:hidden}
-body{margin:0;min-height:100%;overflow-wrap:break-word;font-family:-apple-system,BlinkMacSystemFont,"Helvetica Neue","PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif;-webkit-user-select:none;user-select:none;-webkit-touch-callout:none}
+body,.at-overlays{font-family:-apple-system,"Helvetica Neue","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
+body{margin:0;min-height:100%;overflow-wrap:break-word;-webkit-user-select:none;user-select:none;-webkit-touch-callout:none}
 html[data-dialect=my] body{background-color:#f5f5f9}
 html[data-dialect=my][data-theme=dark] body{background-color:#111}
 [hidden]{display:none!important}
-wx-view,wx-form,wx-cover-view,wx-navigator,wx-checkbox-group,wx-radio-group,wx-movable-area,wx-rich-text,wx-page-container,wx-share-element,wx-custom-tab-bar{display:block}
-wx-navigator:focus:not(:focus-visible),wx-view:focus:not(:focus-visible),wx-button:focus:not(:focus-visible){outline:0}
+wx-view,wx-form,wx-cover-view,wx-navigator,wx-checkbox-group,wx-radio-group,wx-movable-area,wx-rich-text,wx-page-container,wx-share-element{display:block}
 :focus-visible{outline:2px solid #576b95;outline-offset:2px}
 wx-root-portal,wx-match-media,wx-block{display:contents}
 wx-match-media[unmatched],wx-page-meta,wx-navigation-bar{display:none}
@@ -30,7 +30,7 @@ wx-icon[type=warn]{color:#f76260}
 wx-icon[type=cancel]{color:#f43530}
 wx-icon[type=clear],wx-icon[type=search]{color:#b2b2b2}
 wx-icon[type=loading]{color:#999}
-wx-icon[type=loading] svg{animation:at-spin 1s steps(8) infinite}
+wx-icon[type=loading] svg{animation:at-spin 1s linear infinite}
 html[data-dialect=my] wx-icon[type^=success]{color:#1677ff}
 wx-image,wx-cover-image{display:inline-block;overflow:hidden;width:320px;height:240px;vertical-align:bottom;position:relative}
 wx-cover-image{width:auto;height:auto;display:block}
@@ -47,7 +47,7 @@ wx-cover-view wx-cover-view{white-space:inherit}
 wx-rich-text img{max-width:100%}
 wx-rich-text table{border-collapse:collapse}
 wx-movable-area{position:relative;width:10px;height:10px}
-wx-movable-view{display:inline-block;width:10px;height:10px;position:absolute;top:0;left:0;touch-action:pan-x pan-y;will-change:transform}
+wx-movable-view{display:inline-block;width:10px;height:10px;position:absolute;top:0;left:0;touch-action:pan-x pan-y}
 wx-movable-view[direction=all]{touch-action:none}
 wx-movable-view[direction=horizontal]{touch-action:pan-y}
 wx-movable-view[direction=vertical]{touch-action:pan-x}

@@ -2,7 +2,7 @@
 
 export const scrollCss = `
 wx-scroll-view{display:block;width:100%;position:relative;overflow:hidden}
-.wx-scroll-view{position:relative;width:100%;height:100%;max-height:inherit;overflow:hidden;-webkit-overflow-scrolling:touch;box-sizing:border-box}
+.wx-scroll-view{position:relative;width:100%;height:100%;max-height:inherit;overflow:hidden;box-sizing:border-box}
 .wx-scroll-view-content{height:100%}
 wx-scroll-view[scroll-y]>.wx-scroll-view{overflow-y:auto}
 wx-scroll-view[scroll-x]>.wx-scroll-view{overflow-x:auto}
@@ -10,10 +10,8 @@ wx-scroll-view[scroll-y][scroll-x]>.wx-scroll-view{overflow:auto}
 wx-scroll-view:not([scroll-anchoring])>.wx-scroll-view{overflow-anchor:none}
 wx-scroll-view[trap-scroll]>.wx-scroll-view{overscroll-behavior:contain}
 wx-scroll-view[no-scrollbar]>.wx-scroll-view{scrollbar-width:none}
-wx-scroll-view[no-scrollbar]>.wx-scroll-view::-webkit-scrollbar{display:none}
 wx-scroll-view[enable-flex]>.wx-scroll-view{display:inherit;flex-direction:inherit}
 wx-scroll-view[enable-flex]>.wx-scroll-view>.wx-scroll-view-content{display:inherit;flex-direction:inherit;flex-wrap:inherit;align-items:inherit;justify-content:inherit;align-content:inherit;gap:inherit;flex:1;min-width:0}
-wx-scroll-view[reverse]>.wx-scroll-view{display:flex;flex-direction:column-reverse}
 wx-scroll-view[paging-enabled]>.wx-scroll-view{scroll-snap-type:both mandatory}
 wx-scroll-view[paging-enabled]>.wx-scroll-view>.wx-scroll-view-content>*{scroll-snap-align:start;scroll-snap-stop:always}
 .at-refresher{position:absolute;left:0;right:0;top:0;height:0;overflow:hidden;display:flex;align-items:center;justify-content:center;gap:7px}
@@ -53,13 +51,12 @@ wx-picker-view{display:block;position:relative;height:100%}
 wx-picker-view-column{display:block;flex:1;position:relative;height:100%;overflow:hidden;z-index:0}
 .wx-picker-view-group{height:100%;position:relative;overflow:hidden}
 .wx-picker-view-scroll{position:absolute;inset:0;overflow:hidden auto;scroll-snap-type:y mandatory;scrollbar-width:none;overscroll-behavior:contain;outline-offset:-3px}
-.wx-picker-view-scroll::-webkit-scrollbar{display:none}
 .wx-picker-view-content{padding:calc((100cqh - var(--at-item,34px))/2) 0;text-align:center}
 .wx-picker-view-group,.at-sheet-column{container-type:size}
 .wx-picker-view-content>*{display:block;height:var(--at-item,34px);overflow:hidden;scroll-snap-align:center}
 .wx-picker-view-mask{--at-edge:calc((100cqh - var(--at-item,34px))/2);position:absolute;inset:0;pointer-events:none;background:linear-gradient(var(--at-paper),var(--at-haze)) top/100% var(--at-edge) no-repeat,linear-gradient(var(--at-haze),var(--at-paper)) bottom/100% var(--at-edge) no-repeat}
 .wx-picker-view-indicator{position:absolute;left:0;width:100%;height:34px;top:50%;transform:translateY(-50%);pointer-events:none;box-sizing:border-box;border:solid rgba(128,128,128,.35);border-width:1px 0}
-.at-sheet{position:fixed;inset:auto 0 0;width:100%;max-width:100%;margin:0;padding:0 0 var(--at-safe-bottom,0);box-sizing:border-box;border:0;border-radius:12px 12px 0 0;background:var(--at-sheet);color:var(--at-ink);font:17px/1.4 -apple-system,"PingFang SC","Noto Sans CJK SC",sans-serif;-webkit-user-select:none;user-select:none;overflow:hidden;animation:at-rise .3s cubic-bezier(.2,.8,.2,1)}
+.at-sheet{font-size:17px;line-height:1.4;position:fixed;inset:auto 0 0;width:100%;max-width:100%;margin:0;padding:0 0 var(--at-safe-bottom,0);box-sizing:border-box;border:0;border-radius:12px 12px 0 0;background:var(--at-sheet);color:var(--at-ink);-webkit-user-select:none;user-select:none;overflow:hidden;animation:at-rise .3s cubic-bezier(.2,.8,.2,1)}
 .at-sheet::backdrop{background:rgba(0,0,0,.5);animation:at-fade .3s}
 .at-sheet-leaving{animation:at-sink .2s forwards}
 .at-sheet-leaving::backdrop{opacity:0;transition:opacity .2s}

@@ -5,6 +5,8 @@ const PLAIN =
   'h1 h2 h3 h4 h5 h6 header hr i ins label legend mark nav p pre q rt ruby s section small span strong sub sup ' +
   'tbody tfoot thead tr tt u ul li';
 
+const CELL = ['colspan', 'height', 'rowspan', 'width', 'align', 'valign'];
+
 /** Tag → its own attributes beside `class` and `style`. */
 const ALLOWED = new Map<string, readonly string[]>([
   ...PLAIN.split(' ').map((tag): [string, readonly string[]] => [tag, []]),
@@ -15,8 +17,8 @@ const ALLOWED = new Map<string, readonly string[]>([
   ['img', ['alt', 'src', 'height', 'width']],
   ['ol', ['start', 'type']],
   ['table', ['width', 'border', 'cellpadding', 'cellspacing']],
-  ['td', ['colspan', 'height', 'rowspan', 'width', 'align', 'valign']],
-  ['th', ['colspan', 'height', 'rowspan', 'width', 'align', 'valign']],
+  ['td', CELL],
+  ['th', CELL],
 ]);
 
 /** A link goes nowhere inside a program, so it is drawn as the text it is. */
