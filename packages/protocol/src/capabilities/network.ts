@@ -59,6 +59,8 @@ export interface NetworkCapabilities {
   };
   'network.socket.send': { args: { taskId: number; body: WireBody }; result: null };
   'network.socket.close': { args: { taskId: number; code: number; reason: string }; result: null };
+  /** From now on `env.network` events come. */
+  'network.watch': { args: Record<string, never>; result: null };
   'network.status': {
     args: Record<string, never>;
     result: { isConnected: boolean; networkType: string };

@@ -1,10 +1,12 @@
 // Programs' files in the host's IndexedDB, keyed by user, program and path.
-import { openDatabase, request, finished } from '../storage/indexed-db.ts';
-import type { FileStorage, StoredFile } from './file-storage.ts';
+import { canKeep, finished, openDatabase, request } from '../storage/indexed-db.ts';
+import { createMemoryFiles, type FileStorage, type StoredFile } from './file-storage.ts';
 
 export function createIndexedDbFiles(): FileStorage {
+  const memory = createMemoryFiles();
   return {
     async open({ userId, appId }) {
+      if (!(await canKeep())) return memory.open({ userId, appId });
       // An array sorts after every string: the range holds exactly this owner's files.
       const range = IDBKeyRange.bound([userId, appId], [userId, appId, []]);
       return {

@@ -13,7 +13,7 @@ import { given } from '../given.ts';
 import { address, body, headers, label, nothing, taskId, wirePath } from '../schemas.ts';
 import { multipart } from './multipart.ts';
 import type { GatewayAnswer, GatewayRequest, NetworkGateway } from './network-gateway.ts';
-import { networkStatus } from './network-status.ts';
+import { networkStatus, watchNetwork } from './network-status.ts';
 import { createTaskRegister } from './task-register.ts';
 
 const MAX_RUNNING = 30;
@@ -146,6 +146,7 @@ export function networkCapabilities(
       args: z.object({ taskId }),
       handle: (context, { taskId: id }) => tasks.abort(context, id),
     }),
+    capability({ name: 'network.watch', args: nothing, handle: watchNetwork }),
     capability({
       name: 'network.status',
       args: nothing,

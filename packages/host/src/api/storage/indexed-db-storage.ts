@@ -1,10 +1,14 @@
 // Programs' key-value data in the host's IndexedDB, keyed by user, program and key.
+import { createMemoryStorage } from '../../storage/memory-storage.ts';
 import type { ProgramStorage } from '../../storage/program-storage.ts';
-import { finished, openDatabase, request } from './indexed-db.ts';
+import { canKeep, finished, openDatabase, request } from './indexed-db.ts';
 
 export function createIndexedDbStorage(): ProgramStorage {
+  const memory = createMemoryStorage();
   return {
     async open({ userId, appId }) {
+      // A browser may keep nothing (private windows, blocked by the user): programs still run, until the page is closed.
+      if (!(await canKeep())) return memory.open({ userId, appId });
       // An array sorts after every string: the range holds exactly this owner's keys.
       const range = IDBKeyRange.bound([userId, appId], [userId, appId, []]);
       return {

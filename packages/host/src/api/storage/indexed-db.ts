@@ -28,6 +28,16 @@ export function openDatabase(): Promise<IDBDatabase> {
   return opening;
 }
 
+/** Whether this browser keeps data at all. */
+export const canKeep = (): Promise<boolean> =>
+  openDatabase().then(
+    () => true,
+    (error: unknown) => {
+      console.warn('[atrium] nothing can be stored in this browser:', error);
+      return false;
+    },
+  );
+
 export const request = <T>(one: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     one.onsuccess = () => resolve(one.result);

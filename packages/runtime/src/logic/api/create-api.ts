@@ -4,6 +4,7 @@ import type { LogicContext } from '../context.ts';
 import { fromBase64, type Bytes } from './core/bytes.ts';
 import { createNavigatorTap, type NavigatorTap } from './core/navigator-tap.ts';
 import { createOpenTypes, type OpenTypeTap } from './core/open-types.ts';
+import { answerShareMenu } from './core/share.ts';
 import { programFiles, userPath } from './core/program-files.ts';
 import { createKit, type Kit } from './kit/kit.ts';
 import type { ApiTable } from './kit/method.ts';
@@ -24,6 +25,7 @@ export interface ProgramApi {
 
 export function createApi(context: LogicContext): ProgramApi {
   const kit = createKit(context);
+  answerShareMenu(kit);
   const parts = dialects[context.dialect];
   if (!parts) throw new Error(`this runtime was built without the ${context.dialect} dialect`);
   const table = parts.apiTable(kit);

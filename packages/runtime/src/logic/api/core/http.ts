@@ -19,7 +19,7 @@ const headerNamed = (headers: Headers, name: string): string | undefined =>
   Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 
 /** `a=1&b=%20`: nested values as JSON text, undefined left out. */
-const formEncode = (data: object): string =>
+export const formEncode = (data: object): string =>
   Object.entries(data)
     .filter(([, value]) => value !== undefined)
     .map(

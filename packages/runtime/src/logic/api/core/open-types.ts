@@ -6,6 +6,7 @@ import { method } from '../kit/method.ts';
 import { text, type Options } from '../kit/parameters.ts';
 import { unsupported } from '../kit/failure.ts';
 import { jsonObject } from './json-object.ts';
+import { sharePage } from './share.ts';
 
 interface OpenTypeEvent {
   /** Lower-case event type, as the view names events. */
@@ -112,13 +113,7 @@ export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
   return async (attributes, { page, target }) => {
     const openType = text(attributes['open-type']);
     if (openType === 'share') {
-      const card = await kit.context.pages.hook(page, 'onShareAppMessage', {
-        from: 'button',
-        target,
-      });
-      kit.context.host.notify('open.share', {
-        card: jsonObject(typeof card === 'object' && card !== null ? card : {}),
-      });
+      await sharePage(kit, page, { from: 'button', target });
       return null;
     }
     if (kit.context.dialect === 'my') return my(attributes);

@@ -13,6 +13,17 @@ export const source = <T>(from: () => Emitter<T>, shape: (value: T) => unknown):
   connect: (emit) => from().add((value) => emit(shape(value))),
 });
 
+/** Changes of the connection; the host tells only programs that ask. */
+export const networkChanges = (
+  kit: Kit,
+  shape: (value: { isConnected: boolean; networkType: string }) => unknown,
+): EventSource => ({
+  connect(emit) {
+    kit.hostEvents('env.network').add((value) => emit(shape(value)));
+    kit.context.host.notify('network.watch', {});
+  },
+});
+
 /** `{AppShow: …}` → `onAppShow`, `offAppShow`. */
 export function eventPairs(kit: Kit, sources: Record<string, EventSource>): ApiTable {
   const table: ApiTable = {};

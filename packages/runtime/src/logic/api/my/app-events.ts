@@ -1,7 +1,7 @@
 // my: happenings of the whole program, and the general `my.on`.
 import { myNetworkType } from './network-type.ts';
 import type { Kit } from '../kit/kit.ts';
-import { eventPairs, source } from '../kit/events.ts';
+import { eventPairs, networkChanges, source } from '../kit/events.ts';
 import { direct, type ApiTable } from '../kit/method.ts';
 
 const same = <T>(value: T): T => value;
@@ -26,13 +26,10 @@ export const myAppEvents = (kit: Kit): ApiTable => {
       ),
       UnhandledRejection: source(() => events.unhandledRejection, same),
       PageNotFound: source(() => events.pageNotFound, same),
-      NetworkStatusChange: source(
-        () => kit.hostEvents('env.network'),
-        ({ isConnected, networkType }) => ({
-          isConnected,
-          networkType: myNetworkType(networkType),
-        }),
-      ),
+      NetworkStatusChange: networkChanges(kit, ({ isConnected, networkType }) => ({
+        isConnected,
+        networkType: myNetworkType(networkType),
+      })),
       MemoryWarning: source(() => kit.hostEvents('env.memoryWarning'), same),
       UserCaptureScreen: source(
         () => kit.hostEvents('env.capture'),

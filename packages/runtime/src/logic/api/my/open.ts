@@ -2,6 +2,7 @@
 import type { Scope } from '@atrium/protocol';
 import { createUpdateManager } from '../core/update-manager.ts';
 import { jsonObject } from '../core/json-object.ts';
+import { sharePage } from '../core/share.ts';
 import { ApiFailure, unsupported } from '../kit/failure.ts';
 import { asyncFunction, type Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -197,11 +198,7 @@ export const myOpen = (kit: Kit, convention: Convention): ApiTable => {
       () => {
         const page = kit.context.pages.top();
         if (!page) return;
-        void Promise.resolve(
-          kit.context.pages.hook(page, 'onShareAppMessage', { from: 'code' }),
-        ).then((card) =>
-          kit.context.host.notify('open.share', { card: isObject(card) ? jsonObject(card) : {} }),
-        );
+        void sharePage(kit, page, { from: 'code' });
       },
       { needs: 'open.share' },
     ),

@@ -1,6 +1,6 @@
 // wx: happenings of the whole program.
 import type { Kit } from '../kit/kit.ts';
-import { eventPairs, source } from '../kit/events.ts';
+import { eventPairs, networkChanges, source } from '../kit/events.ts';
 import type { ApiTable } from '../kit/method.ts';
 
 const same = <T>(value: T): T => value;
@@ -26,7 +26,7 @@ export const wxAppEvents = (kit: Kit): ApiTable => {
       () => events.route,
       ({ kind, page }) => ({ openType: kind, path: page.path, query: page.query }),
     ),
-    NetworkStatusChange: source(() => kit.hostEvents('env.network'), same),
+    NetworkStatusChange: networkChanges(kit, same),
     MemoryWarning: source(() => kit.hostEvents('env.memoryWarning'), same),
     KeyboardHeightChange: source(
       () => kit.hostEvents('env.keyboard'),

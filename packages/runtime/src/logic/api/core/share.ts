@@ -1,0 +1,47 @@
+// Sharing a page: its onShareAppMessage makes the card, the super app does the rest.
+import type { JsonObject } from '@atrium/protocol';
+import type { PageHandle } from '../../context.ts';
+import { formEncode } from './http.ts';
+import { jsonObject } from './json-object.ts';
+import type { Kit } from '../kit/kit.ts';
+import { isObject, optionalText } from '../kit/parameters.ts';
+
+export interface ShareCause {
+  from: 'button' | 'menu' | 'code';
+  target?: unknown;
+}
+
+/** How long a page may think about its card (`promise` in wx, a promise in my) before the default one is taken. */
+const PATIENCE_MS = 3000;
+
+export async function sharePage(kit: Kit, page: PageHandle, cause: ShareCause): Promise<void> {
+  const { pages, host, natives, errors } = kit.context;
+  const made = pages.hook(page, 'onShareAppMessage', cause);
+  const pending = isObject(made) && made['promise'] instanceof Promise ? made['promise'] : made;
+  const late = new Promise<undefined>((resolve) =>
+    natives.setTimeout(() => resolve(undefined), PATIENCE_MS),
+  );
+  const card = await Promise.race([pending, late]).catch(() => undefined);
+  errors.guard('onShareAppMessage', () =>
+    host.notify('open.share', { card: cardOf(page, isObject(card) ? card : made) }),
+  );
+}
+
+/** What the page leaves out: its title and its own address. */
+function cardOf(page: PageHandle, made: unknown): JsonObject {
+  const own = isObject(made) ? jsonObject(made) : {};
+  const query = formEncode(page.query);
+  return {
+    ...own,
+    title: optionalText(own['title']) ?? page.window.navigationBarTitleText ?? '',
+    path: optionalText(own['path']) ?? (query === '' ? page.path : `${page.path}?${query}`),
+  };
+}
+
+/** The host's menu asks the page in front. */
+export function answerShareMenu(kit: Kit): void {
+  kit.context.host.on('ui.menu', ({ action }) => {
+    const page = kit.context.pages.top();
+    if (action === 'share' && page) void sharePage(kit, page, { from: 'menu' });
+  });
+}
