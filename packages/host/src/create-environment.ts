@@ -60,11 +60,6 @@ export function createEnvironment(
     wx: runtimeOf('wx'),
     my: runtimeOf('my'),
   };
-  const library = (dialect: Dialect): (() => Promise<string>) => {
-    const url = options.runtime.logicUrl.replace('{dialect}', dialect);
-    return once(() => fetchText(url), 'the runtime could not be fetched');
-  };
-  const libraries = { wx: library('wx'), my: library('my') };
   const windows = createGuestWindows();
   const activation = createActivation();
   const nursery = createNursery(options.container);

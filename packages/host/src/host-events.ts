@@ -49,8 +49,8 @@ export type HostEventType = HostEvent['type'];
 export type HostEventOf<T extends HostEventType> = Extract<HostEvent, { type: T }>;
 
 export interface HostEvents {
-  on<T extends HostEventType>(type: T, listener: (event: HostEventOf<T>) => void): () => void;
-  emit(event: HostEvent): void;
+  on: <T extends HostEventType>(type: T, listener: (event: HostEventOf<T>) => void) => () => void;
+  emit: (event: HostEvent) => void;
 }
 
 export function createHostEvents(): HostEvents {

@@ -5,7 +5,7 @@ import { restart } from './journey/program-menu.ts';
 import type { ProgramHandle } from './program-handle.ts';
 
 export interface ProgramHandles {
-  of(instanceId: string): ProgramHandle;
+  of: (instanceId: string) => ProgramHandle;
 }
 
 export function createHandles(journey: Journey, events: HostEvents): ProgramHandles {

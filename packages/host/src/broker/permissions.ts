@@ -4,7 +4,7 @@ import type { StringKey, Strings } from '../strings/strings.ts';
 import type { Grants, HostUi } from '../ui/ui.ts';
 import type { InstanceContext } from './capability.ts';
 
-export interface GrantOwner {
+interface GrantOwner {
   userId: string;
   appId: string;
 }

@@ -19,7 +19,7 @@ type Loose<T> = T extends readonly (infer E)[]
     : T;
 
 export const short = z.string().check(z.maxLength(256));
-export const text = z.string().check(z.maxLength(4096));
+const text = z.string().check(z.maxLength(4096));
 export const path = z.string().check(z.maxLength(1024));
 export const positive = z.int().check(z.positive());
 export const index = z.int().check(z.nonnegative(), z.lte(100));

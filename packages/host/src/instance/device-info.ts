@@ -35,7 +35,7 @@ export function deviceInfo(metrics: StageMetrics, app: AppConfig, host: HostServ
 }
 
 /** The words the dialects document for `platform`; `system` is name and version, as programs split it. */
-export function platformOf(userAgent: string): { platform: string; system: string } {
+function platformOf(userAgent: string): { platform: string; system: string } {
   const android = /Android ([\d.]+)/.exec(userAgent);
   if (android) return { platform: 'android', system: `Android ${android[1]}` };
   const ios = /(?:iPhone|iPad|iPod).*? OS ([\d_]+)/.exec(userAgent);

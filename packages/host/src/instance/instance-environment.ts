@@ -9,7 +9,7 @@ import type { ProgramFace } from '../ui/ui.ts';
 import type { Activation } from './activation.ts';
 import type { GuestWindows } from './guest-windows.ts';
 
-export interface ProgramParts extends Omit<ProgramServices, 'capabilities'> {
+interface ProgramParts extends Omit<ProgramServices, 'capabilities'> {
   /** Everything a program of this host can call. */
   readonly table: CapabilityTable;
 }

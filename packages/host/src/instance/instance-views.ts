@@ -17,9 +17,9 @@ export interface InstanceViewsOptions {
   realm: PreparedRealm;
   stage: Stage;
   /** The logic side's end of a view's port. */
-  give(viewId: number, port: MessagePort): void;
+  give: (viewId: number, port: MessagePort) => void;
   answered(view: View, activation: boolean | null): void;
-  kill(reason: string): void;
+  kill: (reason: string) => void;
 }
 
 export function createInstanceViews(options: InstanceViewsOptions): ViewPool {

@@ -23,8 +23,8 @@ export interface RunOptions {
   realm: PreparedRealm;
   context: InstanceContext;
   views: ViewPool;
-  reply(reply: HostReply): void;
-  emitTask(taskId: number, type: string, data: Json): void;
+  reply: (reply: HostReply) => void;
+  emitTask: (taskId: number, type: string, data: Json) => void;
   warn(text: string): void;
   kill(reason: string): void;
   notResponding(): void;

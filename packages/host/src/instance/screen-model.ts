@@ -8,7 +8,7 @@ import type {
   TabBarConfig,
 } from '@atrium/protocol';
 
-export interface TabItemModel {
+interface TabItemModel {
   text: string;
   iconPath: string;
   selectedIconPath: string;
@@ -16,7 +16,7 @@ export interface TabItemModel {
   redDot: boolean;
 }
 
-export interface TabBarModel {
+interface TabBarModel {
   config: TabBarConfig;
   visible: boolean;
   animate: boolean;

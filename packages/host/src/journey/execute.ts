@@ -27,8 +27,8 @@ export interface JourneyWorld {
   readonly barrier: HideBarrier;
   readonly opens: OpenRequests;
   readonly sheets: Sheets;
-  feed(event: DriverEvent): void;
-  emit(event: HostEvent): void;
+  feed: (event: DriverEvent) => void;
+  emit: (event: HostEvent) => void;
   readonly ahead: Ahead;
   /** A confirmation sheet is open. */
   confirming(): boolean;

@@ -2,7 +2,7 @@
 // so a flood or a monster is spent there before the host has to look at anything.
 import { LIMITS, createTokenBucket } from '@atrium/protocol';
 
-export type GateVerdict =
+type GateVerdict =
   | { pass: true; text: string }
   /** `answer`: the call that must be told, since its program waits for it. */
   | { pass: false; what: 'oversize' | 'non-string' | 'rate' | 'control'; answer?: number }
