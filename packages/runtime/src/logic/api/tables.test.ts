@@ -154,6 +154,19 @@ describe('mini games (A29)', () => {
   });
 });
 
+describe('queries', () => {
+  it('of my search the whole page, whatever options say', () => {
+    const { run, context } = openProgram({ dialect: 'my' });
+    const scopes: unknown[] = [];
+    Object.assign(context.queries, { createSelectorQuery: (scope: unknown) => scopes.push(scope) });
+    const page = context.pages.top()?.instance;
+    run('createSelectorQuery');
+    run('createSelectorQuery', { strict: true });
+    run('createSelectorQuery', page);
+    expect(scopes).toEqual([undefined, undefined, page]);
+  });
+});
+
 describe('APIs of the super app', () => {
   it('appear under their names and never replace others', async () => {
     const options = {

@@ -45,6 +45,9 @@ export const myPage = (kit: Kit): ApiTable => {
       if (!context.app.tabBar) throw new ApiFailure('no-tab', '当前应用没有 tabBar');
       await chrome.tabBar(change(o));
     });
+  /** The argument is `{strict}` in this dialect: the whole page is searched, unless a page or component is given. */
+  const instanceOrNone = (argument: unknown): unknown =>
+    context.pages.of(argument) ? argument : undefined;
   const index = (o: Options): number => number(o['index'], 0);
 
   return {
@@ -135,8 +138,8 @@ export const myPage = (kit: Kit): ApiTable => {
       },
       { gives: 'status' },
     ),
-    createSelectorQuery: direct((options?: unknown) =>
-      context.queries.createSelectorQuery(options),
+    createSelectorQuery: direct((argument?: unknown) =>
+      context.queries.createSelectorQuery(instanceOrNone(argument)),
     ),
     createIntersectionObserver: direct((options?: unknown) =>
       context.queries.createIntersectionObserver(undefined, options),

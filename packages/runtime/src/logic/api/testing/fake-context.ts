@@ -199,7 +199,7 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
       stack: () => [page],
       top: () => page,
       byId: () => page,
-      of: () => page,
+      of: (instance: unknown) => (instance === page.instance ? page : undefined),
       hook: (_page: PageHandle, name: string) => calls.push({ api: `hook.${name}`, args: {} }),
     },
     events: {
