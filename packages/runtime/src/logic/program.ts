@@ -42,6 +42,7 @@ export interface ProgramWorld {
   suspension: Suspension;
   natives: LogicContext['natives'];
   console: (text: string) => void;
+  warn: (sentence: string) => void;
 }
 
 export interface Program {
@@ -110,7 +111,7 @@ export function createProgram(world: ProgramWorld): Program {
     scripts,
     errors,
   });
-  const channels = createProgramChannels({ host, failed, warn: world.console });
+  const channels = createProgramChannels({ host, failed, warn: world.warn });
   const pool = createViewPool(() => host.notify('screen.needView', {}));
   const book = createPageBook();
 

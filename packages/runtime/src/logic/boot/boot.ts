@@ -55,6 +55,7 @@ export function boot(): void {
       host: link,
       suspension,
       console: output.error,
+      warn: output.warn,
       natives: {
         setTimeout: (task, ms) => timers.setTimeout(task, ms),
         clearTimeout: (id) => timers.clearTimeout(id),

@@ -10,6 +10,7 @@ const PER_SECOND = 50;
 export interface ProgramConsole {
   forward(on: boolean): void;
   /** For the base library's own notes. */
+  warn(text: string): void;
   error(text: string): void;
 }
 
@@ -21,7 +22,7 @@ export function programConsole(
   let forwarding = false;
   let second = 0;
   let sent = 0;
-  const error = target.error.bind(target);
+  const { warn, error } = target;
 
   const copy = (level: Level, args: unknown[]): void => {
     if (!forwarding) return;
@@ -44,8 +45,12 @@ export function programConsole(
     forward(on) {
       forwarding = on;
     },
+    warn(message) {
+      warn.call(target, message);
+      copy('warn', [message]);
+    },
     error(message) {
-      error(message);
+      error.call(target, message);
       copy('error', [message]);
     },
   };
