@@ -19,6 +19,7 @@ import {
 import type { Programs } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
 import { hostHeaders } from './host-headers.ts';
+import { createLinks, mintBody } from './links.ts';
 
 export interface HostAppOptions {
   programs: Programs;
@@ -48,6 +49,7 @@ const instanceBody = z.object({
 export function createHostApp(options: HostAppOptions): Hono {
   const { programs, runtime, tokens } = options;
   const app = new Hono();
+  const links = createLinks();
   const headers = hostHeaders(options.guestOriginTemplate.replace('{label}', '*'));
 
   app.use(async (c, next) => {
@@ -87,6 +89,21 @@ export function createHostApp(options: HostAppOptions): Hono {
       off();
     }),
   );
+
+  app.post('/api/links', bodyLimit({ maxSize: 16 * 1024 }), async (c) => {
+    const body = mintBody.safeParse(await c.req.json().catch(() => null));
+    if (!body.success) {
+      const issue = body.error.issues[0];
+      return c.json({ error: `${issue?.path.join('.')}: ${issue?.message}` }, 400);
+    }
+    const { id, expiresAt } = links.mint(body.data);
+    return c.json({ id, expiresAt, url: `${new URL(c.req.url).origin}/?open=${id}` });
+  });
+
+  app.get('/api/links/:id', (c) => {
+    const link = links.redeem(c.req.param('id'));
+    return link ? c.json(link) : c.json({ error: 'unknown or expired' }, 404);
+  });
 
   app.post('/api/instances', bodyLimit({ maxSize: 4096 }), async (c) => {
     const body = instanceBody.safeParse(await c.req.json().catch(() => null));
