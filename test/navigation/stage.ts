@@ -82,7 +82,10 @@ export function useStage(options: ServeOptions & { phone?: PhoneOptions } = {}):
       });
       await phone.answer(true);
       await phone.record(from, /^navigateToMiniProgram (?:success|resolved)$/, before.length);
-      await phone.record(to, /^\w+\.onShow$/, seen.length);
+      await phone.record(to, /^(?!App)\w+\.onShow$/, seen.length);
+      const since = (await phone.records(to)).slice(seen.length);
+      if (since.some((it) => it.what.endsWith('.onLoad')))
+        await phone.record(to, /\.onReady$/, seen.length);
     },
 
     async nothingHappened() {
