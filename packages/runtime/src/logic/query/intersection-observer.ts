@@ -12,6 +12,8 @@ interface Margins {
 }
 
 export interface IntersectionObserver {
+  /** `my`: another component to look in. */
+  in(instance: unknown): IntersectionObserver;
   relativeTo(selector: string, margins?: Margins): IntersectionObserver;
   relativeToViewport(margins?: Margins): IntersectionObserver;
   observe(selector: string, callback: (result: object) => void): void;
@@ -23,8 +25,8 @@ export function createIntersectionObserver(
   instance: unknown,
   options: unknown,
 ): IntersectionObserver {
-  const scope = world.scopeOf(instance);
-  const across = world.across(instance);
+  let scope = world.scopeOf(instance);
+  let across = world.across(instance);
   const given = (typeof options === 'object' && options !== null ? options : {}) as {
     thresholds?: unknown;
     initialRatio?: unknown;
@@ -40,6 +42,11 @@ export function createIntersectionObserver(
   const ends: (() => void)[] = [];
 
   const observer: IntersectionObserver = {
+    in(next) {
+      scope = world.scopeOf(next);
+      across = world.across(next);
+      return observer;
+    },
     relativeTo(selector, margins) {
       relative = String(selector);
       margin = marginText(margins);

@@ -3,9 +3,11 @@ import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
 import { createPlayer } from '../core/player.ts';
 import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
-import { constant, direct, method, type ApiTable } from '../kit/method.ts';
+import { direct, method, type ApiTable } from '../kit/method.ts';
 import { unsupported } from '../kit/failure.ts';
 import { asyncFunction } from '../kit/invoke.ts';
+
+const NO_CLOUD = 'cloud development is not provided by this super app';
 
 export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
   const { nodes, pages, host } = kit.context;
@@ -53,7 +55,7 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
       setFilterMsg: () => undefined,
       addFilterMsg: () => undefined,
     })),
-    cloud: constant(cloud(convention)),
+    cloud: { kind: 'absent', reason: NO_CLOUD, value: cloud(convention) },
   };
 };
 
@@ -73,7 +75,7 @@ function cloud(convention: Convention): object {
       convention,
       `cloud.${api}`,
       method('', () => {
-        throw unsupported('cloud development is not provided by this super app');
+        throw unsupported(NO_CLOUD);
       }),
     );
   const names =
