@@ -11,10 +11,15 @@ import { benchBytes, benchCompile, benchMemory } from './sizes.ts';
 import { benchStarts } from './starts.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'string' }, rounds: { type: 'string', default: '7' }, only: { type: 'string' } },
+  options: {
+    json: { type: 'string' },
+    rounds: { type: 'string', default: '7' },
+    only: { type: 'string' },
+  },
 });
 const rounds = Number(values.rounds);
-const wanted = (name: string): boolean => values.only === undefined || values.only.split(',').includes(name);
+const wanted = (name: string): boolean =>
+  values.only === undefined || values.only.split(',').includes(name);
 
 const server = await serve({ programs: path.join(root, 'bench/program') });
 const browser = await launchChromium();
@@ -33,7 +38,14 @@ await step('memory', () => benchMemory(browser, server.hostOrigin));
 await step('compile', () => benchCompile(Math.min(rounds, 5)));
 const runtimeFolder = path.join(root, 'dist/runtime');
 await step('bytes', () =>
-  benchBytes(Object.fromEntries(readdirSync(runtimeFolder).map((name) => [name, readFileSync(path.join(runtimeFolder, name), 'utf8')]))),
+  benchBytes(
+    Object.fromEntries(
+      readdirSync(runtimeFolder).map((name) => [
+        name,
+        readFileSync(path.join(runtimeFolder, name), 'utf8'),
+      ]),
+    ),
+  ),
 );
 report(samples, `Chromium ${browser.version()}`, values.json);
 await browser.close();

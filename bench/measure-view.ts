@@ -23,7 +23,9 @@ export function measureAction(frame: Frame, button: string, done: Done): Promise
             case 'cells':
               return document.querySelectorAll('.row:not(:has(.label))').length === goal.count;
             case 'label':
-              return rows()[goal.row]?.querySelector('.label')?.textContent?.endsWith(goal.ends) ?? false;
+              return (
+                rows()[goal.row]?.querySelector('.label')?.textContent?.endsWith(goal.ends) ?? false
+              );
             case 'swapped':
               return rows()[998]?.textContent === before;
             case 'text':

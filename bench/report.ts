@@ -21,7 +21,7 @@ export interface ReportedCase {
   p95: number | null;
 }
 
-export function reportCase({ id, unit, floor, atrium }: Sample): ReportedCase {
+function reportCase({ id, unit, floor, atrium }: Sample): ReportedCase {
   const base = floor && floor.length > 0 ? median(floor) : null;
   const own = median(atrium);
   return {
@@ -35,14 +35,29 @@ export function reportCase({ id, unit, floor, atrium }: Sample): ReportedCase {
   };
 }
 
-export function report(samples: readonly Sample[], browser: string, jsonFile: string | undefined): void {
+export function report(
+  samples: readonly Sample[],
+  browser: string,
+  jsonFile: string | undefined,
+): void {
   const cases = samples.map(reportCase);
-  const cell = (value: number | null, width = 10): string => (value === null ? '–' : String(value)).padStart(width);
-  console.log(`\n${'case'.padEnd(22)}${'unit'.padEnd(8)}${'floor'.padStart(10)}${'atrium'.padStart(10)}${'p95'.padStart(10)}${'ratio'.padStart(10)}`);
+  const cell = (value: number | null, width = 10): string =>
+    (value === null ? '–' : String(value)).padStart(width);
+  console.log(
+    `\n${'case'.padEnd(22)}${'unit'.padEnd(8)}${'floor'.padStart(10)}${'atrium'.padStart(10)}${'p95'.padStart(10)}${'ratio'.padStart(10)}`,
+  );
   for (const it of cases)
-    console.log(`${it.id.padEnd(22)}${it.unit.padEnd(8)}${cell(it.floor)}${cell(it.atrium)}${cell(it.p95)}${cell(it.ratio)}`);
+    console.log(
+      `${it.id.padEnd(22)}${it.unit.padEnd(8)}${cell(it.floor)}${cell(it.atrium)}${cell(it.p95)}${cell(it.ratio)}`,
+    );
   if (jsonFile === undefined) return;
-  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGiB: round(totalmem() / 2 ** 30), node: process.versions.node, browser };
+  const machine = {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: round(totalmem() / 2 ** 30),
+    node: process.versions.node,
+    browser,
+  };
   writeFileSync(jsonFile, `${JSON.stringify({ machine, cases }, null, 2)}\n`);
   console.log(`\nwritten to ${jsonFile}`);
 }

@@ -28,7 +28,11 @@ const ROUND: Step[] = [
 const SEQUENCE_STEPS = 200;
 const TAPS_PER_ROUND = 20;
 
-export async function benchRows(browser: Browser, origin: string, rounds: number): Promise<Sample[]> {
+export async function benchRows(
+  browser: Browser,
+  origin: string,
+  rounds: number,
+): Promise<Sample[]> {
   const floor = await serveFloor();
   const samples = new Map<string, { floor: number[]; atrium: number[] }>();
   const keep = (id: string, side: 'floor' | 'atrium', value: number): void => {
@@ -46,7 +50,10 @@ export async function benchRows(browser: Browser, origin: string, rounds: number
       const ms = await measureAction(frame, 'tap', { kind: 'text', starts: 'tapped' });
       if (warm) keep('tap', side, ms);
     }
-    const sequence = await measureAction(frame, 'sequence', { kind: 'text', starts: 'sequence done' });
+    const sequence = await measureAction(frame, 'sequence', {
+      kind: 'text',
+      starts: 'sequence done',
+    });
     if (warm) keep('set-data', side, sequence / SEQUENCE_STEPS);
   };
 
@@ -69,5 +76,10 @@ export async function benchRows(browser: Browser, origin: string, rounds: number
     await context.close();
   }
   floor.close();
-  return [...samples].map(([id, { floor: f, atrium: a }]) => ({ id, unit: 'ms', floor: f, atrium: a }));
+  return [...samples].map(([id, { floor: f, atrium: a }]) => ({
+    id,
+    unit: 'ms',
+    floor: f,
+    atrium: a,
+  }));
 }

@@ -61,18 +61,23 @@ export async function benchMemory(browser: Browser, origin: string): Promise<Sam
   for (let n = 1; n <= 5; n++) {
     await phone.open({ appId: `mpbench00${n}` });
     await phone.text('#text');
-    if (n % 2 === 1) samples.push({ id: `memory-${n}`, unit: 'MiB', atrium: [browserMemoryMiB() - base] });
+    if (n % 2 === 1)
+      samples.push({ id: `memory-${n}`, unit: 'MiB', atrium: [browserMemoryMiB() - base] });
   }
   await phone.dispose();
   return samples;
 }
 
 function browserMemoryMiB(): number {
-  const pids = execFileSync('pgrep', ['-f', 'type=renderer'], { encoding: 'utf8' }).trim().split('\n');
+  const pids = execFileSync('pgrep', ['-f', 'type=renderer'], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
   let kib = 0;
   for (const pid of pids) {
     try {
-      kib += Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
+      kib += Number(
+        /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0,
+      );
     } catch {
       // The process ended between the two reads.
     }

@@ -8,12 +8,18 @@ import type { Sample } from './report.ts';
 /** Stamps host events with the page's clock, so that distances between them can be read. */
 const stamp = (phone: Phone): Promise<void> =>
   phone.page.evaluate(() => {
-    const own = window as unknown as TestWindow & { stamps: { type: string; appId: string; at: number }[] };
+    const own = window as unknown as TestWindow & {
+      stamps: { type: string; appId: string; at: number }[];
+    };
     own.stamps = [];
     for (const type of ['confirm', 'program:ready', 'program:show'] as const)
       own.host.on(type, (event) => {
         if (event.type === 'confirm' && event.answer !== 'accepted') return;
-        own.stamps.push({ type, appId: 'appId' in event ? event.appId : event.to, at: performance.now() });
+        own.stamps.push({
+          type,
+          appId: 'appId' in event ? event.appId : event.to,
+          at: performance.now(),
+        });
       });
   });
 
@@ -21,17 +27,30 @@ const between = (phone: Phone, from: string, to: string, appId: string): Promise
   phone.until(`${to} of ${appId}`, () =>
     phone.page.evaluate(
       ({ from: a, to: b, appId: id }) => {
-        const { stamps } = window as unknown as { stamps: { type: string; appId: string; at: number }[] };
+        const { stamps } = window as unknown as {
+          stamps: { type: string; appId: string; at: number }[];
+        };
         const start = stamps.findLast((it) => it.type === a);
-        const end = stamps.find((it) => it.type === b && it.appId === id && start && it.at >= start.at);
+        const end = stamps.find(
+          (it) => it.type === b && it.appId === id && start && it.at >= start.at,
+        );
         return start && end ? Math.max(end.at - start.at, 0.01) : undefined;
       },
       { from, to, appId },
     ),
   );
 
-export async function benchStarts(browser: Browser, origin: string, rounds: number): Promise<Sample[]> {
-  const samples: Record<string, number[]> = { 'cold-start': [], 'jump-cold': [], 'jump-hot': [], 'navigate-to': [] };
+export async function benchStarts(
+  browser: Browser,
+  origin: string,
+  rounds: number,
+): Promise<Sample[]> {
+  const samples: Record<string, number[]> = {
+    'cold-start': [],
+    'jump-cold': [],
+    'jump-hot': [],
+    'navigate-to': [],
+  };
   for (let i = 0; i <= rounds; i++) {
     const phone = await openPhone(browser, origin);
     await stamp(phone);
@@ -54,7 +73,11 @@ export async function benchStarts(browser: Browser, origin: string, rounds: numb
     await phone.answer(true);
     keep('jump-cold', await between(phone, 'confirm', 'program:ready', 'mpbench002'));
     await phone.close();
-    await phone.until('the way back', async () => (await phone.events()).findLast((it) => it.type === 'program:show')?.appId === 'mpbench001');
+    await phone.until(
+      'the way back',
+      async () =>
+        (await phone.events()).findLast((it) => it.type === 'program:show')?.appId === 'mpbench001',
+    );
     await phone.tap('#jump');
     await phone.answer(true);
     keep('jump-hot', await between(phone, 'confirm', 'program:show', 'mpbench002'));

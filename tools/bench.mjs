@@ -28,5 +28,9 @@ await build({
   entryPoints: [path.join(root, 'bench/main.ts')],
   outfile: path.join(root, 'dist/bench.mjs'),
 });
-const { status } = spawnSync(process.execPath, [path.join(root, 'dist/bench.mjs'), ...process.argv.slice(2)], { stdio: 'inherit', cwd: root });
+const { status } = spawnSync(
+  process.execPath,
+  [path.join(root, 'dist/bench.mjs'), ...process.argv.slice(2)],
+  { stdio: 'inherit', cwd: root },
+);
 process.exit(status ?? 1);

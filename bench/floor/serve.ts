@@ -25,7 +25,9 @@ export async function serveFloor(): Promise<{ origin: string; close(): void }> {
     const name = /^\/floor\/([a-z]+\.(?:js|html))$/.exec(request.url ?? '')?.[1];
     if (!name) return void response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
     void readFile(path.join(root, 'bench/floor', name)).then((bytes) =>
-      response.writeHead(200, { 'content-type': name.endsWith('.js') ? 'text/javascript' : 'text/html' }).end(bytes),
+      response
+        .writeHead(200, { 'content-type': name.endsWith('.js') ? 'text/javascript' : 'text/html' })
+        .end(bytes),
     );
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

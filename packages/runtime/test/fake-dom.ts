@@ -120,9 +120,11 @@ export class FakeDocument {
 export function serialise(node: FakeNode): string {
   if (node instanceof FakeText) return JSON.stringify(node.data);
   const element = node as FakeElement & { atriumListens?: Record<string, number> };
-  const attributes = [...element.attributes].sort().map(([name, value]) => ` ${name}=${value}`);
+  const attributes = [...element.attributes]
+    .sort(byName)
+    .map(([name, value]) => ` ${name}=${value}`);
   const listens = Object.entries(element.atriumListens ?? {})
-    .sort()
+    .sort(byName)
     .map(([type, flags]) => ` @${type}:${flags}`);
   const own = [
     element.className && ` .${element.className}`,
@@ -132,3 +134,5 @@ export function serialise(node: FakeNode): string {
   const children = element.childNodes.map(serialise).join('');
   return `<${element.localName}${own}${attributes.join('')}${listens.join('')}>${children}</>`;
 }
+
+const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);

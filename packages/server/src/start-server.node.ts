@@ -1,5 +1,5 @@
 // Starts the server: one port, the host on `localhost`, every program on `<label>.mp.localhost`.
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createGuestApp } from './guest-origin/guest-app.ts';
@@ -34,16 +34,11 @@ export interface RunningServer {
 /** Rejects with the listen error (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   // Listening comes first: the origins contain the port.
-  let handle:
-    | ((
-        request: IncomingMessage,
-        response: Parameters<ReturnType<typeof getRequestListener>>[1],
-      ) => void)
-    | undefined;
-  const server = createServer((request, response) => handle?.(request, response));
+  let handle: ReturnType<typeof getRequestListener> = () => Promise.resolve();
+  const server = createServer((request, response) => void handle(request, response));
   const port = await listen(server, options.port, '127.0.0.1');
   // Chromium tries ::1 first for *.localhost; without IPv6 the first socket serves alone.
-  const second = createServer((request, response) => handle?.(request, response));
+  const second = createServer((request, response) => void handle(request, response));
   const dual = await listen(second, port, '::1').then(
     () => true,
     () => false,

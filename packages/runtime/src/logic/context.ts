@@ -66,9 +66,6 @@ export interface HostTask {
   close(): void;
 }
 
-export const isCapabilityFailure = (value: unknown): value is CapabilityFailure =>
-  typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
-
 export interface Router {
   /** Settles when the route is accepted or refused; `describeRouteFailure` words a refusal. */
   route(request: RouteRequest): Promise<RouteResult>;

@@ -23,9 +23,6 @@ declare global {
   }
 }
 
-/** The tag a program wrote: `view` for `<wx-view>`. */
-export const tagOf = (element: Element): string => element.localName.slice(3);
-
 /** The nearest node of the logic side at or above `start`, up to `root`. */
 export function nodeOf(start: EventTarget | null): Element | null {
   let node = start as Node | null;

@@ -69,7 +69,7 @@ const program = z.strictObject({
     .default({}),
 });
 
-export const registryFileSchema = z.strictObject({
+const registryFileSchema = z.strictObject({
   $schema: z.string().optional(),
   programs: z.array(program),
 });

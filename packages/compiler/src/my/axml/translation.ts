@@ -95,7 +95,7 @@ export const soleExpression = (parts: readonly ValuePart[]): ExpressionPart | un
 };
 
 /** The parts of a value one after the other, as text with braces. */
-export function writeParts(t: Translation, parts: readonly ValuePart[], scope: Scope): void {
+function writeParts(t: Translation, parts: readonly ValuePart[], scope: Scope): void {
   const sole = soleExpression(parts);
   if (sole) return writeBraces(t, sole, scope);
   for (const part of parts) {

@@ -48,7 +48,7 @@ export function createErrorSink(outlets: ErrorOutlets): ErrorSink {
   };
 }
 
-export function describe(error: unknown): { message: string; stack: string } {
+function describe(error: unknown): { message: string; stack: string } {
   if (error instanceof Error)
     return { message: `${error.name}: ${error.message}`, stack: error.stack ?? String(error) };
   if (typeof error === 'object' && error !== null) {

@@ -7,7 +7,7 @@ import { copyPlain } from './data-path.ts';
 export type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 export type Members = Record<string, unknown>;
 
-export const LIFE_HOOKS = [
+const LIFE_HOOKS = [
   'onInit',
   'deriveDataFromProps',
   'didMount',
@@ -17,7 +17,7 @@ export const LIFE_HOOKS = [
 ] as const;
 export type LifeHook = (typeof LIFE_HOOKS)[number];
 
-export const LIFETIMES = ['created', 'attached', 'ready', 'moved', 'detached'] as const;
+const LIFETIMES = ['created', 'attached', 'ready', 'moved', 'detached'] as const;
 export type LifetimeName = (typeof LIFETIMES)[number];
 
 export interface Switches {

@@ -103,7 +103,7 @@ function entriesOf(list: unknown): [unknown, unknown][] {
   if (typeof list === 'number')
     return Array.from({ length: list }, (_, i): [unknown, unknown] => [i, i]);
   if (typeof list === 'string')
-    return [...list].map((item, index): [unknown, unknown] => [index, item]);
+    return Array.from(list, (item, index): [unknown, unknown] => [index, item]);
   return typeof list === 'object' && list !== null ? Object.entries(list) : [];
 }
 

@@ -34,7 +34,7 @@ const LENGTHS: Record<string, string> = {
   height: 'height',
 };
 
-export function mediaQuery(descriptor: unknown): string {
+function mediaQuery(descriptor: unknown): string {
   const given = (typeof descriptor === 'object' && descriptor !== null ? descriptor : {}) as Record<
     string,
     unknown

@@ -29,7 +29,7 @@ function resolve(address: string, base: string): string {
   return parts.join('/').replace(/\.(html|wxml|axml)$/, '');
 }
 
-export function parseQuery(search: string, decode: boolean): Record<string, string> {
+function parseQuery(search: string, decode: boolean): Record<string, string> {
   const query: Record<string, string> = {};
   for (const pair of search.split('&')) {
     if (pair === '') continue;
