@@ -79,6 +79,8 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
   if (options.path === undefined)
     await until('the test page', () => quiet.run(() => document.title === 'ready'));
 
+  const frontFrame = (): Promise<QuietFrame> => until('a page in front', () => quiet.front());
+
   /** Middle of an element of the page in front; undefined while it is not there or something covers it. */
   const placeOf = async (selector: string): Promise<Place | undefined> => {
     const frame = await quiet.front();
@@ -105,9 +107,29 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
     else await page.mouse.click(x, y);
   };
 
+  /**
+   * The browser delivers a tap by what it has drawn last, which may still be the page before: two frames later it is not.
+   * Frames that are not drawn get none, hence the time.
+   */
+  const drawn = (): Promise<void> =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      setTimeout(resolve, 200);
+    });
+  let tapped: string | undefined;
+
   /** A real tap in the middle of an element of the page in front. */
-  const tap = async (selector: string): Promise<void> =>
-    press(await until(`${selector} in the page in front`, () => placeOf(selector)));
+  const tap = async (selector: string): Promise<void> => {
+    const wanted = `${selector} in the page in front`;
+    let place = await until(wanted, () => placeOf(selector));
+    const frame = await frontFrame();
+    if (frame.id !== tapped) {
+      tapped = frame.id;
+      await Promise.all([quiet.run(drawn), frame.run(drawn)]);
+      place = await until(wanted, () => placeOf(selector));
+    }
+    await press(place);
+  };
 
   /** A real tap on something of the host's own interface; the one on top when there are several. */
   const tapHost = async (selector: string): Promise<void> =>
@@ -124,8 +146,6 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
         }, selector),
       ),
     );
-
-  const frontFrame = (): Promise<QuietFrame> => until('a page in front', () => quiet.front());
 
   /** Puts a command into the probe in front. */
   const type = async (command: ProbeCommand): Promise<void> => {

@@ -130,8 +130,7 @@ describe('opening from wx', () => {
     const { phone } = stage;
     const path = 'pages/other/other?x=1';
     const again = async (options: object): Promise<string[]> => {
-      await phone.run({ api: 'navigateBackMiniProgram' });
-      await phone.until('WX1 in front', async () => (await phone.programs())[WX1] === 'foreground');
+      await stage.back(WX1);
       await phone.forget();
       await jump(WX1, WX2, options);
       return order(WX2);
@@ -387,8 +386,7 @@ describe('refusals of wx', () => {
     const arrived = async (trick: string): Promise<unknown> => {
       await jump(WX1, WX2, {}, { trick });
       const { data } = await phone.record(WX2, 'App.onShow');
-      await phone.run({ api: 'navigateBackMiniProgram' });
-      await phone.until('WX1 in front', async () => (await phone.programs())[WX1] === 'foreground');
+      await stage.back(WX1);
       await phone.forget();
       return (data as { referrerInfo: { extraData: unknown } }).referrerInfo.extraData;
     };

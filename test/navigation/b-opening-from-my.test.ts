@@ -154,8 +154,7 @@ describe('opening from my', () => {
     expect((await phone.record(MY2, 'getLaunchOptionsSync =')).data).toMatchObject({
       query: { a: 'foo', n: '2' },
     });
-    await phone.run({ api: 'navigateBackMiniProgram' });
-    await phone.until('MY1 in front', async () => (await phone.programs())[MY1] === 'foreground');
+    await stage.back(MY1);
     await phone.forget();
     await jump(MY1, MY2, { path: 'pages/other/other?p=2' });
     expect((await phone.record(MY2, 'App.onShow')).data).not.toHaveProperty('query');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MY1, MY2, useStage, WX1, WX2 } from './stage.ts';
 
 const stage = useStage();
-const { jump } = stage;
+const { back, jump } = stage;
 
 const emit = (channel: string, name: string, ...args: unknown[]) => ({
   api: 'channel.emit',
@@ -16,11 +16,6 @@ const heard = async (appId: string): Promise<unknown[]> =>
   (await stage.phone.records(appId))
     .filter((it) => it.what.startsWith('channel '))
     .map((it) => [it.what.slice(8), it.data]);
-const back = async (to: string, options?: object): Promise<void> => {
-  const { phone } = stage;
-  await phone.run({ api: 'navigateBackMiniProgram', ...(options && { options }) });
-  await phone.until(`${to} in front`, async () => (await phone.programs())[to] === 'foreground');
-};
 
 // C9: the same in all four combinations of dialects.
 describe.each([
@@ -121,7 +116,7 @@ describe('the channel', () => {
     await jump(MY1, MY2, {}, { events: ['x'] });
     await phone.run({ api: 'exitMiniProgram' });
     await phone.event('program:destroy');
-    await phone.until('MY1 in front', async () => (await phone.programs())[MY1] === 'foreground');
+    await stage.inFront(MY1);
     await phone.run({ api: 'all', commands: [emit('opened', 'a'), emit('opened', 'b')] });
     await phone.run({ api: 'sync', name: 'canIUse', args: ['nothing'] });
     await phone.record(MY1, 'canIUse =');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MY1, MY2, useStage, WX1, WX2 } from './stage.ts';
 
 const stage = useStage();
-const { jump, order } = stage;
+const { back, jump, order } = stage;
 
 const told = async (appId: string, what = 'App.onLaunch'): Promise<unknown> =>
   (await stage.phone.record(appId, what)).data;
@@ -12,11 +12,6 @@ const sync = async (appId: string, name: string): Promise<unknown> => {
   const before = (await phone.records(appId)).length;
   await phone.run({ api: 'sync', name });
   return (await phone.record(appId, `${name} =`, before)).data;
-};
-const back = async (to: string, options?: object): Promise<void> => {
-  const { phone } = stage;
-  await phone.run({ api: 'navigateBackMiniProgram', ...(options && { options }) });
-  await phone.until(`${to} in front`, async () => (await phone.programs())[to] === 'foreground');
 };
 
 describe('a cold start by a program', () => {

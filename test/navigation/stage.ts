@@ -26,6 +26,10 @@ export interface Stage {
   order(appId: string, from?: string): Promise<string[]>;
   /** From the program in front to another one, with the user's consent; resolves when its page is there. */
   jump(from: string, to: string, options?: object, more?: object): Promise<void>;
+  /** navigateBackMiniProgram of the program in front; resolves when its opener is in front again. */
+  back(to: string, options?: object): Promise<void>;
+  /** Resolves when the program is in front. */
+  inFront(appId: string): Promise<void>;
   /** A jump was neither asked about nor made. */
   nothingHappened(): Promise<void>;
 }
@@ -86,6 +90,21 @@ export function useStage(options: ServeOptions & { phone?: PhoneOptions } = {}):
       const since = (await phone.records(to)).slice(seen.length);
       if (since.some((it) => it.what.endsWith('.onLoad')))
         await phone.record(to, /\.onReady$/, seen.length);
+    },
+
+    async back(to, callOptions) {
+      await phone.run({
+        api: 'navigateBackMiniProgram',
+        ...(callOptions && { options: callOptions }),
+      });
+      await stage.inFront(to);
+    },
+
+    async inFront(appId) {
+      await phone.until(
+        `${appId} in front`,
+        async () => (await phone.programs())[appId] === 'foreground',
+      );
     },
 
     async nothingHappened() {

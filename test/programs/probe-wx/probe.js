@@ -1,5 +1,5 @@
 // Records what happens to this program and runs commands a test types in: `{"api": "navigateToMiniProgram", "options": {…}}`.
-// Commands that are no wx: see `own`. `at: "show" | "scroll" | "move" | "confirm"` keeps a command for that moment.
+// Commands that are no wx: see `own`. `at: "show" | "page" | "hide" | …` keeps one for that moment.
 const plain = (value) =>
   JSON.parse(
     JSON.stringify(value === undefined ? null : value, (key, it) => {
@@ -63,6 +63,10 @@ const own = {
   },
   hang() {
     for (;;);
+  },
+  // More messages than the relay lets pass: the program is ended for it.
+  flood({ channel }) {
+    for (let i = 0; i < 5000; i++) channelOf(channel).emit('unheard', i);
   },
 };
 
@@ -141,6 +145,7 @@ const probe = {
     },
     onShow() {
       probe.note(name + '.onShow');
+      probe.moment('page');
     },
     onReady() {
       probe.note(name + '.onReady');

@@ -1,0 +1,84 @@
+// A browser as a user has it: started by hand with a profile of its own, driven from outside. A context made by
+// `browser.newContext()` neither prefetches names nor preconnects, so a test of egress would pass there whatever happens.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { CHROMIUM_ARGS, chromiumPath } from '../../tools/browser.mjs';
+
+export interface OwnChromium {
+  /** For `openPhone`: each "context" is a tab of the one normal profile. */
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  /** Ends the browser; then every host name that it looked up under leak.test. */
+  close(): Promise<string[]>;
+}
+
+const LOOKED_UP = /"host":"[^"]*?([\w-]+\.leak\.test)/g;
+const STARTED = /DevTools listening on (ws:\S+)/;
+
+export async function launchOwnChromium(): Promise<OwnChromium> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'atrium-profile-'));
+  const netLog = path.join(folder, 'net.json');
+  const child = spawn(
+    await chromiumPath(),
+    [
+      ...CHROMIUM_ARGS,
+      '--headless=new',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${path.join(folder, 'profile')}`,
+      `--log-net-log=${netLog}`,
+      // As background tabs are not what is tested.
+      '--disable-backgrounding-occluded-windows',
+      'about:blank',
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-20_000);
+      const found = STARTED.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+    child.once('exit', () => reject(new Error(`Chromium did not start: ${said}`)));
+  });
+  const driver = await chromium.connectOverCDP(endpoint);
+  const context = driver.contexts()[0];
+  if (!context) throw new Error('the browser has no profile');
+  return {
+    browser: tabsAsContexts(context),
+    context,
+    async close() {
+      const session = await driver.newBrowserCDPSession();
+      // The log is written when the browser ends by itself.
+      await session.send('Browser.close').catch(() => undefined);
+      await ended;
+      const log = await readFile(netLog, 'utf8');
+      await rm(folder, { recursive: true, force: true });
+      // Only look-ups have a `host`; addresses that carry a name in their query do not matter.
+      return [...new Set([...log.matchAll(LOOKED_UP)].flatMap((it) => it[1] ?? []))].sort();
+    },
+  };
+}
+
+function tabsAsContexts(context: BrowserContext): Browser {
+  const newContext = async (): Promise<Pick<BrowserContext, 'newPage' | 'close'>> => {
+    let page: Page | undefined;
+    return {
+      async newPage() {
+        page = await context.newPage();
+        await page.setViewportSize({ width: 390, height: 780 });
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        return page;
+      },
+      async close() {
+        await page?.close();
+      },
+    };
+  };
+  // The harness uses nothing else of a browser.
+  return { newContext } as unknown as Browser;
+}

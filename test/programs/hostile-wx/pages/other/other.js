@@ -1,0 +1,3 @@
+const { page } = require('../../hostile');
+
+Page(page('other'));
