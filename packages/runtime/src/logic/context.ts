@@ -1,6 +1,5 @@
 // What the logic core gives to the API layer (logic/api): everything neutral of dialect that wx.* and my.* stand on.
 import type {
-  CapabilityFailure,
   CoreCapabilities,
   Dialect,
   EntryOptions,
