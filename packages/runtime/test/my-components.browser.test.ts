@@ -198,3 +198,15 @@ test('refs, mixins, selectors, splices, batches, observers, page events', async 
   expect(await program.errors()).toEqual([]);
   await program.close();
 });
+
+test('a submit names the data of the button that was pressed', async () => {
+  const program = await run({
+    'pages/a/a.js': `Page({ submit(e) { console.log(JSON.stringify(e.detail)) } })`,
+    'pages/a/a.axml': `<form onSubmit="submit"><input name="n" value="1"/><button id="b" form-type="submit" data-which="{{2}}">b</button></form>`,
+  });
+  await program.tap('#b');
+  expect(await program.lines(1)).toEqual([
+    '{"value":{"n":"1"},"buttonTarget":{"dataset":{"which":2}}}',
+  ]);
+  await program.close();
+});

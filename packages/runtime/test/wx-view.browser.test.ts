@@ -68,6 +68,85 @@ test('two-way binding and form values, of native fields and of component fields'
   await program.close();
 });
 
+test('a submit says nothing of its button, also from inside a component; a reset reaches the form', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.json': uses({ send: '/send' }),
+      'pages/a/a.wxml': `<form bindsubmit="submit" bindreset="reset"><input id="in" name="n" value="1"/><send/></form>`,
+      'pages/a/a.js': `Page({ submit(e) { console.log(JSON.stringify(e.detail)) }, reset(e) { console.log('reset') } })`,
+      ...component('send', {
+        js: `Component({ behaviors: ['wx://form-field-button'] })`,
+        wxml: '<button id="send" form-type="submit">s</button><button id="clear" form-type="reset">r</button>',
+      }),
+    }),
+  );
+  await program.tap('#send');
+  await program.tap('#clear');
+  expect(await program.lines(2)).toEqual(['{"value":{"n":"1"}}', 'reset']);
+  await program.close();
+});
+
+test('an event that a view script stops is heard below it and nowhere above', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/s.wxs': `module.exports = { stop: function () { return false } }`,
+      'pages/a/a.wxml': `<wxs src="./s.wxs" module="s"/>
+        <view bindtap="above"><view bindtap="{{s.stop}}"><view id="tap" bindtap="below">t</view></view></view><view id="next" bindtap="next">n</view>`,
+      'pages/a/a.js': `Page({ above() { console.log('above') }, below() { console.log('below') }, next() { console.log('next') } })`,
+    }),
+  );
+  await program.tap('#tap');
+  await program.tap('#next');
+  expect(await program.lines(2)).toEqual(['below', 'next']);
+  await program.close();
+});
+
+test('attributes in camel case, files beside the file that names them', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.json': uses({ c: '/parts/c' }),
+      'pages/a/a.wxml': `<progress percent="50" activeColor="rgb(1, 2, 3)"/><image src="../x.png" binderror="no"/><image src="{{d}}" binderror="no"/><image src="/r.png" binderror="no"/><c src="own.png"/>`,
+      'pages/a/a.js': `Page({ data: { d: './y.png' }, no(e) { console.log(e.detail.errMsg) } })`,
+      ...component('parts/c', {
+        js: `Component({ properties: { src: String }, methods: { no(e) { console.log(e.detail.errMsg) } } })`,
+        wxml: '<image src="{{src}}" binderror="no"/>',
+      }),
+    }),
+  );
+  // None of them is there: each is looked for where it should be.
+  expect((await program.lines(4)).sort()).toEqual(
+    ['/pages/a/y.png', '/pages/x.png', '/parts/own.png', '/r.png'].map(
+      (src) => `Failed to load image "${src}"`,
+    ),
+  );
+  const view = await program.view();
+  expect(await view.evaluate(() => document.querySelector('wx-progress')?.outerHTML)).toContain(
+    'rgb(1, 2, 3)',
+  );
+  await program.close();
+});
+
+test('navigation-bar changes the bar of its page', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.wxml': `<page-meta background-color="#010203"><navigation-bar title="{{t}}" front-color="#ffffff"/></page-meta><view id="go" bindtap="go">go</view>`,
+      'pages/a/a.js': `Page({ data: { t: 'one' }, go() { this.setData({ t: 'two' }) } })`,
+    }),
+  );
+  const first = await program.call('screen.navigationBar');
+  expect(first.args).toMatchObject({ title: 'one', frontColor: '#ffffff' });
+  await program.tap('#go');
+  expect((await program.call('screen.navigationBar', 2)).args).toMatchObject({
+    pageId: first.args['pageId'],
+    title: 'two',
+  });
+  const view = await program.view();
+  expect(await view.evaluate(() => document.documentElement.style.backgroundColor)).toBe(
+    'rgb(1, 2, 3)',
+  );
+  await program.close();
+});
+
 test('hover-class names the component own class, rpx follows the width of the page', async () => {
   const program = await harness.run(
     wx({

@@ -189,7 +189,7 @@ export function createProgram(world: ProgramWorld): Program {
         },
       });
       page.context.onEvent((target, type, detail, options) =>
-        dispatchEvent(page, target, type, detail, options, taps, errors),
+        dispatchEvent(page, target, type, detail, options, { dialect, taps, host, errors }),
       );
       if (opening.openerChannel) openerChannels.set(page, opening.openerChannel);
       return page;

@@ -1,7 +1,7 @@
 // Submitting and resetting forms: the button asks, the form answers.
 
 export interface FormActions {
-  submit(button: Element | null): void;
+  submit(button: Element): void;
   reset(): void;
 }
 

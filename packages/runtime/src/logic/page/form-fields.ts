@@ -4,10 +4,16 @@ import type { Element, GeneralComponent, Node } from 'glass-easel';
 const FIELD = 'wx://form-field';
 const GROUP = 'wx://form-field-group';
 
-export function collectFormFields(
+/**
+ * The detail programs get. `pressed`: the button that submitted, where the dialect tells which one it was
+ * (`my`: `buttonTarget`; wx says nothing of it).
+ */
+export function formSubmit(
   form: Element,
-  detail: Record<string, unknown>,
+  sent: Record<string, unknown>,
+  pressed: Element | undefined,
 ): Record<string, unknown> {
+  const { button: _button, ...detail } = sent;
   const value: Record<string, unknown> =
     typeof detail['value'] === 'object' && detail['value'] !== null ? { ...detail['value'] } : {};
   const visit = (node: Node): void => {
@@ -22,7 +28,11 @@ export function collectFormFields(
     element.childNodes.forEach(visit);
   };
   form.childNodes.forEach(visit);
-  return { ...detail, value };
+  return {
+    ...detail,
+    value,
+    ...(pressed ? { buttonTarget: { dataset: { ...pressed.dataset } } } : {}),
+  };
 }
 
 function addField(component: GeneralComponent, into: Record<string, unknown>): void {

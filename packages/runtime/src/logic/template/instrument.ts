@@ -3,9 +3,9 @@
 import type { Element, GeneralComponent, ShadowedEvent } from 'glass-easel';
 import { Component } from 'glass-easel';
 import type { LvaluePath, TemplateRuntime } from './template-runtime.ts';
-import { namesClasses, scopedClasses } from './class-attributes.ts';
 import { addClassStyleDirectives } from './class-style.ts';
 import { eventAttribute } from './event-attribute.ts';
+import { attributeName, attributeValue } from './native-attributes.ts';
 import { isScriptValue, type ViewScripts } from './view-scripts.ts';
 
 export interface Instruments {
@@ -111,10 +111,11 @@ function setNative(
     );
     return;
   }
-  element.setAttribute(name, namesClasses(name) ? scopedClasses(element, value) : value);
+  const attribute = attributeName(name);
+  element.setAttribute(attribute, attributeValue(element, attribute, value));
   if (!model) return;
   const native = element.asNativeNode();
-  native?.setModelBindingListener(name, (changed) => {
+  native?.setModelBindingListener(attribute, (changed) => {
     const host: GeneralComponent | undefined = element.ownerShadowRoot?.getHostNode();
     if (!host) return;
     const proxy = Component.getDataProxy(host);

@@ -259,7 +259,7 @@ test('page-container rises, tells its moments, and goes when tapped beside', asy
   ]);
 });
 
-test('page-meta styles the page and forwards the rest', async () => {
+test('page-meta styles the page, navigation-bar is forwarded', async () => {
   view = await harness.open();
   await view.render(
     h('page-meta', {
@@ -268,6 +268,7 @@ test('page-meta styles the page and forwards the rest', async () => {
         'root-font-size': '20px',
         'background-text-style': 'light',
         'root-background-color': 'rgb(1, 1, 1)',
+        'background-color': 'rgb(2, 2, 2)',
       },
     }),
   );
@@ -276,9 +277,9 @@ test('page-meta styles the page and forwards the rest', async () => {
       document.body.style.overflow,
       getComputedStyle(document.documentElement).fontSize,
       document.documentElement.style.backgroundColor,
+      document.documentElement.dataset['backgroundText'],
     ]),
-  ).toEqual(['hidden', '20px', 'rgb(1, 1, 1)']);
-  expect((await view.event('pagemeta')).detail).toEqual({ 'background-text-style': 'light' });
+  ).toEqual(['hidden', '20px', 'rgb(1, 1, 1)', 'light']);
   await view.render(h('navigation-bar', { attrs: { title: 'T' } }));
   expect((await view.event('navigationbar')).detail).toEqual({ title: 'T' });
 });

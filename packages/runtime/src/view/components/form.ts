@@ -18,8 +18,8 @@ export const form: BuiltinDefinition = {
     };
     const actions = {
       // `button` is the node id of the button: its dataset is known to the logic side only.
-      submit: (button: Element | null) =>
-        host.emit('submit', { value: values(), button: button?.atriumId ?? 0 }),
+      submit: (button: Element) =>
+        host.emit('submit', { value: values(), button: button.atriumId ?? 0 }),
       reset() {
         for (const control of controlsIn(element)) control.reset?.();
         host.emit('reset', {});
@@ -29,13 +29,6 @@ export const form: BuiltinDefinition = {
     return {
       element,
       setAttribute: () => undefined,
-      // Buttons inside custom components (`wx://form-field-button`) reach the form through the logic side.
-      call(method) {
-        if (method === 'submit') actions.submit(null);
-        else if (method === 'reset') actions.reset();
-        else if (method === 'values') return values();
-        return null;
-      },
     };
   },
 };

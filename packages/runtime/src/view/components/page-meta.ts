@@ -1,4 +1,4 @@
-// <page-meta> and <navigation-bar>: what the page can do itself is done here, the rest is told to the logic side.
+// <page-meta> dresses the page; <navigation-bar> tells the logic side what the host's bar shall show.
 import type { BuiltinDefinition } from '../builtin.ts';
 import { makeHost, reducedMotion } from '../dom.ts';
 import type { ViewEnvironment } from '../environment.ts';
@@ -9,17 +9,9 @@ export const pageMeta = ({ rewriteCss }: ViewEnvironment): BuiltinDefinition => 
   tag: 'page-meta',
   create(host) {
     const element = makeHost('page-meta');
-    const forwarded: Record<string, unknown> = {};
     let duration = 300;
-    let told = false;
-    const tell = (): void => {
-      if (told) return;
-      told = true;
-      host.afterApply(() => {
-        told = false;
-        host.emit('pagemeta', { ...forwarded }, { force: true });
-      });
-    };
+    let rootColor = '';
+    let windowColor = '';
     const onScroll = (): void => host.emit('scroll', { scrollTop: Math.round(scrollY) });
     const onScrollEnd = (): void => host.emit('scrolldone', {});
     const onResize = (): void =>
@@ -37,8 +29,15 @@ export const pageMeta = ({ rewriteCss }: ViewEnvironment): BuiltinDefinition => 
             return applyPageStyle({ rootFontSize: toText(value) }, rewriteCss);
           case 'page-font-size':
             return applyPageStyle({ pageFontSize: toText(value) }, rewriteCss);
+          // The window behind the page shows where the page's root has no colour of its own.
           case 'root-background-color':
-            return applyPageStyle({ backgroundColor: toText(value) }, rewriteCss);
+            rootColor = toText(value);
+            return applyPageStyle({ backgroundColor: rootColor || windowColor }, rewriteCss);
+          case 'background-color':
+            windowColor = toText(value);
+            return applyPageStyle({ backgroundColor: rootColor || windowColor }, rewriteCss);
+          case 'background-text-style':
+            return applyPageStyle({ backgroundTextStyle: toText(value) }, rewriteCss);
           case 'scroll-duration':
             duration = toNumber(value, 300);
             return;
@@ -51,13 +50,6 @@ export const pageMeta = ({ rewriteCss }: ViewEnvironment): BuiltinDefinition => 
               }),
             );
             return;
-          case 'background-text-style':
-          case 'background-color':
-          case 'background-color-top':
-          case 'background-color-bottom':
-          case 'page-orientation':
-            forwarded[name] = value;
-            tell();
         }
       },
       destroy() {
@@ -83,12 +75,19 @@ export const navigationBar: BuiltinDefinition = {
   create(host) {
     const element = makeHost('navigation-bar');
     const bar: Record<string, unknown> = {};
+    let told = true;
+    const tell = (): void => {
+      told = true;
+      host.emit('navigationbar', { ...bar }, { force: true });
+    };
     return {
       element,
       setAttribute(name, value) {
         if (!BAR.has(name)) return;
         bar[name] = value;
-        host.afterApply(() => host.emit('navigationbar', { ...bar }, { force: true }));
+        // Once per batch, with everything in it.
+        if (told) host.afterApply(tell);
+        told = false;
       },
     };
   },
