@@ -2,7 +2,7 @@
 import type { EntryOptions, PackageManifest, ViewBoot, WorkerLaunch } from '@atrium/protocol';
 import { integrityOf } from '../registry/signature.ts';
 import type { StageMetrics } from '../ui/ui.ts';
-import { deviceInfo } from './device-info.ts';
+import { deviceInfo, themeFor } from './device-info.ts';
 import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
 import type { PreparedRealm } from './prepare-realm.ts';
 
@@ -46,7 +46,7 @@ export function viewBoot(
     k: 'boot',
     viewId,
     dialect: manifest.dialect,
-    theme: env.services.theme,
+    theme: themeFor(manifest.app, env.services.theme),
     language: env.services.locale === 'zh' ? 'zh_CN' : 'en',
     styleV2: manifest.app.style === 'v2',
     packageBase,

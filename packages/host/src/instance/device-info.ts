@@ -3,6 +3,10 @@ import type { AppConfig, DeviceInfo } from '@atrium/protocol';
 import type { HostServices } from '../host-services.ts';
 import type { StageMetrics } from '../ui/ui.ts';
 
+/** Dark only for programs that say `"darkmode": true`: the others were written for light. */
+export const themeFor = (app: AppConfig, theme: HostServices['theme']): HostServices['theme'] =>
+  app.darkmode ? theme : 'light';
+
 export function deviceInfo(metrics: StageMetrics, app: AppConfig, host: HostServices): DeviceInfo {
   const entryIsTab = app.tabBar?.list.some((tab) => tab.pagePath === app.entryPagePath) ?? false;
   const tabBarHeight = entryIsTab && !app.tabBar?.custom ? metrics.tabBarHeight : 0;
@@ -17,7 +21,7 @@ export function deviceInfo(metrics: StageMetrics, app: AppConfig, host: HostServ
     brand: 'browser',
     model: platform,
     language: host.locale === 'zh' ? 'zh_CN' : 'en',
-    theme: host.theme,
+    theme: themeFor(app, host.theme),
     pixelRatio: devicePixelRatio,
     screenWidth: metrics.width,
     screenHeight: metrics.height,

@@ -256,6 +256,7 @@ export class Instance {
   }
 
   setTheme(theme: 'light' | 'dark'): void {
+    if (this.#parts?.realm.pkg.manifest.app.darkmode !== true) return;
     for (const view of this.#parts?.views.all() ?? []) view.frame.post({ k: 'theme', theme });
     this.send('env.theme', { theme });
   }

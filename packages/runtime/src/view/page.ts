@@ -15,6 +15,7 @@ import { createSweep } from './events/sweep.ts';
 import { touchSource } from './events/touch-source.ts';
 import { createFileStore } from './file-store.ts';
 import { rewriteCssUrls } from './media-url.ts';
+import { createThemedSheets } from './theme-media.ts';
 import { loadPart, type ViewParts } from './parts/view-parts.ts';
 import { createScriptModules } from './scripts/script-modules.ts';
 
@@ -47,6 +48,7 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
   make('style', '', document.head).textContent = baseCss;
 
   const rewriteCss = (css: string): string => rewriteCssUrls(css, boot.packageBase);
+  const sheets = createThemedSheets(boot.theme);
   const files = createFileStore(boot.packageBase, send);
   const environment: ViewEnvironment = {
     dialect: boot.dialect,
@@ -84,6 +86,7 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
     requestFile: files.imageUrl,
     scripts,
     rewriteCss,
+    writeSheet: sheets.write,
     onListen(type) {
       motion(type);
       sweep.want(type);
@@ -127,7 +130,10 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
   } else start();
 
   return {
-    theme: (theme) => void (html.dataset['theme'] = theme),
+    theme(theme) {
+      html.dataset['theme'] = theme;
+      sheets.change(theme);
+    },
     visible: (visible) => html.toggleAttribute('at-hidden', !visible),
     insets: setInsets,
   };

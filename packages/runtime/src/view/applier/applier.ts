@@ -141,6 +141,7 @@ export function createApplier(options: ApplierOptions): Applier {
     setAttribute,
     setScope,
     rewriteCss,
+    writeSheet: options.writeSheet ?? ((style, css) => void (style.textContent = css)),
     release,
     listen(element, type, flags) {
       const before = element.atriumListens;

@@ -17,6 +17,7 @@ export interface InterpreterWorld {
   bindScript(element: Element, operands: readonly unknown[]): void;
   release(from: number, to: number): void;
   rewriteCss(css: string): string;
+  writeSheet(style: HTMLStyleElement, css: string): void;
 }
 
 /** Throws at an operation that makes no sense; what came before it stays applied. */
@@ -109,7 +110,7 @@ export function createInterpreter(world: InterpreterWorld): (ops: readonly unkno
         case Op.Sheet: {
           const style = doc.createElement('style');
           sheets.set(o[i++] as number, style);
-          style.textContent = world.rewriteCss(o[i++] as string);
+          world.writeSheet(style, world.rewriteCss(o[i++] as string));
           doc.head.appendChild(style);
           break;
         }

@@ -26,10 +26,10 @@ wx-button[disabled][plain]{color:rgba(0,0,0,.2);border-color:rgba(0,0,0,.2);back
 .button-hover[plain]{background-color:transparent;opacity:.6}
 wx-button[loading]::before{content:"";display:inline-block;width:18px;height:18px;margin:0 5px 0 0;vertical-align:middle;border-radius:50%;background:conic-gradient(transparent 10%,currentColor);mask:radial-gradient(farthest-side,transparent calc(100% - 2.5px),#000 0);animation:at-spin 1s linear infinite}
 wx-button[size=mini][loading]::before{width:13px;height:13px}
-html[data-theme=dark] wx-button:where(:not([type=primary]):not([type=warn]):not([plain])){color:rgba(255,255,255,.8);background-color:#2c2c2c}
-html[data-theme=dark] wx-button:where([plain]:not([type=primary]):not([type=warn])){color:rgba(255,255,255,.8);border-color:rgba(255,255,255,.5)}
-html[data-theme=dark] wx-button::after{border-color:rgba(255,255,255,.1)}
-html[data-theme=dark] wx-button[disabled]:where(:not([type=primary]):not([type=warn])){color:rgba(255,255,255,.3)}
+:where(html[data-theme=dark]) wx-button:where(:not([type=primary]):not([type=warn]):not([plain])){color:rgba(255,255,255,.8);background-color:#2c2c2c}
+:where(html[data-theme=dark]) wx-button:where([plain]:not([type=primary]):not([type=warn])){color:rgba(255,255,255,.8);border-color:rgba(255,255,255,.5)}
+:where(html[data-theme=dark]) wx-button::after{border-color:rgba(255,255,255,.1)}
+:where(html[data-theme=dark]) wx-button[disabled]:where(:not([type=primary]):not([type=warn])){color:rgba(255,255,255,.3)}
 :where(html[data-style=v2]) wx-button{width:184px;padding:8px 24px;line-height:1.41176471;font-size:17px;font-weight:700;border-radius:4px;color:#06ae56;background-color:#f2f2f2}
 :where(html[data-style=v2]) wx-button::after{border-width:0}
 :where(html[data-style=v2]) wx-button[type=primary]{color:#fff;background-color:var(--at-brand)}
@@ -37,8 +37,8 @@ html[data-theme=dark] wx-button[disabled]:where(:not([type=primary]):not([type=w
 :where(html[data-style=v2]) wx-button[size=mini]{width:auto;padding:0 .75em;font-size:16px;line-height:2}
 :where(html[data-style=v2]) wx-button[plain]{color:#06ae56;border-color:#06ae56;background-color:transparent}
 :where(html[data-style=v2]) wx-button[disabled]:where(:not([plain])){color:rgba(0,0,0,.18)}
-html[data-style=v2][data-theme=dark] wx-button:where(:not([type=primary]):not([plain])){color:#7d90a9;background-color:#2c2c2c}
-html[data-style=v2][data-theme=dark] wx-button:where([type=warn]:not([plain])){color:#fa5151}
+:where(html[data-style=v2][data-theme=dark]) wx-button:where(:not([type=primary]):not([plain])){color:#7d90a9;background-color:#2c2c2c}
+:where(html[data-style=v2][data-theme=dark]) wx-button:where([type=warn]:not([plain])){color:#fa5151}
 :where(html[data-dialect=my]) wx-button{background-color:#fff}
 :where(html[data-dialect=my]) wx-button::after{border-color:#ccc}
 :where(html[data-dialect=my]) wx-button[type=primary]::after,:where(html[data-dialect=my]) wx-button[type=warn]::after{border-width:0}

@@ -8,8 +8,8 @@ html[data-theme=dark]{color-scheme:dark}
 html[at-still]{overflow:hidden}
 body,.at-overlays{font-family:-apple-system,"Helvetica Neue","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 body{margin:0;min-height:100%;overflow-wrap:break-word;-webkit-user-select:none;user-select:none;-webkit-touch-callout:none}
-html[data-dialect=my] body{background-color:#f5f5f9}
-html[data-dialect=my][data-theme=dark] body{background-color:#111}
+:where(html[data-dialect=my]) body{background-color:#f5f5f9}
+:where(html[data-dialect=my][data-theme=dark]) body{background-color:#111}
 [hidden]{display:none!important}
 wx-view,wx-form,wx-cover-view,wx-navigator,wx-checkbox-group,wx-radio-group,wx-movable-area,wx-rich-text,wx-page-container,wx-share-element{display:block}
 :focus-visible{outline:2px solid #576b95;outline-offset:2px}
