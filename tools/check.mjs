@@ -1,4 +1,4 @@
-// `npm run check`: types, lint, format, layers, dead code, engines. Seconds, no browser.
+// `npm run check`: types, lint, format, layers, dead code, engines, docs/conformance.md. Seconds, no browser.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { install, requireNode, root, seconds } from './install.mjs';
@@ -16,6 +16,7 @@ const STEPS = [
   ['dead code', bin('knip'), ['--no-progress']],
   ['engines', process.execPath, ['tools/check-engines.mjs']],
   ['house rules', process.execPath, ['tools/check-house.mjs']],
+  ['conformance', process.execPath, ['tools/conformance.mjs', '--check']],
 ];
 
 function run([name, command, args]) {
