@@ -63,7 +63,7 @@ const acts = {
   },
 
   /** Case 1: where the realm still has the means, the policy has to hold. */
-  async egress({ to }) {
+  async egress({ to, names }) {
     const wait = (promise) =>
       Promise.race([promise, later(1500).then(() => 'nothing')]).then(String, (error) => 'threw ' + error.name);
     const socket = (make) =>
@@ -105,7 +105,7 @@ const acts = {
         const text = 'fetch(' + stringify(to + '/w/nested') + ')';
         return new Worker(URL.createObjectURL(new Blob([text])));
       },
-      names: () => wait(fetch('http://worker-fetch.leak.test/')),
+      names: () => wait(fetch('http://' + names + '.leak.test/')),
     };
     const said = {};
     for (const name of Object.keys(ways)) {

@@ -1,6 +1,7 @@
 // What the pages of the super app do with the host: open a program, open a link, go home, say something.
 import { isHostError } from '@atrium/host';
 import { opening } from '../state/programs.ts';
+import { say } from '../words/words.ts';
 import { getCurrent } from './current.ts';
 
 /** Failures are told to the user by the host itself. */
@@ -27,6 +28,17 @@ export async function openLink(text: string): Promise<string | null> {
   } catch (error) {
     if (isHostError(error, 'superseded') || isHostError(error, 'unreleased')) return null;
     return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The link in the page's own address, where no form is there to say why it did not work. */
+export async function openAddress(link: string): Promise<void> {
+  try {
+    await getCurrent()?.host.openLink(link);
+  } catch (error) {
+    // Other failures are told to the user by the host itself.
+    if (isHostError(error, 'link')) notify(say('open.failed', { reason: error.message }));
+    else if (!isHostError(error)) console.error(error);
   }
 }
 

@@ -10,7 +10,7 @@ import { words } from '../words/words.ts';
 import { fetchConfig } from './config.ts';
 import { setCurrent } from './current.ts';
 import { loadPrograms } from './load-programs.ts';
-import { notify, openLink } from './open.ts';
+import { notify, openAddress } from './open.ts';
 
 export async function startHost(container: HTMLElement, home: HTMLElement): Promise<void> {
   const link = takeLink();
@@ -44,7 +44,7 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
   followHost(host);
   await loadPrograms();
   // A link in the browser's address opens its program through the same checks as any other.
-  if (link) await openLink(link);
+  if (link) await openAddress(link);
 }
 
 /** The link is used once: a reload restores the journey instead of opening it again. */

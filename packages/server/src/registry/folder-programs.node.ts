@@ -100,6 +100,8 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
   function watchFolder() {
     const it = watch(folder, {
       ignoreInitial: true,
+      // A file is read when it has been written whole, and of two quick edits the second is not missed.
+      awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
       ignored: (file) => /(^|[\\/])(node_modules|\.git)([\\/]|$)/.test(path.relative(folder, file)),
     });
     it.on('all', (_event, file) => {
