@@ -25,7 +25,6 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
       port: { type: 'string' },
       programs: { type: 'string' },
       data: { type: 'string' },
-      watch: { type: 'boolean' },
     },
   }).values;
   const port = options.port === undefined ? DEFAULT_PORT : Number(options.port);
