@@ -60,6 +60,8 @@ export type PageHook =
   | 'pageScroll'
   | 'resize'
   | 'tabItemTap'
+  | 'beforeTabItemTap'
+  | 'selectedTabItemTap'
   | 'titleTap'
   | 'optionMenuTap'
   | 'back';

@@ -43,6 +43,8 @@ export interface ComponentState {
   slotContent: SlotContent | undefined;
   /** Handler name in the owner, and the owner: `ref="save"`. */
   ref: { owner: ComponentState; handler: unknown } | undefined;
+  /** Pages: the events that components in them hear (`rootEvents`). */
+  readonly componentEvents: Set<string>;
   /** Handlers of this instance handed to children as props: one function per name, so that props compare equal. */
   readonly handlers: Map<string, AnyFunction>;
 }

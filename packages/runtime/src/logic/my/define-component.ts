@@ -81,6 +81,7 @@ export function createDefiner(core: LayerCore, cycle: UpdateCycle, base: object)
       slots: {},
       slotContent: undefined,
       ref: undefined,
+      componentEvents: new Set(),
       handlers: new Map(),
     };
     remember(state);
@@ -177,6 +178,8 @@ export function createDefiner(core: LayerCore, cycle: UpdateCycle, base: object)
     live('attached', (state) => {
       const owner = stateOf(state.component.ownerShadowRoot?.getHostNode());
       state.level = owner ? owner.level + 1 : 0;
+      const page = stateOf(core.pageOf(state.component)?.instance);
+      for (const name of Object.keys(definition.events)) page?.componentEvents.add(name);
       runLifetime(state, 'attached');
       cycle.scheduler.run(() => callRef(state));
       core.expectReady(state.component);

@@ -7,6 +7,7 @@ import { parseDataPath } from './data-path.ts';
 import { Mixin, type Members } from './definition.ts';
 import { createInstanceRouter } from './instance-router.ts';
 import type { UpdateCycle } from './update-cycle.ts';
+import { createUpdateListeners } from './update-listeners.ts';
 
 type Callback = () => void;
 
@@ -25,6 +26,7 @@ export const handedOut = (state: ComponentState): unknown => {
 /** The prototype of all instances. */
 export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object {
   const { queries, errors } = core.context;
+  const listeners = createUpdateListeners(core, cycle);
 
   const whenRendered = (state: ComponentState, where: string, callback: unknown): void => {
     if (typeof callback !== 'function') return;
@@ -51,21 +53,27 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
   return {
     setData(this: MyInstance, data: unknown, callback?: unknown): void {
       const state = stateFor(this);
-      if (typeof data === 'object' && data !== null)
-        for (const [key, value] of Object.entries(data))
-          cycle.setData(state, parseDataPath(key), value);
-      cycle.request(state);
+      listeners.around(state, data, () => {
+        if (typeof data === 'object' && data !== null)
+          for (const [key, value] of Object.entries(data))
+            cycle.setData(state, parseDataPath(key), value);
+        cycle.request(state);
+      });
       whenRendered(state, 'setData', callback);
     },
     $spliceData(this: MyInstance, data: unknown, callback?: unknown): void {
       const state = stateFor(this);
-      for (const [key, value] of Object.entries(data as Members)) {
-        const [start, remove, ...insert] = Array.isArray(value) ? (value as unknown[]) : [];
-        const splice = { start: Number(start) || 0, remove: Number(remove) || 0, insert };
-        if (!cycle.spliceData(state, parseDataPath(key), splice))
-          errors.report('script', new TypeError(`$spliceData: ${key} is not an array`), state.path);
-      }
-      cycle.request(state);
+      listeners.around(state, data, () => {
+        for (const [key, value] of Object.entries(data as Members)) {
+          const [start, remove, ...insert] = Array.isArray(value) ? (value as unknown[]) : [];
+          const splice = { start: Number(start) || 0, remove: Number(remove) || 0, insert };
+          if (!cycle.spliceData(state, parseDataPath(key), splice)) {
+            const error = new TypeError(`$spliceData: ${key} is not an array`);
+            errors.report('script', error, state.path);
+          }
+        }
+        cycle.request(state);
+      });
       whenRendered(state, '$spliceData', callback);
     },
     $batchedUpdates(this: MyInstance, run: unknown): void {
@@ -75,6 +83,11 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
           () => void errors.guard(`${state.path} $batchedUpdates`, () => (run as Callback)()),
         );
     },
+    setUpdatePerformanceListener(this: MyInstance, options: unknown, listener?: unknown): void {
+      listeners.set(stateFor(this), options, listener);
+    },
+    /** State a hot reload kept. Programs here are reloaded whole, so there never is any. */
+    getSavedReloadState: (): undefined => undefined,
     get $page(): unknown {
       return core.pageOf(stateFor(this).component)?.instance;
     },

@@ -13,7 +13,7 @@ import type { UpdateCycle } from './update-cycle.ts';
 
 /** Core's hook → the page's own method, and the name under `events` of the page and `rootEvents` of components. */
 const HOOKS: Readonly<Record<PageHook, { method?: string; event?: string }>> = {
-  load: { method: 'onLoad' },
+  load: { method: 'onLoad', event: 'onLoad' },
   show: { method: 'onShow', event: 'onShow' },
   ready: { method: 'onReady', event: 'onReady' },
   hide: { method: 'onHide', event: 'onHide' },
@@ -24,6 +24,8 @@ const HOOKS: Readonly<Record<PageHook, { method?: string; event?: string }>> = {
   pageScroll: { method: 'onPageScroll', event: 'onPageScroll' },
   resize: { method: 'onResize', event: 'onResize' },
   tabItemTap: { method: 'onTabItemTap', event: 'onTabItemTap' },
+  beforeTabItemTap: { event: 'beforeTabItemTap' },
+  selectedTabItemTap: { event: 'onSelectedTabItemTap' },
   titleTap: { method: 'onTitleClick', event: 'onTitleClick' },
   optionMenuTap: { method: 'onOptionMenuClick', event: 'onOptionMenuClick' },
   back: { event: 'onBack' },
@@ -64,6 +66,10 @@ export function createPageInstance(
     ];
   };
 
+  /** The same for the components in the page (`rootEvents`). */
+  const tellComponents = (event: string, args: unknown[]): void =>
+    cycle.scheduler.run(() => component.triggerPageLifetime(event, args));
+
   /** Children start when their page has loaded and shown; what these hooks set is in the first rendering. */
   const render = (): void => {
     if (state.open) return;
@@ -71,6 +77,8 @@ export function createPageInstance(
     // Programs also write `this.data.x = …` before the first rendering, which shows what is there.
     Object.assign(component.data, instance.data);
     cycle.scheduler.run(() => component.applyTemplateUpdates());
+    // They were not there when the page loaded.
+    tellComponents('onLoad', [setup.query]);
   };
 
   return {
@@ -80,17 +88,19 @@ export function createPageInstance(
       const { method, event } = HOOKS[name];
       const args = arg === undefined ? [] : [arg];
       const result = run(method ?? event ?? name, listeners(method, event), args);
-      if (event !== undefined && state.open)
-        cycle.scheduler.run(() => component.triggerPageLifetime(event, args));
       if (name === 'show') render();
+      if (event !== undefined && state.open) tellComponents(event, args);
       return result;
     },
     has(name) {
       const { method, event } = HOOKS[name];
-      return listeners(method, event).length > 0;
+      if (listeners(method, event).length > 0) return true;
+      return event !== undefined && state.componentEvents.has(event);
     },
     call(name, args) {
-      return run(name, listeners(name, name), args);
+      const result = run(name, listeners(name, name), args);
+      if (state.open) tellComponents(name, args);
+      return result;
     },
   };
 }

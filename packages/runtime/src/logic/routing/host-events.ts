@@ -31,12 +31,15 @@ export function listenToHost(world: HostEventsWorld): void {
   host.on('app.suspend', () => suspension.suspend());
   host.on('app.resume', () => suspension.resume());
 
-  host.on('ui.back', () => void router.route({ kind: 'navigateBack' }));
+  host.on('ui.back', () => {
+    book.top()?.lifecycle.hook('back');
+    void router.route({ kind: 'navigateBack' });
+  });
   host.on('ui.home', () => {
     const home = world.app()?.entryPagePath ?? '';
     void router.route({ kind: 'reLaunch', url: `/${home}` });
   });
-  host.on('ui.tabTap', ({ index }) => void tapTab(world, index));
+  host.on('ui.tabTap', ({ index }) => tapTab(world, index));
   host.on('ui.titleTap', () => void book.top()?.lifecycle.hook('titleTap'));
   host.on('ui.menu', ({ action }) => {
     if (action === 'optionMenu') book.top()?.lifecycle.hook('optionMenuTap');
@@ -56,12 +59,10 @@ export function listenToHost(world: HostEventsWorld): void {
   });
 }
 
-async function tapTab({ router, app, book }: HostEventsWorld, index: number): Promise<void> {
+function tapTab({ router, app, book }: HostEventsWorld, index: number): void {
   const item = app()?.tabBar?.list[index];
   if (!item) return;
-  const result = await router.route({ kind: 'switchTab', url: `/${item.pagePath}` });
-  if (!result.ok) return;
-  const { pagePath, text } = item;
-  // The my dialect also hears who switched: the user, or an API.
-  book.top()?.lifecycle.hook('tabItemTap', { index, pagePath, text, from: 'user' });
+  const top = book.top();
+  if (top?.path !== item.pagePath) top?.lifecycle.hook('beforeTabItemTap');
+  void router.route({ kind: 'switchTab', url: `/${item.pagePath}`, byTap: true });
 }

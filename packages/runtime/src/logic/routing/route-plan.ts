@@ -110,7 +110,7 @@ function planBack(state: RouteState, delta: number): RouteDecision {
 function planSwitch(state: RouteState, fresh: StackEntry): RoutePlan {
   const top = topOf(state);
   const bottom = state.stack[0];
-  if (top && top.path === fresh.path && state.stack.length === 1)
+  if (top && top.path === fresh.path && top.tab === fresh.tab && state.stack.length === 1)
     return {
       hide: undefined,
       unload: [],

@@ -14,6 +14,8 @@ export interface RouteRequest {
   events?: Record<string, ChannelListener>;
   /** Path of the page or component a relative url starts from (`this.router`); absent: the top page. */
   base?: string;
+  /** switchTab: the user tapped the tab bar. */
+  byTap?: boolean;
 }
 
 export type RouteFailure =

@@ -85,6 +85,7 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     plan: RoutePlan,
     view: GivenView | undefined,
     opening: Omit<OpenPage, 'pageId' | 'tab'> & { fullPath: string },
+    tabItem?: TabItem,
   ): void => {
     if (world.visible()) hook(book.get(plan.hide?.pageId), 'hide');
     for (const gone of plan.unload) close(book.get(gone.pageId));
@@ -101,7 +102,14 @@ export function createRouter(world: RouterWorld): ProgramRouter {
       book.commit(plan.next);
       page = book.get(plan.show?.pageId);
     }
+    const tapped = (isNew: boolean): void => {
+      if (tabItem && isNew === !!plan.open) tellTab(page, tabItem);
+    };
+    // my: before onShow, except when the tab is visited for the first time; wx: always after it.
+    if (world.dialect === 'my') tapped(false);
     if (page && world.visible()) hook(page, 'show');
+    tapped(true);
+    if (world.dialect === 'wx') tapped(false);
     tell(plan.transition);
     if (!page) return;
     world.routed.emit({ kind, page });
@@ -147,7 +155,10 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     const { path, query, full } = parsePageUrl(url, base, decodes());
     if (!world.pageExists(path))
       return { ok: false, failure: { code: 'not-found', url, path: full } };
-    const input: RouteInput = { kind, target: { path, tab: tabIndex(path) }, url, full };
+    // my.navigateTo shows a tab page like any other, without the tab bar.
+    const asTab = world.dialect === 'wx' || kind === 'switchTab' || kind === 'reLaunch';
+    const target = { path, tab: asTab ? tabIndex(path) : -1 };
+    const input: RouteInput = { kind, target, url, full };
     // Refusals come before anything is loaded.
     const early = planRoute(book.state, input, pageId);
     if (!early.ok) return early;
@@ -164,14 +175,31 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     const channel = kind === 'navigateTo' ? openChannel(request) : undefined;
     // A switch of tabs carries no query.
     const given = kind === 'switchTab' ? {} : query;
-    execute(kind, early.plan, view, {
+    const opening = {
       path,
       query: given,
       fullPath: kind === 'switchTab' ? path : full,
       openerChannel: channel?.[1],
       exists: true,
-    });
+    };
+    execute(kind, early.plan, view, opening, tabItemOf(request, path));
     return channel ? { ok: true, eventChannel: channel[0] } : { ok: true };
+  };
+
+  /** In my, a tap on the tab that is shown already is another event, and switching to it by API none. */
+  const tellTab = (page: Page | undefined, item: TabItem): void => {
+    if (page ?? world.dialect === 'wx') return hook(page ?? book.top(), 'tabItemTap', item);
+    const { from, ...facts } = item;
+    if (from === 'user') hook(book.top(), 'selectedTabItemTap', facts);
+  };
+
+  /** What onTabItemTap hears. my.switchTab counts as well, taps only do in wx. */
+  const tabItemOf = ({ kind, byTap }: RouteRequest, path: string): TabItem | undefined => {
+    const index = tabIndex(path);
+    const item = world.app()?.tabBar?.list[index];
+    if (kind !== 'switchTab' || !item || !(byTap || world.dialect === 'my')) return undefined;
+    const { pagePath, text } = item;
+    return { index, pagePath, text, from: byTap ? 'user' : 'api' };
   };
 
   const openChannel = (request: RouteRequest): [EventChannel, EventChannel] => {
@@ -224,6 +252,13 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     },
     refresh: () => tell('none'),
   };
+}
+
+interface TabItem {
+  index: number;
+  pagePath: string;
+  text: string;
+  from: 'user' | 'api';
 }
 
 const NOTHING = { path: '', query: {}, fullPath: '', openerChannel: undefined, exists: true };

@@ -16,6 +16,8 @@ const HOOKS: Record<PageHook, string | undefined> = {
   resize: 'onResize',
   tabItemTap: 'onTabItemTap',
   // These exist in the my dialect only.
+  beforeTabItemTap: undefined,
+  selectedTabItemTap: undefined,
   titleTap: undefined,
   optionMenuTap: undefined,
   back: undefined,

@@ -22,8 +22,8 @@ const EVENTS: Record<string, string> = {
 };
 
 export interface PlayerShape {
-  /** `my` spells it onCanPlay. */
-  canPlay: string;
+  /** Spellings of onCanplay: `my` documents onCanPlay, its older programs write onCanplay. */
+  canPlay: readonly string[];
   /** What an onError listener gets. */
   error(message: string): object;
 }
@@ -84,11 +84,12 @@ export function createPlayer(kit: Kit, shape: PlayerShape): object {
     },
   };
   for (const [event, name] of Object.entries(EVENTS)) {
-    const spelled = event === 'canplay' ? shape.canPlay : name;
-    player[`on${spelled}`] = (listener: (value: unknown) => void) =>
-      emitters.get(event)?.add(listener);
-    player[`off${spelled}`] = (listener?: (value: unknown) => void) =>
-      emitters.get(event)?.remove(listener);
+    for (const spelled of event === 'canplay' ? shape.canPlay : [name]) {
+      player[`on${spelled}`] = (listener: (value: unknown) => void) =>
+        emitters.get(event)?.add(listener);
+      player[`off${spelled}`] = (listener?: (value: unknown) => void) =>
+        emitters.get(event)?.remove(listener);
+    }
   }
   const wires: Record<string, string> = {
     src: 'src',

@@ -15,7 +15,7 @@ export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
 
   const player = () =>
     createPlayer(kit, {
-      canPlay: 'CanPlay',
+      canPlay: ['CanPlay', 'Canplay'],
       error: (message) => ({ error: 10001, errorMessage: message }),
     });
   let background: object | undefined;

@@ -24,7 +24,7 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
     });
   const player = () =>
     createPlayer(kit, {
-      canPlay: 'Canplay',
+      canPlay: ['Canplay'],
       error: (message) => ({ errMsg: message, errCode: 10001 }),
     });
 
