@@ -87,6 +87,17 @@ test('definition filters, exports, owners; a page made by Component takes its qu
   await program.close();
 });
 
+test('programs may ask __wxConfig which build they are', async () => {
+  const program = await harness.run(
+    wx({
+      'app.js': `console.log(__wxConfig.envVersion, __wxConfig.accountInfo.appId); try { 'use strict'; __wxConfig.envVersion = 'x' } catch (e) {} console.log(__wxConfig.envVersion); App({})`,
+    }),
+    { launch: { envVersion: 'trial' } },
+  );
+  expect(await program.lines(2)).toEqual(['trial mp0123456789abcdef', 'trial']);
+  await program.close();
+});
+
 test('App: members, early getApp, entry options with and without a referrer', async () => {
   const files = wx({
     'app.js': `const early = getApp({ allowDefault: true }); early.before = 1;

@@ -15,6 +15,7 @@ import { guardFunctions } from './function-guard.ts';
 import { captureNatives } from './natives.ts';
 import { programConsole } from './program-console.ts';
 import { createTimers } from './timers.ts';
+import { wxConfig } from './wx-config.ts';
 
 type FromShell = string | WorkerBoot | LoadScript | GiveView;
 
@@ -49,7 +50,10 @@ export function boot(): void {
     const launch = JSON.parse(text) as WorkerLaunch;
     output.forward(launch.debug);
     // WeChat's logic realm has it, and webpack bundles of its libraries use it; the my dialect forbids it.
-    if (launch.dialect === 'wx') define('global', globalThis);
+    if (launch.dialect === 'wx') {
+      define('global', globalThis);
+      define('__wxConfig', wxConfig(launch));
+    }
     program = createProgram({
       launch,
       host: link,

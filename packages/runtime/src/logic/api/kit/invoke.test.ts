@@ -37,11 +37,15 @@ describe('wx', () => {
 
   it('names the wrong parameter word for word', async () => {
     const { call } = openProgram();
-    expect((await call('showToast')).value).toEqual({
+    expect((await call('setNavigationBarTitle')).value).toEqual({
       errMsg:
-        'showToast:fail parameter error: parameter.title should be String instead of Undefined;',
+        'setNavigationBarTitle:fail parameter error: parameter.title should be String instead of Undefined;',
       errno: 1001,
     });
+    expect((await call('showToast', { title: 5 })).value['errMsg']).toBe(
+      'showToast:fail parameter error: parameter.title should be String instead of Number;',
+    );
+    expect((await call('showLoading')).value['errMsg']).toBe('showLoading:ok');
     expect((await call('setClipboardData', { data: 5 })).value['errMsg']).toBe(
       'setClipboardData:fail parameter error: parameter.data should be String instead of Number;',
     );

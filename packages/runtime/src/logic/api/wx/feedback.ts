@@ -18,8 +18,9 @@ export const wxFeedback = (kit: Kit): ApiTable => {
   const cancelWord = zh ? '取消' : 'Cancel';
 
   return {
+    // Without a title both show none: WeChat fills in '' before it checks.
     showToast: method(
-      'title:String icon image duration mask',
+      'title?:String icon image duration mask',
       async (o) => {
         const image = optionalText(o['image']);
         await kit.call('ui.toast', {
@@ -36,7 +37,7 @@ export const wxFeedback = (kit: Kit): ApiTable => {
       needs: 'ui.toast',
     }),
     showLoading: method(
-      'title:String mask',
+      'title?:String mask',
       async (o) => {
         await kit.call('ui.loading', {
           text: text(o['title']),
