@@ -1,9 +1,10 @@
-// Builds what the browser and Node run: three guest bundles, the super app, the server. Everything by esbuild, in about a second.
+// Builds what the browser and Node run: the guest bundles, the super app, the server. Everything by esbuild, in about a second.
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withGlassEasel } from './glass-easel.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -20,19 +21,24 @@ const browser = {
   target: ['es2022'],
   charset: 'utf8',
   logLevel: 'warning',
-  define: { __HOST_ORIGIN__: JSON.stringify(HOST_ORIGIN_PLACEHOLDER) },
 };
 
-/** The guest runtime: `logic.js` (Worker; with one dialect only: `logic-wx.js`, `logic-my.js`), `view.js` with its parts and `shell.js` (frames). Returns name → text. */
-export async function buildRuntime({ minify = true } = {}) {
+/**
+ * The guest runtime: `logic-wx.js` and `logic-my.js` (Worker), `view.js` with its parts and `shell.js` (frames).
+ * Answers name → text.
+ */
+export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLACEHOLDER } = {}) {
   const src = path.join(root, 'packages/runtime/src');
-  const result = await build({
+  const guest = {
     ...browser,
     minify,
     write: false,
     outdir: 'out',
+    define: { __HOST_ORIGIN__: JSON.stringify(hostOrigin) },
+  };
+  const frames = build({
+    ...guest,
     entryPoints: {
-      logic: path.join(src, 'logic/main.ts'),
       view: path.join(src, 'view/main.ts'),
       shell: path.join(src, 'shell/main.ts'),
       ...Object.fromEntries(
@@ -40,21 +46,18 @@ export async function buildRuntime({ minify = true } = {}) {
       ),
     },
   });
-  const dialects = await Promise.all(['wx', 'my'].map((dialect) => buildLogic(dialect, minify)));
-  const files = [result, ...dialects].flatMap(({ outputFiles }) => outputFiles);
+  // A program needs its own dialect alone: `#dialects` resolves to that one.
+  const logic = ['wx', 'my'].map((dialect) =>
+    build({
+      ...guest,
+      ...withGlassEasel(root),
+      conditions: [dialect],
+      entryPoints: { [`logic-${dialect}`]: path.join(src, 'logic/main.ts') },
+    }),
+  );
+  const files = (await Promise.all([frames, ...logic])).flatMap(({ outputFiles }) => outputFiles);
   return Object.fromEntries(files.map((f) => [path.basename(f.path), f.text]));
 }
-
-/** The base library for programs of one dialect: `#dialects` resolves to that one alone. */
-const buildLogic = (dialect, minify) =>
-  build({
-    ...browser,
-    minify,
-    write: false,
-    outdir: 'out',
-    conditions: [dialect],
-    entryPoints: { [`logic-${dialect}`]: path.join(root, 'packages/runtime/src/logic/main.ts') },
-  });
 
 async function writeRuntime(minify) {
   const out = path.join(root, 'dist/runtime');

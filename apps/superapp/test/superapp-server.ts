@@ -75,7 +75,7 @@ export async function startSuperapp(): Promise<SuperappServer> {
       json({
         guestOriginTemplate: 'http://{label}.mp.localhost:1',
         publicKeys: [],
-        runtime: { version: 'test', logicUrl: '/logic.js' },
+        runtime: { version: 'test', logicUrl: '/logic-{dialect}.js' },
       });
     else if (pathname === '/api/programs')
       if (it.programs) json(it.programs);

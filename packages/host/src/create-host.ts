@@ -22,7 +22,7 @@ import { watchAbuse } from './watch-abuse.ts';
  *   container: document.querySelector('#app'),
  *   registry: new HttpRegistry(),
  *   guestOrigin: (label) => `https://${label}.guest.example`,
- *   runtime: { version: '0.1.0', logicUrl: '/rt/0.1.0/logic.js' },
+ *   runtime: { version: '0.1.0', logicUrl: '/rt/0.1.0/logic-{dialect}.js' },
  *   publicKeys: ['…'],
  * });
  * const program = await host.open({ appId: 'wx1234567890' });

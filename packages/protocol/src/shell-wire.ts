@@ -19,7 +19,7 @@
 /** Posted once to the shell's window, `targetOrigin: '*'` (its origin is opaque), with the port. */
 export interface ShellBoot {
   k: 'boot';
-  /** The base library (`logic.js`), as text. */
+  /** The base library of the program's dialect (`logic-wx.js`, `logic-my.js`), as text. */
   runtime: string;
   /** The program's main package script, as text; verified against the manifest. */
   code: string;

@@ -1,6 +1,5 @@
 // Runs whole programs: sources are compiled, the real Worker runs inside the real shell, pages are shown by the real
 // view, in Chromium. The host page here is a small stand-in that records what the program says and does what it asks.
-import { build } from 'esbuild';
 import esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
@@ -11,6 +10,7 @@ import type { EntryOptions, GuestCall, HostEvents, WorkerLaunch } from '@atrium/
 import { createCompiler } from '../../compiler/src/compiler.ts';
 import { memoryFiles } from '../../compiler/src/source-files.ts';
 import { launchChromium } from '../../../tools/browser.mjs';
+import { buildRuntime } from '../../../tools/build.mjs';
 import { testHost } from './test-host.ts';
 
 export type Files = Record<string, string>;
@@ -96,20 +96,6 @@ const listen = (server: Server): Promise<number> =>
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
   );
 
-async function bundle(entry: string, hostOrigin: string, minify: boolean): Promise<string> {
-  const result = await build({
-    entryPoints: [path.join(import.meta.dirname, '../src', entry)],
-    bundle: true,
-    format: 'iife',
-    target: 'es2022',
-    charset: 'utf8',
-    minify,
-    write: false,
-    define: { __HOST_ORIGIN__: JSON.stringify(hostOrigin) },
-  });
-  return result.outputFiles[0]?.text ?? '';
-}
-
 /** Compiles sources to scripts; throws what the compiler refuses. */
 export async function compile(files: Files): Promise<{
   scripts: Map<string, string>;
@@ -165,15 +151,8 @@ export async function startProgramHarness({ minify = false } = {}): Promise<Prog
   const [hostPort, guestPort] = await Promise.all([listen(host), listen(guest)]);
   hostOrigin = `http://localhost:${hostPort}`;
   const guestOrigin = `http://app.mp.localhost:${guestPort}`;
-  const [logic, view, shell] = await Promise.all(
-    ['logic/main.ts', 'view/main.ts', 'shell/main.ts'].map((entry) =>
-      bundle(entry, hostOrigin, minify),
-    ),
-  );
-  texts.set('/rt/view.js', view ?? '');
-  texts.set('/rt/shell.js', shell ?? '');
-  for (const part of ['motion', 'pickers', 'regions', 'scripts'])
-    texts.set(`/rt/view-${part}.js`, await bundle(`view/parts/${part}.ts`, hostOrigin, minify));
+  const built = await buildRuntime({ minify, hostOrigin });
+  for (const [name, text] of Object.entries(built)) texts.set(`/rt/${name}`, text);
   const browser: Browser = await launchChromium();
   let serial = 0;
 
@@ -194,7 +173,7 @@ export async function startProgramHarness({ minify = false } = {}): Promise<Prog
     }
     const boot = {
       guestOrigin,
-      runtime: logic ?? '',
+      runtime: built[`logic-${options.dialect}.js`] ?? '',
       scripts: Object.fromEntries(scripts),
       launch: JSON.stringify(launchOf(options.dialect, options)),
       dialect: options.dialect,

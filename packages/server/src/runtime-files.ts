@@ -6,7 +6,8 @@ const HOST_ORIGIN_PLACEHOLDER = '@@ATRIUM_HOST_ORIGIN@@';
 export interface RuntimeFiles {
   /** First 16 hex digits of the content's sha256: `/rt/<version>/…` is immutable. */
   version: string;
-  files: { 'logic.js': string; 'view.js': string; 'shell.js': string } & Record<string, string>;
+  files: Record<'logic-wx.js' | 'logic-my.js' | 'view.js' | 'shell.js', string> &
+    Record<string, string>;
 }
 
 /** Puts the host's origin into the bundles (the frames accept messages from nobody else) and names the result. */
@@ -18,13 +19,14 @@ export function prepareRuntime(bundles: Record<string, string>, hostOrigin: stri
     return source.replaceAll(HOST_ORIGIN_PLACEHOLDER, hostOrigin);
   };
   const files: RuntimeFiles['files'] = {
-    'logic.js': text('logic.js'),
+    'logic-wx.js': text('logic-wx.js'),
+    'logic-my.js': text('logic-my.js'),
     'view.js': text('view.js'),
     'shell.js': text('shell.js'),
   };
-  // Parts of the view that few pages load; the base library with one dialect only.
+  // Parts of them that few programs load.
   for (const name of Object.keys(bundles).sort())
-    if (/^(?:view-[a-z]+|logic-(?:wx|my))\.js$/.test(name)) files[name] = text(name);
+    if (/^(?:view|logic-(?:wx|my))-[a-z]+\.js$/.test(name)) files[name] = text(name);
   const hash = createHash('sha256');
   for (const content of Object.values(files)) hash.update(content).update('\0');
   return { version: hash.digest('hex').slice(0, 16), files };

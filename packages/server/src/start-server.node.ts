@@ -15,7 +15,7 @@ export interface ServerOptions {
   /** 0: any free port. */
   port: number;
   programs: Programs;
-  /** The guest runtime's bundles by name: logic.js, view.js and its parts (view-….js), shell.js. */
+  /** The guest runtime's bundles by name: logic-wx.js, logic-my.js, view.js, shell.js and parts of them (view-….js, …). */
   runtime: Record<string, string>;
   publicKey: string;
   /** Files of the super app by path (`index.html`, `superapp.js`…). */

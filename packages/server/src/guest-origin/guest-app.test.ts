@@ -30,7 +30,10 @@ const programs: Programs = {
 };
 const app = createGuestApp({
   programs,
-  runtime: { version: 'v1', files: { 'logic.js': 'L', 'view.js': 'V', 'shell.js': 'S' } },
+  runtime: {
+    version: 'v1',
+    files: { 'logic-wx.js': 'W', 'logic-my.js': 'M', 'view.js': 'V', 'shell.js': 'S' },
+  },
   hostOrigin: 'http://localhost:8130',
   media: { fetch: () => Promise.resolve(new Response('media')) },
 });
@@ -74,7 +77,7 @@ describe('the guest origin', () => {
       '/',
       '/rt/v2/view.html',
       '/rt/v1/',
-      '/rt/v1/logic.js',
+      '/rt/v1/logic-wx.js',
       '/rt/v1/..%2f..%2fx',
       '/pkg/d1',
       '/pkg/',

@@ -61,13 +61,14 @@ export function createHostApp(options: HostAppOptions): Hono {
   app.use('/api/*', sameOriginOnly);
   app.use('/proxy', sameOriginOnly);
 
-  // A program needs its own dialect only, where the build made a bundle of each.
-  const logicName = runtime.files['logic-wx.js'] === undefined ? 'logic.js' : 'logic-{dialect}.js';
   app.get('/config.json', (c) =>
     c.json({
       guestOriginTemplate: options.guestOriginTemplate,
       publicKeys: [options.publicKey],
-      runtime: { version: runtime.version, logicUrl: `/rt/${runtime.version}/${logicName}` },
+      runtime: {
+        version: runtime.version,
+        logicUrl: `/rt/${runtime.version}/logic-{dialect}.js`,
+      },
     }),
   );
 
@@ -160,7 +161,7 @@ export function createHostApp(options: HostAppOptions): Hono {
     });
   });
 
-  app.get('/rt/:version/:name{logic(?:-wx|-my)?\\.js}', (c) => {
+  app.get('/rt/:version/:name{logic-(?:wx|my)\\.js}', (c) => {
     const text = runtime.files[c.req.param('name')];
     if (c.req.param('version') !== runtime.version || text === undefined) return c.notFound();
     return c.body(text, 200, {
