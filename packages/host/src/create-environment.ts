@@ -79,6 +79,7 @@ export function createEnvironment(
     activation,
     nursery,
     runtimeVersion: options.runtime.version,
+    developer: options.developer === true,
     runtimeScript: (dialect) => runtimes[dialect](),
     guestOrigin: options.guestOrigin,
     face: (program, envVersion) =>

@@ -28,7 +28,14 @@ export type HostEvent =
   /** It ended for what it did, or died. */
   | ({ type: 'program:crash'; reason: string } & OfProgram)
   /** An error inside the program, reported by the base library. */
-  | ({ type: 'program:error'; kind: string; message: string; stack: string } & OfProgram)
+  | ({
+      type: 'program:error';
+      kind: string;
+      message: string;
+      stack: string;
+      /** The stack with places in the program's sources; source maps are loaded when it is first asked. */
+      sourceStack: () => Promise<string>;
+    } & OfProgram)
   | ({
       type: 'program:log';
       level: 'log' | 'info' | 'warn' | 'error' | 'debug';

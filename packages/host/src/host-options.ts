@@ -43,6 +43,11 @@ export interface HostOptions {
   /** Shown to programs in system info. */
   hostName?: string;
   hostVersion?: string;
+  /**
+   * Console output of every program as `program:log`, for a developer panel. Without it only programs that are under
+   * development or in trial, or ask for it in app.json (`debug`), send theirs.
+   */
+  developer?: boolean;
 }
 
 /**

@@ -141,9 +141,12 @@ export function followHost(host: Host): void {
   host.on('program:log', ({ appId, level, args }) =>
     addLogLine({ time: Date.now(), appId, level, text: args.join(' ') }),
   );
-  host.on('program:error', ({ appId, message, stack }) =>
-    addLogLine({ time: Date.now(), appId, level: 'error', text: message, stack }),
-  );
+  host.on('program:error', ({ appId, message, sourceStack }) => {
+    const time = Date.now();
+    void sourceStack().then((stack) =>
+      addLogLine({ time, appId, level: 'error', text: message, stack }),
+    );
+  });
 
   // Pages change without an event of their own.
   setInterval(() => {

@@ -29,6 +29,7 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
     userId: 'demo',
     hostName: 'Atrium',
     hostVersion: VERSION,
+    developer: true,
     ui: (element, settings) => (ui = builtInUi({ home })(element, settings)),
   });
   if (!ui) throw new Error('the host did not ask for its interface');

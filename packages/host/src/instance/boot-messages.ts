@@ -28,7 +28,7 @@ export function workerLaunch(
     storageLimitBytes: env.services.limits.storageMaxBytes,
     hostApis,
     capabilities: Object.keys(realm.table),
-    debug: manifest.app.debug,
+    debug: env.developer || manifest.app.debug || request.version.envVersion !== 'release',
   };
 }
 

@@ -24,6 +24,8 @@ export interface InstanceEnvironment {
   /** Where shells live: in the document, off the screen. */
   readonly nursery: HTMLElement;
   readonly runtimeVersion: string;
+  /** Console output of released programs is wanted too. */
+  readonly developer: boolean;
   /** Text of the base library. */
   runtimeScript(dialect: Dialect): Promise<string>;
   guestOrigin(label: string): string;

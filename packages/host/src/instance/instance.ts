@@ -24,12 +24,14 @@ import type {
 import { VIEWS_MAX, createInstanceViews } from './instance-views.ts';
 import { mayLeave } from './leave-guard.ts';
 import { pageFacts } from './page-facts.ts';
+import { namedScript } from './program-script.ts';
 import { prepareRealm } from './prepare-realm.ts';
 import type { PreparedRealm } from './prepare-realm.ts';
 import { runProgram } from './run-program.ts';
 import type { Running } from './run-program.ts';
 import { createScreen } from './screen.ts';
 import type { Screen } from './screen.ts';
+import { withSourcePositions } from './source-positions.ts';
 import { createTapWitness } from './tap-witness.ts';
 import type { TapWitness } from './tap-witness.ts';
 import type { ViewPool } from './view-pool.ts';
@@ -273,7 +275,14 @@ export class Instance {
     const script = Object.hasOwn(subPackages, root) ? subPackages[root] : undefined;
     if (script === undefined) throw new CapabilityError('not-found', `no sub-package ${root}`);
     const bytes = await realm.pkg.file(script);
-    this.#running?.link.loadCode(requestId, new TextDecoder().decode(bytes));
+    const code = new TextDecoder().decode(bytes);
+    this.#running?.link.loadCode(requestId, namedScript(realm.pkg.manifest.appId, script, code));
+  }
+
+  /** The stack of an error with places in the program's sources. */
+  async withSources(stack: string): Promise<string> {
+    const pkg = this.#parts?.realm.pkg;
+    return pkg ? withSourcePositions(pkg, stack) : stack;
   }
 
   started(): void {

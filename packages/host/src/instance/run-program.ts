@@ -7,6 +7,7 @@ import { hostApisFor } from './host-apis.ts';
 import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
 import { createLiveness } from './liveness.ts';
 import type { Liveness } from './liveness.ts';
+import { namedScript } from './program-script.ts';
 import type { PreparedRealm } from './prepare-realm.ts';
 import { connectShell } from './shell-link.ts';
 import type { ShellLink } from './shell-link.ts';
@@ -65,7 +66,7 @@ export function runProgram(options: RunOptions, entry: EntryOptions): Running {
   const boot: ShellBoot = {
     k: 'boot',
     runtime: realm.runtime,
-    code: realm.pkg.main,
+    code: namedScript(context.appId, realm.pkg.manifest.main, realm.pkg.main),
     launch: JSON.stringify(launch),
   };
   realm.shell.post(boot, [channel.port2]);

@@ -29,7 +29,11 @@ export function reportsOf(world: JourneyWorld, instanceId: string, appId: string
     notResponding: () => feed({ type: 'not-responding', instanceId }),
     responding: () => feed({ type: 'responding', instanceId }),
     log: (level, args) => emit({ type: 'program:log', ...of, level, args }),
-    error: (kind, message, stack) => emit({ type: 'program:error', ...of, kind, message, stack }),
+    error(kind, message, stack) {
+      const instance = world.instances.get(instanceId);
+      const sourceStack = async (): Promise<string> => instance?.withSources(stack) ?? stack;
+      emit({ type: 'program:error', ...of, kind, message, stack, sourceStack });
+    },
     userBack: () => feed({ type: 'user-back' }),
     userClose: () => feed({ type: 'user-close' }),
     userMenu() {
