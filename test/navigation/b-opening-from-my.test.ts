@@ -271,6 +271,30 @@ describe('taps of my', () => {
     await jump(MY1, MY2);
   });
 
+  it('B8 a focus that arrives after the sheet is given back once, a second one is theft', async () => {
+    const { phone } = stage;
+    await phone.open({ appId: MY1 });
+    await phone.run({ api: API, options: { appId: MY2 }, after: 300 }, '#later');
+    const frame = await phone.frontFrame();
+    const grab = (): Promise<void> =>
+      frame.run(() => {
+        window.focus();
+        document.querySelector('input')?.focus();
+      });
+    // The user touches the host's bar: the frame no longer has the focus when the sheet appears.
+    await phone.page.mouse.click(150, 24);
+    await phone.sheet();
+    const inSheet = (): Promise<boolean> =>
+      phone.quiet.run(() => document.activeElement?.closest('[data-at="confirm"]') !== null);
+    expect(await inSheet()).toBe(true);
+    // What a tap does to its frame when the browser is busy.
+    await grab();
+    await phone.until('the focus in the sheet', inSheet);
+    expect(await phone.programs()).toEqual({ [MY1]: 'foreground' });
+    await grab();
+    expect((await phone.event('program:crash')).reason).toContain('focus');
+  });
+
   it('B20 exit needs a tap', async () => {
     const { phone } = stage;
     await phone.open({ appId: MY1, path: path({ api: 'exitMiniProgram' }) });

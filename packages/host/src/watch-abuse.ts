@@ -9,7 +9,11 @@ export function watchAbuse(ui: HostUi, instances: () => Iterable<Instance>): () 
 
   // A frame that takes the focus while a host dialog is open would get the keys meant for the dialog.
   const guardFocus = (): void => {
-    if (ui.dialogOpen) ownerOf(document.activeElement)?.kill('took the focus from a host dialog');
+    if (ui.dialogOpen) takenBy(document.activeElement);
+  };
+  const takenBy = (frame: Element | null): void => {
+    const owner = ownerOf(frame);
+    if (owner && frame && !ui.takeFocusBack(frame)) owner.kill('took the focus from a host dialog');
   };
   // The host's frame-src stopped a frame from leaving its site. Its error page then loads, which is a second load and
   // kills it; where the browser names the frame's own script as the source, this is sooner.

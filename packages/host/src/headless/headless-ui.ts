@@ -88,6 +88,7 @@ export function headlessUi(container: HTMLElement, answers: HeadlessAnswers = {}
     get dialogOpen() {
       return dialogs > 0;
     },
+    takeFocusBack: () => false,
     createStage(face, actions) {
       const stage = createStage(container, face, actions, () => {
         stages.delete(stage);

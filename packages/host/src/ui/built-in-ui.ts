@@ -11,7 +11,7 @@ import { showModal } from './dialogs/modal.ts';
 import { askPermission } from './dialogs/permission.ts';
 import { toastPlace } from './dialogs/toast.ts';
 import { askTrouble } from './dialogs/trouble.ts';
-import { trustedDialogOpen } from './dialogs/trusted-dialog.ts';
+import { takeFocusBack, trustedDialogOpen } from './dialogs/trusted-dialog.ts';
 import { h } from './dom/h.ts';
 import type * as Extras from './extras.ts';
 import { capsule } from './program/capsule.ts';
@@ -141,6 +141,7 @@ function createBuiltInUi(
     get dialogOpen() {
       return trustedDialogOpen(root) || front().asksForText;
     },
+    takeFocusBack: (from) => takeFocusBack(root, from) || front().takeFocusBack(from),
     confirmJump: (request, signal) => confirmJump(root, words, request, signal),
     modal: (stage, request: ModalRequest, signal) => showModal(of(stage).overlays, request, signal),
     actionSheet: (stage, request, signal) =>

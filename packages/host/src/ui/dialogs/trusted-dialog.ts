@@ -23,11 +23,29 @@ export interface TrustedDialogHandle<T> {
 }
 
 let serial = 0;
-const open = new Set<HTMLDialogElement>();
+
+interface OpenDialog {
+  root: HTMLElement;
+  focus: HTMLElement;
+  /** What had the focus when it opened. */
+  before: Element | null;
+  /** A late focus was forgiven. */
+  forgave: boolean;
+}
+const open = new Map<HTMLDialogElement, OpenDialog>();
 
 /** True while any of them is open. */
 export const trustedDialogOpen = (root: HTMLElement): boolean =>
-  [...open].some((dialog) => root.contains(dialog));
+  [...open.values()].some((dialog) => dialog.root === root);
+
+/** See `HostUi.takeFocusBack`. */
+export function takeFocusBack(root: HTMLElement, from: Element): boolean {
+  const top = [...open.values()].findLast((dialog) => dialog.root === root);
+  if (!top || top.forgave || top.before === from) return false;
+  top.forgave = true;
+  top.focus.focus();
+  return true;
+}
 
 export function openTrustedDialog<T>(options: TrustedDialogOptions<T>): TrustedDialogHandle<T> {
   let settle: (value: T) => void = () => {};
@@ -70,7 +88,8 @@ export function openTrustedDialog<T>(options: TrustedDialogOptions<T>): TrustedD
   }
   options.signal.addEventListener('abort', onAbort);
   options.root.append(dialog);
-  open.add(dialog);
+  const { root, focus } = options;
+  open.set(dialog, { root, focus, before: document.activeElement, forgave: false });
   dialog.showModal();
   options.focus.focus();
   options.opened?.();

@@ -27,6 +27,8 @@ export class StageOverlays {
   readonly #stage: HTMLElement;
   readonly #behind: () => HTMLElement[];
   readonly #layers: HTMLElement[] = [];
+  /** What had the focus before the uppermost layer, null once a late focus was forgiven. */
+  #before: Element | null = null;
 
   constructor(stage: HTMLElement, behind: () => HTMLElement[]) {
     this.#stage = stage;
@@ -40,6 +42,14 @@ export class StageOverlays {
   /** A text field of the host is open: then focus must not be anywhere else. */
   get asksForText(): boolean {
     return this.#layers.some((layer) => layer.querySelector('input, textarea') !== null);
+  }
+
+  /** See `HostUi.takeFocusBack`. */
+  takeFocusBack(from: Element): boolean {
+    if (!this.asksForText || this.#before === null || this.#before === from) return false;
+    this.#before = null;
+    this.refocus();
+    return true;
   }
 
   /** Takes the focus back into the uppermost layer. */
@@ -95,6 +105,7 @@ export class StageOverlays {
         if (event.target === layer) close(dismiss);
       });
     this.#layers.push(layer);
+    this.#before = before;
     this.element.append(layer);
     this.#shield();
     if (this.#stage.dataset['state'] === 'front') options.focus.focus({ preventScroll: true });
