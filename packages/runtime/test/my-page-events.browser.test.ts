@@ -88,8 +88,8 @@ test('a tab page opened with navigateTo is a page without the tab bar', async ()
   await program.tap('#open');
   await program.call('screen.firstContent', 2);
   const screens = await program.calls('screen.set');
-  const { stack } = screens.at(-1)?.args as unknown as { stack: { path: string; tab?: number }[] };
-  expect(stack.map(({ path, tab }) => [path, tab])).toEqual([
+  const last = screens.at(-1)?.args as unknown as { stack: { path: string; tab?: number }[] };
+  expect(last.stack.map(({ path, tab }) => [path, tab])).toEqual([
     ['pages/a/a', 0],
     ['pages/b/b', undefined],
   ]);

@@ -1,6 +1,6 @@
 // Selectors inside one component's scope, and what a found node is to the view.
-import { Component, ParsedSelector } from 'glass-easel';
 import type { Element, GeneralComponent } from 'glass-easel';
+import { findInDocument, parseDocumentSelector } from './document-selector.ts';
 import type { RenderNode } from '../render/render-node.ts';
 
 export const backendOf = (element: Element): RenderNode | null =>
@@ -28,25 +28,8 @@ export function findOne(scope: GeneralComponent, selector: string, across = fals
   }
 }
 
-/**
- * `my.createSelectorQuery()` sees the page as one document: borders of components do not count, neither for what is found
- * nor between the parts of a selector.
- */
+/** Borders of components do not count. */
 function findAcross(scope: GeneralComponent, selector: string): Element[] {
-  const parsed = new ParsedSelector(
-    selector.trim().replace(/(?<=[^\s>,])[ \t]+(?=[^\s>,])/g, ' >>> '),
-  );
-  const found: Element[] = [];
-  const visit = (node: Element): void => {
-    if (parsed.testSelector(null, node)) found.push(node);
-    const shadow = Component.isComponent(node) ? node.getShadowRoot() : null;
-    if (shadow) visit(shadow);
-    for (const child of node.childNodes) {
-      const element = child.asElement();
-      if (element) visit(element);
-    }
-  };
-  const root = scope.getShadowRoot();
-  if (root) visit(root);
-  return found;
+  const parsed = parseDocumentSelector(selector);
+  return parsed ? findInDocument(scope, parsed) : [];
 }

@@ -40,7 +40,9 @@ export function createPageChrome(kit: Kit): PageChrome {
     },
     async scrollTo({ top: y, selector, durationMs, offset }) {
       const page = top();
-      const node = selector === undefined ? undefined : context.nodes.find(page.instance, selector);
+      // Selectors of my APIs look into components, too.
+      const within = context.dialect === 'my' ? undefined : page.instance;
+      const node = selector === undefined ? undefined : context.nodes.find(within, selector);
       if (selector !== undefined && !node)
         throw new ApiFailure('not-found', `no node matches ${selector}`);
       await page.view.call('pageScroll', y, node?.id ?? 0, durationMs, offset);

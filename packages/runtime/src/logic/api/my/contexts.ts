@@ -9,7 +9,7 @@ import { direct, type ApiTable } from '../kit/method.ts';
 const NO_CANVAS = 'canvas drawing is not supported by this version of the runtime';
 
 export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
-  const { nodes, pages, natives, errors } = kit.context;
+  const { nodes, natives, errors } = kit.context;
   for (const [tag, { methods }] of Object.entries(NODE_METHODS))
     nodes.contexts.set(tag, (node) => createNodeContext(convention, methods, () => node));
 
@@ -25,12 +25,11 @@ export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
     getBackgroundAudioManager: direct(() => (background ??= player()), {
       needs: 'media.audio.open',
     }),
-    createVideoContext: direct((id: unknown) => {
-      const page = pages.top();
-      return createNodeContext(convention, NODE_METHODS['video']?.methods ?? '', () =>
-        nodes.find(page?.instance, `#${String(id)}`),
-      );
-    }),
+    createVideoContext: direct((id: unknown) =>
+      createNodeContext(convention, NODE_METHODS['video']?.methods ?? '', () =>
+        nodes.find(undefined, `#${String(id)}`),
+      ),
+    ),
     createCanvasContext: {
       kind: 'absent',
       reason: NO_CANVAS,
