@@ -18,7 +18,7 @@ export interface OwnChromium {
 const LOOKED_UP = /"host":"[^"]*?([\w-]+\.leak\.test)/g;
 const STARTED = /DevTools listening on (ws:\S+)/;
 
-export async function launchOwnChromium(): Promise<OwnChromium> {
+export async function launchOwnChromium(args: readonly string[] = []): Promise<OwnChromium> {
   const folder = await mkdtemp(path.join(tmpdir(), 'atrium-profile-'));
   const netLog = path.join(folder, 'net.json');
   const child = spawn(
@@ -31,6 +31,7 @@ export async function launchOwnChromium(): Promise<OwnChromium> {
       `--log-net-log=${netLog}`,
       // As background tabs are not what is tested.
       '--disable-backgrounding-occluded-windows',
+      ...args,
       'about:blank',
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },

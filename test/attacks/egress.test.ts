@@ -7,7 +7,6 @@ import { tryEverything, tryPeers } from './view-vectors.ts';
 
 const attack = useAttack({}, [
   `${CONTROL}list-prefetch.leak.test`,
-  `${CONTROL}list-stun.leak.test`,
   `${CONTROL}all-fetch.leak.test`,
 ]);
 const NAVIGATED = /navigated|navigate a frame/;
@@ -25,8 +24,8 @@ const peers = async (phone: Phone, names: string): Promise<string> => {
 };
 
 describe('a hostile view reaches nobody', () => {
-  it('8, 9: by any of ninety ways a document has', async () => {
-    expect(await everything(attack.phone, 'view-')).toBeGreaterThan(90);
+  it('8, 9: by any of eighty-seven ways a document has', async () => {
+    expect(await everything(attack.phone, 'view-')).toBeGreaterThanOrEqual(87);
     await peers(attack.phone, 'view-');
     expect(attack.sinks.take()).toEqual([]);
   });
@@ -51,7 +50,10 @@ describe('a hostile view reaches nobody', () => {
     const { phone } = attack;
     await attack.open();
     await attack.act('paint', {
-      data: { src: 'http://image.leak.test/x.png', style: 'background: url(http://style.leak.test/x)' },
+      data: {
+        src: 'http://image.leak.test/x.png',
+        style: 'background: url(http://style.leak.test/x)',
+      },
     });
     const view = await phone.frontFrame();
     const loaded = await phone.until('the picture to be asked for', () =>
@@ -83,7 +85,9 @@ describe('a hostile view goes nowhere', () => {
       link.click();
     },
     navigation: (to) =>
-      void (globalThis as unknown as { navigation: { navigate(to: string): unknown } }).navigation.navigate(to),
+      void (
+        globalThis as unknown as { navigation: { navigate(to: string): unknown } }
+      ).navigation.navigate(to),
     'open itself': (to) => void open(to, '_self'),
   };
   const go = async (phone: Phone, way: (to: string) => void, to: string): Promise<void> => {
@@ -128,7 +132,7 @@ describe('a hostile view goes nowhere', () => {
   });
 
   it('control: were the second load not noticed, it would live on', async () => {
-    const { phone, server } = await attack.breached('second load');
+    const { phone, server } = await attack.breached('second load', 'allow list');
     await go(phone, (to) => (location.href = to), await other(server.guestOrigin));
     await phone.until('the other page', async () =>
       phone.page.frames().some((it) => it.url().endsWith('?data')),
@@ -141,7 +145,7 @@ describe('a hostile view goes nowhere', () => {
     await attack.open();
     const tabs = attack.chromium.context.pages().length;
     const before = phone.page.url();
-    await phone.tap('#plain');
+    await phone.tap('#page');
     const view = await phone.frontFrame();
     const said = await view.run((to) => {
       const attempt = (run: () => unknown): string => {
@@ -208,7 +212,7 @@ describe('a hostile view has nothing', () => {
   });
 
   const abilities = async (phone: Phone): Promise<Record<string, string>> => {
-    await phone.tap('#plain');
+    await phone.tap('#page');
     const view = await phone.frontFrame();
     return view.run(async () => {
       const said: Record<string, string> = {};
@@ -236,18 +240,24 @@ describe('a hostile view has nothing', () => {
       await ask('hid', () => n['hid']?.['requestDevice']?.({ filters: [] }));
       await ask('serial', () => n['serial']?.['requestPort']?.());
       await ask('bluetooth', () => n['bluetooth']?.['requestDevice']?.({ acceptAllDevices: true }));
-      await ask('credentials', () => n['credentials']?.['get']?.({ publicKey: { challenge: new Uint8Array(16) } }));
+      await ask('credentials', () =>
+        n['credentials']?.['get']?.({ publicKey: { challenge: new Uint8Array(16) } }),
+      );
       await ask('wake', () => n['wakeLock']?.['request']?.());
       await ask('open file', () => w['showOpenFilePicker']?.());
       await ask('save file', () => w['showSaveFilePicker']?.());
       await ask('notify', () => Notification.requestPermission());
-      await ask('idle', () => (w['IdleDetector'] as unknown as Record<string, () => unknown>)?.['requestPermission']?.());
+      await ask('idle', () =>
+        (w['IdleDetector'] as unknown as Record<string, () => unknown>)?.['requestPermission']?.(),
+      );
       await ask('fonts', () => w['queryLocalFonts']?.());
       await ask(
         'geolocation',
         () =>
           new Promise((resolve, reject) => {
-            navigator.geolocation.getCurrentPosition(resolve, () => reject(new DOMException('', 'Denied')));
+            navigator.geolocation.getCurrentPosition(resolve, () =>
+              reject(new DOMException('', 'Denied')),
+            );
           }),
       );
       await ask('service worker', () => navigator.serviceWorker.register('/rt/x/view.js'));
@@ -285,7 +295,9 @@ describe('a hostile view has nothing', () => {
     const { worker, ...others } = said;
     // A worker of the view is made and never runs: worker-src is 'none'.
     expect(worker).toBeDefined();
-    const granted = Object.entries(others).filter(([name, it]) => name !== 'origin' && !HARMLESS.test(it));
+    const granted = Object.entries(others).filter(
+      ([name, it]) => name !== 'origin' && !HARMLESS.test(it),
+    );
     expect(granted).toEqual([]);
     expect(dialogs).toBe(0);
   });
@@ -300,7 +312,11 @@ describe('a hostile view has nothing', () => {
 
   it('15: opened by itself, in a tab of its own, it is still nobody', async () => {
     await attack.open();
-    const url = attack.phone.page.frames().find((it) => it.url().includes('/view.html'))?.url() ?? '';
+    const url =
+      attack.phone.page
+        .frames()
+        .find((it) => it.url().includes('/view.html'))
+        ?.url() ?? '';
     const tab = await attack.chromium.context.newPage();
     await tab.goto(url);
     expect(await tab.evaluate(() => self.origin)).toBe('null');
@@ -316,7 +332,9 @@ describe('a hostile view has nothing', () => {
     const [hostile, victim] = await Promise.all(
       [attack.server, attack.server].map(async (server, i) => {
         const label = server.guestOrigin(await programLabel(i === 0 ? 'mphostile1' : VICTIM));
-        const frame = phone.page.frames().find((it) => it.url().startsWith(`${label}/rt`) && it.url().includes('/view'));
+        const frame = phone.page
+          .frames()
+          .find((it) => it.url().startsWith(`${label}/rt`) && it.url().includes('/view'));
         if (!frame) throw new Error('no view');
         return frame;
       }),
@@ -329,8 +347,8 @@ describe('a hostile view has nothing', () => {
         if (event.source !== parent) own.heard.push(event.data);
       });
       new BroadcastChannel('x').onmessage = (event) => own.heard.push(event.data);
-      const shell = document.body.innerHTML;
-      Object.assign(own, { shell });
+      const root = document.documentElement.cloneNode() as HTMLElement;
+      Object.assign(own, { looks: root.outerHTML + document.body.innerHTML });
     });
     await hostile.evaluate(() => {
       new BroadcastChannel('x').postMessage('broadcast');
@@ -339,7 +357,9 @@ describe('a hostile view has nothing', () => {
           const frame = at[i];
           if (!frame || frame === window) continue;
           const { port1 } = new MessageChannel();
-          frame.postMessage({ k: 'boot', viewId: 1, runtime: '', code: '', launch: '{}' }, '*', [port1]);
+          frame.postMessage({ k: 'boot', viewId: 1, runtime: '', code: '', launch: '{}' }, '*', [
+            port1,
+          ]);
           frame.postMessage({ k: 'theme', theme: 'dark' }, '*');
           frame.postMessage({ k: 'attest' }, '*');
         }
@@ -349,11 +369,18 @@ describe('a hostile view has nothing', () => {
     const own = await phone.until('the forged messages', () =>
       victim.evaluate(() => {
         const { own: it } = window as unknown as { own: { heard: unknown[]; shell: string } };
-        return it.heard.length >= 3 && { heard: it.heard.length, same: it.shell === document.body.innerHTML };
+        return (
+          it.heard.length >= 3 && {
+            heard: it.heard.length,
+            same: it.shell === document.body.innerHTML,
+          }
+        );
       }),
     );
     expect(own).toEqual({ heard: 3, same: true });
-    expect(await victim.evaluate(() => document.documentElement.outerHTML.includes('dark'))).toBe(false);
+    expect(await victim.evaluate(() => document.documentElement.outerHTML.includes('dark'))).toBe(
+      false,
+    );
     expect(Object.keys(await phone.programs()).sort()).toEqual(['mphostile1', VICTIM]);
   });
 });

@@ -34,6 +34,7 @@ export const CONTROL = 'control-';
 export function useAttack(
   query: Record<string, string> = {},
   lookedUp: readonly string[] = [],
+  args: readonly string[] = [],
 ): Attack {
   let sinks: Sinks;
   let chromium: OwnChromium;
@@ -44,7 +45,7 @@ export function useAttack(
   beforeAll(async () => {
     [sinks, chromium, server] = await Promise.all([
       openSinks(),
-      launchOwnChromium(),
+      launchOwnChromium(args),
       serveWithout(),
     ]);
     phone = await openPhone(chromium.browser, server.hostOrigin, { query });
@@ -68,8 +69,9 @@ export function useAttack(
     }
     expect(sinks.take(), 'what reached the attacker').toEqual([]);
     // The host's page lives and has nothing to complain about.
-    expect(await phone.quiet.run(() => Reflect.has(Object.prototype, 'polluted'))).toBe(false);
-    expect(phone.problems.splice(0)).toEqual([]);
+    expect(await phone.quiet.run(() => Object.keys(Object.prototype))).toEqual([]);
+    const ofTheHost = phone.problems.splice(0).filter((it) => !it.includes('blob:null/'));
+    expect(ofTheHost).toEqual([]);
   });
 
   return {
@@ -94,7 +96,9 @@ export function useAttack(
     },
     async open(on = phone, run) {
       const path = run && `pages/home/home?run=${encodeURIComponent(JSON.stringify(run))}`;
-      await on.open({ appId: HOSTILE, ...(path ? { path } : {}) });
+      await on.open({ appId: HOSTILE, ...(path ? { path } : {}) }).catch(async (error: Error) => {
+        throw new Error(`${error.message}; ${JSON.stringify((await on.events()).slice(-8))}`);
+      });
     },
     async act<T>(api: string, more: object = {}, on = phone) {
       const before = (await on.records(HOSTILE)).length;

@@ -36,7 +36,7 @@ const acts = {
     const names = new Set();
     for (let at = globalThis; at && at !== Object.prototype; at = Object.getPrototypeOf(at))
       for (const name of Object.getOwnPropertyNames(at)) names.add(name);
-    return { found, all: [...names].sort() };
+    return { found, all: [...names].filter((name) => !/^[A-Z]/.test(name)).sort().slice(0, 60) };
   },
 
   /** Case 2: text into code, in every way the language and the platform know. */
@@ -235,7 +235,7 @@ const acts = {
   paint({ data }) {
     this.setData(data);
   },
-  names: () => Object.keys(wx).sort(),
+  alive: () => Object.keys(wx).length,
   async several({ commands }) {
     for (const one of commands) run.call(this, one);
   },
@@ -260,6 +260,13 @@ const tricks = {
     return it;
   },
   proto: () => parse('{"kept":1,"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'),
+  /** The same, with the base library blind for it. */
+  protoUnseen() {
+    const { includes } = String.prototype;
+    String.prototype.includes = () => false;
+    setTimeout(() => (String.prototype.includes = includes), 0);
+    return tricks.proto();
+  },
   toJSON: () => ({ toJSON: () => ({ __proto__: null, said: 'by toJSON' }) }),
   forged: () => ({ referrerInfo: { appId: 'mpsecret01' }, scene: 1001, appId: 'mpsecret01' }),
 };
