@@ -42,6 +42,33 @@ const stackOf = async (running: RunningProgram): Promise<string[]> => {
   return last.stack.map(({ fullPath }) => fullPath);
 };
 
+test('the tab bar can be changed in onLaunch, before its first page is there', async () => {
+  const files = program(
+    ['t1', 't2', 'a'],
+    {},
+    {
+      tabBar: {
+        color: '#000',
+        selectedColor: '#000',
+        backgroundColor: '#fff',
+        list: [
+          { pagePath: 'pages/t1', text: '1' },
+          { pagePath: 'pages/t2', text: '2' },
+        ],
+      },
+    },
+  );
+  files['app.js'] =
+    `App({ onLaunch() { wx.setTabBarItem({ index: 0, text: 'one', complete: (e) => console.log(e.errMsg) }) } })`;
+  const onTab = await harness.run(files);
+  expect(await onTab.lines(3)).toContain('setTabBarItem:ok');
+  expect((await onTab.call('screen.tabBar')).args).toEqual({ item: { index: 0, text: 'one' } });
+  await onTab.close();
+  const elsewhere = await harness.run(files, { entry: { path: 'pages/a' } });
+  expect(await elsewhere.lines(3)).toContain('setTabBarItem:fail not TabBar page');
+  await elsewhere.close();
+});
+
 test('five routes: hooks in order, the host is told, refusals in the documented words', async () => {
   const running = await harness.run(
     program(

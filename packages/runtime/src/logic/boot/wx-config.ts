@@ -7,5 +7,6 @@ export const wxConfig = ({ appId, envVersion, device, debug }: WorkerLaunch): ob
     envVersion,
     accountInfo: Object.freeze({ appId }),
     platform: device.platform,
+    lang: device.language,
     debug,
   });

@@ -9,10 +9,11 @@ export const wxPage = (kit: Kit): ApiTable => {
   const { context } = kit;
   const chrome = createPageChrome(kit);
 
-  /** The tab bar APIs work on a tab page only. */
+  /** The tab bar APIs work on a tab page only. In App.onLaunch that is the page which is about to open. */
   const onTabPage = (): void => {
-    const page = context.pages.top();
-    if (!context.app.tabBar || !page || context.router.tabIndex(page.path) < 0)
+    const { entryPagePath, tabBar } = context.app;
+    const path = context.pages.top()?.path ?? (context.entry.current.path || entryPagePath);
+    if (!tabBar || context.router.tabIndex(path) < 0)
       throw new ApiFailure('no-tab', 'not TabBar page');
   };
   const tab = (params: string, change: (o: Record<string, unknown>) => object) =>
