@@ -5,7 +5,7 @@ import type { Phone } from '../harness/phone.ts';
 import { HOSTILE, useAttack, VICTIM } from './stage.ts';
 
 // A bomb that has to fill a small heap says the same as one that fills the machine's memory.
-const attack = useAttack({}, [], ['--js-flags=--max-old-space-size=160']);
+const attack = useAttack({}, ['--js-flags=--max-old-space-size=160']);
 
 /** The longest the host's own thread stood still; generous, since other tests share the processor. */
 const GAP_MS = 2500;

@@ -1,6 +1,6 @@
 // A browser as a user has it: started by hand with a profile of its own, driven from outside. A context made by
 // `browser.newContext()` neither prefetches names nor preconnects, so a test of egress would pass there whatever happens.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,6 +17,13 @@ export interface OwnChromium {
 
 const LOOKED_UP = /"host":"[^"]*?([\w-]+\.leak\.test)/g;
 const STARTED = /DevTools listening on (ws:\S+)/;
+
+/** The first version known to obey `Connection-Allowlist` without being asked to. */
+const ALLOW_LIST_SINCE = 156;
+export const hasAllowList =
+  Number(
+    /\b(\d+)\.\d+\.\d+/.exec(String(execFileSync(await chromiumPath(), ['--version'])))?.[1],
+  ) >= ALLOW_LIST_SINCE;
 
 export async function launchOwnChromium(args: readonly string[] = []): Promise<OwnChromium> {
   const folder = await mkdtemp(path.join(tmpdir(), 'atrium-profile-'));

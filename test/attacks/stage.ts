@@ -17,6 +17,8 @@ export interface Attack {
   readonly chromium: OwnChromium;
   /** The same with some walls missing; gone after the test. */
   breached(...without: Wall[]): Promise<{ phone: Phone; server: Fortress }>;
+  /** At the end, the browser must have looked this name of a control up: else its log proves nothing. */
+  expectLookUp(name: string): void;
   /** Opens the hostile program; `run` happens without a tap. */
   open(phone?: Phone, run?: object): Promise<void>;
   /** Runs a command in a tap of the hostile program in front; what came of it. */
@@ -30,16 +32,15 @@ export interface Attack {
 /** Names that controls look up on purpose start like this. */
 export const CONTROL = 'control-';
 
-/** `lookedUp`: names under leak.test that controls must have looked up, else the log proves nothing. */
 export function useAttack(
   query: Record<string, string> = {},
-  lookedUp: readonly string[] = [],
   args: readonly string[] = [],
 ): Attack {
   let sinks: Sinks;
   let chromium: OwnChromium;
   let server: Fortress;
   let phone: Phone;
+  const lookedUp: string[] = [];
   const extra: { phone: Phone; server: Fortress }[] = [];
 
   beforeAll(async () => {
@@ -75,6 +76,7 @@ export function useAttack(
   });
 
   return {
+    expectLookUp: (name) => void lookedUp.push(name),
     get phone() {
       return phone;
     },

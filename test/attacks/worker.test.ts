@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Phone } from '../harness/phone.ts';
 import { CONTROL, HOSTILE, useAttack, VICTIM } from './stage.ts';
 
-const attack = useAttack({}, [`${CONTROL}worker.leak.test`]);
+const attack = useAttack();
 
 interface Globals {
   found: string[];
@@ -49,6 +49,7 @@ describe('the realm', () => {
     await attack.open(phone);
     await attack.act('egress', { to: attack.sinks.origin, names: `${CONTROL}worker` }, phone);
     expect(new Set(attack.sinks.take()).size).toBeGreaterThan(5);
+    attack.expectLookUp(`${CONTROL}worker.leak.test`);
   });
 
   it('4, 5: a program that breaks its own language harms itself alone', async () => {

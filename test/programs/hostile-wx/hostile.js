@@ -192,10 +192,10 @@ const acts = {
     };
     const payloads = {
       text: () => text,
-      keys: () => Object.fromEntries(Array.from({ length: 1e6 }, (_, i) => ['k' + i, i])),
+      keys: () => Object.fromEntries(Array.from({ length: 3e5 }, (_, i) => ['k' + i, i])),
       map: () => new Map(Array.from({ length: 1e5 }, (_, i) => [i, i])),
-      buffer: () => new ArrayBuffer(1e8),
-      long: () => 'x'.repeat(5e7),
+      buffer: () => new ArrayBuffer(5e7),
+      long: () => 'x'.repeat(2e7),
       dag,
       sparse: () => {
         const it = [];
