@@ -53,6 +53,7 @@ function actions(name: string): StageActions {
     menu: note('menu'),
     tabTap: (index) => void log.push(`${name}.tab${index}`),
     titleTap: note('title'),
+    optionTap: note('option'),
     resized: note('resized'),
   };
 }
@@ -69,6 +70,12 @@ function newPage(stage: Stage, over: Partial<StagePage['bar']> = {}, tab = false
     tab,
     bar: {
       style: 'bar',
+      solid: true,
+      penetrable: false,
+      image: '',
+      buttonColor: '#14181a',
+      borderColor: '',
+      option: '',
       title: 'Today’s teas',
       backgroundColor: '#ffffff',
       frontColor: '#14181a',

@@ -123,11 +123,23 @@ export interface WindowConfig {
   /** `my`: none | always | auto. */
   transparentTitle?: 'none' | 'always' | 'auto';
   homeButton?: boolean;
+  /** `my`: a picture instead of the title. */
+  titleImage?: string;
+  /** `my`: taps on a transparent bar reach the page. */
+  titlePenetrate?: boolean;
+  /** `my`: the bar shows that something is loading from the start. */
+  showTitleLoading?: boolean;
+  /** `my`: `light` buttons are white whatever the colour of the title. */
+  barButtonTheme?: 'default' | 'light';
+  /** `my`: a button of the program's own in the bar. */
+  optionMenu?: { icon: string };
   backgroundColor?: string;
   backgroundTextStyle?: 'dark' | 'light';
   backgroundColorTop?: string;
   backgroundColorBottom?: string;
   backgroundColorContent?: string;
+  /** `my`: false fixes the page, so that it cannot be pulled down either. */
+  allowsBounceVertical?: boolean;
   enablePullDownRefresh?: boolean;
   onReachBottomDistance?: number;
   disableScroll?: boolean;

@@ -136,3 +136,81 @@ test('components hear what their page hears: rootEvents, from loading on', async
   expect(await program.errors()).toEqual([]);
   await program.close();
 });
+
+test('the bar: what page.json says, what the program changes, and its colour after scrolling', async () => {
+  const program = await run({
+    'app.json': '{"pages":["pages/a/a"],"window":{"titleBarColor":"#108ee9"}}',
+    'pages/a/a.json': `{"defaultTitle":"Bar","transparentTitle":"auto","titlePenetrate":"YES","barButtonTheme":"light","showTitleLoading":"YES",
+      "titleImage":"https://x.test/t.png","optionMenu":{"icon":"/o.png"},"allowsBounceVertical":"NO","pullRefresh":true}`,
+    'pages/a/a.js': `Page({ change() { my.setNavigationBar({ title: 'New', image: '', borderBottomColor: '#eee', backgroundColor: '#fff' }) }, reset() { my.setNavigationBar({ reset: true }) },
+      home() { my.hideBackHome() } })`,
+    'pages/a/a.axml': `<button id="change" onTap="change">c</button><button id="reset" onTap="reset">r</button><button id="home" onTap="home">h</button><view style="height:2000px"/>`,
+  });
+  const { stack } = (await program.call('screen.set')).args as unknown as {
+    stack: { window: object }[];
+  };
+  expect(stack[0]?.window).toMatchObject({
+    navigationBarTitleText: 'Bar',
+    navigationBarBackgroundColor: '#108ee9',
+    transparentTitle: 'auto',
+    titlePenetrate: true,
+    barButtonTheme: 'light',
+    showTitleLoading: true,
+    titleImage: 'https://x.test/t.png',
+    optionMenu: { icon: '/o.png' },
+    enablePullDownRefresh: false,
+  });
+  const bars = async (count: number): Promise<object> => {
+    const { pageId: _, ...change } = (await program.call('screen.navigationBar', count)).args;
+    return change;
+  };
+  await program.tap('#change');
+  expect(await bars(1)).toEqual({
+    title: 'New',
+    image: '',
+    borderBottomColor: '#eee',
+    backgroundColor: '#fff',
+  });
+  await program.tap('#reset');
+  expect(await bars(2)).toEqual({
+    backgroundColor: '#ffffff',
+    frontColor: '#000000',
+    borderBottomColor: 'transparent',
+  });
+  await program.tap('#home');
+  expect(await bars(3)).toEqual({ hideHomeButton: true });
+  const view = await program.view();
+  await view.evaluate(() => scrollTo(0, 300));
+  expect(await bars(4)).toEqual({ scrolled: true });
+  await view.evaluate(() => scrollTo(0, 0));
+  expect(await bars(5)).toEqual({ scrolled: false });
+  expect(await program.errors()).toEqual([]);
+  await program.close();
+});
+
+test('pulling down: by hand, by code, and only where it is allowed', async () => {
+  const program = await run({
+    'app.json': '{"pages":["pages/a/a"],"window":{"pullRefresh":true}}',
+    'pages/a/a.js': `Page({ onPullDownRefresh(e) { console.log('pull', e.from); my.stopPullDownRefresh() }, fix() { my.setCanPullDown({ canPullDown: false, success: () => console.log('fixed') }) },
+      code() { my.startPullDownRefresh() } })`,
+    'pages/a/a.axml': `<button id="fix" onTap="fix">f</button><button id="code" onTap="code">c</button><view style="height:900px"/>`,
+  });
+  const pull = async (): Promise<void> => {
+    const { mouse } = program.page;
+    await mouse.move(100, 200);
+    await mouse.down();
+    for (let y = 210; y < 500; y += 20) await mouse.move(100, y);
+    await mouse.up();
+  };
+  await pull();
+  expect(await program.lines(1)).toEqual(['pull manual']);
+  await program.tap('#code');
+  expect(await program.lines(1)).toEqual(['pull code']);
+  await program.tap('#fix');
+  expect(await program.lines(1)).toEqual(['fixed']);
+  await pull();
+  await program.tap('#code');
+  expect(await program.lines(1)).toEqual(['pull code']);
+  expect(await program.errors()).toEqual([]);
+  await program.close();
+});

@@ -26,6 +26,8 @@ export const index = z.int().check(z.nonnegative(), z.lte(100));
 export const flag = lenient(z.boolean());
 export const number = lenient(z.number());
 export const label = lenient(text);
+/** Address or data URL of a small picture. */
+export const picture = lenient(z.string().check(z.maxLength(65_536)));
 
 /** Hex, rgb(a), hsl(a) or a name; nothing that could be more than a colour. */
 const COLOR = /^(?:#[0-9a-fA-F]{3,8}|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)|[a-zA-Z]{3,24})$/;

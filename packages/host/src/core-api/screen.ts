@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { NavigationBarChange, ScreenState, TabBarChange } from '@atrium/protocol';
 import { capability } from '../broker/capability.ts';
 import type { Capability } from '../broker/capability.ts';
+import { lenient } from '../broker/lenient.ts';
 import { instanceOf } from '../instance/instance.ts';
 import {
   color,
@@ -15,6 +16,7 @@ import {
   number,
   oneOf,
   path,
+  picture,
   positive,
   short,
 } from './schemas.ts';
@@ -26,6 +28,11 @@ const windowConfig = z.object({
   navigationStyle: oneOf(['default', 'custom']),
   transparentTitle: oneOf(['none', 'always', 'auto']),
   homeButton: flag,
+  titleImage: picture,
+  titlePenetrate: flag,
+  showTitleLoading: flag,
+  barButtonTheme: oneOf(['default', 'light']),
+  optionMenu: lenient(z.object({ icon: z.string().check(z.maxLength(65_536)) })),
   backgroundColor: color,
   backgroundTextStyle: oneOf(['dark', 'light']),
   backgroundColorTop: color,
@@ -62,6 +69,9 @@ const navigationBar = exactly<NavigationBarChange>()(
     frontColor: color,
     loading: flag,
     hideHomeButton: flag,
+    image: picture,
+    borderBottomColor: color,
+    scrolled: flag,
     animation: z.optional(
       z.object({
         duration: z.number().check(z.gte(0), z.lte(10_000)),

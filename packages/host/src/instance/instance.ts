@@ -91,6 +91,7 @@ export class Instance {
       menu: () => this.#reports.userMenu(),
       tabTap: (index) => this.send('ui.tabTap', { index }),
       titleTap: () => this.send('ui.titleTap', {}),
+      optionTap: () => this.send('ui.menu', { action: 'optionMenu' }),
       resized: () => this.#resized(),
     });
   }

@@ -118,6 +118,59 @@ describe('navigation bar', () => {
   });
 });
 
+describe('navigation bar of my programs', () => {
+  const draw1 = (window: ScreenPage['window'], change = {}) => {
+    const model = withNavigationBar(
+      withScreen(initialScreen(app()), screen(page(1, 'pages/index', { window }))),
+      { pageId: 1, ...change },
+    );
+    const state = draw(model, app(), 'my');
+    return { ...state.stack[0]?.bar, capsule: state.capsule };
+  };
+
+  it('is written in white on dark colours, unless the program says otherwise', () => {
+    expect(draw1({ navigationBarBackgroundColor: '#108ee9' })).toMatchObject({
+      frontColor: '#ffffff',
+      capsule: 'light',
+    });
+    expect(draw1({ navigationBarBackgroundColor: '#f5f5f9' }).frontColor).toBe('#000000');
+    expect(
+      draw1({ navigationBarBackgroundColor: '#333', navigationBarTextStyle: 'black' }).frontColor,
+    ).toBe('#000000');
+    expect(draw1({}, { backgroundColor: '#d00' }).frontColor).toBe('#ffffff');
+  });
+
+  it('shows a picture, a button of the program, a line below and white buttons', () => {
+    expect(
+      draw1({
+        titleImage: 'title.png',
+        optionMenu: { icon: 'o.png' },
+        barButtonTheme: 'light',
+        showTitleLoading: true,
+        titlePenetrate: true,
+      }),
+    ).toMatchObject({
+      image: 'https://guest/title.png',
+      option: 'https://guest/o.png',
+      buttonColor: '#ffffff',
+      frontColor: '#000000',
+      capsule: 'light',
+      loading: true,
+      penetrable: true,
+    });
+    expect(
+      draw1({ titleImage: 'title.png' }, { image: '', borderBottomColor: '#eee', loading: false }),
+    ).toMatchObject({ image: '', borderColor: '#eee', loading: false });
+  });
+
+  it('is transparent at the top of the page only', () => {
+    const transparentTitle = 'auto';
+    expect(draw1({ transparentTitle })).toMatchObject({ style: 'overlay-title', solid: false });
+    expect(draw1({ transparentTitle }, { scrolled: true }).solid).toBe(true);
+    expect(draw1({ transparentTitle: 'always' }, { scrolled: true }).solid).toBe(false);
+  });
+});
+
 describe('tab bar', () => {
   const config = app({ tabBar });
   const shown = withScreen(initialScreen(config), screen(page(1, 'pages/me', { tab: 1 })));

@@ -41,6 +41,8 @@ export function createScreen(
   const asset = (path: string): string => {
     const name = path.replace(/^\/+/, '');
     if (path.startsWith('data:image/')) return path;
+    // Pictures of the network come through the program's own site, which knows the domains it may use.
+    if (/^https?:/i.test(path)) return `${guestOrigin}/img?u=${encodeURIComponent(path)}`;
     if (!Object.hasOwn(manifest.files, name)) return '';
     // From the program's own site, which serves media as media and nothing else of the package.
     return `${guestOrigin}/pkg/${pkg.digest}/${name.split('/').map(encodeURIComponent).join('/')}`;

@@ -1,5 +1,11 @@
 // From the model of a program's screen to what the host's UI draws.
-import type { AppConfig, Dialect, ScreenPage, WindowConfig } from '@atrium/protocol';
+import type {
+  AppConfig,
+  Dialect,
+  NavigationBarChange,
+  ScreenPage,
+  WindowConfig,
+} from '@atrium/protocol';
 import type { NavigationBarState, StagePage, StageState, TabBarState } from '../ui/ui.ts';
 import type { ScreenModel } from './screen-model.ts';
 
@@ -24,7 +30,7 @@ export function stageState(model: ScreenModel, facts: StageFacts): StageState {
     kept: pages(screen.kept),
     transition: screen.transition,
     tabBar: tabBarState(model, facts),
-    capsule: top && isLight(top.bar.frontColor) ? 'light' : 'dark',
+    capsule: top && isLight(top.bar.buttonColor) ? 'light' : 'dark',
   };
 }
 
@@ -48,22 +54,44 @@ function barState(
   page: ScreenPage,
   window: WindowConfig,
 ): NavigationBarState {
-  // Documented defaults: white on black in wx, black on white in my.
-  const text = window.navigationBarTextStyle ?? (facts.dialect === 'wx' ? 'white' : 'black');
   const change = model.bars.get(page.pageId);
   const depth = model.screen.stack.findIndex((one) => one.pageId === page.pageId);
+  const colors = barColors(facts.dialect, window, change);
+  const style = barStyle(window);
   return {
-    style: barStyle(window),
+    style,
+    solid: style === 'bar' || (window.transparentTitle === 'auto' && change?.scrolled === true),
+    penetrable: window.titlePenetrate === true,
     title: change?.title ?? window.navigationBarTitleText ?? '',
-    backgroundColor:
-      change?.backgroundColor ??
-      window.navigationBarBackgroundColor ??
-      (text === 'black' ? '#ffffff' : '#000000'),
-    frontColor: change?.frontColor ?? (text === 'black' ? '#000000' : '#ffffff'),
-    loading: change?.loading ?? false,
+    image: facts.asset(change?.image ?? window.titleImage ?? ''),
+    ...colors,
+    buttonColor: window.barButtonTheme === 'light' ? '#ffffff' : colors.frontColor,
+    borderColor: change?.borderBottomColor ?? '',
+    loading: change?.loading ?? window.showTitleLoading ?? false,
     back: depth > 0,
     home: depth === 0 && !change?.hideHomeButton && offersHome(facts.app, page, window),
+    option: facts.asset(window.optionMenu?.icon ?? ''),
     ...(change?.animation ? { animation: change.animation } : {}),
+  };
+}
+
+/**
+ * Documented defaults: white on black in wx, black on white in my. Alipay writes in white on dark bars unless told
+ * otherwise; WeChat never looks at the colour.
+ */
+function barColors(
+  dialect: Dialect,
+  window: WindowConfig,
+  change: NavigationBarChange | undefined,
+): { backgroundColor: string; frontColor: string } {
+  const given = change?.backgroundColor ?? window.navigationBarBackgroundColor;
+  const text =
+    window.navigationBarTextStyle ??
+    (dialect === 'wx' || (given !== undefined && isDark(given)) ? 'white' : 'black');
+  const plain = dialect === 'my' || text === 'black' ? '#ffffff' : '#000000';
+  return {
+    backgroundColor: given ?? plain,
+    frontColor: change?.frontColor ?? (text === 'black' ? '#000000' : '#ffffff'),
   };
 }
 
@@ -103,3 +131,12 @@ function tabBarState(model: ScreenModel, facts: StageFacts): TabBarState | null 
 
 /** Bars allow black and white only (`navigationBarTextStyle`), so a look at the first digit decides. */
 const isLight = (color: string): boolean => /^#?[fF]|^white$/.test(color);
+
+/** By its brightness; only hexadecimal colours are looked at. */
+function isDark(color: string): boolean {
+  const [, digits = ''] = /^#([0-9a-f]{3,8})$/i.exec(color) ?? [];
+  const long = digits.length < 6 ? digits.replace(/./g, '$&$&') : digits;
+  if (long.length < 6) return false;
+  const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => parseInt(long.slice(at, at + 2), 16));
+  return 0.299 * r + 0.587 * g + 0.114 * b < 160;
+}

@@ -48,6 +48,7 @@ export const en: Strings = {
   'common.expand': 'Details',
   'nav.tabs': 'Tab bar',
   'nav.badge': '{text} new',
+  'nav.option': 'Page action',
   'nav.dot': 'new',
   'program.opening': 'Opening {name}',
   'permission.page': 'Permissions',

@@ -55,6 +55,8 @@ export interface Strings {
   'common.expand': string;
   'nav.tabs': string;
   'nav.badge': string;
+  /** The program's own button in the navigation bar. */
+  'nav.option': string;
   'nav.dot': string;
   'program.opening': string;
   'permission.page': string;

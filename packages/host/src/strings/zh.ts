@@ -48,6 +48,7 @@ export const zh: Strings = {
   'common.expand': '详情',
   'nav.tabs': '标签栏',
   'nav.badge': '{text} 条新消息',
+  'nav.option': '页面操作',
   'nav.dot': '有更新',
   'program.opening': '正在打开{name}',
   'permission.page': '权限设置',

@@ -34,6 +34,43 @@ describe('bars', () => {
     expect(await ui.page.getByRole('img', { name: 'Loading…' }).count()).toBe(1);
   });
 
+  test('the program’s own button; a title picture that cannot be loaded leaves the title; taps through a transparent bar', async () => {
+    await ui.page.evaluate(() => {
+      const stage = harness.ui.createStage(harness.TEA, harness.actions('tea'));
+      const page = harness.newPage(stage, { option: '/tab.svg', image: '/none.png' });
+      stage.render(harness.state([page]));
+      harness.ui.present(stage, 'none');
+    });
+    await ui.page.getByRole('button', { name: 'Page action' }).click();
+    await ui.page.getByRole('heading', { name: 'Today’s teas' }).click();
+    expect((await log()).filter((it) => it !== 'tea.resized')).toEqual(['tea.option', 'tea.title']);
+    const hit = await ui.page.evaluate(async () => {
+      const stage = harness.ui.createStage(harness.TEA, harness.actions('tea'));
+      const page = harness.newPage(stage, {
+        style: 'overlay-title',
+        solid: false,
+        penetrable: true,
+        image: '/tab.svg',
+        title: 'Picture',
+        back: true,
+      });
+      stage.render(harness.state([page]));
+      harness.ui.present(stage, 'none');
+      const bar = [...document.querySelectorAll<HTMLElement>('.at-nav')].at(-1);
+      const picture = bar?.querySelector<HTMLElement>('.at-nav-image');
+      while (picture?.hidden) await new Promise((done) => requestAnimationFrame(done));
+      const at = (part: Element | null | undefined): string => {
+        const box = part?.getBoundingClientRect() ?? new DOMRect();
+        const found = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return found?.tagName ?? '';
+      };
+      return [at(bar), at(bar?.querySelector('button')), bar?.querySelector('h1')?.hidden];
+    });
+    expect(hit[0]).toBe('IFRAME');
+    expect(hit[1]).not.toBe('IFRAME');
+    expect(hit[2]).toBe(true);
+  });
+
   test('tabs: names say badges and dots; arrow keys move the focus, Enter opens', async () => {
     await ui.page.evaluate(() => {
       const stage = harness.ui.createStage(harness.TEA, harness.actions('tea'));

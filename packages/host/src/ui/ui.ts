@@ -117,6 +117,8 @@ export interface StageActions {
   menu(): void;
   tabTap(index: number): void;
   titleTap(): void;
+  /** The program's own button in the navigation bar. */
+  optionTap(): void;
   /** The stage's metrics changed (window resized, keyboard). */
   resized(): void;
 }
@@ -164,13 +166,25 @@ export interface StagePage {
 export interface NavigationBarState {
   /** `overlay`: the page reaches to the top of the stage and only the capsule is drawn (navigationStyle custom, transparentTitle). */
   style: 'bar' | 'overlay' | 'overlay-title';
+  /** `overlay-title`: the bar's colour shows all the same, since the page under it has been scrolled. */
+  solid: boolean;
+  /** `overlay-title`: taps that meet no button reach the page. */
+  penetrable: boolean;
   title: string;
+  /** URL of a picture shown instead of the title, or ''. */
+  image: string;
   /** CSS colours, checked by the core. */
   backgroundColor: string;
   frontColor: string;
+  /** Of the buttons and the capsule. */
+  buttonColor: string;
+  /** '' for no line under the bar. */
+  borderColor: string;
   loading: boolean;
   back: boolean;
   home: boolean;
+  /** URL of the icon of the program's own button; '' for no button. */
+  option: string;
   animation?: { duration: number; timing: string };
 }
 

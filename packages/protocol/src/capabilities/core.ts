@@ -35,6 +35,11 @@ export interface NavigationBarChange {
   frontColor?: string;
   loading?: boolean;
   hideHomeButton?: boolean;
+  /** `my`: a picture instead of the title; '' brings the title back. */
+  image?: string;
+  borderBottomColor?: string;
+  /** The page under a bar that is transparent at its top only (`transparentTitle: auto`) has been scrolled. */
+  scrolled?: boolean;
   /** CSS milliseconds and timing function of a colour change. */
   animation?: { duration: number; timing: string };
 }

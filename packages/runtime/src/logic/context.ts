@@ -82,6 +82,8 @@ export interface PageHandle {
   readonly instance: object;
   readonly view: ViewLink;
 }
+  /** Whether the user may pull the page down, whatever its window settings say. */
+  allowPullDown(allowed: boolean): void;
 
 export interface ViewLink {
   /** Asks the page's view; answered after everything rendered before the call was applied. */

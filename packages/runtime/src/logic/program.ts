@@ -216,6 +216,7 @@ export function createProgram(world: ProgramWorld): Program {
   const pageMessages = {
     scripts,
     errors,
+    host,
     file(page: Page, requestId: number, src: string): void {
       void api.readFile(src).then((file) => {
         const buffer = file ? file.bytes.slice().buffer : null;

@@ -14,8 +14,14 @@ export const programCss = `
   padding-block-start: var(--at-status); display: flex; align-items: center; user-select: none;
 }
 .at-nav[data-style='overlay'] { display: none; }
-.at-nav[data-style='overlay-title'] { background: transparent !important; pointer-events: none; }
-.at-nav[data-style='overlay-title'] > * { pointer-events: auto; }
+.at-nav[data-style='overlay-title'] { transition: background-color 0.2s; }
+.at-nav[data-style='overlay-title']:not([data-solid]) { background: transparent !important; }
+.at-nav[data-penetrable]:not([data-style='bar']), .at-nav[data-penetrable]:not([data-style='bar']) > .at-nav-title { pointer-events: none; }
+.at-nav[data-penetrable] button { pointer-events: auto; }
+.at-nav-option { position: absolute; right: 100px; }
+.at-nav-option > img { inline-size: 24px; block-size: 24px; object-fit: contain; display: block; }
+.at-nav[data-option] > .at-nav-title { margin-inline: 140px; }
+.at-nav-image { max-inline-size: 100%; block-size: 28px; object-fit: contain; display: block; }
 .at-nav-buttons { position: absolute; inset-inline-start: 4px; display: flex; }
 .at-nav-button { inline-size: 40px; block-size: 44px; display: grid; place-items: center; border-radius: 12px; }
 .at-nav-button:active { opacity: 0.5; }

@@ -1,13 +1,14 @@
 // What a view says about its page as a whole, or on behalf of view scripts.
 import { Event } from 'glass-easel';
 import type { ViewMessage } from '@atrium/protocol';
-import type { ErrorSink } from '../context.ts';
+import type { ErrorSink, HostLink } from '../context.ts';
 import type { ViewScripts } from '../template/view-scripts.ts';
 import type { Page } from './page.ts';
 
 export interface PageMessagesWorld {
   scripts: ViewScripts;
   errors: ErrorSink;
+  host: HostLink;
   /** A file the view needs: `wxfile://…`, `https://resource/…`. */
   file: (page: Page, requestId: number, src: string) => void;
 }
@@ -19,12 +20,11 @@ export function receivePageMessage(
 ): void {
   switch (message.k) {
     case 'page':
-      if (message.type === 'scroll')
-        page.lifecycle.hook('pageScroll', {
-          scrollTop: message.scrollTop,
-          scrollHeight: message.scrollHeight,
-        });
-      else if (message.type === 'reach-bottom') page.lifecycle.hook('reachBottom');
+      if (message.type === 'scroll') {
+        const { scrollTop, scrollHeight } = message;
+        page.lifecycle.hook('pageScroll', { scrollTop, scrollHeight });
+        colourBar(page, scrollTop, world.host);
+      } else if (message.type === 'reach-bottom') page.lifecycle.hook('reachBottom');
       else page.lifecycle.hook('pullDownRefresh', { from: 'manual' });
       return;
     case 'script-call': {
@@ -58,4 +58,17 @@ export function receivePageMessage(
     case 'return':
       return;
   }
+}
+
+/** How far a page under a transparent bar is scrolled before the bar gets its colour: about the bar's own height. */
+const BAR_AFTER_PX = 40;
+const coloured = new WeakSet<Page>();
+
+/** `transparentTitle: auto`. */
+function colourBar(page: Page, scrollTop: number, host: HostLink): void {
+  const scrolled = scrollTop > BAR_AFTER_PX;
+  if (page.window.transparentTitle !== 'auto' || scrolled === coloured.has(page)) return;
+  if (scrolled) coloured.add(page);
+  else coloured.delete(page);
+  host.notify('screen.navigationBar', { pageId: page.pageId, scrolled });
 }

@@ -43,6 +43,8 @@ export interface Page extends PageHandle {
   readonly component: GeneralComponent;
   readonly lifecycle: PageInstance;
   readonly viewId: number;
+  /** Tells the view which happenings of the page as a whole anybody wants to hear of. */
+  wantEvents(): void;
   /** The instance of `custom-tab-bar`, when this is a tab page of a program that has one. */
   tabBar: GeneralComponent | undefined;
   connect(view: GivenView): void;
@@ -92,6 +94,8 @@ export function createPage(
   const sheets = new Set<string>();
   let attached: GeneralComponent[] = [];
 
+  let pullDown: boolean | undefined;
+
   const view: ViewLink = {
     call: (method, ...args) => context.calls.call(method, args),
     subscribe: (method, args, listener) => context.calls.subscribe(method, args, listener),
@@ -116,6 +120,21 @@ export function createPage(
     },
     get viewId() {
       return port.viewId;
+    },
+    wantEvents() {
+      const { onReachBottomDistance, enablePullDownRefresh, disableScroll, transparentTitle } =
+        page.window;
+      void view.call(
+        'pageEvents',
+        onReachBottomDistance ?? 50,
+        lifecycle.has('pageScroll') || transparentTitle === 'auto',
+        pullDown ?? enablePullDownRefresh === true,
+        disableScroll === true,
+      );
+    },
+    allowPullDown(allowed) {
+      pullDown = allowed;
+      page.wantEvents();
     },
     connect(given) {
       port.connect(given, (message) => {

@@ -119,14 +119,7 @@ export function createRouter(world: RouterWorld): ProgramRouter {
 
   /** What follows when the view has shown a new page. */
   const first = (page: Page): void => {
-    const { window } = page;
-    void page.view.call(
-      'pageEvents',
-      window.onReachBottomDistance ?? 50,
-      page.lifecycle.has('pageScroll'),
-      window.enablePullDownRefresh === true,
-      window.disableScroll === true,
-    );
+    page.wantEvents();
     page.context.afterApply(() => {
       if (book.get(page.pageId) !== page) return;
       hook(page, 'ready');

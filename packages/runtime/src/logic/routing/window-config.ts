@@ -8,11 +8,17 @@ const KEYS: readonly (keyof WindowConfig)[] = [
   'navigationStyle',
   'transparentTitle',
   'homeButton',
+  'titleImage',
+  'titlePenetrate',
+  'showTitleLoading',
+  'barButtonTheme',
+  'optionMenu',
   'backgroundColor',
   'backgroundTextStyle',
   'backgroundColorTop',
   'backgroundColorBottom',
   'backgroundColorContent',
+  'allowsBounceVertical',
   'enablePullDownRefresh',
   'onReachBottomDistance',
   'disableScroll',
@@ -33,5 +39,7 @@ export function pageWindow(
       typeof value === 'string' && value.startsWith('@') ? names?.[value.slice(1)] : undefined;
     merged[key] = named ?? value;
   }
+  // `my`: a page that does not give way cannot be pulled down either.
+  if (merged['allowsBounceVertical'] === false) merged['enablePullDownRefresh'] = false;
   return merged as WindowConfig;
 }

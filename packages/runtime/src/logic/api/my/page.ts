@@ -13,33 +13,18 @@ export const myPage = (kit: Kit): ApiTable => {
     return { success: true };
   };
 
-  /** `frontColor` is #ffffff or #000000; `reset` brings the page's own colours back. */
-  const bar = async (o: Options): Promise<void> => {
-    const page = chrome.top();
-    const reset = o['reset'] === true;
-    const own = page.window;
-    await chrome.navigationBar({
-      ...given(
-        'title',
-        reset
-          ? own.navigationBarTitleText
-          : o['title'] === undefined
-            ? undefined
-            : text(o['title']),
-      ),
-      ...given(
-        'backgroundColor',
-        reset ? own.navigationBarBackgroundColor : optionalText(o['backgroundColor']),
-      ),
-      ...given(
-        'frontColor',
-        reset
-          ? own.navigationBarTextStyle &&
-              (own.navigationBarTextStyle === 'white' ? '#ffffff' : '#000000')
-          : optionalText(o['frontColor']),
-      ),
+  /** `frontColor` is #ffffff or #000000; `reset` brings the platform's own colours back. */
+  const bar = (o: Options): Promise<void> =>
+    chrome.navigationBar({
+      ...(o['reset'] === true
+        ? { backgroundColor: '#ffffff', frontColor: '#000000', borderBottomColor: 'transparent' }
+        : {}),
+      ...given('title', o['title'] === undefined ? undefined : text(o['title'])),
+      ...(typeof o['image'] === 'string' ? { image: o['image'] } : {}),
+      ...given('backgroundColor', optionalText(o['backgroundColor'])),
+      ...given('frontColor', optionalText(o['frontColor'])),
+      ...given('borderBottomColor', optionalText(o['borderBottomColor'])),
     });
-  };
   const tab = (params: string, change: (o: Options) => object) =>
     method(params, async (o) => {
       if (!context.app.tabBar) throw new ApiFailure('no-tab', '当前应用没有 tabBar');
@@ -51,7 +36,7 @@ export const myPage = (kit: Kit): ApiTable => {
   const index = (o: Options): number => number(o['index'], 0);
 
   return {
-    setNavigationBar: method('title backgroundColor frontColor borderBottomColor reset', bar),
+    setNavigationBar: method('title image backgroundColor frontColor borderBottomColor reset', bar),
     setNavigationBarTitle: method('title', bar),
     setNavigationBarColor: method('backgroundColor frontColor', bar),
     showNavigationBarLoading: method('', () => chrome.navigationBar({ loading: true })),
@@ -117,13 +102,9 @@ export const myPage = (kit: Kit): ApiTable => {
       { gives: 'success' },
     ),
     stopPullDownRefresh: method('', () => chrome.pullDown(false)),
-    setCanPullDown: method('canPullDown', (o) => {
-      const distance = chrome.top().window.onReachBottomDistance ?? 50;
-      return chrome
-        .top()
-        .view.call('pageEvents', distance, true, o['canPullDown'] !== false, false)
-        .then(() => undefined);
-    }),
+    setCanPullDown: method('canPullDown', async (o) =>
+      chrome.top().allowPullDown(o['canPullDown'] !== false),
+    ),
     loadFontFace: method(
       'family:String source:String desc global',
       async (o) => {

@@ -116,6 +116,7 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
     instance: {},
     view: {
       call: (method: string, ...args: unknown[]) =>
+    allowPullDown() {},
         call(`view.${method}`, { args: args as Json[] }) as Promise<never>,
       subscribe: () => () => undefined,
     },
