@@ -24,8 +24,8 @@ const browser = {
 };
 
 /**
- * The guest runtime: `logic-wx.js` and `logic-my.js` (Worker), `view.js` with its parts and `shell.js` (frames).
- * Answers name → text.
+ * The guest runtime: `logic-wx.js` and `logic-my.js` (Worker), `view.js` and `shell.js` (frames); and what they load of
+ * themselves when a program needs it: `logic-…-more.js`, `view-….js`. Answers name → text.
  */
 export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLACEHOLDER } = {}) {
   const src = path.join(root, 'packages/runtime/src');
@@ -52,7 +52,10 @@ export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLA
       ...guest,
       ...withGlassEasel(root),
       conditions: [dialect],
-      entryPoints: { [`logic-${dialect}`]: path.join(src, 'logic/main.ts') },
+      entryPoints: {
+        [`logic-${dialect}`]: path.join(src, 'logic/main.ts'),
+        [`logic-${dialect}-more`]: path.join(src, 'logic/more/main.ts'),
+      },
     }),
   );
   const files = (await Promise.all([frames, ...logic])).flatMap(({ outputFiles }) => outputFiles);

@@ -32,6 +32,8 @@ export interface WorkerBoot {
   k: 'boot';
   /** blob: URL of the program's script. */
   code: string;
+  /** Folder the shell came from, ending in `/`: the base library's second script is there. */
+  base: string;
   /** JSON text of `WorkerLaunch` (see `worker-launch`). */
   launch: string;
 }

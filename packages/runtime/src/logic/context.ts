@@ -15,6 +15,7 @@ import type {
   WorkerLaunch,
 } from '@atrium/protocol';
 import type { EventChannel } from './event-channel.ts';
+import type { More } from './more/more.ts';
 import type { Emitter } from './emitter.ts';
 import type { RouteRequest, RouteResult } from './routing/route-request.ts';
 
@@ -81,9 +82,9 @@ export interface PageHandle {
   /** What the program sees in getCurrentPages(). */
   readonly instance: object;
   readonly view: ViewLink;
-}
   /** Whether the user may pull the page down, whatever its window settings say. */
   allowPullDown(allowed: boolean): void;
+}
 
 export interface ViewLink {
   /** Asks the page's view; answered after everything rendered before the call was applied. */
@@ -194,6 +195,8 @@ export interface GuestNatives {
   setTimeout(run: () => void, ms: number): number;
   clearTimeout(id: number): void;
   now(): number;
+  /** Loads the second script; synchronous. Throws when the network fails. */
+  loadMore(): More;
   /** Milliseconds since 1970, for time stamps programs see. */
   timeOrigin: number;
 }

@@ -13,6 +13,7 @@ const accept = (event: MessageEvent): void => {
   removeEventListener('message', accept);
   startRelay(port, event.data, {
     now: () => performance.now(),
+    base: new URL('.', location.href).href,
     createWorker: (url) => new Worker(url),
     createUrl: (script) => URL.createObjectURL(new Blob([script], { type: 'text/javascript' })),
     revokeUrl: (url) => URL.revokeObjectURL(url),

@@ -27,6 +27,7 @@ function shell() {
     { k: 'boot', runtime: 'runtime', code: 'code', launch: '{}' },
     {
       now: () => now,
+      base: 'https://guest.example/rt/1/',
       createWorker: () => worker,
       createUrl: () => `blob:${++urls}`,
       revokeUrl: (url) => revoked.push(url),
@@ -50,7 +51,9 @@ const call = (id: number) => `{"id":${id},"api":"a","args":{}}`;
 describe('relay', () => {
   it('boots the worker with the program and passes text both ways', () => {
     const s = shell();
-    expect(s.toWorker).toEqual([{ k: 'boot', code: 'blob:2', launch: '{}' }]);
+    expect(s.toWorker).toEqual([
+      { k: 'boot', code: 'blob:2', base: 'https://guest.example/rt/1/', launch: '{}' },
+    ]);
     s.program(call(1));
     s.host('{"id":1,"ok":true,"res":null}');
     expect(s.toHost).toEqual([call(1)]);

@@ -11,6 +11,8 @@ export type RelayWorker = Pick<
 
 export interface RelayWorld {
   now(): number;
+  /** Folder the shell came from, ending in `/`. */
+  readonly base: string;
   createWorker(url: string): RelayWorker;
   createUrl(script: string): string;
   revokeUrl(url: string): void;
@@ -92,7 +94,12 @@ export function startRelay(port: RelayPort, boot: ShellBoot, world: RelayWorld):
     } else if (data === '!end') end('asked');
   };
 
-  const first: WorkerBoot = { k: 'boot', code: hand(boot.code), launch: boot.launch };
+  const first: WorkerBoot = {
+    k: 'boot',
+    code: hand(boot.code),
+    base: world.base,
+    launch: boot.launch,
+  };
   worker.postMessage(first);
 }
 

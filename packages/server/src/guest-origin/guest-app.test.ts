@@ -48,10 +48,13 @@ const directive = (response: Response, name: string): string | undefined =>
     .find((it) => it.startsWith(`${name} `));
 
 describe('the guest origin', () => {
-  it('gives the shell one blob worker, one script and no network', async () => {
+  it('gives the shell one blob worker, the scripts of the runtime and no network', async () => {
     const shell = await get('/rt/v1/shell.html');
     expect(directive(shell, 'default-src')).toBe("default-src 'none'");
-    expect(directive(shell, 'script-src')).toBe(`script-src ${origin}/rt/v1/shell.js blob:`);
+    const rt = `${origin}/rt/v1`;
+    expect(directive(shell, 'script-src')).toBe(
+      `script-src ${rt}/shell.js ${rt}/logic-wx-more.js ${rt}/logic-my-more.js blob:`,
+    );
     expect(directive(shell, 'worker-src')).toBe('worker-src blob:');
     expect(directive(shell, 'connect-src')).toBe("connect-src 'none'");
     expect(directive(shell, 'sandbox')).toBe('sandbox allow-scripts');

@@ -59,7 +59,10 @@ const locked = (c: GuestHeaderContext): string[] => [
 
 /** `/rt/<version>/shell.html`: may make one blob worker, may not connect anywhere. */
 export function shellHeaders(c: GuestHeaderContext): Record<string, string> {
-  const runtime = `${c.guestOrigin}/rt/${c.runtimeVersion}/shell.js`;
+  // The shell itself, and what the base library in its worker loads of itself.
+  const runtime = ['shell', 'logic-wx-more', 'logic-my-more']
+    .map((name) => `${c.guestOrigin}/rt/${c.runtimeVersion}/${name}.js`)
+    .join(' ');
   return {
     ...common,
     'content-security-policy': [

@@ -5,9 +5,9 @@ import { fromBase64, type Bytes } from './core/bytes.ts';
 import { createNavigatorTap, type NavigatorTap } from './core/navigator-tap.ts';
 import { createOpenTypes, type OpenTypeTap } from './core/open-types.ts';
 import { answerShareMenu } from './core/share.ts';
-import { programFiles, userPath } from './core/program-files.ts';
+import { userPath } from './core/program-files.ts';
 import { createKit, type Kit } from './kit/kit.ts';
-import type { ApiTable } from './kit/method.ts';
+import { loaded, type ApiTable } from './kit/method.ts';
 import { buildObject } from './kit/object.ts';
 
 export interface ProgramApi {
@@ -19,7 +19,7 @@ export interface ProgramApi {
   readonly openTypeTap: OpenTypeTap;
   /** A file the view asks for by the name the program used; null when there is none. */
   readFile(src: string): Promise<{ mime: string; bytes: Bytes } | null>;
-  /** Every entry by name: the conformance list is made from it. */
+  /** Every entry by name, with those of the second script: the conformance list is made from it. */
   readonly table: ApiTable;
 }
 
@@ -32,7 +32,11 @@ export function createApi(context: LogicContext): ProgramApi {
   const convention = parts.convention(context.errors, kit.offers);
   return {
     api: buildObject(convention, table),
-    table,
+    get table() {
+      return Object.fromEntries(
+        Object.entries(table).map(([name, entry]) => [name, loaded(entry)]),
+      );
+    },
     navigatorTap: createNavigatorTap(kit, convention),
     openTypeTap: createOpenTypes(kit, convention),
     readFile: (src) => readFile(kit, src),
@@ -44,7 +48,7 @@ async function readFile(kit: Kit, src: string): Promise<{ mime: string; bytes: B
   if (path === undefined) return null;
   try {
     if (userPath(path) !== undefined)
-      return { mime: mimeOf(path), bytes: await programFiles(kit).read(path) };
+      return { mime: mimeOf(path), bytes: await kit.more().readUserFile(kit, path) };
     const { base64, mime } = await kit.call('file.read', { path });
     return { mime, bytes: fromBase64(base64) };
   } catch {

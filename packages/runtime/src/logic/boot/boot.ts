@@ -10,6 +10,7 @@ import type {
 import { createHostLink } from '../host/host-link.ts';
 import { createSuspension } from '../host/suspension.ts';
 import { createProgram, type Program } from '../program.ts';
+import { HAND_OVER, type More } from '../more/more.ts';
 import { emptyRealm } from './empty-realm.ts';
 import { guardFunctions } from './function-guard.ts';
 import { captureNatives } from './natives.ts';
@@ -46,7 +47,19 @@ export function boot(): void {
     }
   };
 
-  const start = ({ code, launch: text }: WorkerBoot): void => {
+  const loadMore = (url: string): More => {
+    let more: More | undefined;
+    define(HAND_OVER, (parts: More) => (more = parts));
+    try {
+      natives.importScripts(url);
+    } finally {
+      Reflect.deleteProperty(globalThis, HAND_OVER);
+    }
+    if (!more) throw new Error('the second script of the base library is empty');
+    return more;
+  };
+
+  const start = ({ code, launch: text, base }: WorkerBoot): void => {
     const launch = JSON.parse(text) as WorkerLaunch;
     output.forward(launch.debug);
     // WeChat's logic realm has it, and webpack bundles of its libraries use it; the my dialect forbids it.
@@ -64,6 +77,7 @@ export function boot(): void {
         setTimeout: (task, ms) => timers.setTimeout(task, ms),
         clearTimeout: (id) => timers.clearTimeout(id),
         now: natives.now,
+        loadMore: () => loadMore(`${base}logic-${launch.dialect}-more.js`),
         timeOrigin: natives.timeOrigin,
       },
     });

@@ -2,13 +2,13 @@
 import type { Dialect } from '@atrium/protocol';
 import type { Convention } from '../api/kit/invoke.ts';
 import type { Kit } from '../api/kit/kit.ts';
-import type { ApiTable } from '../api/kit/method.ts';
+import type { MainTable } from '../api/kit/method.ts';
 import type { CreateComponentLayer } from '../component-layer.ts';
 import type { ErrorSink } from '../context.ts';
 
 export interface DialectParts {
   createLayer: CreateComponentLayer;
-  apiTable(kit: Kit): ApiTable;
+  apiTable(kit: Kit): MainTable;
   convention(errors: ErrorSink, offers: (capability: string) => boolean): Convention;
 }
 

@@ -1,11 +1,11 @@
 // APIs the super app registered: they appear under their names, called as the dialect calls its own.
 import type { Kit } from '../kit/kit.ts';
-import { direct, method, type ApiTable } from '../kit/method.ts';
+import { direct, method, type ApiTable, type MainTable } from '../kit/method.ts';
 import { isObject } from '../kit/parameters.ts';
 import { jsonObject } from './json-object.ts';
 
 /** A registered name never replaces one of the dialect. */
-export function hostApis(kit: Kit, taken: ApiTable): ApiTable {
+export function hostApis(kit: Kit, taken: MainTable): ApiTable {
   const table: ApiTable = {};
   for (const { name, sync, value } of kit.context.launch.hostApis) {
     if (Object.hasOwn(taken, name)) continue;

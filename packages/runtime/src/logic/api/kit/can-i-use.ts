@@ -1,6 +1,6 @@
 // canIUse: true only for what works here. Schemas of both dialects: `api`, `api.object.param.value`, `api.return.field`,
 // `api.success.field`, `api.callback.field`, `Interface.member`, `component`, `component.attribute.value`.
-import type { ApiEntry, ApiTable } from './method.ts';
+import { loaded, type ApiEntry, type MainTable } from './method.ts';
 import { parameterNames } from './parameters.ts';
 
 export interface ComponentNames {
@@ -8,14 +8,20 @@ export interface ComponentNames {
   attributes(tag: string): Map<string, string[]> | undefined;
 }
 
-export interface CanIUseOptions {
-  table: ApiTable;
-  readonly offers: (capability: string) => boolean;
+/** What canIUse knows besides APIs. */
+export interface OtherNames {
   components: ComponentNames;
   /** Names that are no API and no component: `component2`, `page.events.onBack`. */
   features: readonly string[];
   /** Interface → members, for `SocketTask.close`. */
   interfaces: Record<string, readonly string[]>;
+}
+
+export interface CanIUseOptions {
+  table: MainTable;
+  readonly offers: (capability: string) => boolean;
+  /** Asked for when a schema names no API. */
+  readonly others: () => OtherNames;
 }
 
 const PARAMETER_WORDS = ['object', 'param', 'params'];
@@ -26,9 +32,9 @@ const works = (entry: ApiEntry, offers: CanIUseOptions['offers']): boolean =>
   (entry.kind !== 'absent' && (entry.needs === undefined || offers(entry.needs)));
 
 export function createCanIUse(options: CanIUseOptions): (schema: unknown) => boolean {
-  const { table, offers, components, features, interfaces } = options;
+  const { table, offers, others } = options;
   const entryOf = (name: string): ApiEntry | undefined =>
-    Object.hasOwn(table, name) ? table[name] : undefined;
+    Object.hasOwn(table, name) && table[name] ? loaded(table[name]) : undefined;
 
   const api = (entry: ApiEntry, rest: string[]): boolean => {
     if (!works(entry, offers)) return false;
@@ -51,7 +57,7 @@ export function createCanIUse(options: CanIUseOptions): (schema: unknown) => boo
   };
 
   const component = (tag: string, [attribute, value, ...deeper]: string[]): boolean => {
-    const attributes = components.attributes(tag);
+    const attributes = others().components.attributes(tag);
     if (!attributes || deeper.length > 0) return false;
     if (attribute === undefined) return true;
     const values = attributes.get(attribute);
@@ -64,7 +70,6 @@ export function createCanIUse(options: CanIUseOptions): (schema: unknown) => boo
     // Programs write `wx.createX()` as well.
     const name = schema.replace(/^(?:wx|my)\./, '').replace(/\(\)$/, '');
     if (name === '') return false;
-    if (features.includes(name)) return true;
     const parts = name.split('.');
     const [head = '', ...rest] = parts;
     // Longest API name first: `ap.openURL.object.url`.
@@ -72,6 +77,8 @@ export function createCanIUse(options: CanIUseOptions): (schema: unknown) => boo
       const entry = entryOf(parts.slice(0, length).join('.'));
       if (entry) return api(entry, parts.slice(length));
     }
+    const { features, interfaces } = others();
+    if (features.includes(name)) return true;
     const members = Object.hasOwn(interfaces, head) ? interfaces[head] : undefined;
     if (members) return rest.length === 0 || (rest.length === 1 && members.includes(rest[0] ?? ''));
     return component(head, rest);

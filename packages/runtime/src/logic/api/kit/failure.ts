@@ -15,6 +15,7 @@ export class ApiFailure implements CapabilityFailure {
 
 /** The exact object the fail callback gets, where a table of the dialect's documentation says it word for word. */
 export class Worded {
+  readonly kind = 'worded';
   readonly value: object;
   constructor(value: object) {
     this.value = value;
@@ -23,6 +24,7 @@ export class Worded {
 
 /** A parameter of the wrong type. */
 export class ParameterFailure {
+  readonly kind = 'parameter';
   readonly parameter: string;
   readonly expected: string;
   readonly actual: string;
@@ -32,6 +34,14 @@ export class ParameterFailure {
     this.actual = actual;
   }
 }
+
+const isOfKind = (error: unknown, kind: string): boolean =>
+  typeof error === 'object' && error !== null && 'kind' in error && error.kind === kind;
+
+/** By their mark, not by `instanceof`: the second script has classes of its own. */
+export const isWorded = (error: unknown): error is Worded => isOfKind(error, 'worded');
+export const isParameterFailure = (error: unknown): error is ParameterFailure =>
+  isOfKind(error, 'parameter');
 
 export const unsupported = (reason: string): ApiFailure => new ApiFailure('unsupported', reason);
 export const invalid = (reason: string): ApiFailure => new ApiFailure('invalid-argument', reason);

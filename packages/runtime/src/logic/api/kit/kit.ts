@@ -9,6 +9,8 @@ import type {
 } from '@atrium/protocol';
 import { LIMITS } from '@atrium/protocol';
 import type { LogicContext } from '../../context.ts';
+import type { More } from '../../more/more.ts';
+import type { ApiTable } from './method.ts';
 import { createEmitter, type Emitter } from '../../emitter.ts';
 import { createDeviceState, type DeviceState } from '../core/device-state.ts';
 import { createFileNames, type FileNames } from '../core/file-names.ts';
@@ -21,6 +23,10 @@ export interface Kit {
   readonly device: DeviceState;
   call<N extends CapabilityName>(name: N, args: CapabilityArgs<N>): Promise<CapabilityResult<N>>;
   readonly offers: (capability: string) => boolean;
+  /** The second script; loaded once. */
+  more(): More;
+  /** The APIs of the second script. */
+  moreTable(): ApiTable;
   emitter<T>(where: string): Emitter<T>;
   /** One emitter per event of the host, subscribed once. */
   hostEvents<E extends HostEventName>(event: E): Emitter<HostEvents[E]>;
@@ -33,11 +39,13 @@ export function createKit(context: LogicContext): Kit {
   const offered = new Set(launch.capabilities);
   const emitters = new Map<string, Emitter<never>>();
   const warned = new Set<string>();
+  let more: More | undefined;
+  let moreTable: ApiTable | undefined;
 
   const emitter = <T>(where: string): Emitter<T> =>
     createEmitter<T>((error) => errors.report('script', error, where));
 
-  return {
+  const kit: Kit = {
     context,
     files: createFileNames(context.dialect),
     device: createDeviceState(context),
@@ -51,6 +59,8 @@ export function createKit(context: LogicContext): Kit {
     call: (name, args) =>
       host.call(name as string, args as unknown as JsonObject) as Promise<never>,
     offers: (capability) => offered.has(capability),
+    more: () => (more ??= context.natives.loadMore()),
+    moreTable: () => (moreTable ??= kit.more().apiTable(kit)),
     emitter,
     hostEvents<E extends HostEventName>(event: E) {
       let found = emitters.get(event) as Emitter<HostEvents[E]> | undefined;
@@ -68,4 +78,5 @@ export function createKit(context: LogicContext): Kit {
       host.notify('app.log', { level: 'warn', args: [sentence] });
     },
   };
+  return kit;
 }

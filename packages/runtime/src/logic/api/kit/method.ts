@@ -59,3 +59,17 @@ export const constant = (value: unknown): ApiValue => ({ kind: 'value', value })
 
 export type ApiEntry = ApiMethod | ApiFunction | ApiAbsent | ApiValue;
 export type ApiTable = Record<string, ApiEntry>;
+
+/** An API of the second script (see later.ts): here only its name. */
+export interface ApiLater {
+  readonly kind: 'later';
+  /** A `method`; otherwise a `function`. */
+  readonly asynchronous: boolean;
+  /** Loads the second script, once. */
+  readonly load: () => ApiEntry;
+}
+
+export type MainTable = Record<string, ApiEntry | ApiLater>;
+
+export const loaded = (entry: ApiEntry | ApiLater): ApiEntry =>
+  entry.kind === 'later' ? entry.load() : entry;

@@ -1,17 +1,17 @@
 // my: `fail({error, errorMessage})`, numbers and words of the platform's common table and of each API's own.
 import type { MyFailure } from '@atrium/protocol';
 import type { ErrorSink } from '../../context.ts';
-import { asFailure, ParameterFailure, Worded } from './failure.ts';
+import { asFailure, isParameterFailure, isWorded } from './failure.ts';
 import type { Convention } from './invoke.ts';
 import type { ApiMethod } from './method.ts';
 
 export function myFailure(api: string, error: unknown, method?: ApiMethod): object {
-  if (error instanceof Worded) return error.value;
+  if (isWorded(error)) return error.value;
   const fail = (number: number, errorMessage: string): MyFailure => ({
     error: number,
     errorMessage,
   });
-  if (error instanceof ParameterFailure)
+  if (isParameterFailure(error))
     return fail(...(method?.errors?.['parameter'] ?? [2, 'invalid parameter!']));
   const { code, message } = asFailure(error);
   const own = method?.errors?.[code];

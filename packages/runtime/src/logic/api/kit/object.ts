@@ -1,13 +1,16 @@
 // From tables to the object a program sees: plain and extensible, one per program, complete.
-import type { ApiEntry, ApiTable } from './method.ts';
 import { asyncFunction, type Convention } from './invoke.ts';
+import { laterFunction } from './later.ts';
+import type { ApiEntry, ApiLater, MainTable } from './method.ts';
 
-function entryValue(convention: Convention, name: string, entry: ApiEntry): unknown {
+function entryValue(convention: Convention, name: string, entry: ApiEntry | ApiLater): unknown {
   switch (entry.kind) {
     case 'method':
       return asyncFunction(convention, name, entry);
     case 'function':
       return entry.call;
+    case 'later':
+      return laterFunction(convention, name, entry, (found) => entryValue(convention, name, found));
     case 'absent':
     case 'value':
       return entry.value;
@@ -15,7 +18,7 @@ function entryValue(convention: Convention, name: string, entry: ApiEntry): unkn
 }
 
 /** Names with a dot (`ap.openURL`) go into nested objects. */
-export function buildObject(convention: Convention, table: ApiTable): Record<string, unknown> {
+export function buildObject(convention: Convention, table: MainTable): Record<string, unknown> {
   const root: Record<string, unknown> = {};
   for (const [name, entry] of Object.entries(table)) {
     const parts = name.split('.');

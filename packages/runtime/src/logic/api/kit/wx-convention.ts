@@ -1,16 +1,16 @@
 // wx: `{errMsg: 'api:ok' | 'api:fail reason', errno?}`. Texts as shipped programs compare them (docs/conformance.md).
 import type { WxFailure } from '@atrium/protocol';
 import type { ErrorSink } from '../../context.ts';
-import { asFailure, ParameterFailure, Worded } from './failure.ts';
+import { asFailure, isParameterFailure, isWorded } from './failure.ts';
 import type { Convention } from './invoke.ts';
 
 function wxFailure(api: string, error: unknown): object {
-  if (error instanceof Worded) return error.value;
+  if (isWorded(error)) return error.value;
   const fail = (reason: string, errno?: number): WxFailure => ({
     errMsg: `${api}:fail ${reason}`,
     ...(errno === undefined ? {} : { errno }),
   });
-  if (error instanceof ParameterFailure)
+  if (isParameterFailure(error))
     return fail(
       `parameter error: parameter.${error.parameter} should be ${error.expected} instead of ${error.actual};`,
       1001,

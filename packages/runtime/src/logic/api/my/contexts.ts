@@ -10,8 +10,6 @@ const NO_CANVAS = 'canvas drawing is not supported by this version of the runtim
 
 export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
   const { nodes, natives, errors } = kit.context;
-  for (const [tag, { methods }] of Object.entries(NODE_METHODS))
-    nodes.contexts.set(tag, (node) => createNodeContext(convention, methods, () => node));
 
   const player = () =>
     createPlayer(kit, {

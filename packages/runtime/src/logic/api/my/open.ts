@@ -1,6 +1,5 @@
-// my: account, permissions, payment, messages, updates, raw calls: what the super app's owner provides.
+// my: account, permissions, payment, messages, raw calls: what the super app's owner provides.
 import type { Scope } from '@atrium/protocol';
-import { createUpdateManager } from '../core/update-manager.ts';
 import { jsonObject } from '../core/json-object.ts';
 import { sharePage } from '../core/share.ts';
 import { ApiFailure, unsupported } from '../kit/failure.ts';
@@ -29,23 +28,8 @@ export const myOpen = (kit: Kit, convention: Convention): ApiTable => {
         return answer === undefined ? [] : [[name, answer]];
       }),
     );
-  const scopesOf = (value: unknown): string[] =>
-    (Array.isArray(value) ? value : [text(value, 'auth_base')]).map((scope) => text(scope));
 
   return {
-    getAuthCode: method(
-      'scopes',
-      async (o) => {
-        const scopes = scopesOf(o['scopes']);
-        const { code } = await kit.call('open.login', { scopes });
-        return { authCode: code, authSuccessScopes: scopes, authErrorScopes: {} };
-      },
-      {
-        needs: 'open.login',
-        gives: 'authCode authSuccessScopes authErrorScopes',
-        errors: { cancelled: [11, '用户取消授权'] },
-      },
-    ),
     // The platform answers JSON text whose `response` is text again.
     getOpenUserInfo: method(
       'protocols',
@@ -202,7 +186,6 @@ export const myOpen = (kit: Kit, convention: Convention): ApiTable => {
       },
       { needs: 'open.share' },
     ),
-    getUpdateManager: direct(() => createUpdateManager(kit), { needs: 'open.update.check' }),
 
     // The raw way to the client: here, to the APIs the super app registered under that name.
     call: direct(

@@ -7,6 +7,8 @@ import type {
   JsonObject,
   WorkerLaunch,
 } from '@atrium/protocol';
+import { myMore } from '../my/my-more.ts';
+import { wxMore } from '../wx/wx-more.ts';
 import type { HostTask, LogicContext, PageHandle } from '../../context.ts';
 import { createEmitter } from '../../emitter.ts';
 import { createChannelEnd } from '../../event-channel.ts';
@@ -114,9 +116,9 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
     query: {},
     window: {},
     instance: {},
+    allowPullDown() {},
     view: {
       call: (method: string, ...args: unknown[]) =>
-    allowPullDown() {},
         call(`view.${method}`, { args: args as Json[] }) as Promise<never>,
       subscribe: () => () => undefined,
     },
@@ -264,6 +266,7 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
       setTimeout: (run: () => void, ms: number) => Number(setTimeout(run, ms)),
       clearTimeout: (id: number) => clearTimeout(id),
       now: () => 0,
+      loadMore: () => (launch.dialect === 'wx' ? wxMore : myMore),
       timeOrigin: 0,
     },
   } as unknown as LogicContext;

@@ -1,11 +1,10 @@
-// wx: account, permissions, payment, messages, analytics, updates: what the super app's owner provides.
+// wx: account, permissions, payment, messages: what the super app's owner provides.
 import type { Scope } from '@atrium/protocol';
-import { createUpdateManager } from '../core/update-manager.ts';
 import { ApiFailure, invalid } from '../kit/failure.ts';
 import { eventPairs } from '../kit/events.ts';
 import type { Kit } from '../kit/kit.ts';
-import { direct, method, type ApiMethod, type ApiTable } from '../kit/method.ts';
-import { isObject, list, text, type Options } from '../kit/parameters.ts';
+import { method, type ApiMethod, type ApiTable } from '../kit/method.ts';
+import { list, text, type Options } from '../kit/parameters.ts';
 import { jsonObject } from '../core/json-object.ts';
 
 const SCOPES: Record<string, Scope> = {
@@ -49,26 +48,9 @@ export const wxOpen = (kit: Kit): ApiTable => {
     method(params, (o) => kit.call('open.pay', { api, order: jsonObject(o) }), {
       needs: 'open.pay',
     });
-  const report = (api: string) =>
-    direct((name?: unknown, data?: unknown) => {
-      if (kit.offers('open.report'))
-        kit.context.host.notify('open.report', {
-          api,
-          name: text(name),
-          data: isObject(data) ? jsonObject(data) : {},
-        });
-    });
   const profileFields = 'userInfo rawData signature encryptedData iv';
 
   return {
-    login: method(
-      'timeout',
-      async () => ({ code: (await kit.call('open.login', { scopes: [] })).code }),
-      { needs: 'open.login', gives: 'code' },
-    ),
-    checkSession: method('', async () => void (await kit.call('open.checkSession', {})), {
-      needs: 'open.checkSession',
-    }),
     getUserProfile: method(
       'desc:String lang',
       profile((o) => text(o['desc'])),
@@ -187,11 +169,5 @@ export const wxOpen = (kit: Kit): ApiTable => {
       { needs: 'ui.shareMenu' },
     ),
     updateShareMenu: method('withShareTicket', () => undefined, { needs: 'ui.shareMenu' }),
-
-    getUpdateManager: direct(() => createUpdateManager(kit), { needs: 'open.update.check' }),
-    reportEvent: report('reportEvent'),
-    reportAnalytics: report('reportAnalytics'),
-    reportMonitor: report('reportMonitor'),
-    reportPerformance: report('reportPerformance'),
   };
 };

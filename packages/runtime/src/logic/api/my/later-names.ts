@@ -1,0 +1,24 @@
+// my: names of the APIs in the second script. A test compares them with what is there.
+import type { LaterNames } from '../kit/later.ts';
+
+export const MY_LATER: LaterNames = {
+  methods:
+    'chooseImage chooseVideo previewImage getImageInfo getVideoInfo compressImage saveImage ' +
+    'saveImageToPhotosAlbum saveVideoToPhotosAlbum saveFile getFileInfo getSavedFileInfo ' +
+    'getSavedFileList removeSavedFile saveFileToDisk openDocument sendSocketMessage ' +
+    'closeSocket getClipboard setClipboard makePhoneCall vibrate vibrateLong vibrateShort ' +
+    'getScreenBrightness setScreenBrightness setKeepScreenOn getNetworkType getBatteryInfo ' +
+    'scan addPhoneContact choosePhoneContact getLocation chooseLocation openLocation ' +
+    'startAccelerometer stopAccelerometer startCompass stopCompass startGyroscope ' +
+    'stopGyroscope getOpenUserInfo getAuthUserInfo getPhoneNumber getAddress tradePay ' +
+    'requestSubscribeMessage getSetting openSetting showAuthGuide getPrivacySetting ' +
+    'openPrivacyContract showShareMenu hideShareMenu optionsSelect multiLevelSelect ' +
+    'datePicker',
+  functions:
+    'getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
+    'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
+    'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
+    'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
+    'createInnerAudioContext getBackgroundAudioManager createVideoContext showSharePanel ' +
+    'call createCanvasContext',
+};

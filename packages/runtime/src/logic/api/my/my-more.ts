@@ -1,0 +1,83 @@
+// my: what only the second script has: the APIs named in later-names.ts, and what canIUse knows besides APIs.
+import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
+import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
+import { programFiles } from '../core/program-files.ts';
+import type { Kit } from '../kit/kit.ts';
+import { myConvention } from '../kit/my-convention.ts';
+import { componentNames } from '../names/component-names.ts';
+import { MY_COMPONENTS } from '../names/component-table.ts';
+import type { More } from '../../more/more.ts';
+import { myContexts } from './contexts.ts';
+import { myDevice } from './device.ts';
+import { myMedia } from './media.ts';
+import { myOpen } from './open.ts';
+import { myPickers } from './pickers.ts';
+import { mySocket } from './socket.ts';
+
+const words = (text: string): string[] => text.split(' ');
+
+const INTERFACES: Record<string, readonly string[]> = {
+  RequestTask: words('abort onHeadersReceived offHeadersReceived'),
+  UploadTask: words(
+    'abort onHeadersReceived offHeadersReceived onProgressUpdate offProgressUpdate',
+  ),
+  DownloadTask: words(
+    'abort onHeadersReceived offHeadersReceived onProgressUpdate offProgressUpdate',
+  ),
+  SocketTask: words(
+    'send close onOpen offOpen onMessage offMessage onError offError onClose offClose',
+  ),
+  SelectorQuery: words(
+    'boundingClientRect exec fields in node scrollOffset select selectAll selectViewport',
+  ),
+  IntersectionObserver: words('disconnect in observe relativeTo relativeToViewport'),
+  EventChannel: words('emit off on once'),
+  UpdateManager: words('applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady'),
+  FileSystemManager: FILE_MANAGER_MEMBERS,
+  ...Object.fromEntries(
+    Object.values(NODE_METHODS).map(({ name, methods }) => [name, words(methods)]),
+  ),
+};
+
+/** What canIUse is asked besides APIs and components. */
+const FEATURES = [
+  'component2',
+  ...[
+    'onBack',
+    'onKeyboardHeight',
+    'onOptionMenuClick',
+    'onPullDownRefresh',
+    'onTitleClick',
+    'onTabItemTap',
+    'beforeTabItemTap',
+    'onResize',
+  ].map((name) => `page.events.${name}`),
+  'page.observers',
+  'component.observers',
+  'component.lifetimes',
+  'component.externalClasses',
+];
+
+const conventionOf = (kit: Kit) => myConvention(kit.context.errors, kit.offers);
+
+export const myMore: More = {
+  apiTable(kit) {
+    const convention = conventionOf(kit);
+    return {
+      ...myMedia(kit, convention),
+      ...mySocket(kit, convention),
+      ...myDevice(kit),
+      ...myContexts(kit, convention),
+      ...myOpen(kit, convention),
+      ...myPickers(kit),
+    };
+  },
+  otherNames: {
+    components: componentNames(MY_COMPONENTS),
+    features: FEATURES,
+    interfaces: INTERFACES,
+  },
+  nodeContext: (kit, node) =>
+    createNodeContext(conventionOf(kit), NODE_METHODS[node.tag]?.methods ?? '', () => node),
+  readUserFile: (kit, path) => programFiles(kit).read(path),
+};

@@ -1,0 +1,25 @@
+// wx: names of the APIs in the second script. A test compares them with what is there.
+import type { LaterNames } from '../kit/later.ts';
+
+export const WX_LATER: LaterNames = {
+  methods:
+    'chooseImage chooseMedia chooseVideo chooseMessageFile previewImage previewMedia ' +
+    'getImageInfo getVideoInfo compressImage saveImageToPhotosAlbum saveVideoToPhotosAlbum ' +
+    'saveFile getSavedFileList getSavedFileInfo getFileInfo removeSavedFile openDocument ' +
+    'saveFileToDisk sendSocketMessage closeSocket getClipboardData setClipboardData ' +
+    'makePhoneCall vibrateShort vibrateLong getScreenBrightness setScreenBrightness ' +
+    'setKeepScreenOn getNetworkType getBatteryInfo scanCode addPhoneContact chooseContact ' +
+    'getLocation getFuzzyLocation chooseLocation openLocation startAccelerometer ' +
+    'stopAccelerometer startCompass stopCompass startGyroscope stopGyroscope ' +
+    'startDeviceMotionListening stopDeviceMotionListening getUserProfile getUserInfo ' +
+    'chooseAddress requestPayment requestOrderPayment requestSubscribeMessage ' +
+    'openCustomerServiceChat authorize getSetting openSetting getPrivacySetting ' +
+    'requirePrivacyAuthorize openPrivacyContract showShareMenu hideShareMenu updateShareMenu',
+  functions:
+    'getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
+    'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
+    'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
+    'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
+    'createInnerAudioContext getBackgroundAudioManager createVideoContext createAudioContext ' +
+    'onNeedPrivacyAuthorization offNeedPrivacyAuthorization',
+};

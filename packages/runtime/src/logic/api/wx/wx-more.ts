@@ -1,0 +1,61 @@
+// wx: what only the second script has: the APIs named in later-names.ts, and what canIUse knows besides APIs.
+import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
+import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
+import { programFiles } from '../core/program-files.ts';
+import type { Kit } from '../kit/kit.ts';
+import { wxConvention } from '../kit/wx-convention.ts';
+import { componentNames } from '../names/component-names.ts';
+import { WX_COMPONENTS } from '../names/component-table.ts';
+import type { More } from '../../more/more.ts';
+import { wxContexts } from './contexts.ts';
+import { wxDevice } from './device.ts';
+import { wxFiles } from './files.ts';
+import { wxMedia } from './media.ts';
+import { wxOpen } from './open.ts';
+import { wxSocket } from './socket.ts';
+
+const words = (text: string): string[] => text.split(' ');
+
+const INTERFACES: Record<string, readonly string[]> = {
+  RequestTask: words('abort onHeadersReceived offHeadersReceived'),
+  UploadTask: words(
+    'abort onHeadersReceived offHeadersReceived onProgressUpdate offProgressUpdate',
+  ),
+  DownloadTask: words(
+    'abort onHeadersReceived offHeadersReceived onProgressUpdate offProgressUpdate',
+  ),
+  SocketTask: words('send close onOpen onMessage onError onClose'),
+  SelectorQuery: words('exec in select selectAll selectViewport'),
+  NodesRef: words('boundingClientRect context fields node scrollOffset'),
+  IntersectionObserver: words('disconnect observe relativeTo relativeToViewport'),
+  EventChannel: words('emit off on once'),
+  UpdateManager: words('applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady'),
+  FileSystemManager: FILE_MANAGER_MEMBERS,
+  ...Object.fromEntries(
+    Object.values(NODE_METHODS).map(({ name, methods }) => [name, words(methods)]),
+  ),
+};
+
+const conventionOf = (kit: Kit) => wxConvention(kit.context.errors, kit.offers);
+
+export const wxMore: More = {
+  apiTable(kit) {
+    const convention = conventionOf(kit);
+    return {
+      ...wxMedia(kit),
+      ...wxSocket(kit, convention),
+      ...wxDevice(kit),
+      ...wxContexts(kit, convention),
+      ...wxOpen(kit),
+      ...wxFiles(kit, convention),
+    };
+  },
+  otherNames: {
+    components: componentNames(WX_COMPONENTS),
+    features: [],
+    interfaces: INTERFACES,
+  },
+  nodeContext: (kit, node) =>
+    createNodeContext(conventionOf(kit), NODE_METHODS[node.tag]?.methods ?? '', () => node),
+  readUserFile: (kit, path) => programFiles(kit).read(path),
+};

@@ -1,0 +1,21 @@
+// The second script of the base library (`logic-wx-more.js`, `logic-my-more.js`): what few programs need, loaded when a
+// program first does. It shares no module with the first script; all they have in common is what is handed over here.
+import type { Bytes } from '../api/core/bytes.ts';
+import type { OtherNames } from '../api/kit/can-i-use.ts';
+import type { Kit } from '../api/kit/kit.ts';
+import type { ApiTable } from '../api/kit/method.ts';
+import type { NodeHandle } from '../context.ts';
+
+export interface More {
+  /** The APIs the first script has only the names of. */
+  apiTable(kit: Kit): ApiTable;
+  /** What canIUse knows besides APIs. */
+  readonly otherNames: OtherNames;
+  /** The context object of a built-in component. */
+  nodeContext(kit: Kit, node: NodeHandle): object;
+  /** A file the program wrote itself. */
+  readUserFile(kit: Kit, path: string): Promise<Bytes>;
+}
+
+/** The global function the second script calls; it exists only while that script runs. */
+export const HAND_OVER = '__atriumMore';
