@@ -22,7 +22,11 @@ const STARTED = /DevTools listening on (ws:\S+)/;
 const ALLOW_LIST_SINCE = 156;
 export const hasAllowList =
   Number(
-    /\b(\d+)\.\d+\.\d+/.exec(String(execFileSync(await chromiumPath(), ['--version'])))?.[1],
+    /\b(\d+)\.\d+\.\d+/.exec(
+      String(
+        execFileSync(await chromiumPath(), ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] }),
+      ),
+    )?.[1],
   ) >= ALLOW_LIST_SINCE;
 
 export async function launchOwnChromium(args: readonly string[] = []): Promise<OwnChromium> {
@@ -38,6 +42,8 @@ export async function launchOwnChromium(args: readonly string[] = []): Promise<O
       `--log-net-log=${netLog}`,
       // As background tabs are not what is tested.
       '--disable-backgrounding-occluded-windows',
+      // A camera and a microphone to ask for.
+      '--use-fake-device-for-media-stream',
       ...args,
       'about:blank',
     ],

@@ -245,7 +245,7 @@ describe('a hostile view has nothing', () => {
       await ask('fullscreen', () => document.documentElement.requestFullscreen());
       await ask('lock', () => document.documentElement.requestPointerLock());
       await ask('read', () => n['clipboard']?.['readText']?.());
-      await ask('write', () => n['clipboard']?.['writeText']?.());
+      await ask('write', () => n['clipboard']?.['writeText']?.({}));
       await ask('camera', () => n['mediaDevices']?.['getUserMedia']?.({ video: true }));
       await ask('screen', () => n['mediaDevices']?.['getDisplayMedia']?.({ video: true }));
       await ask('usb', () => n['usb']?.['requestDevice']?.({ filters: [] }));
@@ -302,6 +302,8 @@ describe('a hostile view has nothing', () => {
       caches: 'SecurityError',
       cookie: 'SecurityError',
       alert: 'undefined',
+      camera: 'SecurityError',
+      write: 'NotAllowedError',
       fullscreen: 'TypeError',
     });
     const { worker, ...others } = said;

@@ -44,6 +44,12 @@ describe('the realm', () => {
     expect(attack.sinks.take()).toEqual([]);
   });
 
+  it('control: without the policy alone, text becomes code', async () => {
+    const { phone } = await attack.breached('empty realm', 'frame policy');
+    await attack.open(phone);
+    expect((await attack.act<Codegen>('codegen', {}, phone)).ran).toContain('eval');
+  });
+
   it('control: without policy and allow list as well, it reaches everybody', async () => {
     const { phone } = await attack.breached('empty realm', 'frame policy', 'allow list');
     await attack.open(phone);
