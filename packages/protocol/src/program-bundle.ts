@@ -150,7 +150,7 @@ export interface TabBarConfig {
   color: string;
   selectedColor: string;
   backgroundColor: string;
-  borderStyle: 'black' | 'white';
+  borderStyle: 'black' | 'white' | `@${string}`;
   position: 'bottom' | 'top';
   custom: boolean;
   list: { pagePath: string; text: string; iconPath?: string; selectedIconPath?: string }[];

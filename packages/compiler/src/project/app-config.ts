@@ -210,15 +210,22 @@ function readTabBar(
     color: text(raw['color'] ?? raw['textColor']) ?? '#7f8389',
     selectedColor: text(raw['selectedColor']) ?? (my ? '#108ee9' : '#07c160'),
     backgroundColor: text(raw['backgroundColor']) ?? '#ffffff',
-    borderStyle: raw['borderStyle'] === 'white' ? 'white' : 'black',
+    borderStyle: borderStyle(raw['borderStyle']),
     position: raw['position'] === 'top' ? 'top' : 'bottom',
     custom: raw['custom'] === true || raw['customize'] === true,
     list: list.slice(0, 5),
   };
 }
 
+/** `@name`: what theme.json says. */
+const isNamed = (value: Json | undefined): value is `@${string}` =>
+  typeof value === 'string' && value.startsWith('@');
+
+const borderStyle = (value: Json | undefined): TabBarConfig['borderStyle'] =>
+  isNamed(value) ? value : value === 'white' ? 'white' : 'black';
+
 /** Icons of the network are drawn, although the documentation wants local ones. */
-const isLocal = (path: string): boolean => !/^(?:[a-z]+:|\/\/)/i.test(path);
+const isLocal = (path: string): boolean => !/^(?:[a-z]+:|\/\/|@)/i.test(path);
 
 const iconPath = (path: string): string => (isLocal(path) ? (normalizePath(path) ?? path) : path);
 

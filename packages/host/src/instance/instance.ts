@@ -14,6 +14,7 @@ import { CapabilityError } from '../broker/capability.ts';
 import type { InstanceContext } from '../broker/capability.ts';
 import type { Stage } from '../ui/ui.ts';
 import { insets } from './boot-messages.ts';
+import { themeFor } from './device-info.ts';
 import { createInstanceContext } from './instance-context.ts';
 import { silentReports } from './instance-environment.ts';
 import type {
@@ -173,7 +174,8 @@ export class Instance {
         this.#taps.heard(view, activation);
       },
     });
-    const screen = createScreen(stage, views, realm.pkg, realm.guestOrigin);
+    const theme = (): 'light' | 'dark' => themeFor(realm.pkg.manifest.app, env.services.theme);
+    const screen = createScreen(stage, views, realm.pkg, realm.guestOrigin, theme);
     this.#parts = { realm, context, views, screen };
     instances.set(context, this);
     views.add();
@@ -262,6 +264,7 @@ export class Instance {
     if (this.#parts?.realm.pkg.manifest.app.darkmode !== true) return;
     for (const view of this.#parts?.views.all() ?? []) view.frame.post({ k: 'theme', theme });
     this.send('env.theme', { theme });
+    this.#parts.screen.refresh();
   }
 
   /** Another view than the one that always waits. */

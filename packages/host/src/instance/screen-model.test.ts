@@ -54,6 +54,7 @@ const draw = (
   dialect: 'wx' | 'my' = 'wx',
 ) =>
   stageState(model, {
+    theme: 'light',
     dialect,
     app: config,
     cover: { kind: 'none' },
@@ -206,6 +207,27 @@ describe('tab bar', () => {
     ).toBe(false);
   });
 
+  it('is not there when the bottom page is no tab', () => {
+    const config = app({ tabBar });
+    const shown = (...stack: ScreenPage[]): boolean | undefined =>
+      draw(withScreen(initialScreen(config), screen(...stack)), config).tabBar?.visible;
+    expect(shown(page(1, 'pages/index', { tab: 0 }))).toBe(true);
+    expect(shown(page(1, 'pages/index', { tab: 0 }), page(2))).toBe(true);
+    expect(shown(page(1))).toBe(false);
+  });
+
+  it('follows the theme where app.json names its values', () => {
+    const named = app({
+      tabBar: { ...tabBar, color: '@text', backgroundColor: '@none', borderStyle: '@line' },
+      theme: { light: { text: '#111111', line: 'white' }, dark: {} },
+    });
+    expect(draw(withScreen(initialScreen(named), screen(page(1))), named).tabBar).toMatchObject({
+      color: '#111111',
+      backgroundColor: '@none',
+      borderColor: '#ffffff',
+    });
+  });
+
   it('is the program’s own when it says so', () => {
     expect(initialScreen(app({ tabBar: { ...tabBar, custom: true } })).tabBar).toBeNull();
   });
@@ -214,6 +236,7 @@ describe('tab bar', () => {
 it('leaves out pages whose view is gone', () => {
   const model = withScreen(initialScreen(app()), screen(page(1), page(2)));
   const state = stageState(model, {
+    theme: 'light',
     dialect: 'wx',
     app: app(),
     cover: { kind: 'splash' },

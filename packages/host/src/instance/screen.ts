@@ -16,6 +16,8 @@ export interface Screen {
   ready(): void;
   /** Nothing is left to show: the splash comes back. */
   gone(): void;
+  /** The theme changed: what app.json names by theme is drawn anew. */
+  refresh(): void;
   readonly top: ScreenPage | undefined;
   readonly depth: number;
 }
@@ -25,6 +27,7 @@ export function createScreen(
   views: ViewPool,
   pkg: LoadedPackage,
   guestOrigin: string,
+  theme: () => 'light' | 'dark',
 ): Screen {
   const { manifest } = pkg;
   let model = initialScreen(manifest.app);
@@ -52,6 +55,7 @@ export function createScreen(
       stageState(model, {
         dialect: manifest.dialect,
         app: manifest.app,
+        theme: theme(),
         cover: cover(),
         frame: (viewId) => views.view(viewId)?.frame.element,
         asset,
@@ -84,6 +88,7 @@ export function createScreen(
       visible = false;
       render();
     },
+    refresh: render,
     get top() {
       return model.screen.stack.at(-1);
     },

@@ -8,10 +8,12 @@ import type {
 } from '@atrium/protocol';
 import type { NavigationBarState, StagePage, StageState, TabBarState } from '../ui/ui.ts';
 import type { ScreenModel } from './screen-model.ts';
+import { themed } from './theme-names.ts';
 
 export interface StageFacts {
   dialect: Dialect;
   app: AppConfig;
+  theme: 'light' | 'dark';
   cover: StageState['cover'];
   frame(viewId: number): HTMLIFrameElement | undefined;
   /** URL of a file of the package, or '' when it has none by that name. */
@@ -110,19 +112,22 @@ function tabBarState(model: ScreenModel, facts: StageFacts): TabBarState | null 
   const { tabBar, screen } = model;
   if (!tabBar) return null;
   const { config } = tabBar;
+  const named = themed(facts.app, facts.theme);
+  const icon = (path: string): string => facts.asset(named(path));
   return {
-    visible: tabBar.visible,
+    // It lies above the bottom page, so it is there only when that is one of its pages.
+    visible: tabBar.visible && screen.stack[0]?.tab !== undefined,
     animate: tabBar.animate,
     position: config.position,
-    color: config.color,
-    selectedColor: config.selectedColor,
-    backgroundColor: config.backgroundColor,
-    borderColor: config.borderStyle === 'white' ? '#ffffff' : 'rgba(0,0,0,0.2)',
+    color: named(config.color),
+    selectedColor: named(config.selectedColor),
+    backgroundColor: named(config.backgroundColor),
+    borderColor: named(config.borderStyle) === 'white' ? '#ffffff' : 'rgba(0,0,0,0.2)',
     selected: screen.stack.at(-1)?.tab ?? -1,
     items: tabBar.items.map((item) => ({
       text: item.text,
-      icon: facts.asset(item.iconPath),
-      selectedIcon: facts.asset(item.selectedIconPath || item.iconPath),
+      icon: icon(item.iconPath),
+      selectedIcon: icon(item.selectedIconPath || item.iconPath),
       badge: item.badge,
       redDot: item.redDot,
     })),
