@@ -96,6 +96,19 @@ test('templates, includes, generics, chosen components, outer classes', async ()
   await program.close();
 });
 
+test('slots in an imported template are repeated as in the file itself', async () => {
+  const program = await run({
+    'pages/a/a.axml': `<view id="t"><c><text slot-scope="p">{{p.v}};</text></c></view><view id="n"><c/></view>`,
+    'c/c.js': `Component({ data: { list: ['x', 'y', 'z'] } })`,
+    'c/c.axml': `<import src="./rows.axml"/><template is="rows" data="{{list}}"/>`,
+    'c/rows.axml': `<template name="rows"><view a:for="{{list}}"><slot v="{{item}}">none</slot></view></template>`,
+  });
+  expect(await program.text('#t')).toBe('x;y;z;');
+  expect(await program.text('#n')).toBe('nonenonenone');
+  expect(await program.errors()).toEqual([]);
+  await program.close();
+});
+
 test('a host node when asked for; styles reach it, events bubble from it', async () => {
   const program = await run({
     'pages/a/a.js': `Page({ tapped() { console.log('tapped') }, asProp() { console.log('prop') } })`,

@@ -41,8 +41,9 @@ export function buildRecord(component: CollectedComponent, parts: RecordParts): 
     module: key,
   };
   if (sheet?.usesHost) record.hostScope = scope.host;
-  if (template?.dynamicSlots) record.dynamicSlots = true;
-  if (template && template.slotHosts.length > 0) record.slotHosts = template.slotHosts;
+  const slots = slotsOf(template, templates);
+  if (slots.dynamic) record.dynamicSlots = true;
+  if (slots.hosts.length > 0) record.slotHosts = slots.hosts;
   if (template?.code != null) record.template = key;
 
   if (template) reportUnknownTags(template, component, context);
@@ -62,6 +63,25 @@ export function buildRecord(component: CollectedComponent, parts: RecordParts): 
     };
   }
   return record;
+}
+
+/** Slots may stand in imported and included files as well. */
+function slotsOf(
+  template: ProgramTemplate | null,
+  templates: TemplateSet,
+): { dynamic: boolean; hosts: string[] } {
+  const hosts = new Set<string>();
+  const seen = new Set<ProgramTemplate>();
+  let dynamic = false;
+  const visit = (one: ProgramTemplate | null): void => {
+    if (!one || seen.has(one)) return;
+    seen.add(one);
+    dynamic ||= one.dynamicSlots;
+    for (const host of one.slotHosts) hosts.add(host);
+    for (const { path } of one.templates) visit(templates.template(path));
+  };
+  visit(template);
+  return { dynamic, hosts: [...hosts].sort() };
 }
 
 /** Elements of the language itself. */

@@ -220,6 +220,7 @@ test('slots are repeated when they give values, stand in loops, or share a name 
   expect(facts('<view a:for="{{l}}"><slot/></view>')).toBe(true);
   expect(facts('<slot name="a"/><slot name="a"/>')).toBe(true);
   expect(facts('<slot a:if="{{x}}"/><slot a:else/>')).toBe(false);
+  expect(facts('<template name="t"><slot/></template>')).toBe(true);
   expect(facts('<view a:if="{{x}}"><slot/></view><view a:else><slot/></view><slot/>')).toBe(true);
   expect(axmlToWxml('<c><d><slot/></d></c>', context()).slotHosts).toEqual(['c', 'd']);
 });
@@ -248,6 +249,16 @@ test.each([
   const { diagnostics } = axmlToWxml(axml, context());
   expect(diagnostics[0]).toMatchObject({ code, line, column, file: 'pages/a/a.axml' });
   for (const one of diagnostics) expect(one.fix, one.code).toBeTruthy();
+});
+
+test('what Alipay lets pass is a warning', () => {
+  const axml = '<view><text a="{{true}">x</view></text><view>';
+  expect(axmlToWxml(axml, context()).diagnostics.map(({ level, code }) => [level, code])).toEqual([
+    ['warning', 'axml-unclosed'],
+    ['warning', 'axml-closing-tag'],
+    ['warning', 'axml-unclosed'],
+    ['warning', 'axml-braces'],
+  ]);
 });
 
 test('what the template compiler says points into the AXML', () => {

@@ -1,4 +1,5 @@
-// Reads AXML into a tree. Never throws: what cannot be read is reported, and reading goes on.
+// Reads AXML into a tree. Never throws: what cannot be read is reported, and reading goes on. Tags that do not match are
+// warnings: Alipay's compiler closes them silently, and its own demos and libraries were published with them.
 import type { AxmlAttribute, AxmlElement, AxmlNode } from './axml-node.ts';
 import { endOfExpression } from './braces.ts';
 import type { Report } from './reporter.ts';
@@ -28,7 +29,7 @@ export function parseAxml(source: string, report: Report): AxmlNode[] {
   }
   for (const element of open.toReversed())
     report(
-      'error',
+      'warning',
       'axml-unclosed',
       element.start,
       `<${element.tag}> is never closed`,
@@ -72,7 +73,7 @@ export function parseAxml(source: string, report: Report): AxmlNode[] {
     if (index < 0) {
       const message = `</${tag}> closes nothing`;
       report(
-        'error',
+        'warning',
         'axml-closing-tag',
         start,
         message,
@@ -82,7 +83,7 @@ export function parseAxml(source: string, report: Report): AxmlNode[] {
     }
     for (const element of open.splice(index).slice(1))
       report(
-        'error',
+        'warning',
         'axml-unclosed',
         element.start,
         `<${element.tag}> is not closed before </${tag}>`,

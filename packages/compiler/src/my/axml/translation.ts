@@ -38,7 +38,8 @@ export interface Place {
 export const partsOf = (t: Translation, text: string, start: number): ValuePart[] =>
   splitValue(text, start, (offset) =>
     t.report(
-      'error',
+      // Alipay takes it for text.
+      'warning',
       'axml-braces',
       offset,
       'this {{ has no }}',

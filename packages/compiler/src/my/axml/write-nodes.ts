@@ -235,7 +235,8 @@ function writeTemplate(t: Translation, element: AxmlElement): void {
     hosts: [],
     inHost: false,
     inText: false,
-    inLoop: false,
+    // It may be used any number of times.
+    inLoop: true,
     branches: [],
   });
   t.out.write('</template>');
