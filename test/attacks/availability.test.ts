@@ -175,9 +175,9 @@ describe('what is left', () => {
     expect(said.filter((it) => it.startsWith('showModal'))).toEqual([]);
   });
 
-  it('37: fifteen launches and ends leave no frame and no listener of the host', async () => {
+  it('37: ten launches and ends leave no frame and no program', async () => {
     const { phone } = attack;
-    for (let i = 0; i < 15; i++) {
+    for (let i = 0; i < 10; i++) {
       await attack.open();
       await phone.quiet.run(() => {
         for (const it of (
