@@ -27,6 +27,8 @@ export default defineConfig({
           globalSetup: ['test/harness/build-once.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Real browsers on a busy machine: one more try where nobody watches, none at a desk.
+          retry: process.env['CI'] ? 1 : 0,
         },
       },
     ],

@@ -12,7 +12,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const HOST_ORIGIN_PLACEHOLDER = '@@ATRIUM_HOST_ORIGIN@@';
 
 /** Scripts view.js loads when a page needs them. */
-const VIEW_PARTS = ['motion', 'pickers', 'regions', 'scripts'];
+const VIEW_PARTS = ['more', 'motion', 'pickers', 'regions', 'scripts'];
 
 const browser = {
   bundle: true,

@@ -10,7 +10,7 @@ const source = () =>
   SOURCES.flatMap((folder) =>
     readdirSync(folder, { recursive: true })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-      .sort()
+      .sort((a, b) => (a < b ? -1 : 1))
       .map((file) => readFileSync(path.join(folder, file), 'utf8')),
   ).join('\n');
 

@@ -4,7 +4,6 @@ import esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import type { EntryOptions, GuestCall, HostEvents, WorkerLaunch } from '@atrium/protocol';
 import { createCompiler } from '../../compiler/src/compiler.ts';
