@@ -148,7 +148,7 @@ describe('messages', () => {
 
   it('29: a flood of objects, or of texts, is the end', async () => {
     const phone = await rawly();
-    await phone.run({ api: 'raw', kind: 'map', count: 60 });
+    await phone.run({ api: 'raw', kind: 'cyclic', count: 60 });
     expect(await attack.crash(phone)).toBe('non-string flood');
     await phone.renew({});
     await attack.open(phone);
