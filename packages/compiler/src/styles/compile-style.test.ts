@@ -62,6 +62,12 @@ describe('selectors', () => {
     [':host(.big) > .a', '[wx-host=p1].p1--big > .p1--a'],
     [':host:first-child', '[wx-host=p1]:first-child'],
     ['.wx-switch-input', '.wx-switch-input'],
+    ['.wx-checkbox-input-checked', '.wx-checkbox-input-checked'],
+    [
+      '.wx-swiper-dots-horizontal .wx-swiper-dot-active',
+      '.wx-swiper-dots-horizontal .wx-swiper-dot-active',
+    ],
+    ['.wx-address .wx-switch', '.p1--wx-address .p1--wx-switch'],
     ['view', 'wx-view'],
     ['.a\\:b', '.p1--a\\:b'],
   ])('isolated: %s', (selector, expected) => {

@@ -2,6 +2,7 @@
 import selectorParser from 'postcss-selector-parser';
 import type { Dialect } from '@atrium/protocol';
 import { componentSpec } from '@atrium/protocol/components';
+import { isInternalClass } from './internal-classes.ts';
 
 export interface SelectorScope {
   dialect: Dialect;
@@ -29,7 +30,6 @@ export function convertSelector(selector: string, scope: SelectorScope): Convert
       if (tag === 'page') node.value = 'body';
       else if (componentSpec(scope.dialect, tag)) node.value = `wx-${tag}`;
     } else if (node.type === 'class') {
-      // Classes the platform puts on its own elements (`.wx-switch-input`, `.a-…`) exist once, unprefixed.
       if (scope.prefix !== '' && !isInternalClass(scope.dialect, node.value))
         node.value = `${scope.prefix}--${node.value}`;
     }
@@ -64,6 +64,3 @@ function replaceHosts(root: selectorParser.Root, name: string): boolean {
   }
   return hosts.length > 0;
 }
-
-const isInternalClass = (dialect: Dialect, name: string): boolean =>
-  dialect === 'wx' ? name.startsWith('wx-') : /^(?:a|am)-/.test(name);
