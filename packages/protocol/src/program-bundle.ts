@@ -138,6 +138,8 @@ export interface WindowConfig {
   backgroundColorTop?: string;
   backgroundColorBottom?: string;
   backgroundColorContent?: string;
+  /** `my`: false makes 2rpx one pixel, whatever the width of the page. */
+  responsive?: boolean;
   /** `my`: false fixes the page, so that it cannot be pulled down either. */
   allowsBounceVertical?: boolean;
   enablePullDownRefresh?: boolean;

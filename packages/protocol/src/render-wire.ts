@@ -64,7 +64,23 @@ export const Op = {
   Stamp: 27,
   /** parent, first child, distance, count: removes the children first, first + distance, first + 2 × distance… */
   RemoveRun: 28,
+  /** Only as the first operation of a batch: one of LATE_TAGS is in use, the view waits until it has their code. */
+  Need: 29,
 } as const;
+
+/** Built-in components that few pages use: a part of the view of their own (`view-more.js`). */
+export const LATE_TAGS: readonly string[] = [
+  'icon',
+  'match-media',
+  'movable-area',
+  'movable-view',
+  'page-container',
+  'picker-view',
+  'picker-view-column',
+  'progress',
+  'rich-text',
+  'slider',
+];
 
 export type OpCode = (typeof Op)[keyof typeof Op];
 
@@ -169,6 +185,8 @@ export interface ViewCalls {
         backgroundTextStyle?: string;
         pageStyle?: string;
         rootFontSize?: string;
+        /** 2rpx are 1px in what the view converts itself. */
+        fixedRpx?: boolean;
       },
     ];
     result: null;

@@ -109,6 +109,25 @@ test('slots in an imported template are repeated as in the file itself', async (
   await program.close();
 });
 
+test('responsive: false: 2rpx are 1px, in sheets, in styles and in attributes', async () => {
+  const program = await run({
+    'pages/a/a.json': '{"responsive":false}',
+    'pages/a/a.acss': `.s { width: 100rpx }`,
+    'pages/a/a.axml': `<view class="s"/><view id="i" style="width: 100rpx"/><input placeholder="p" placeholder-style="font-size: 44rpx"/>`,
+  });
+  const view = await program.view();
+  const css = (selector: string, name: string): Promise<string> =>
+    view
+      .locator(selector)
+      .first()
+      .evaluate((element, key) => getComputedStyle(element).getPropertyValue(key), name);
+  expect(await css('.s', 'width')).toBe('50px');
+  expect(await css('#i', 'width')).toBe('50px');
+  expect(await view.evaluate(() => document.body.innerHTML.includes('22px'))).toBe(true);
+  expect(await program.errors()).toEqual([]);
+  await program.close();
+});
+
 test('a host node when asked for; styles reach it, events bubble from it', async () => {
   const program = await run({
     'pages/a/a.js': `Page({ tapped() { console.log('tapped') }, asProp() { console.log('prop') } })`,

@@ -1,5 +1,5 @@
 // Looks of the page as a whole: background, root font size, a style of its own.
-import { resolveRpx } from './value.ts';
+import { fixRpx, resolveRpx } from './value.ts';
 
 export interface PageStyle {
   backgroundColor?: string;
@@ -8,6 +8,7 @@ export interface PageStyle {
   pageStyle?: string;
   pageFontSize?: string;
   rootFontSize?: string;
+  fixedRpx?: boolean;
 }
 
 /** `system` and '' leave it to the style sheets. */
@@ -15,6 +16,7 @@ const size = (text: string): string => (text === 'system' ? '' : resolveRpx(text
 
 export function applyPageStyle(style: PageStyle, rewriteCss: (css: string) => string): void {
   const { documentElement: html, body } = document;
+  if (style.fixedRpx === true) fixRpx();
   // The page's own style first: it replaces everything, also what the other fields say.
   if (style.pageStyle !== undefined) {
     const font = body.style.fontSize;

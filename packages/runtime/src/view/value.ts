@@ -19,9 +19,18 @@ export const toText = (value: unknown, fallback = ''): string =>
 
 const RPX = /(-?\d*\.?\d+)rpx\b/g;
 
+let fixed = false;
+
+/** `responsive: false` of my: 2rpx are 1px, whatever the width of the page. */
+export const fixRpx = (): void => {
+  fixed = true;
+};
+
 /** 750rpx is the width of the page. */
 export const resolveRpx = (css: string): string =>
-  css.includes('rpx') ? css.replace(RPX, (_, n: string) => `${Number(n) / 7.5}vw`) : css;
+  css.includes('rpx')
+    ? css.replace(RPX, (_, n: string) => (fixed ? `${Number(n) / 2}px` : `${Number(n) / 7.5}vw`))
+    : css;
 
 /** A number is CSS pixels; text may carry any unit, also rpx. */
 export function toLength(value: unknown, fallback: string): string {
@@ -34,6 +43,7 @@ export function toLength(value: unknown, fallback: string): string {
 export function toPixels(value: unknown, fallback: number): number {
   if (typeof value === 'string') {
     const match = /^\s*(-?[\d.]+)(rpx|vw)\s*$/.exec(value);
+    if (match && fixed && match[2] === 'rpx') return Number(match[1]) / 2;
     if (match) return (Number(match[1]) * innerWidth) / (match[2] === 'rpx' ? 750 : 100);
   }
   return toNumber(value, fallback);

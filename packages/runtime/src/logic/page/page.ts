@@ -75,8 +75,10 @@ export function createPage(
 ): Page {
   const port = createViewPort();
   let size = world.windowSize();
+  const fixedRpx = source.window().responsive === false;
   const context = new RenderContext({
     ...world.render,
+    fixedRpx,
     windowSize: () => size,
     post: (ops) => port.post(ops),
   });
@@ -175,6 +177,11 @@ export function createPage(
       port.close();
     },
   };
+  if (fixedRpx) {
+    // A batch of its own: calls are answered after the batch they came with, and the first attributes need to know.
+    void view.call('pageStyle', { fixedRpx });
+    context.flush();
+  }
   pages.set(container, page);
   const lifecycle = world.equip(component, page);
   return page;

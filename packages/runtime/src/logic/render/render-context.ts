@@ -6,7 +6,7 @@ import type {
   EventOptions,
   GeneralBackendContext,
 } from 'glass-easel';
-import { Op, type ViewMessage } from '@atrium/protocol';
+import { LATE_TAGS, Op, type ViewMessage } from '@atrium/protocol';
 import { createIdRanges } from './id-ranges.ts';
 import { createOpLog } from './op-log.ts';
 import { Materialiser } from './materialise.ts';
@@ -23,6 +23,8 @@ export interface RenderContextOptions {
   hostScopeName: (scope: number) => string | null;
   windowSize: () => { width: number; height: number; pixelRatio: number };
   theme: () => 'light' | 'dark';
+  /** 2rpx are 1px, whatever the width of the page. */
+  fixedRpx?: boolean;
   /** Sends one batch. */
   post: (ops: unknown[]) => void;
 }
@@ -68,6 +70,8 @@ export class RenderContext {
   #destroyed = false;
   #afterApply: (() => void)[] = [];
   #sheets = 0;
+  /** Whether the view has to be told, or was, that it needs the code of LATE_TAGS. */
+  #late: 'no' | 'yes' | 'told' = 'no';
   #sink: EventSink | null = null;
 
   constructor(options: RenderContextOptions) {
@@ -91,6 +95,8 @@ export class RenderContext {
 
   createElement(tag: string, stylingName: string): RenderNode {
     if (stylingName === ROOT_TAG) return this.root;
+    if (this.#late === 'no' && tag !== HOST_TAG && LATE_TAGS.includes(stylingName))
+      this.#late = 'yes';
     return new RenderNode(this, KIND_ELEMENT, tag === HOST_TAG ? `+${stylingName}` : stylingName);
   }
 
@@ -108,6 +114,10 @@ export class RenderContext {
 
   onEvent(listener: EventSink): void {
     this.#sink = listener;
+  }
+
+  get fixedRpx(): boolean {
+    return this.#options.fixedRpx === true;
   }
 
   getWindowWidth(): number {
@@ -323,7 +333,12 @@ export class RenderContext {
     }
     this.#scheduled = false;
     const ops = this.#log.take((from, to) => this.#ids.release(from, to));
-    if (ops.length > 0) this.#options.post(ops);
+    if (ops.length === 0) return;
+    if (this.#late === 'yes') {
+      this.#late = 'told';
+      ops.unshift(Op.Need);
+    }
+    this.#options.post(ops);
   }
 
   /** Messages about nodes; the page handles the others. */

@@ -144,7 +144,7 @@ export class RenderNode {
   }
 
   setStyle(text: string): void {
-    this.styleText = resolveRpx(text);
+    this.styleText = resolveRpx(text, this.context.fixedRpx);
     if (this.id > 0) this.context.styleChanged(this);
   }
 

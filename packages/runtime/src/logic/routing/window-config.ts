@@ -18,6 +18,7 @@ const KEYS: readonly (keyof WindowConfig)[] = [
   'backgroundColorTop',
   'backgroundColorBottom',
   'backgroundColorContent',
+  'responsive',
   'allowsBounceVertical',
   'enablePullDownRefresh',
   'onReachBottomDistance',
