@@ -1,4 +1,4 @@
-// Headers of the guest origin: what makes a program's realm powerless. Each line has an attack test that fails without it.
+// Headers of the guest origin: what makes a program's realm powerless. The attacks on it are in test/attacks.
 
 const DENIED_FEATURES = [
   'accelerometer',
