@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, CDPSession, Frame, Page } from 'playwright-core';
-import { Op, type ViewBoot, type ViewMessage } from '@atrium/protocol';
+import { LATE_TAGS, Op, type ViewBoot, type ViewMessage } from '@atrium/protocol';
 import { launchChromium } from '../../../tools/browser.mjs';
 
 export interface Tree {
@@ -147,7 +147,7 @@ export async function startViewHarness(): Promise<ViewHarness> {
   hostOrigin = `http://127.0.0.1:${await listen(host)}`;
   const viewOrigin = `http://localhost:${await listen(view)}`;
   files.set('/rt/view.js', await bundle('main.ts', hostOrigin));
-  for (const part of ['motion', 'pickers', 'regions', 'scripts'])
+  for (const part of ['more', 'motion', 'pickers', 'regions', 'scripts'])
     files.set(`/rt/view-${part}.js`, await bundle(`parts/${part}.ts`, hostOrigin));
   const browser: Browser = await launchChromium();
 
@@ -295,6 +295,7 @@ async function openView(
         }
         const id = node.node ?? ++nextNode;
         nextNode = Math.max(nextNode, id);
+        if (LATE_TAGS.includes(node.tag) && ops[0] !== Op.Need) ops.unshift(Op.Need);
         ops.push(Op.Create, id, node.tag);
         if (node.id) {
           ids[node.id] = id;

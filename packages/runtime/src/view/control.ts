@@ -13,7 +13,12 @@ export interface Control {
   reset?: () => void;
 }
 
-const controls = new WeakMap<Element, Control>();
+declare global {
+  var atriumControls: WeakMap<Element, Control> | undefined;
+}
+
+/** Global: view.js and its parts have modules of their own. */
+const controls = (globalThis.atriumControls ??= new WeakMap<Element, Control>());
 
 export function setControl(element: Element, control: Control): void {
   controls.set(element, control);

@@ -24,8 +24,12 @@ export interface DragOptions {
 
 const SLOP = 6;
 const SAMPLE_MS = 80;
-/** Pointer → the element that drags with it: of nested swipers only the inner one moves. */
-const owners = new Map<number, Element>();
+declare global {
+  var atriumDragOwners: Map<number, Element> | undefined;
+}
+
+/** Pointer → the element that drags with it: of nested swipers only the inner one moves. Global as in control.ts. */
+const owners = (globalThis.atriumDragOwners ??= new Map<number, Element>());
 
 export function onDrag(element: HTMLElement, options: DragOptions): void {
   element.addEventListener('pointerdown', (down) => {

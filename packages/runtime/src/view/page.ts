@@ -6,6 +6,7 @@ import { createPageEvents } from './calls/page-events.ts';
 import { createViewCalls } from './calls/view-calls.ts';
 import { createCommonAttributes } from './common-attributes.ts';
 import { createBuiltins } from './components/registry.ts';
+import { addBaseCss } from './css/add-base-css.ts';
 import { baseCss } from './css/base-css.ts';
 import { make } from './dom.ts';
 import type { ViewEnvironment } from './environment.ts';
@@ -14,6 +15,7 @@ import { motionEvents } from './events/motion-events.ts';
 import { createSweep } from './events/sweep.ts';
 import { touchSource } from './events/touch-source.ts';
 import { createFileStore } from './file-store.ts';
+import { holdBatches } from './hold-batches.ts';
 import { rewriteCssUrls } from './media-url.ts';
 import { createThemedSheets } from './theme-media.ts';
 import { loadPart, type ViewParts } from './parts/view-parts.ts';
@@ -45,7 +47,7 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
   html.lang = boot.language.replace('_', '-');
   if (boot.styleV2) html.dataset['style'] = 'v2';
   setInsets(boot.safeArea);
-  make('style', '', document.head).textContent = baseCss;
+  addBaseCss(baseCss);
 
   const rewriteCss = (css: string): string => rewriteCssUrls(css, boot.packageBase);
   const sheets = createThemedSheets(boot.theme);
@@ -75,12 +77,13 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
   const motion = motionEvents(root, events);
   const sweep = createSweep(root, (element, type) => void applier.emit(element, type, {}));
   const page = createPageEvents(overlays, send);
+  const builtins = createBuiltins(environment);
   const applier = createApplier({
     dialect: boot.dialect,
     styleV2: boot.styleV2,
     root,
     send,
-    builtins: createBuiltins(environment),
+    builtins,
     commonAttributes: createCommonAttributes(environment),
     calls: createViewCalls({ environment, files, page, node: (id) => applier.node(id) }),
     requestFile: files.imageUrl,
@@ -94,12 +97,20 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
     },
   });
 
-  const apply = ({ data }: MessageEvent<unknown[]>): void => {
+  const apply = (ops: unknown[]): void => {
     if (!opened) openedAt = performance.now();
     opened = true;
-    applier.apply(data);
+    applier.apply(ops);
     sweep.afterBatch();
   };
+  const receive = holdBatches(
+    apply,
+    async () => {
+      const part = await loadPart('more', environment.runtimeBase);
+      for (const definition of part.builtins(environment)) builtins.set(definition.tag, definition);
+    },
+    log,
+  );
   const resized = new ResizeObserver(() => {
     if (innerWidth !== width || innerHeight !== height) {
       [width, height] = [innerWidth, innerHeight];
@@ -112,7 +123,7 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
     send({ k: 'hello', width, height, pixelRatio: devicePixelRatio });
     resized.observe(html);
     // From here on batches arrive: view scripts are loaded.
-    port.onmessage = apply;
+    port.onmessage = ({ data }: MessageEvent<unknown[]>) => receive(data);
   };
   if (boot.script) {
     const modules = createScriptModules(log);

@@ -120,6 +120,9 @@ export function createInterpreter(world: InterpreterWorld): (ops: readonly unkno
           sheets.delete(id);
           break;
         }
+        case Op.Need:
+          // The page has waited for it before it handed the batch over.
+          break;
         case Op.Call:
           calls.run(o[i++] as number, o[i++] as string, o[i++] as unknown[]);
           break;

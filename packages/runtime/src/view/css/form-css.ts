@@ -63,20 +63,6 @@ wx-checkbox[disabled],wx-radio[disabled],wx-switch[disabled],wx-slider[disabled]
 .wx-switch-input-checked{background-color:var(--at-color,var(--at-switch));border-color:var(--at-color,var(--at-switch))}
 .wx-switch-input-checked::before{transform:scale(0)}
 .wx-switch-input-checked::after{transform:translateX(20px)}
-wx-slider{display:block;margin:10px 18px;padding:0}
-.wx-slider-wrapper{display:flex;align-items:center;min-height:16px}
-.wx-slider-tap-area{flex:1;padding:12px 0;touch-action:pan-y;cursor:pointer}
-.wx-slider-handle-wrapper{position:relative;height:var(--at-track-size,2px);border-radius:5px;background-color:var(--at-track,var(--at-mute))}
-html[data-dialect=my] .wx-slider-handle-wrapper{height:var(--at-track-size,4px)}
-.wx-slider-track{height:100%;border-radius:6px;background-color:var(--at-active,var(--at-brand))}
-.wx-slider-handle,.wx-slider-thumb{position:absolute;left:0;top:50%;width:var(--at-size,28px);height:var(--at-size,28px);border-radius:50%;transform:translate(-50%,-50%);pointer-events:none}
-html[data-dialect=my] :is(.wx-slider-handle,.wx-slider-thumb){width:var(--at-size,22px);height:var(--at-size,22px)}
-.wx-slider-thumb{background-color:var(--at-block,#fff);box-shadow:0 0 4px rgba(0,0,0,.2)}
-.wx-slider-value{color:#888;font-size:14px;margin-left:1em;width:3ch}
-wx-progress{display:flex;align-items:center}
-.wx-progress-bar{flex:1;height:6px;background-color:var(--at-bar);overflow:hidden}
-.wx-progress-inner-bar{width:0;height:100%;background-color:var(--at-check)}
-.wx-progress-info{margin:0 0 0 15px;min-width:2em;font-size:16px;line-height:1}
 wx-input{display:block;position:relative;overflow:hidden;height:1.4em;min-height:1.4em;line-height:1.4em;text-overflow:clip;white-space:nowrap;cursor:auto}
 wx-textarea{display:block;position:relative;width:300px;height:150px;overflow:hidden;cursor:auto}
 wx-textarea[auto-height]{height:auto!important;min-height:1.2em}

@@ -1,4 +1,4 @@
-// Scrolling things: scroll-view, swiper, wheels, sheets, pull-down indicators.
+// Scrolling things: scroll-view, swiper, pull-down indicators.
 
 export const scrollCss = `
 wx-scroll-view{display:block;width:100%;position:relative;overflow:hidden}
@@ -45,30 +45,4 @@ wx-swiper[vertical]>.wx-swiper-wrapper>.wx-swiper-dots{left:auto;right:10px;bott
 .wx-swiper-dot:last-child{margin-right:0}
 wx-swiper[vertical]>.wx-swiper-wrapper>.wx-swiper-dots>.wx-swiper-dot{display:block;margin:0 0 9px}
 .wx-swiper-dot-active{background:var(--at-dot-active,var(--at-ink))}
-wx-picker-view{display:block;position:relative;height:100%}
-:where(html[data-dialect=my]) wx-picker-view{background-color:var(--at-sheet)}
-.wx-picker-view-wrapper{display:flex;position:relative;height:100%;overflow:hidden}
-wx-picker-view-column{display:block;flex:1;position:relative;height:100%;overflow:hidden;z-index:0}
-.wx-picker-view-group{height:100%;position:relative;overflow:hidden}
-.wx-picker-view-scroll{position:absolute;inset:0;overflow:hidden auto;scroll-snap-type:y mandatory;scrollbar-width:none;overscroll-behavior:contain;outline-offset:-3px}
-.wx-picker-view-content{padding:calc((100cqh - var(--at-item,34px))/2) 0;text-align:center}
-.wx-picker-view-group,.at-sheet-column{container-type:size}
-.wx-picker-view-content>*{display:block;height:var(--at-item,34px);overflow:hidden;scroll-snap-align:center}
-.wx-picker-view-mask{--at-edge:calc((100cqh - var(--at-item,34px))/2);position:absolute;inset:0;pointer-events:none;background:linear-gradient(var(--at-paper),var(--at-haze)) top/100% var(--at-edge) no-repeat,linear-gradient(var(--at-haze),var(--at-paper)) bottom/100% var(--at-edge) no-repeat}
-.wx-picker-view-indicator{position:absolute;left:0;width:100%;height:34px;top:50%;transform:translateY(-50%);pointer-events:none;box-sizing:border-box;border:solid rgba(128,128,128,.35);border-width:1px 0}
-.at-sheet{font-size:17px;line-height:1.4;position:fixed;inset:auto 0 0;width:100%;max-width:100%;margin:0;padding:0 0 var(--at-safe-bottom,0);box-sizing:border-box;border:0;border-radius:12px 12px 0 0;background:var(--at-sheet);color:var(--at-ink);-webkit-user-select:none;user-select:none;overflow:hidden;animation:at-rise .3s cubic-bezier(.2,.8,.2,1)}
-.at-sheet::backdrop{background:rgba(0,0,0,.5);animation:at-fade .3s}
-.at-sheet-leaving{animation:at-sink .2s forwards}
-.at-sheet-leaving::backdrop{opacity:0;transition:opacity .2s}
-.at-sheet-bar{display:flex;align-items:center;height:56px;padding:0 8px}
-.at-sheet-bar button{border:0;background:0 0;font:inherit;padding:10px 12px;color:var(--at-weak);cursor:pointer;border-radius:6px}
-.at-sheet-bar .at-sheet-confirm{color:var(--at-brand);font-weight:500}
-.at-sheet-title{flex:1;text-align:center;font-weight:500;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
-.at-sheet-board{display:flex;height:240px;padding-bottom:12px}
-.at-sheet-column{position:relative;flex:1;height:240px}
-.at-sheet-column .wx-picker-view-indicator{height:40px}
-.at-sheet-item{line-height:40px;padding:0 4px;white-space:nowrap;text-overflow:ellipsis}
-@keyframes at-rise{from{transform:translateY(100%)}}
-@keyframes at-sink{to{transform:translateY(100%)}}
-@media (prefers-reduced-motion:reduce){.at-sheet,.at-sheet-leaving,.at-sheet::backdrop{animation-duration:1ms}}
 `;

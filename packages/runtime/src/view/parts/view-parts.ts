@@ -1,4 +1,7 @@
 // Parts of the view that few pages need, as scripts of their own beside view.js: loaded once, when first asked for.
+import { addBaseCss } from '../css/add-base-css.ts';
+import type { BuiltinDefinition } from '../builtin.ts';
+import type { ViewEnvironment } from '../environment.ts';
 import type { animateNode, clearNodeAnimation } from '../animation/animate-node.ts';
 import type { runAnimation } from '../animation/run-animation.ts';
 import type { createScriptHost } from '../scripts/script-host.ts';
@@ -11,7 +14,8 @@ export interface ViewParts {
     clearNodeAnimation: typeof clearNodeAnimation;
     runAnimation: typeof runAnimation;
   };
-  pickers: { openPicker: typeof openPicker };
+  more: { builtins(environment: ViewEnvironment): BuiltinDefinition[]; css: string };
+  pickers: { openPicker: typeof openPicker; css: string };
   regions: RegionData;
   scripts: { createScriptHost: typeof createScriptHost };
 }
@@ -36,8 +40,9 @@ export function loadPart<K extends keyof ViewParts>(name: K, base: string): Prom
     script.src = `${base}view-${name}.js`;
     script.addEventListener('load', () => {
       const part = globalThis.atriumParts?.[name];
-      if (part) resolve(part);
-      else reject(new Error(`view-${name}.js defines nothing`));
+      if (!part) return reject(new Error(`view-${name}.js defines nothing`));
+      if ('css' in part) addBaseCss(part.css);
+      resolve(part);
     });
     script.addEventListener('error', () => {
       // The network may come back.

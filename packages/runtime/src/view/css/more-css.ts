@@ -1,0 +1,45 @@
+// Looks of the components in view-more.js.
+
+export const moreCss = `
+wx-icon{display:inline-block;font-size:0;line-height:0;vertical-align:middle;color:#09bb07}
+wx-icon[type=info],wx-icon[type=waiting]{color:#10aeff}
+wx-icon[type=warn]{color:#f76260}
+wx-icon[type=cancel]{color:#f43530}
+wx-icon[type=clear],wx-icon[type=search]{color:#b2b2b2}
+wx-icon[type=loading]{color:#999}
+wx-icon[type=loading] svg{animation:at-spin 1s linear infinite}
+html[data-dialect=my] wx-icon[type^=success]{color:#1677ff}
+wx-rich-text img{max-width:100%}
+wx-rich-text table{border-collapse:collapse}
+wx-movable-area{position:relative;width:10px;height:10px}
+wx-movable-view{display:inline-block;width:10px;height:10px;position:absolute;top:0;left:0;touch-action:pan-x pan-y}
+wx-movable-view[direction=all]{touch-action:none}
+wx-movable-view[direction=horizontal]{touch-action:pan-y}
+wx-movable-view[direction=vertical]{touch-action:pan-x}
+.wx-movable-content{display:contents}
+wx-page-container{--at-away:translateY(100%)}
+wx-page-container[position=top]{--at-away:translateY(-100%)}
+wx-page-container[position=right]{--at-away:translateX(100%)}
+wx-page-container[position=center]{--at-away:scale(.8)}
+.wx-page-container-overlay{position:fixed;inset:0;z-index:100;background:rgba(0,0,0,.5)}
+.wx-page-container-panel{position:fixed;z-index:100;left:0;right:0;bottom:0;background:var(--at-sheet);overflow:auto;max-height:100%}
+wx-page-container[position=top] .wx-page-container-panel{bottom:auto;top:0}
+wx-page-container[position=right] .wx-page-container-panel{top:0;left:auto;width:100%}
+wx-page-container[position=center] .wx-page-container-panel{inset:0;margin:auto;height:fit-content;width:fit-content}
+wx-page-container[round] .wx-page-container-panel{border-radius:16px 16px 0 0}
+wx-page-container[round][position=top] .wx-page-container-panel{border-radius:0 0 16px 16px}
+wx-slider{display:block;margin:10px 18px;padding:0}
+.wx-slider-wrapper{display:flex;align-items:center;min-height:16px}
+.wx-slider-tap-area{flex:1;padding:12px 0;touch-action:pan-y;cursor:pointer}
+.wx-slider-handle-wrapper{position:relative;height:var(--at-track-size,2px);border-radius:5px;background-color:var(--at-track,var(--at-mute))}
+html[data-dialect=my] .wx-slider-handle-wrapper{height:var(--at-track-size,4px)}
+.wx-slider-track{height:100%;border-radius:6px;background-color:var(--at-active,var(--at-brand))}
+.wx-slider-handle,.wx-slider-thumb{position:absolute;left:0;top:50%;width:var(--at-size,28px);height:var(--at-size,28px);border-radius:50%;transform:translate(-50%,-50%);pointer-events:none}
+html[data-dialect=my] :is(.wx-slider-handle,.wx-slider-thumb){width:var(--at-size,22px);height:var(--at-size,22px)}
+.wx-slider-thumb{background-color:var(--at-block,#fff);box-shadow:0 0 4px rgba(0,0,0,.2)}
+.wx-slider-value{color:#888;font-size:14px;margin-left:1em;width:3ch}
+wx-progress{display:flex;align-items:center}
+.wx-progress-bar{flex:1;height:6px;background-color:var(--at-bar);overflow:hidden}
+.wx-progress-inner-bar{width:0;height:100%;background-color:var(--at-check)}
+.wx-progress-info{margin:0 0 0 15px;min-width:2em;font-size:16px;line-height:1}
+`;

@@ -1,0 +1,29 @@
+// view-more.js: built-in components that few pages use (LATE_TAGS of the protocol), with their style sheet.
+import type { BuiltinDefinition } from '../builtin.ts';
+import { icon } from '../components/icon.ts';
+import { matchMediaTag } from '../components/match-media.ts';
+import { movableArea, movableView } from '../components/movable-view.ts';
+import { pageContainer } from '../components/page-container.ts';
+import { pickerView, pickerViewColumn } from '../components/picker-view.ts';
+import { progress } from '../components/progress.ts';
+import { richText } from '../components/rich-text.ts';
+import { slider } from '../components/slider.ts';
+import { moreCss } from '../css/more-css.ts';
+import { wheelCss } from '../css/wheel-css.ts';
+import type { ViewEnvironment } from '../environment.ts';
+import { definePart } from './view-parts.ts';
+
+const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
+  icon,
+  matchMediaTag,
+  movableArea,
+  movableView,
+  pageContainer,
+  pickerView,
+  pickerViewColumn,
+  progress,
+  richText(environment),
+  slider,
+];
+
+definePart('more', { builtins, css: moreCss + wheelCss });
