@@ -83,6 +83,16 @@ describe.each(['wx', 'my'] as const)('%s', (dialect) => {
   });
 });
 
+it('objects of absent things answer what programs call next', () => {
+  const { run: make } = open('wx');
+  const camera = make('createCameraContext') as Record<string, Callable>;
+  const listener = camera['onCameraFrame']?.(() => undefined) as Record<string, Callable>;
+  expect(() => listener['start']?.()).not.toThrow();
+  // A worker's methods answer no promise that somebody would have to catch.
+  const worker = make('createWorker', 'workers/a.js') as Record<string, Callable>;
+  expect(worker['terminate']?.()).not.toBeInstanceOf(Promise);
+});
+
 describe('canIUse', () => {
   const wx = (schema: unknown) => open('wx').run('canIUse', schema);
   const my = (schema: unknown) => open('my').run('canIUse', schema);
