@@ -246,6 +246,7 @@ describe('the confirmation', () => {
       const field = document.querySelector('input');
       // Again and again: at first the host thinks of a tap whose focus arrives late, and takes it back.
       setInterval(() => {
+        field?.blur();
         window.focus();
         field?.focus();
       }, 50);

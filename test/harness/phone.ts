@@ -7,6 +7,7 @@ import { openQuiet, type Place, type QuietFrame } from './quiet.ts';
 
 export interface ProbeRecord {
   appId: string;
+  instanceId: string;
   what: string;
   data?: unknown;
 }
@@ -55,7 +56,11 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
       const text = event.args[0] ?? '';
       if (!text.startsWith('probe ')) return [];
       return [
-        { appId: event.appId, ...(JSON.parse(text.slice(6)) as { what: string; data?: unknown }) },
+        {
+          appId: event.appId,
+          instanceId: event.instanceId,
+          ...(JSON.parse(text.slice(6)) as { what: string; data?: unknown }),
+        },
       ];
     });
 
@@ -116,25 +121,20 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
       requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
       setTimeout(resolve, 200);
     });
-  let tapped: string | undefined;
 
   /** A real tap in the middle of an element of the page in front. */
   const tap = async (selector: string): Promise<void> => {
     const wanted = `${selector} in the page in front`;
-    let place = await until(wanted, () => placeOf(selector));
+    await until(wanted, () => placeOf(selector));
     const frame = await frontFrame();
-    if (frame.id !== tapped) {
-      tapped = frame.id;
-      await Promise.all([quiet.run(drawn), frame.run(drawn)]);
-      place = await until(wanted, () => placeOf(selector));
-    }
-    await press(place);
+    await Promise.all([quiet.run(drawn), frame.run(drawn)]);
+    await press(await until(wanted, () => placeOf(selector)));
   };
 
   /** A real tap on something of the host's own interface; the one on top when there are several. */
-  const tapHost = async (selector: string): Promise<void> =>
-    press(
-      await until(`${selector} of the host`, () =>
+  const tapHost = async (selector: string): Promise<void> => {
+    const place = (): Promise<Place> =>
+      until(`${selector} of the host`, () =>
         quiet.run((wanted) => {
           for (const element of document.querySelectorAll(wanted)) {
             const { x, y, width, height } = element.getBoundingClientRect();
@@ -144,8 +144,11 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
           }
           return null;
         }, selector),
-      ),
-    );
+      );
+    await place();
+    await quiet.run(drawn);
+    await press(await place());
+  };
 
   /** Puts a command into the probe in front. */
   const type = async (command: ProbeCommand): Promise<void> => {

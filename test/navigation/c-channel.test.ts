@@ -118,8 +118,8 @@ describe('the channel', () => {
     await phone.event('program:destroy');
     await stage.inFront(MY1);
     await phone.run({ api: 'all', commands: [emit('opened', 'a'), emit('opened', 'b')] });
-    await phone.run({ api: 'sync', name: 'canIUse', args: ['nothing'] });
-    await phone.record(MY1, 'canIUse =');
+    await phone.run({ api: 'typeof', name: 'navigateTo' });
+    await phone.record(MY1, 'navigateTo is');
     const warnings = (await phone.events()).filter(
       (it) => it.type === 'program:log' && it.level === 'warn',
     );

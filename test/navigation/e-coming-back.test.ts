@@ -261,17 +261,17 @@ describe('keep-alive', () => {
     };
     await stage.renew({ policy: JSON.stringify(policy) });
     await phone.open({ appId: WX1 });
-    const tick = { api: 'sync', name: 'canIUse', args: ['wx'] };
+    const tick = { api: 'typeof', name: 'navigateTo' };
     await phone.run({ at: 'hide', api: 'later', after: 400, command: tick });
     await jump(WX1, MY1);
     await phone.event('program:suspend', (it) => it.appId === WX1);
     // The other program's clock: well after the timer of the first was due.
     await phone.run({ ...tick, after: 700 }, '#later');
-    await phone.record(MY1, 'canIUse =');
-    expect(await order(WX1)).not.toContain('canIUse =');
+    await phone.record(MY1, 'navigateTo is');
+    expect(await order(WX1)).not.toContain('navigateTo is');
     await phone.forget();
     await back(WX1);
-    await phone.record(WX1, 'canIUse =');
+    await phone.record(WX1, 'navigateTo is');
     expect(await order(WX1)).not.toContain('App.onLaunch');
     await phone.close();
     expect(await phone.event('program:destroy')).toMatchObject({

@@ -26,12 +26,12 @@ describe('schemes', () => {
 
   it.each([
     ['as it is', scheme],
-    ['F5 with keys for the client', `${scheme}&chInfo=ch_x&nbupdate=syncforce&appClearTop=NO`],
+    ['with keys for the client', `${scheme}&chInfo=ch_x&nbupdate=syncforce&appClearTop=NO`],
     [
-      'F5 wrapped in https',
+      'wrapped in https',
       `https://ds.alipay.com/?scheme=${encodeURIComponent(`${scheme}&startMultApp=YES`)}`,
     ],
-  ])('F1 %s', async (_name, link) => {
+  ])('F1 F5 %s', async (_name, link) => {
     const { phone } = stage;
     await phone.openLink(link);
     expect(await told(MY1)).toEqual({

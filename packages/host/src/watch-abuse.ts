@@ -13,7 +13,7 @@ export function watchAbuse(ui: HostUi, instances: () => Iterable<Instance>): () 
   };
   const takenBy = (frame: Element | null): void => {
     const owner = ownerOf(frame);
-    if (owner && frame && !ui.takeFocusBack(frame)) owner.kill('took the focus from a host dialog');
+    if (owner && !ui.takeFocusBack()) owner.kill('took the focus from a host dialog');
   };
   // The host's frame-src stopped a frame from leaving its site. Its error page then loads, which is a second load and
   // kills it; where the browser names the frame's own script as the source, this is sooner.

@@ -141,7 +141,7 @@ function createBuiltInUi(
     get dialogOpen() {
       return trustedDialogOpen(root) || front().asksForText;
     },
-    takeFocusBack: (from) => takeFocusBack(root, from) || front().takeFocusBack(from),
+    takeFocusBack: () => takeFocusBack(root) || front().takeFocusBack(),
     confirmJump: (request, signal) => confirmJump(root, words, request, signal),
     modal: (stage, request: ModalRequest, signal) => showModal(of(stage).overlays, request, signal),
     actionSheet: (stage, request, signal) =>

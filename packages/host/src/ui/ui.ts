@@ -46,11 +46,10 @@ export interface HostUi {
    */
   readonly dialogOpen: boolean;
   /**
-   * `from` took the focus from a dialog. True, and the dialog has it again, when the tap that opened the dialog may be
-   * the cause: the focus such a tap gives its frame can arrive after the dialog did. At most once per dialog, and never
-   * for the frame that had the focus before.
+   * A frame took the focus from a dialog. True, and the dialog has it again, when the dialog is so young that the tap
+   * which opened it may be the cause: the focus it gives its frame can arrive after the dialog did.
    */
-  takeFocusBack(from: Element): boolean;
+  takeFocusBack(): boolean;
   /**
    * The confirmation before a jump. Host-drawn modal, armed after `armMs`, cancel focused, no text inputs;
    * pointerdown and click both trusted and both after arming. `false` when refused or when `signal` aborts.

@@ -1,5 +1,6 @@
 // A modal of the host itself, in the browser's top layer: no frame can cover it, receive its clicks or sit above it.
 import { h } from '../dom/h.ts';
+import { takeBackIfLate } from '../dom/late-focus.ts';
 
 export interface TrustedDialogOptions<T> {
   root: HTMLElement;
@@ -27,10 +28,7 @@ let serial = 0;
 interface OpenDialog {
   root: HTMLElement;
   focus: HTMLElement;
-  /** What had the focus when it opened. */
-  before: Element | null;
-  /** A late focus was forgiven. */
-  forgave: boolean;
+  openedAt: number;
 }
 const open = new Map<HTMLDialogElement, OpenDialog>();
 
@@ -39,12 +37,9 @@ export const trustedDialogOpen = (root: HTMLElement): boolean =>
   [...open.values()].some((dialog) => dialog.root === root);
 
 /** See `HostUi.takeFocusBack`. */
-export function takeFocusBack(root: HTMLElement, from: Element): boolean {
+export function takeFocusBack(root: HTMLElement): boolean {
   const top = [...open.values()].findLast((dialog) => dialog.root === root);
-  if (!top || top.forgave || top.before === from) return false;
-  top.forgave = true;
-  top.focus.focus();
-  return true;
+  return top !== undefined && takeBackIfLate(top.openedAt, () => top.focus.focus());
 }
 
 export function openTrustedDialog<T>(options: TrustedDialogOptions<T>): TrustedDialogHandle<T> {
@@ -89,7 +84,7 @@ export function openTrustedDialog<T>(options: TrustedDialogOptions<T>): TrustedD
   options.signal.addEventListener('abort', onAbort);
   options.root.append(dialog);
   const { root, focus } = options;
-  open.set(dialog, { root, focus, before: document.activeElement, forgave: false });
+  open.set(dialog, { root, focus, openedAt: performance.now() });
   dialog.showModal();
   options.focus.focus();
   options.opened?.();

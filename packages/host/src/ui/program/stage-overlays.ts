@@ -1,6 +1,7 @@
 // What a program asks the host to show above its pages: dialogs, sheets, pickers, the viewer, toasts.
 // They stay inside the stage and below the capsule: a program that opens one after the other can still be left.
 import { h } from '../dom/h.ts';
+import { takeBackIfLate } from '../dom/late-focus.ts';
 
 export interface OverlayOptions<T> {
   /** Becomes the layer's only child, unless it is the layer itself (`bare`). */
@@ -27,8 +28,8 @@ export class StageOverlays {
   readonly #stage: HTMLElement;
   readonly #behind: () => HTMLElement[];
   readonly #layers: HTMLElement[] = [];
-  /** What had the focus before the uppermost layer, null once a late focus was forgiven. */
-  #before: Element | null = null;
+  /** When the uppermost layer was opened. */
+  #openedAt = 0;
 
   constructor(stage: HTMLElement, behind: () => HTMLElement[]) {
     this.#stage = stage;
@@ -45,11 +46,8 @@ export class StageOverlays {
   }
 
   /** See `HostUi.takeFocusBack`. */
-  takeFocusBack(from: Element): boolean {
-    if (!this.asksForText || this.#before === null || this.#before === from) return false;
-    this.#before = null;
-    this.refocus();
-    return true;
+  takeFocusBack(): boolean {
+    return this.asksForText && takeBackIfLate(this.#openedAt, () => this.refocus());
   }
 
   /** Takes the focus back into the uppermost layer. */
@@ -105,7 +103,7 @@ export class StageOverlays {
         if (event.target === layer) close(dismiss);
       });
     this.#layers.push(layer);
-    this.#before = before;
+    this.#openedAt = performance.now();
     this.element.append(layer);
     this.#shield();
     if (this.#stage.dataset['state'] === 'front') options.focus.focus({ preventScroll: true });
