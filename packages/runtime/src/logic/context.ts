@@ -146,7 +146,6 @@ export interface QueryFactory {
   createSelectorQuery(scope?: unknown): unknown;
   createIntersectionObserver(scope?: unknown, options?: unknown): unknown;
   createMediaQueryObserver(scope?: unknown): unknown;
-  createAnimation(options?: unknown): unknown;
 }
 
 /** A built-in component in a page, for context objects (createVideoContext, scroll-view's context, canvas). */

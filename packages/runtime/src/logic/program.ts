@@ -22,7 +22,6 @@ import { receivePageMessage } from './page/page-messages.ts';
 import { pageOf, type Page } from './page/page.ts';
 import { createViewPool } from './page/view-pool.ts';
 import type { GivenView } from './page/view-port.ts';
-import { createAnimation } from './query/animation.ts';
 import { createIntersectionObserver } from './query/intersection-observer.ts';
 import { createMediaQueryObserver } from './query/media-query-observer.ts';
 import type { QueryWorld } from './query/query-world.ts';
@@ -249,7 +248,6 @@ export function createProgram(world: ProgramWorld): Program {
       createIntersectionObserver: (scope, options) =>
         createIntersectionObserver(queryWorld, scope, options),
       createMediaQueryObserver: (scope) => createMediaQueryObserver(queryWorld, scope),
-      createAnimation,
     },
     nodes: {
       find(scope, selector) {

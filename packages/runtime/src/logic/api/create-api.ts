@@ -3,8 +3,7 @@ import { dialects } from '#dialects';
 import type { LogicContext } from '../context.ts';
 import { fromBase64, type Bytes } from './core/bytes.ts';
 import { createNavigatorTap, type NavigatorTap } from './core/navigator-tap.ts';
-import { createOpenTypes, type OpenTypeTap } from './core/open-types.ts';
-import { answerShareMenu } from './core/share.ts';
+import type { OpenTypeTap } from './core/open-types.ts';
 import { userPath } from './core/program-files.ts';
 import { createKit, type Kit } from './kit/kit.ts';
 import { loaded, type ApiTable } from './kit/method.ts';
@@ -26,6 +25,7 @@ export interface ProgramApi {
 export function createApi(context: LogicContext): ProgramApi {
   const kit = createKit(context);
   answerShareMenu(kit);
+  let openTypes: OpenTypeTap | undefined;
   const parts = dialects[context.dialect];
   if (!parts) throw new Error(`this runtime was built without the ${context.dialect} dialect`);
   const table = parts.apiTable(kit);
@@ -38,9 +38,18 @@ export function createApi(context: LogicContext): ProgramApi {
       );
     },
     navigatorTap: createNavigatorTap(kit, convention),
-    openTypeTap: createOpenTypes(kit, convention),
+    openTypeTap: async (attributes, where) =>
+      (openTypes ??= kit.more().openTypes(kit))(attributes, where),
     readFile: (src) => readFile(kit, src),
   };
+}
+
+/** The host's menu asks the page in front. */
+function answerShareMenu(kit: Kit): void {
+  kit.context.host.on('ui.menu', ({ action }) => {
+    const page = kit.context.pages.top();
+    if (action === 'share' && page) void kit.more().sharePage(kit, page, { from: 'menu' });
+  });
 }
 
 async function readFile(kit: Kit, src: string): Promise<{ mime: string; bytes: Bytes } | null> {

@@ -1,6 +1,9 @@
 // The second script of the base library (`logic-wx-more.js`, `logic-my-more.js`): what few programs need, loaded when a
 // program first does. It shares no module with the first script; all they have in common is what is handed over here.
+import type { describeRefusal } from '@atrium/protocol';
 import type { Bytes } from '../api/core/bytes.ts';
+import type { OpenTypeTap } from '../api/core/open-types.ts';
+import type { sharePage } from '../api/core/share.ts';
 import type { OtherNames } from '../api/kit/can-i-use.ts';
 import type { Kit } from '../api/kit/kit.ts';
 import type { ApiTable } from '../api/kit/method.ts';
@@ -13,6 +16,11 @@ export interface More {
   readonly otherNames: OtherNames;
   /** The context object of a built-in component. */
   nodeContext(kit: Kit, node: NodeHandle): object;
+  /** Taps of buttons with `open-type`. */
+  openTypes(kit: Kit): OpenTypeTap;
+  readonly sharePage: typeof sharePage;
+  /** The words of a refused navigation between programs. */
+  readonly describeRefusal: typeof describeRefusal;
   /** A file the program wrote itself. */
   readUserFile(kit: Kit, path: string): Promise<Bytes>;
 }

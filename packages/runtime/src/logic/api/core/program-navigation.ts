@@ -1,7 +1,7 @@
 // Navigation between programs, neutral of dialect: from a program's options to a request the host can judge (rules A2–A4,
 // A20, A21, B2), and back to the channel. Every refusal is worded by `describeRefusal` with the caller's dialect.
 import type { Dialect, EnvVersion, Json, NavigateRequest, Refusal } from '@atrium/protocol';
-import { describeRefusal, ENV_VERSIONS, isAppId, LIMITS } from '@atrium/protocol';
+import { ENV_VERSIONS, isAppId, LIMITS } from '@atrium/protocol';
 import type { ChannelListener, EventChannel } from '../../event-channel.ts';
 import { asFailure, Worded } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -18,7 +18,7 @@ export interface ProgramNavigation {
 export function createProgramNavigation(kit: Kit): ProgramNavigation {
   const { dialect } = kit.context;
   const refuse = (api: string, refusal: Refusal): Worded =>
-    new Worded(describeRefusal(dialect, api, refusal));
+    new Worded(kit.more().describeRefusal(dialect, api, refusal));
 
   /** A navigation the host refused carries its Refusal; anything else keeps its general words. */
   const asked = async <T>(api: string, answer: Promise<T>): Promise<T> => {

@@ -37,11 +37,3 @@ function cardOf(page: PageHandle, made: unknown): JsonObject {
     path: optionalText(own['path']) ?? (query === '' ? page.path : `${page.path}?${query}`),
   };
 }
-
-/** The host's menu asks the page in front. */
-export function answerShareMenu(kit: Kit): void {
-  kit.context.host.on('ui.menu', ({ action }) => {
-    const page = kit.context.pages.top();
-    if (action === 'share' && page) void sharePage(kit, page, { from: 'menu' });
-  });
-}

@@ -15,7 +15,7 @@ export const MY_LATER: LaterNames = {
     'openPrivacyContract showShareMenu hideShareMenu optionsSelect multiLevelSelect ' +
     'datePicker',
   functions:
-    'getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
+    'createAnimation getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
     'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
     'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
     'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +

@@ -128,6 +128,5 @@ export const myPage = (kit: Kit): ApiTable => {
     createMediaQueryObserver: direct((scope?: unknown) =>
       context.queries.createMediaQueryObserver(scope),
     ),
-    createAnimation: direct((options?: unknown) => context.queries.createAnimation(options)),
   };
 };

@@ -241,7 +241,6 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
       createSelectorQuery: () => ({}),
       createIntersectionObserver: () => ({}),
       createMediaQueryObserver: () => ({}),
-      createAnimation: () => ({}),
     },
     nodes: { find: () => undefined, contexts: new Map(), objects: new Map() },
     errors: {

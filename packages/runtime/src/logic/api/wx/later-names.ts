@@ -16,7 +16,7 @@ export const WX_LATER: LaterNames = {
     'openCustomerServiceChat authorize getSetting openSetting getPrivacySetting ' +
     'requirePrivacyAuthorize openPrivacyContract showShareMenu hideShareMenu updateShareMenu',
   functions:
-    'getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
+    'createAnimation getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
     'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
     'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
     'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +

@@ -120,7 +120,6 @@ export const wxPage = (kit: Kit): ApiTable => {
     createMediaQueryObserver: direct((scope?: unknown) =>
       context.queries.createMediaQueryObserver(scope),
     ),
-    createAnimation: direct((options?: unknown) => context.queries.createAnimation(options)),
     nextTick: direct((callback?: () => void) => {
       if (typeof callback === 'function')
         void Promise.resolve().then(() => context.errors.guard('nextTick', callback));

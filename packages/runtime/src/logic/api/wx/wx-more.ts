@@ -1,8 +1,13 @@
 // wx: what only the second script has: the APIs named in later-names.ts, and what canIUse knows besides APIs.
+import { describeRefusal } from '@atrium/protocol';
+import { createAnimation } from '../../query/animation.ts';
 import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
 import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
+import { createOpenTypes } from '../core/open-types.ts';
 import { programFiles } from '../core/program-files.ts';
+import { sharePage } from '../core/share.ts';
 import type { Kit } from '../kit/kit.ts';
+import { direct } from '../kit/method.ts';
 import { wxConvention } from '../kit/wx-convention.ts';
 import { componentNames } from '../names/component-names.ts';
 import { WX_COMPONENTS } from '../names/component-table.ts';
@@ -42,6 +47,7 @@ export const wxMore: More = {
   apiTable(kit) {
     const convention = conventionOf(kit);
     return {
+      createAnimation: direct(createAnimation),
       ...wxMedia(kit),
       ...wxSocket(kit, convention),
       ...wxDevice(kit),
@@ -57,5 +63,8 @@ export const wxMore: More = {
   },
   nodeContext: (kit, node) =>
     createNodeContext(conventionOf(kit), NODE_METHODS[node.tag]?.methods ?? '', () => node),
+  openTypes: (kit) => createOpenTypes(kit, conventionOf(kit)),
+  sharePage,
+  describeRefusal,
   readUserFile: (kit, path) => programFiles(kit).read(path),
 };
