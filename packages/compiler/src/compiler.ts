@@ -18,6 +18,7 @@ import { createScriptMemory } from './scripts/script-set.ts';
 import { createScriptTransform } from './scripts/transform-script.ts';
 import type { ScriptTransformer } from './scripts/transform-script.ts';
 import type { FileSource } from './source-files.ts';
+import type { CompileLess } from './styles/less-style.ts';
 import { createStyleMemory } from './styles/style-set.ts';
 import { createTemplateMemory } from './templates/template-set.ts';
 import { pageExists } from './components/resolve-component.ts';
@@ -42,6 +43,8 @@ export interface CompilerOptions {
   my?: MyFrontEnd;
   /** Whether a script parses; the default is slower than what Node has. */
   parses?: SyntaxCheck;
+  /** For projects that switch Less on; the compiler for Node has one. */
+  less?: CompileLess;
 }
 
 export interface BuildStats {
@@ -116,6 +119,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       aliases: { ...project.resolveAlias },
       my: options.my ?? myFrontEnd,
       parses,
+      ...(options.less && project.less ? { less: options.less } : {}),
       report,
     });
     const appJson = context.readJson('app.json');

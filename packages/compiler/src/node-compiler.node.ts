@@ -3,6 +3,7 @@ import { Script } from 'node:vm';
 import esbuild from 'esbuild';
 import { createCompiler as createPortableCompiler } from './compiler.ts';
 import type { Compiler, CompilerOptions } from './compiler.ts';
+import { compileLess } from './styles/compile-less.node.ts';
 import { nodeFiles } from './source-files.node.ts';
 
 export type NodeCompilerOptions = Omit<CompilerOptions, 'source' | 'esbuild'> & {
@@ -15,7 +16,13 @@ export type NodeCompilerOptions = Omit<CompilerOptions, 'source' | 'esbuild'> & 
  * const result = await createCompiler({ folder: 'examples/shop' }).build();
  */
 export const createCompiler = ({ folder, ...options }: NodeCompilerOptions): Compiler =>
-  createPortableCompiler({ ...options, source: nodeFiles(folder), esbuild, parses });
+  createPortableCompiler({
+    ...options,
+    source: nodeFiles(folder),
+    esbuild,
+    parses,
+    less: compileLess,
+  });
 
 /** V8 looks for early errors without running anything. */
 const parses = (script: string): boolean => {

@@ -7,6 +7,7 @@ import { parseJsonFile } from './project/json-file.ts';
 import type { JsonFile } from './project/json-file.ts';
 import type { ProgramFiles, SourceFile } from './project/program-files.ts';
 import type { ModuleContext } from './scripts/resolve-module.ts';
+import type { CompileLess } from './styles/less-style.ts';
 
 export interface ProgramContext extends ModuleContext {
   files: ProgramFiles;
@@ -15,6 +16,8 @@ export interface ProgramContext extends ModuleContext {
   layout: number;
   my: MyFrontEnd;
   parses: SyntaxCheck;
+  /** Present when the project switches Less on and the compiler has it. */
+  less?: CompileLess;
   /** Equal reports are kept once: many pages share a template. */
   report: (d: Diagnostic) => void;
   /** Null when there is no such file. */
@@ -70,4 +73,4 @@ export function createContext(parts: Omit<ProgramContext, 'readJson' | 'sources'
 }
 
 const isSource = (path: string): boolean =>
-  /\.(?:js|ts|mjs|cjs|json|wxml|axml|wxss|acss|css|wxs|sjs)$/.test(path);
+  /\.(?:js|ts|mjs|cjs|json|wxml|axml|wxss|acss|css|less|wxs|sjs)$/.test(path);

@@ -16,6 +16,8 @@ export interface Project {
   resolveAlias: Record<string, string>;
   /** `my`: false when the project file switches the second component model off by name. */
   component2: boolean;
+  /** `compileOptions.less` of mini.project.json, `useCompilerPlugins: ["less"]` of project.config.json. */
+  less: boolean;
   /** Paths that the project file keeps out of packages. */
   ignored: (path: string) => boolean;
 }
@@ -74,6 +76,7 @@ function projectOf(dialect: Dialect, root: string, settings: JsonObject): Projec
   const aliases: Record<string, string> = {};
   for (const [from, to] of Object.entries(asObject(options['resolveAlias'])))
     if (typeof to === 'string') aliases[from] = to;
+  const plugins = asObject(settings['setting'])['useCompilerPlugins'];
   const appId = settings['appid'] ?? settings['appId'] ?? settings['TCSASappid'];
   return {
     dialect,
@@ -82,6 +85,7 @@ function projectOf(dialect: Dialect, root: string, settings: JsonObject): Projec
     resolveAlias: aliases,
     // In compileOptions since format 2 of the file, beside it before.
     component2: (options['component2'] ?? settings['component2']) !== false,
+    less: options['less'] === true || (Array.isArray(plugins) && plugins.includes('less')),
     ignored: readIgnored(settings),
   };
 }

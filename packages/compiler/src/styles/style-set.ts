@@ -3,11 +3,14 @@ import { styleExtension } from '../components/resolve-component.ts';
 import type { StyleScope } from '../components/style-scope.ts';
 import { dirname, joinPath, normalizePath } from '../paths.ts';
 import { firstFile, npmCandidates } from '../project/program-files.ts';
+import type { SourceFile } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
 import { createMemory } from '../remember.ts';
 import type { Memory } from '../remember.ts';
 import { applyAlias, npmFolder } from '../scripts/resolve-module.ts';
 import { compileStyle } from './compile-style.ts';
+import { lessFile } from './less-style.ts';
+import type { LessMemory } from './less-style.ts';
 import type { CompiledStyle } from './compile-style.ts';
 import type { RpxUnit } from './rpx.ts';
 import { assembleSheet } from './style-sheet.ts';
@@ -16,9 +19,14 @@ import type { AssembledSheet, StyleLoader, StyleSheet } from './style-sheet.ts';
 export interface StyleMemory {
   styles: Memory<CompiledStyle>;
   sheets: Map<string, AssembledSheet>;
+  less: LessMemory;
 }
 
-export const createStyleMemory = (): StyleMemory => ({ styles: createMemory(), sheets: new Map() });
+export const createStyleMemory = (): StyleMemory => ({
+  styles: createMemory(),
+  sheets: new Map(),
+  less: new Map(),
+});
 
 export interface StyleSet {
   /** Sheet of a page, a component or the app; null when it has none. */
@@ -26,6 +34,11 @@ export interface StyleSet {
   /** Files of the package that compiled styles name. */
   readonly assets: ReadonlySet<string>;
 }
+
+const LESS_SWITCH = {
+  wx: 'project.config.json (setting.useCompilerPlugins)',
+  my: 'mini.project.json (compileOptions.less)',
+} as const;
 
 const PREPROCESSED = ['.less', '.scss', '.sass', '.styl'];
 
@@ -47,8 +60,17 @@ export function createStyleSet(context: ProgramContext, memory: StyleMemory): St
     return firstFile(files, candidates);
   };
 
+  /** The file as CSS: places in what came out of Less are not the author's. */
+  const read = (path: string): SourceFile | null => {
+    const { less } = context;
+    if (!less || !path.endsWith('.less')) return files.read(path);
+    const output = lessFile(path, less, files, resolve, memory.less);
+    if (output?.failure) context.report({ level: 'error', code: 'style-less', ...output.failure });
+    return output?.file ?? null;
+  };
+
   const compile = (path: string, scope: StyleScope, rpx: RpxUnit): CompiledStyle | null => {
-    const source = files.read(path);
+    const source = read(path);
     if (!source) return null;
     const key = `${path}\n${scope.prefix}\n${scope.host}\n${rpx}`;
     return memory.styles.get(key, [source], layout, (lookups) =>
@@ -69,7 +91,11 @@ export function createStyleSet(context: ProgramContext, memory: StyleMemory): St
   return {
     assets,
     sheet(key, scope, rpx) {
-      const entry = firstFile(files, [key + extension, `${key}.css`]);
+      const entry = firstFile(files, [
+        key + extension,
+        `${key}.css`,
+        ...(context.less ? [`${key}.less`] : []),
+      ]);
       if (entry === null) {
         const uncompiled = firstFile(
           files,
@@ -83,7 +109,9 @@ export function createStyleSet(context: ProgramContext, memory: StyleMemory): St
             line: 1,
             column: 1,
             message: `This file needs a preprocessor; there is no "${key}${extension}".`,
-            fix: `compile it to "${key}${extension}" first`,
+            fix: uncompiled.endsWith('.less')
+              ? `switch Less on in ${LESS_SWITCH[dialect]}, or compile it to "${key}${extension}"`
+              : `compile it to "${key}${extension}" first`,
           });
         return null;
       }

@@ -1,0 +1,81 @@
+// What the portable compiler needs of a Less compiler: it brings none itself, the one for Node does.
+import type { ProgramFiles, SourceFile } from '../project/program-files.ts';
+
+export interface LessFiles {
+  /** A file as an `@import` in `folder` names it. */
+  find(folder: string, specifier: string): { path: string; text: string } | null;
+}
+
+/** Synchronous; never throws. */
+export type CompileLess = (
+  file: string,
+  source: string,
+  files: LessFiles,
+) =>
+  | { ok: true; css: string }
+  | { ok: false; file: string; line: number; column: number; message: string };
+
+export interface LessOutput {
+  /** In place of the .less file: the same object until it, or something it imports, changes. */
+  file: SourceFile;
+  failure?: { file: string; line: number; column: number; message: string };
+}
+
+interface Known {
+  output: LessOutput;
+  /** What it was made from. */
+  inputs: SourceFile[];
+  /** Imports that were not found: they may appear. */
+  missing: { folder: string; specifier: string }[];
+}
+
+export type LessMemory = Map<string, Known>;
+
+const EXTENSIONS = ['', '.less', '.acss', '.wxss', '.css'];
+
+/** Null when there is no such file. */
+export function lessFile(
+  path: string,
+  compile: CompileLess,
+  files: ProgramFiles,
+  resolve: (from: string, specifier: string) => string | null,
+  memory: LessMemory,
+): LessOutput | null {
+  const source = files.read(path);
+  if (!source) return null;
+  const locate = (folder: string, specifier: string): SourceFile | null => {
+    for (const extension of EXTENSIONS) {
+      const target = resolve(`${folder}x`, specifier + extension);
+      const found = target === null ? null : files.read(target);
+      if (found) return found;
+    }
+    return null;
+  };
+  const known = memory.get(path);
+  if (
+    known?.inputs.every((input) => files.read(input.path) === input) &&
+    known.inputs[0] === source &&
+    !known.missing.some((one) => locate(one.folder, one.specifier))
+  )
+    return known.output;
+  const inputs = [source];
+  const missing: Known['missing'] = [];
+  const result = compile(path, source.text, {
+    find(folder, specifier) {
+      const found = locate(folder, specifier);
+      if (!found) {
+        missing.push({ folder, specifier });
+        return null;
+      }
+      inputs.push(found);
+      return { path: found.path, text: found.text };
+    },
+  });
+  const text = result.ok ? result.css : '';
+  const output: LessOutput = {
+    file: { path, text, bytes: source.bytes },
+    ...(result.ok ? {} : { failure: result }),
+  };
+  memory.set(path, { output, inputs, missing });
+  return output;
+}

@@ -1,0 +1,99 @@
+// Less: only for projects that switch it on, only from their own files, and compiled again when an import changes.
+import { expect, test } from 'vitest';
+import esbuild from 'esbuild';
+import { createCompiler } from '../src/compiler.ts';
+import { memoryFiles } from '../src/source-files.ts';
+import { compileLess } from '../src/styles/compile-less.node.ts';
+import { myProgram, wxProgram } from './build-program.ts';
+
+const compile = async (files: Record<string, string>) => {
+  const result = await createCompiler({
+    source: memoryFiles(files),
+    esbuild,
+    less: compileLess,
+    sourceMaps: false,
+  }).build();
+  if (!result.ok) throw new Error('refused');
+  return {
+    script: new TextDecoder().decode(result.package.get(result.manifest.main)),
+    faults: result.diagnostics.map((d) => `${d.level} ${d.code} ${d.file}:${d.line}`),
+  };
+};
+
+const SHEET = `@import './vars';
+@import (css) '/plain.acss';
+.box { .in { width: @w * 2; &:hover { color: red } } }`;
+
+test('my: nesting, variables, imports of both kinds; rpx stays a unit', async () => {
+  const { script, faults } = await compile(
+    myProgram({
+      'mini.project.json': '{"format":2,"compileOptions":{"less":true}}',
+      'pages/a/a.less': SHEET,
+      'pages/a/vars.less': '@w: 75rpx;',
+      'plain.acss': '.plain { height: 75rpx }',
+      'app.less': 'page { margin: 0 }',
+    }),
+  );
+  expect(faults).toEqual([]);
+  for (const part of ['.box .in', 'width: 20vw', '.box .in:hover', '.plain', 'height: 10vw'])
+    expect(script).toContain(part);
+  expect(script).toContain('margin: 0');
+});
+
+test('wx: useCompilerPlugins; without the switch a warning says what to do', async () => {
+  const on = await compile(
+    wxProgram({
+      'project.config.json': '{"setting":{"useCompilerPlugins":["less"]}}',
+      'pages/a/a.less': '.a { .b { color: red } }',
+    }),
+  );
+  expect(on.script).toContain('.a .b');
+  const off = await compile(wxProgram({ 'pages/a/a.less': '.a { .b { color: red } }' }));
+  expect(off.faults).toEqual(['warning style-preprocessor pages/a/a.less:1']);
+});
+
+test('what cannot be compiled is reported where it is; no script runs and nothing outside is read', async () => {
+  const my = (less: string) =>
+    compile(
+      myProgram({
+        'mini.project.json': '{"format":2,"compileOptions":{"less":true}}',
+        'pages/a/a.less': less,
+      }),
+    );
+  expect((await my('.a {\n  color: @none;\n}')).faults).toEqual([
+    'error style-less pages/a/a.less:2',
+  ]);
+  for (const hostile of [
+    '@plugin "./p";',
+    '.a { width: `process.exit()` }',
+    '@import (inline) "/etc/passwd";',
+    '@import (less) "https://x.test/a.less";',
+    '.a { background: data-uri("../../../../../../etc/passwd") }',
+    '.a { width: image-width("/etc/passwd") }',
+  ]) {
+    const { script, faults } = await my(hostile);
+    expect(faults.join(), hostile).toMatch(/style-(?:less|import-network|missing)/);
+    expect(script).not.toContain('root:');
+  }
+});
+
+test('an imported file that changes, or appears, is compiled into what imports it', async () => {
+  const source = memoryFiles(
+    myProgram({
+      'mini.project.json': '{"format":2,"compileOptions":{"less":true}}',
+      'pages/a/a.less': '@import "./vars"; .a { width: @w }',
+    }),
+  );
+  const compiler = createCompiler({ source, esbuild, less: compileLess });
+  const width = async (): Promise<string> => {
+    const result = await compiler.build(['pages/a/vars.less']);
+    if (!result.ok) throw new Error('refused');
+    const script = new TextDecoder().decode(result.package.get(result.manifest.main));
+    return /width: (\w+)/.exec(script)?.[1] ?? '';
+  };
+  expect(await width()).toBe('');
+  source.write('pages/a/vars.less', '@w: 1px;');
+  expect(await width()).toBe('1px');
+  source.write('pages/a/vars.less', '@w: 2px;');
+  expect(await width()).toBe('2px');
+});
