@@ -93,7 +93,7 @@ export function createProgram(world: ProgramWorld): Program {
   addGlobalWarningListener((message) => {
     // Alipay documents numbers as lists.
     const known = dialect === 'my' && message.startsWith('Use number as for-list');
-    if (launch.debug && !known) world.console(message);
+    if (launch.debug && !known) world.warn(message);
     return false;
   });
 

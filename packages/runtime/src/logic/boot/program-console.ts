@@ -11,6 +11,7 @@ export interface ProgramConsole {
   forward(on: boolean): void;
   /** For the base library's own notes. */
   warn(text: string): void;
+  /** Uncaught errors: not copied, the host is told of them by `app.error`. */
   error(text: string): void;
 }
 
@@ -51,7 +52,6 @@ export function programConsole(
     },
     error(message) {
       error.call(target, message);
-      copy('error', [message]);
     },
   };
 }
