@@ -84,11 +84,14 @@ export async function startRealm(programs: TestProgram[]): Promise<RealmHarness>
       '<!doctype html><meta charset="utf-8"><title>starting</title><button id="own">own</button><script type="module" src="/page.js"></script>',
     'page.js': await bundle('page.ts', 'esm'),
   };
+  // One stand-in for the base libraries of both dialects.
+  const logic = await bundle('guest-logic.ts');
   const server = await startServer({
     port: 0,
     programs: registry,
     runtime: {
-      'logic.js': await bundle('guest-logic.ts'),
+      'logic-wx.js': logic,
+      'logic-my.js': logic,
       'view.js': await bundle('guest-view.ts'),
       'shell.js': await bundle('../../../runtime/src/shell/main.ts'),
     },
