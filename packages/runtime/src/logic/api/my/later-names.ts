@@ -3,6 +3,8 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const MY_LATER: LaterNames = {
   methods:
+    'showTabBar hideTabBar setTabBarStyle setTabBarItem setTabBarBadge ' +
+    'removeTabBarBadge showTabBarRedDot hideTabBarRedDot getTitleColor getServerTime ' +
     'chooseImage chooseVideo previewImage getImageInfo getVideoInfo compressImage saveImage ' +
     'saveImageToPhotosAlbum saveVideoToPhotosAlbum saveFile getFileInfo getSavedFileInfo ' +
     'getSavedFileList removeSavedFile saveFileToDisk openDocument sendSocketMessage ' +
@@ -15,6 +17,8 @@ export const MY_LATER: LaterNames = {
     'openPrivacyContract showShareMenu hideShareMenu optionsSelect multiLevelSelect ' +
     'datePicker',
   functions:
+    'getSystemSetting getAppAuthorizeSetting getLeftButtonsBoundingClientRect ' +
+    'arrayBufferToBase64 base64ToArrayBuffer ' +
     'createAnimation getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
     'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
     'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +

@@ -14,10 +14,12 @@ import { MY_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
 import { myContexts } from './contexts.ts';
 import { myDevice } from './device.ts';
+import { myFacts } from './facts.ts';
 import { myMedia } from './media.ts';
 import { myOpen } from './open.ts';
 import { myPickers } from './pickers.ts';
 import { mySocket } from './socket.ts';
+import { myTabBar } from './tab-bar.ts';
 
 const words = (text: string): string[] => text.split(' ');
 
@@ -75,6 +77,8 @@ export const myMore: More = {
       ...myDevice(kit),
       ...myContexts(kit, convention),
       ...myOpen(kit, convention),
+      ...myFacts(kit),
+      ...myTabBar(kit),
       ...myPickers(kit),
     };
   },

@@ -1,6 +1,6 @@
-// my: navigation bar, tab bar, background, scrolling, pull-down, fonts, queries and animations.
+// my: navigation bar, background, scrolling, pull-down, fonts, queries.
 import { createPageChrome } from '../core/page-chrome.ts';
-import { ApiFailure, Worded } from '../kit/failure.ts';
+import { Worded } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiTable } from '../kit/method.ts';
 import { given, number, optionalText, text, type Options } from '../kit/parameters.ts';
@@ -25,15 +25,9 @@ export const myPage = (kit: Kit): ApiTable => {
       ...given('frontColor', optionalText(o['frontColor'])),
       ...given('borderBottomColor', optionalText(o['borderBottomColor'])),
     });
-  const tab = (params: string, change: (o: Options) => object) =>
-    method(params, async (o) => {
-      if (!context.app.tabBar) throw new ApiFailure('no-tab', '当前应用没有 tabBar');
-      await chrome.tabBar(change(o));
-    });
   /** The argument is `{strict}` in this dialect: the whole page is searched, unless a page or component is given. */
   const instanceOrNone = (argument: unknown): unknown =>
     context.pages.of(argument) ? argument : undefined;
-  const index = (o: Options): number => number(o['index'], 0);
 
   return {
     setNavigationBar: method('title image backgroundColor frontColor borderBottomColor reset', bar),
@@ -42,33 +36,6 @@ export const myPage = (kit: Kit): ApiTable => {
     showNavigationBarLoading: method('', () => chrome.navigationBar({ loading: true })),
     hideNavigationBarLoading: method('', () => chrome.navigationBar({ loading: false })),
     hideBackHome: method('', () => chrome.navigationBar({ hideHomeButton: true })),
-
-    showTabBar: tab('animation', (o) => ({ visible: true, animation: o['animation'] === true })),
-    hideTabBar: tab('animation', (o) => ({ visible: false, animation: o['animation'] === true })),
-    setTabBarStyle: tab('color selectedColor backgroundColor borderStyle', (o) => ({
-      style: {
-        ...given('color', optionalText(o['color'])),
-        ...given('selectedColor', optionalText(o['selectedColor'])),
-        ...given('backgroundColor', optionalText(o['backgroundColor'])),
-        ...(o['borderStyle'] === 'white' || o['borderStyle'] === 'black'
-          ? { borderStyle: o['borderStyle'] }
-          : {}),
-      },
-    })),
-    setTabBarItem: tab('index text iconPath selectedIconPath', (o) => ({
-      item: {
-        index: index(o),
-        ...given('text', optionalText(o['text'])),
-        ...given('iconPath', optionalText(o['iconPath'])),
-        ...given('selectedIconPath', optionalText(o['selectedIconPath'])),
-      },
-    })),
-    setTabBarBadge: tab('index text', (o) => ({
-      badge: { index: index(o), text: text(o['text']) },
-    })),
-    removeTabBarBadge: tab('index', (o) => ({ badge: { index: index(o), text: null } })),
-    showTabBarRedDot: tab('index', (o) => ({ redDot: { index: index(o), on: true } })),
-    hideTabBarRedDot: tab('index', (o) => ({ redDot: { index: index(o), on: false } })),
 
     setBackgroundColor: method(
       'backgroundColor backgroundColorTop backgroundColorBottom',

@@ -1,5 +1,4 @@
 // my: what a program may know of the device, the window, the account and its own version.
-import { bytesOf, fromBase64, toBase64 } from '../core/bytes.ts';
 import type { Kit } from '../kit/kit.ts';
 import { constant, direct, method, type ApiTable } from '../kit/method.ts';
 import { isObject } from '../kit/parameters.ts';
@@ -54,34 +53,11 @@ export const mySystem = (kit: Kit): ApiTable => {
     const { left, top, right, bottom } = kit.device.current().menuButton;
     return { success: true, left, top, right, bottom, width: right - left, height: bottom - top };
   };
-  const backButton = () => {
-    const d = kit.device.current();
-    const top = d.statusBarHeight + (d.navigationBarHeight - 32) / 2;
-    const box = { left: 8, top, width: 32, height: 32, right: 40, bottom: top + 32 };
-    return { backButtonIcon: box, backButtonInteractive: box, homeButtonIcon: box };
-  };
   const account = () => ({
     miniProgram: { appId: launch.appId, envVersion: launch.envVersion, version: launch.version },
     plugin: {},
   });
   const extConfig = () => (isObject(launch.extConfig) ? launch.extConfig : {});
-  const setting = () => ({
-    bluetoothEnabled: false,
-    locationEnabled: kit.offers('device.location.get'),
-    wifiEnabled: true,
-  });
-  const authorize = () => ({
-    albumAuthorized: 'authorized',
-    bluetoothAuthorized: 'denied',
-    cameraAuthorized: 'not determined',
-    locationAuthorized: 'not determined',
-    microphoneAuthorized: 'not determined',
-    notificationAuthorized: 'denied',
-    notificationAlertAuthorized: 'denied',
-    notificationBadgeAuthorized: 'denied',
-    notificationSoundAuthorized: 'denied',
-    overlayAuthorized: 'denied',
-  });
   const sync = (run: () => object) => direct(run, { gives: Object.keys(run()).join(' ') });
 
   return {
@@ -99,10 +75,7 @@ export const mySystem = (kit: Kit): ApiTable => {
     getWindowInfo: sync(windowInfo),
     getAppBaseInfo: sync(baseInfo),
     getDeviceBaseInfo: sync(deviceInfo),
-    getSystemSetting: sync(setting),
-    getAppAuthorizeSetting: sync(authorize),
     getMenuButtonBoundingClientRect: sync(menuButton),
-    getLeftButtonsBoundingClientRect: sync(backButton),
     getAccountInfoSync: sync(account),
     getAppIdSync: sync(() => ({ appId: launch.appId })),
     getRunScene: method('', () => ({ envVersion: launch.envVersion }), { gives: 'envVersion' }),
@@ -110,16 +83,5 @@ export const mySystem = (kit: Kit): ApiTable => {
     getExtConfig: method('', () => ({ data: extConfig(), extConfig: extConfig() }), {
       gives: 'data extConfig',
     }),
-    getTitleColor: method(
-      '',
-      () => ({ color: kit.context.pages.top()?.window.navigationBarBackgroundColor ?? '#ffffff' }),
-      { gives: 'color' },
-    ),
-    getServerTime: method('', async () => ({ time: (await kit.call('device.time', {})).now }), {
-      needs: 'device.time',
-      gives: 'time',
-    }),
-    arrayBufferToBase64: direct((buffer: unknown) => toBase64(bytesOf(buffer) ?? new Uint8Array())),
-    base64ToArrayBuffer: direct((base64: unknown) => fromBase64(String(base64)).buffer),
   };
 };

@@ -1,0 +1,48 @@
+// my: facts that programs seldom ask for; and base64.
+import { bytesOf, fromBase64, toBase64 } from '../core/bytes.ts';
+import type { Kit } from '../kit/kit.ts';
+import { direct, method, type ApiTable } from '../kit/method.ts';
+
+export const myFacts = (kit: Kit): ApiTable => {
+  const backButton = () => {
+    const d = kit.device.current();
+    const top = d.statusBarHeight + (d.navigationBarHeight - 32) / 2;
+    const box = { left: 8, top, width: 32, height: 32, right: 40, bottom: top + 32 };
+    return { backButtonIcon: box, backButtonInteractive: box, homeButtonIcon: box };
+  };
+  const setting = () => ({
+    bluetoothEnabled: false,
+    locationEnabled: kit.offers('device.location.get'),
+    wifiEnabled: true,
+  });
+  const authorize = () => ({
+    albumAuthorized: 'authorized',
+    bluetoothAuthorized: 'denied',
+    cameraAuthorized: 'not determined',
+    locationAuthorized: 'not determined',
+    microphoneAuthorized: 'not determined',
+    notificationAuthorized: 'denied',
+    notificationAlertAuthorized: 'denied',
+    notificationBadgeAuthorized: 'denied',
+    notificationSoundAuthorized: 'denied',
+    overlayAuthorized: 'denied',
+  });
+  const sync = (run: () => object) => direct(run, { gives: Object.keys(run()).join(' ') });
+
+  return {
+    getSystemSetting: sync(setting),
+    getAppAuthorizeSetting: sync(authorize),
+    getLeftButtonsBoundingClientRect: sync(backButton),
+    getTitleColor: method(
+      '',
+      () => ({ color: kit.context.pages.top()?.window.navigationBarBackgroundColor ?? '#ffffff' }),
+      { gives: 'color' },
+    ),
+    getServerTime: method('', async () => ({ time: (await kit.call('device.time', {})).now }), {
+      needs: 'device.time',
+      gives: 'time',
+    }),
+    arrayBufferToBase64: direct((buffer: unknown) => toBase64(bytesOf(buffer) ?? new Uint8Array())),
+    base64ToArrayBuffer: direct((base64: unknown) => fromBase64(String(base64)).buffer),
+  };
+};
