@@ -109,8 +109,11 @@ export function createHost(options: HostOptions): Host {
       ui.dispose();
     },
   };
-  // Fetched while the user looks around; a failure shows when a program is opened.
-  env.programParts().catch(() => undefined);
+  // Fetched while the user looks around; a failure shows when a program is opened, or calls something.
+  env
+    .programParts()
+    .then(({ warmUp }) => warmUp())
+    .catch(() => undefined);
   journey.restore();
   return host;
 }

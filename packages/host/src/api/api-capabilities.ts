@@ -1,5 +1,4 @@
-// Every capability of the API groups that this host can really offer: what needs a hook the embedder did not give is left
-// out, so that `canIUse` tells the truth.
+// Every capability of the API groups that this host can really offer. Fetched when a program is open, or first calls one.
 import type { Capability } from '../broker/capability.ts';
 import type { HostHooks } from '../host-options.ts';
 import { deviceCapabilities } from './device/device.ts';
@@ -7,6 +6,7 @@ import { locationCapabilities } from './device/location.ts';
 import { sensorCapabilities } from './device/sensors.ts';
 import type { FileStorage } from './file/file-storage.ts';
 import { fileCapabilities } from './file/files.ts';
+import { isOffered } from './api-names.ts';
 import { audioCapabilities } from './media/audio.ts';
 import { mediaCapabilities } from './media/media.ts';
 import type { NetworkGateway } from './network/network-gateway.ts';
@@ -15,7 +15,6 @@ import { socketCapabilities } from './network/sockets.ts';
 import { accountCapabilities } from './open/account.ts';
 import { permissionCapabilities } from './open/permissions.ts';
 import { serviceCapabilities } from './open/services.ts';
-import { storageCapabilities } from './storage/storage.ts';
 import { feedbackCapabilities } from './ui/feedback.ts';
 import { pickerCapabilities } from './ui/pickers.ts';
 
@@ -25,37 +24,10 @@ export interface ApiParts {
   files: FileStorage;
 }
 
-/** Capability → the hook without which it has nothing to do. */
-const NEEDS_HOOK: Record<string, keyof HostHooks> = {
-  'open.login': 'login',
-  'open.checkSession': 'checkSession',
-  'open.profile': 'userProfile',
-  'open.phoneNumber': 'phoneNumber',
-  'open.address': 'chooseAddress',
-  'open.subscribe': 'subscribe',
-  'open.share': 'share',
-  'open.customerService': 'customerService',
-  'open.report': 'report',
-  'device.scan': 'scan',
-  'device.contact.add': 'addContact',
-  'device.contact.choose': 'chooseContact',
-  'device.location.choose': 'chooseLocation',
-};
-
-/** Capability → what the browser's `navigator` must have. */
-const NEEDS_BROWSER: Record<string, string> = {
-  'device.battery': 'getBattery',
-  'device.screen.keepOn': 'wakeLock',
-  'device.location.get': 'geolocation',
-  'device.clipboard.read': 'clipboard',
-  'device.clipboard.write': 'clipboard',
-};
-
 export function apiCapabilities({ hooks, network, files }: ApiParts): readonly Capability[] {
   return [
     ...feedbackCapabilities(files),
     ...pickerCapabilities,
-    ...storageCapabilities,
     ...networkCapabilities(network, files),
     ...socketCapabilities(network),
     ...fileCapabilities(files),
@@ -67,10 +39,5 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
     ...accountCapabilities,
     ...permissionCapabilities,
     ...serviceCapabilities,
-  ].filter(({ name }) => {
-    const hook = NEEDS_HOOK[name];
-    if (hook !== undefined && !hooks[hook]) return false;
-    const wanted = NEEDS_BROWSER[name];
-    return wanted === undefined || (typeof navigator === 'object' && wanted in navigator);
-  });
+  ].filter(({ name }) => isOffered(name, hooks));
 }

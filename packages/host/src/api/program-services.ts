@@ -1,27 +1,39 @@
-// What programs need and the host itself does not: API handlers, their stores, the way to the network. A third of the
-// SDK's code, so it is a part of its own that is fetched while the first program is.
+// What programs need and the host itself does not: their stores, the names of what they can call, and the way to its code.
+// A part of its own that is fetched while the first program is.
+import { lateCapabilities, type LateCapability } from '../broker/late-capability.ts';
 import type { Capability } from '../broker/capability.ts';
 import type { HostOptions } from '../host-options.ts';
 import type { ProgramStorage } from '../storage/program-storage.ts';
-import { apiCapabilities } from './api-capabilities.ts';
+import { offeredNames } from './api-names.ts';
 import { createIndexedDbFiles } from './file/indexed-db-files.ts';
 import { launchFiles } from './file/launch-files.ts';
-import { createProxyGateway } from './network/proxy-gateway.ts';
 import { createIndexedDbStorage } from './storage/indexed-db-storage.ts';
+import { storageCapabilities } from './storage/storage.ts';
 
 export interface ProgramServices {
-  readonly capabilities: readonly Capability[];
+  readonly capabilities: readonly (Capability | LateCapability)[];
   readonly storage: ProgramStorage;
   /** `WorkerLaunch.files` of one program. */
   launchFiles(owner: { userId: string; appId: string }): Promise<[string, string][] | undefined>;
+  /** Fetches the code behind the names before a program calls it. */
+  warmUp(): Promise<unknown>;
 }
 
 export function createProgramServices(options: HostOptions): ProgramServices {
   const files = options.files ?? createIndexedDbFiles();
-  const network = options.network ?? createProxyGateway();
+  const hooks = options.hooks ?? {};
+  const apis = lateCapabilities(offeredNames(hooks), async () => {
+    const [{ apiCapabilities }, network] = await Promise.all([
+      import('./api-capabilities.ts'),
+      options.network ?? import('./network/proxy-gateway.ts').then((m) => m.createProxyGateway()),
+    ]);
+    return apiCapabilities({ hooks, network, files });
+  });
   return {
-    capabilities: apiCapabilities({ hooks: options.hooks ?? {}, network, files }),
+    // Writing is there from the start: what a program stores in its last moment must not wait for code.
+    capabilities: [...storageCapabilities, ...apis.entries],
     storage: options.storage ?? createIndexedDbStorage(),
     launchFiles: (owner) => launchFiles(files, owner),
+    warmUp: apis.load,
   };
 }

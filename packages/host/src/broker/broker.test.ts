@@ -6,10 +6,14 @@ import { createBroker } from './broker.ts';
 import { CapabilityError } from './capability.ts';
 import type { Capability, InstanceContext } from './capability.ts';
 import { capabilityTable } from './capability-table.ts';
+import { lateCapabilities, type LateCapability } from './late-capability.ts';
 
 const anything = z.looseObject({});
 
-function broker(capabilities: Capability[], facts: Partial<InstanceContext> = {}) {
+function broker(
+  capabilities: readonly (Capability | LateCapability)[],
+  facts: Partial<InstanceContext> = {},
+) {
   const replies: HostReply[] = [];
   const malformed: string[] = [];
   const faults: unknown[] = [];
@@ -222,5 +226,47 @@ describe('policy', () => {
     expect(b.replies).toEqual([]);
     decide();
     expect(b.replies).toEqual([{ id: 1, ok: true, res: 'now' }]);
+  });
+});
+
+describe('a capability whose code comes late', () => {
+  const named = (name: string): Capability => ({ name, args: anything, handle: () => name });
+
+  it('answers in the order of the calls, with one fetch', async () => {
+    const fetchAll = vi.fn(async () => [named('late.a'), named('late.b')]);
+    const { entries } = lateCapabilities(['late.a', 'late.b'], fetchAll);
+    const b = broker(entries);
+    void b.call({ id: 1, api: 'late.a' });
+    await b.call({ id: 2, api: 'late.b' });
+    expect(b.replies.map((reply) => ('id' in reply ? [reply.id, reply.ok] : []))).toEqual([
+      [1, true],
+      [2, true],
+    ]);
+    await b.call({ id: 3, api: 'late.a' });
+    expect(fetchAll).toHaveBeenCalledTimes(1);
+  });
+
+  it('fails while the code cannot be had, and works when it can', async () => {
+    let online = false;
+    const { entries } = lateCapabilities(['late.a'], async () => {
+      if (!online) throw new Error('offline');
+      return [named('late.a')];
+    });
+    const b = broker(entries);
+    expect(await b.call({ id: 1, api: 'late.a' })).toMatchObject({
+      ok: false,
+      err: { code: 'network' },
+    });
+    online = true;
+    expect(await b.call({ id: 2, api: 'late.a' })).toMatchObject({ ok: true, res: 'late.a' });
+  });
+
+  it('is held to its rules as any other', async () => {
+    const fetchAll = async (): Promise<Capability[]> => [{ ...named('late.a'), foreground: true }];
+    const b = broker(lateCapabilities(['late.a'], fetchAll).entries, { foreground: false });
+    expect(await b.call({ id: 1, api: 'late.a' })).toMatchObject({
+      ok: false,
+      err: { code: 'not-foreground' },
+    });
   });
 });

@@ -26,6 +26,9 @@ export interface BrokerOptions {
 /** Calls of one program that may wait for an answer at the same time. */
 const PENDING_MAX = 1000;
 
+const TOO_MANY = 'too many calls, try again later';
+const NOT_IN_FRONT = 'the mini program is not in the foreground';
+
 export function createBroker(options: BrokerOptions): Broker {
   const { table, context } = options;
   const buckets = new Map<string, TokenBucket>();
@@ -50,6 +53,8 @@ export function createBroker(options: BrokerOptions): Broker {
 
   /** Cheap checks first: a refusal must never use up the user's tap (rule H7). */
   const run = async (one: Capability, call: GuestCall): Promise<void> => {
+    if (!withinRate(one)) return fail(call, 'rate-limited', TOO_MANY);
+    if (one.foreground && !context.foreground) return fail(call, 'not-foreground', NOT_IN_FRONT);
     const args = one.args.safeParse(call.args);
     if (!args.success) {
       const issue = args.error.issues[0];
@@ -63,8 +68,7 @@ export function createBroker(options: BrokerOptions): Broker {
     if (one.gesture && !(await context.takeTap()))
       return fail(call, 'gesture-required', 'can only be called after a tap');
     if (!context.alive) return;
-    if (one.foreground && !context.foreground)
-      return fail(call, 'not-foreground', 'the mini program is not in the foreground');
+    if (one.foreground && !context.foreground) return fail(call, 'not-foreground', NOT_IN_FRONT);
     let deferred = false;
     const handling: CapabilityCall = {
       id: call.id,
@@ -79,15 +83,13 @@ export function createBroker(options: BrokerOptions): Broker {
   };
 
   const dispatch = async (call: GuestCall): Promise<void> => {
-    const one = table[call.api];
-    if (!one) return fail(call, 'unsupported', `${call.api} is not offered by this host`);
-    if (pending >= PENDING_MAX || !withinRate(one))
-      return fail(call, 'rate-limited', 'too many calls, try again later');
-    if (one.foreground && !context.foreground)
-      return fail(call, 'not-foreground', 'the mini program is not in the foreground');
+    const entry = table[call.api];
+    if (!entry) return fail(call, 'unsupported', `${call.api} is not offered by this host`);
+    if (pending >= PENDING_MAX) return fail(call, 'rate-limited', TOO_MANY);
     pending++;
     try {
-      await run(one, call);
+      // Never waits once the code is there: the order of calls is the order of their effects.
+      await run('load' in entry ? (entry.loaded() ?? (await entry.load())) : entry, call);
     } catch (error) {
       if (error instanceof CapabilityError) answer(call, { ok: false, err: error.failure });
       else {

@@ -71,7 +71,7 @@ wx-textarea[auto-height]{height:auto!important;min-height:1.2em}
 .wx-textarea{overflow-y:auto;word-break:break-word}
 wx-textarea[auto-height] .wx-textarea{overflow:hidden}
 :where(html[data-dialect=my]) wx-textarea{width:auto}
-.input-placeholder,.textarea-placeholder{color:gray;pointer-events:none;position:absolute;inset:0;overflow:hidden}
+.input-placeholder,.textarea-placeholder{color:gray;pointer-events:none;position:absolute;inset:0;margin:0!important;overflow:hidden}
 .input-placeholder{display:flex;align-items:center;height:100%;white-space:pre;text-overflow:clip}
 .textarea-placeholder{white-space:pre-wrap}
 .wx-textarea-count{position:absolute;right:8px;bottom:4px;font-size:12px;line-height:1.4;color:#999;pointer-events:none}

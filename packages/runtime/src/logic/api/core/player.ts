@@ -24,6 +24,8 @@ const EVENTS: Record<string, string> = {
 export interface PlayerShape {
   /** Spellings of onCanplay: `my` documents onCanPlay, its older programs write onCanplay. */
   canPlay: readonly string[];
+  /** Events of a system's playback controls, which a browser's page has none of: they can be listened to. */
+  controls?: readonly string[];
   /** What an onError listener gets. */
   error(message: string): object;
 }
@@ -90,6 +92,11 @@ export function createPlayer(kit: Kit, shape: PlayerShape): object {
       player[`off${spelled}`] = (listener?: (value: unknown) => void) =>
         emitters.get(event)?.remove(listener);
     }
+  }
+  for (const name of shape.controls ?? []) {
+    const emitter = kit.emitter<unknown>(`audio on${name}`);
+    player[`on${name}`] = (listener: (value: unknown) => void) => emitter.add(listener);
+    player[`off${name}`] = (listener?: (value: unknown) => void) => emitter.remove(listener);
   }
   const wires: Record<string, string> = {
     src: 'src',

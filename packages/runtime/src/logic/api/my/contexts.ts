@@ -11,16 +11,17 @@ const NO_CANVAS = 'canvas drawing is not supported by this version of the runtim
 export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
   const { nodes, natives, errors } = kit.context;
 
-  const player = () =>
+  const player = (controls: readonly string[] = []) =>
     createPlayer(kit, {
+      controls,
       canPlay: ['CanPlay', 'Canplay'],
       error: (message) => ({ error: 10001, errorMessage: message }),
     });
   let background: object | undefined;
 
   return {
-    createInnerAudioContext: direct(player, { needs: 'media.audio.open' }),
-    getBackgroundAudioManager: direct(() => (background ??= player()), {
+    createInnerAudioContext: direct(() => player(), { needs: 'media.audio.open' }),
+    getBackgroundAudioManager: direct(() => (background ??= player(['Next', 'Prev'])), {
       needs: 'media.audio.open',
     }),
     createVideoContext: direct((id: unknown) =>

@@ -15,8 +15,9 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
         nodes.find(scope ?? page?.instance, `#${String(id)}`),
       );
     });
-  const player = () =>
+  const player = (controls: readonly string[] = []) =>
     createPlayer(kit, {
+      controls,
       canPlay: ['Canplay'],
       error: (message) => ({ errMsg: message, errCode: 10001 }),
     });
@@ -24,8 +25,8 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
   let background: object | undefined;
 
   return {
-    createInnerAudioContext: direct(player, { needs: 'media.audio.open' }),
-    getBackgroundAudioManager: direct(() => (background ??= player()), {
+    createInnerAudioContext: direct(() => player(), { needs: 'media.audio.open' }),
+    getBackgroundAudioManager: direct(() => (background ??= player(['Next', 'Prev'])), {
       needs: 'media.audio.open',
     }),
     createVideoContext: byId('video'),

@@ -1,0 +1,55 @@
+// Names of the capabilities in api-capabilities.ts: `canIUse` asks for names before their code is there. What needs a hook
+// the embedder did not give, or something the browser lacks, is left out, so that it tells the truth.
+import type { HostHooks } from '../host-options.ts';
+
+const NAMES = (
+  'ui.toast ui.hideToast ui.loading ui.hideLoading ui.modal ui.actionSheet ui.leaveGuard ' +
+  'ui.shareMenu ui.pickOptions ui.pickCascade ui.pickDate network.request network.upload ' +
+  'network.download network.abort network.watch network.status network.socket.open ' +
+  'network.socket.send network.socket.close file.read file.write file.stat file.list ' +
+  'file.mkdir file.remove file.copy file.rename file.save file.export device.clipboard.read ' +
+  'device.clipboard.write device.call device.vibrate device.screen.brightness ' +
+  'device.screen.keepOn device.battery device.time device.random device.scan ' +
+  'device.contact.add device.contact.choose device.sensor.start device.sensor.stop ' +
+  'device.location.get device.location.choose device.location.open media.choose media.preview ' +
+  'media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
+  'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
+  'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share ' +
+  'open.customerService open.report open.update.check ext.call'
+).split(' ');
+
+/** Capability → the hook without which it has nothing to do. */
+const NEEDS_HOOK: Record<string, keyof HostHooks> = {
+  'open.login': 'login',
+  'open.checkSession': 'checkSession',
+  'open.profile': 'userProfile',
+  'open.phoneNumber': 'phoneNumber',
+  'open.address': 'chooseAddress',
+  'open.subscribe': 'subscribe',
+  'open.share': 'share',
+  'open.customerService': 'customerService',
+  'open.report': 'report',
+  'device.scan': 'scan',
+  'device.contact.add': 'addContact',
+  'device.contact.choose': 'chooseContact',
+  'device.location.choose': 'chooseLocation',
+};
+
+/** Capability → what the browser's `navigator` must have. */
+const NEEDS_BROWSER: Record<string, string> = {
+  'device.battery': 'getBattery',
+  'device.screen.keepOn': 'wakeLock',
+  'device.location.get': 'geolocation',
+  'device.clipboard.read': 'clipboard',
+  'device.clipboard.write': 'clipboard',
+};
+
+export function isOffered(name: string, hooks: HostHooks): boolean {
+  const hook = NEEDS_HOOK[name];
+  if (hook !== undefined && !hooks[hook]) return false;
+  const wanted = NEEDS_BROWSER[name];
+  return wanted === undefined || (typeof navigator === 'object' && wanted in navigator);
+}
+
+export const offeredNames = (hooks: HostHooks): string[] =>
+  NAMES.filter((name) => isOffered(name, hooks));
