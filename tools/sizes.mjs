@@ -1,0 +1,55 @@
+// What is loaded, compressed: the guest runtime of a program, and the host SDK of a super app until a program is open.
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { ownPackages, root } from './build.mjs';
+
+const gzipped = (text) => gzipSync(text, { level: 9 }).length;
+
+/** Bytes of everything a program of each dialect always loads; `runtime` is what `buildRuntime` answers. */
+export function guestBytes(runtime) {
+  const frames = gzipped(runtime['view.js']) + gzipped(runtime['shell.js']);
+  return {
+    wx: frames + gzipped(runtime['logic-wx.js']),
+    my: frames + gzipped(runtime['logic-my.js']),
+  };
+}
+
+/** What a super app imports at least. */
+const EMBEDDER = `export { createHost, HttpRegistry } from '@atrium/host'`;
+
+/** The chunk that is fetched beside the first program; all others wait for a program or a user to ask. */
+const WITH_A_PROGRAM = 'packages/host/src/api/program-services.ts';
+
+/** Bytes of the host SDK: what the page loads, and what the first program adds to it. */
+export async function hostBytes() {
+  const { metafile, outputFiles } = await build({
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    metafile: true,
+    write: false,
+    outdir: path.join(root, 'dist/sizes'),
+    absWorkingDir: root,
+    plugins: [ownPackages],
+    stdin: { contents: EMBEDDER, resolveDir: root },
+  });
+  const outputs = Object.entries(metafile.outputs);
+  const bytes = new Map(
+    outputFiles.map((file) => [path.relative(root, file.path), gzipped(file.contents)]),
+  );
+  const load = (name, loaded = new Set()) => {
+    if (loaded.has(name)) return loaded;
+    loaded.add(name);
+    for (const { path: next, kind } of metafile.outputs[name].imports)
+      if (kind === 'import-statement') load(next, loaded);
+    return loaded;
+  };
+  const sum = (names) => [...names].reduce((all, name) => all + (bytes.get(name) ?? 0), 0);
+  const output = (entry) => outputs.find(([, { entryPoint }]) => entryPoint === entry)?.[0] ?? '';
+  const page = load(output('<stdin>'));
+  return { page: sum(page), program: sum(load(output(WITH_A_PROGRAM), new Set(page))) };
+}
