@@ -8,8 +8,8 @@ const browserTests = [
 
 export default defineConfig({
   test: {
-    // Two cores: browsers and compilers share them.
-    maxWorkers: 2,
+    // One more than the cores of a small machine: tests of browsers mostly wait.
+    maxWorkers: 3,
     projects: [
       {
         test: {

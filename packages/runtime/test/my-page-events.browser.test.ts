@@ -202,10 +202,17 @@ test('pulling down: by hand, by code, and only where it is allowed', async () =>
     for (let y = 210; y < 500; y += 20) await mouse.move(100, y);
     await mouse.up();
   };
+  const view = await program.view();
+  const settled = (): Promise<unknown> =>
+    view.waitForFunction(
+      () => document.documentElement.style.top === '' && document.getAnimations().length === 0,
+    );
   await pull();
   expect(await program.lines(1)).toEqual(['pull manual']);
+  await settled();
   await program.tap('#code');
   expect(await program.lines(1)).toEqual(['pull code']);
+  await settled();
   await program.tap('#fix');
   expect(await program.lines(1)).toEqual(['fixed']);
   await pull();

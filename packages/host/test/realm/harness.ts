@@ -3,7 +3,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../../../../tools/browser.mjs';
 import type { Browser, Page } from 'playwright-core';
 import { programLabel } from '@atrium/protocol';
 import type { PackageManifest, ProgramInfo, ProgramVersion, RegistryEvent } from '@atrium/protocol';
@@ -105,18 +105,7 @@ export async function startRealm(programs: TestProgram[]): Promise<RealmHarness>
     },
     demoService: false,
   });
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROME_BIN'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 900, height: 900 } });
   page.on('pageerror', (error) => console.error('[host page]', error));
   if (process.env['DEBUG_REALM'])
