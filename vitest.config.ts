@@ -6,10 +6,18 @@ const browserTests = [
   'test/**/*.test.ts',
 ];
 
+const inBrowsers = {
+  globalSetup: ['test/harness/build-once.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // Real browsers on a busy machine: one more try where nobody watches, none at a desk.
+  retry: process.env['CI'] ? 1 : 0,
+};
+
 export default defineConfig({
   test: {
-    // One more than the cores of a small machine: tests of browsers mostly wait.
-    maxWorkers: 3,
+    // Two cores: browsers and compilers share them.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -21,15 +29,17 @@ export default defineConfig({
       },
       {
         test: {
+          ...inBrowsers,
           name: 'browser',
           include: browserTests,
-          exclude: ['**/node_modules/**'],
-          globalSetup: ['test/harness/build-once.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          // Real browsers on a busy machine: one more try where nobody watches, none at a desk.
-          retry: process.env['CI'] ? 1 : 0,
+          exclude: ['test/attacks/**', '**/node_modules/**'],
+          // Each file has its own server and browser; the modules need not be read again for each.
+          isolate: false,
         },
+      },
+      {
+        // Takes walls away by replacing modules, so no other test may see these.
+        test: { ...inBrowsers, name: 'attacks', include: ['test/attacks/**/*.test.ts'] },
       },
     ],
   },

@@ -11,6 +11,10 @@ export interface OwnChromium {
   /** For `openPhone`: each "context" is a tab of the one normal profile. */
   readonly browser: Browser;
   readonly context: BrowserContext;
+  /** Whether it prefetches names and preconnects at all: the headless shell does neither. */
+  readonly followsHints: boolean;
+  /** Every host name under leak.test that it looked up and has already noted. */
+  lookedUp(): Promise<string[]>;
   /** Ends the browser; then every host name that it looked up under leak.test. */
   close(): Promise<string[]>;
 }
@@ -62,18 +66,25 @@ export async function launchOwnChromium(args: readonly string[] = []): Promise<O
   const driver = await chromium.connectOverCDP(endpoint);
   const context = driver.contexts()[0];
   if (!context) throw new Error('the browser has no profile');
+  // Only look-ups have a `host`; addresses that carry a name in their query do not matter.
+  const lookedUp = async (): Promise<string[]> => {
+    const log = await readFile(netLog, 'utf8');
+    return [...new Set([...log.matchAll(LOOKED_UP)].flatMap((it) => it[1] ?? []))].sort();
+  };
+  const { product } = await (await driver.newBrowserCDPSession()).send('Browser.getVersion');
   return {
     browser: tabsAsContexts(context),
     context,
+    followsHints: !product.startsWith('Headless'),
+    lookedUp,
     async close() {
       const session = await driver.newBrowserCDPSession();
       // The log is written when the browser ends by itself.
       await session.send('Browser.close').catch(() => undefined);
       await ended;
-      const log = await readFile(netLog, 'utf8');
+      const names = await lookedUp();
       await rm(folder, { recursive: true, force: true });
-      // Only look-ups have a `host`; addresses that carry a name in their query do not matter.
-      return [...new Set([...log.matchAll(LOOKED_UP)].flatMap((it) => it[1] ?? []))].sort();
+      return names;
     },
   };
 }

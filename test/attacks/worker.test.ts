@@ -55,7 +55,7 @@ describe('the realm', () => {
     await attack.open(phone);
     await attack.act('egress', { to: attack.sinks.origin, names: `${CONTROL}worker` }, phone);
     expect(new Set(attack.sinks.take()).size).toBeGreaterThan(5);
-    attack.expectLookUp(`${CONTROL}worker.leak.test`);
+    await attack.lookUp(`${CONTROL}worker.leak.test`);
   });
 
   it('4, 5: a program that breaks its own language harms itself alone', async () => {

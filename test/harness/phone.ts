@@ -46,8 +46,26 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
   await page.goto(`${origin}${options.path ?? `/?${search(options.query)}`}`);
   const quiet = await openQuiet(page);
 
-  const events = (): Promise<HostEvent[]> =>
-    quiet.run(() => (window as unknown as TestWindow).events ?? []);
+  let known: { epoch: number; events: HostEvent[] } = { epoch: -1, events: [] };
+  /** Everything the host has reported; only what is new travels. */
+  const events = async (): Promise<HostEvent[]> => {
+    const { epoch, length } = { epoch: known.epoch, length: known.events.length };
+    const found = await quiet.run(
+      (seen, count) => {
+        const { epoch: now = 0, events: all = [] } = window as unknown as Partial<TestWindow>;
+        return { epoch: now, more: all.slice(now === seen ? count : 0) };
+      },
+      epoch,
+      length,
+    );
+    // Another look may have been answered meanwhile.
+    if (found.epoch !== known.epoch) known = { epoch: found.epoch, events: found.more };
+    else
+      known.events.push(
+        ...found.more.slice(known.events.length - (found.epoch === epoch ? length : 0)),
+      );
+    return [...known.events];
+  };
 
   /** What the probes noted, in the order it reached the host. */
   const records = async (appId?: string): Promise<ProbeRecord[]> =>
@@ -192,7 +210,7 @@ export async function openPhone(browser: Browser, origin: string, options: Phone
     /** What was recorded and reported so far is of no interest any more. */
     forget: () =>
       quiet.run(() => {
-        (window as unknown as TestWindow).events.length = 0;
+        (window as unknown as TestWindow).forget();
       }),
 
     /** As the super app's home would; resolves when the program is visible. */

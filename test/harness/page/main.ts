@@ -11,6 +11,9 @@ import {
 export interface TestWindow {
   host: ReturnType<typeof createHost>;
   events: HostEvent[];
+  /** Changes when `events` starts anew. */
+  epoch: number;
+  forget(): void;
   /** Another host in the same page, as if nothing had happened before. */
   renew(search: string): void;
 }
@@ -70,10 +73,15 @@ function start(search: string): ReturnType<typeof createHost> {
 const own: TestWindow = {
   host: start(location.search),
   events,
+  epoch: Math.random(),
+  forget() {
+    events.length = 0;
+    Object.assign(window, { epoch: (own.epoch = Math.random()) });
+  },
   renew(search) {
     own.host.destroy();
     sessionStorage.clear();
-    events.length = 0;
+    own.forget();
     Object.assign(window, { host: (own.host = start(search)) });
   },
 };
