@@ -114,6 +114,7 @@ test('five routes: hooks in order, the host is told, refusals in the documented 
     'b unload',
     'a show',
   ]);
+  await expect.poll(() => stackOf(running)).toEqual(['pages/a']);
   await running.tap('#go');
   expect(await running.lines(3)).toEqual(['a unload', 't1 load {}', 't1 show']);
   await running.call('screen.firstContent', 3);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startRealm } from './harness.ts';
 import type { RealmHarness } from './harness.ts';
-import { command, crashOf, logged, logs, tapFront } from './steps.ts';
+import { command, logged, logs, tapFront } from './steps.ts';
 
 let realm: RealmHarness;
 
@@ -70,45 +70,6 @@ describe('the user', () => {
     expect(shown).not.toHaveProperty('entry.referrerInfo.extraData');
     await realm.page.goBack();
     await waitFront(null);
-  });
-
-  it('finds the journey again after a reload, as a cold start (E16)', async () => {
-    await open(A);
-    await tapFront(realm);
-    await waitFront(B);
-    await logged(realm, B, 'launch');
-    await realm.page.reload();
-    await waitFront(B);
-    await logged(realm, B, 'launch');
-    expect(
-      await realm.page.evaluate(() => window.host.journey().seats.map((seat) => seat.appId)),
-    ).toEqual([A, B]);
-    await realm.page.evaluate(() => window.ui.front?.actions.close());
-    await waitFront(A);
-    const [, entry] = await logged(realm, A, 'launch');
-    expect(entry).toMatchObject({ scene: 1038, referrerInfo: { appId: B } });
-  });
-
-  it('reloads a program that crashed (E11)', async () => {
-    await realm.page.evaluate(() => {
-      window.answers.trouble = async () => 'reload';
-    });
-    await open(A);
-    const frame = realm.page.frames().find((one) => one.url().includes('view.html'));
-    await frame?.evaluate(() => location.reload()).catch(() => undefined);
-    expect(await crashOf(realm, A)).toContain('navigated');
-    await logged(realm, A, 'launch', 2);
-    await waitFront(A);
-    expect(await command(realm, A, 0)).toEqual(['done', 0, null]);
-  });
-
-  it('is not held up by a program that never answers its hide (security 45)', async () => {
-    await open(A);
-    await realm.page.evaluate(() => window.ui.front?.actions.tabTap(1));
-    const before = Date.now();
-    await realm.page.evaluate(() => window.ui.front?.actions.close());
-    await waitFront(null);
-    expect(Date.now() - before).toBeLessThan(2000);
   });
 });
 
@@ -204,30 +165,5 @@ describe('refusals', () => {
     expect(await link(`${realm.url}/`)).toBe('home');
     expect(await link(`alipays://platformapi/startapp?appId=${MY}`)).toBe(MY);
     expect(await link(`${realm.url}/?open=${A}`)).toBe(A);
-  });
-});
-
-describe('the registry', () => {
-  it('takes a version back: the program is told, then closed (E15)', async () => {
-    await open(A);
-    await tapFront(realm);
-    await waitFront(B);
-    realm.publish({ type: 'withdrawn', appId: B, envVersion: 'release', version: '1.0.0' });
-    await realm.page.waitForFunction(() => window.ui.notices.length > 0);
-    await waitFront(A);
-  });
-});
-
-describe('many starts', () => {
-  it('leave nothing behind (37)', async () => {
-    for (let i = 0; i < 10; i++) {
-      await open(A);
-      await realm.page.evaluate(() => window.ui.front?.actions.close());
-      await waitFront(null);
-      await realm.page.evaluate(() => window.host.programs()[0]?.close());
-      await realm.page.waitForFunction(() => window.host.programs().length === 0);
-    }
-    expect(await realm.page.locator('iframe').count()).toBe(0);
-    expect(realm.page.workers().length).toBe(0);
   });
 });

@@ -95,14 +95,3 @@ export const command = async (
       .find(([word, at]) => /^(?:done|failed)$/.test(String(word)) && at === index) ?? []
   );
 };
-
-/** Why a program was ended; waits until it is. */
-export const crashOf = async (realm: RealmHarness, appId: string): Promise<string> => {
-  const handle = await realm.page.waitForFunction(
-    (id) => window.events.find((event) => event.type === 'program:crash' && event.appId === id),
-    appId,
-    { timeout: 15_000 },
-  );
-  const event = await handle.jsonValue();
-  return event?.type === 'program:crash' ? event.reason : '';
-};
