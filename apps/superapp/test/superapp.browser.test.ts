@@ -76,6 +76,16 @@ describe('finding programs', () => {
     expect(await page.getByRole('heading', { name: 'Recently used' }).count()).toBe(0);
   });
 
+  test('a press already asks for the program; the finger need not be up', async () => {
+    await open();
+    const box = await rows().first().boundingBox();
+    if (!box) throw new Error('no row');
+    await page.mouse.move(box.x + 20, box.y + 20);
+    const asked = page.waitForRequest(/\/api\/.*resolve/);
+    await page.mouse.down();
+    await asked;
+  });
+
   test('the list follows the registry', async () => {
     await open();
     await rows().first().waitFor();

@@ -18,6 +18,17 @@ export async function openProgram(appId: string, scene: number): Promise<void> {
   }
 }
 
+/** A finger that starts to scroll lets go of the icon within this time. */
+const SCROLL_MS = 60;
+
+/** For `onPointerDown` of what opens a program: the host builds what it can until the finger is up. */
+export function prepareProgram(appId: string, press: PointerEvent): void {
+  const prepare = (): void => getCurrent()?.host.prepare({ appId });
+  if (press.pointerType !== 'touch') return prepare();
+  const timer = setTimeout(prepare, SCROLL_MS);
+  press.target?.addEventListener('pointercancel', () => clearTimeout(timer), { once: true });
+}
+
 /** Null when it worked, else why not. */
 export async function openLink(text: string): Promise<string | null> {
   const current = getCurrent();
