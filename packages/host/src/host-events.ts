@@ -41,6 +41,8 @@ export type HostEvent =
       level: 'log' | 'info' | 'warn' | 'error' | 'debug';
       args: string[];
     } & OfProgram)
+  /** It called an API that does not work here; of programs whose console output is reported, once per name. */
+  | ({ type: 'program:unsupported'; api: string; reason: string } & OfProgram)
   /** The user chose it in the capsule's menu. */
   | ({ type: 'program:favorite' } & OfProgram)
   /** One line of the journey's journal. */

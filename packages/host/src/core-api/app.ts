@@ -40,6 +40,15 @@ export const appCapabilities: readonly Capability[] = [
     handle: (context, { level, args }) => instanceOf(context).reports.log(level, args),
   }),
   capability({
+    name: 'app.unsupported',
+    args: z.object({
+      api: z.string().check(z.maxLength(200)),
+      reason: z.string().check(z.maxLength(1000)),
+    }),
+    rate: logRate,
+    handle: (context, { api, reason }) => instanceOf(context).reports.unsupported(api, reason),
+  }),
+  capability({
     name: 'app.loadSubpackage',
     args: z.object({ root: path }),
     rate: { burst: 20, perSecond: 5 },

@@ -48,6 +48,8 @@ export interface InstanceReports {
   responding(): void;
   log(level: 'log' | 'info' | 'warn' | 'error' | 'debug', args: string[]): void;
   error(kind: string, message: string, stack: string): void;
+  /** It called an API that does not work here. */
+  unsupported(api: string, reason: string): void;
   /** The user used the bars. */
   userBack(): void;
   userClose(): void;
@@ -64,6 +66,7 @@ export const silentReports: InstanceReports = {
   responding: () => undefined,
   log: () => undefined,
   error: () => undefined,
+  unsupported: () => undefined,
   userBack: () => undefined,
   userClose: () => undefined,
   userMenu: () => undefined,

@@ -134,7 +134,7 @@ export class Instance {
     return this.#parts?.screen.depth ?? 0;
   }
 
-  get reports(): Pick<InstanceReports, 'log' | 'error' | 'hidden'> {
+  get reports(): Pick<InstanceReports, 'log' | 'error' | 'unsupported' | 'hidden'> {
     return this.#reports;
   }
 

@@ -29,6 +29,7 @@ export function reportsOf(world: JourneyWorld, instanceId: string, appId: string
     notResponding: () => feed({ type: 'not-responding', instanceId }),
     responding: () => feed({ type: 'responding', instanceId }),
     log: (level, args) => emit({ type: 'program:log', ...of, level, args }),
+    unsupported: (api, reason) => emit({ type: 'program:unsupported', ...of, api, reason }),
     error(kind, message, stack) {
       const instance = world.instances.get(instanceId);
       const sourceStack = async (): Promise<string> => instance?.withSources(stack) ?? stack;

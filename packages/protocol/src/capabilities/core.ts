@@ -77,6 +77,8 @@ export interface CoreCapabilities {
     args: { level: 'log' | 'info' | 'warn' | 'error' | 'debug'; args: string[] };
     result: null;
   };
+  /** The program called an API that does not work here; sent in debug builds, once per name. */
+  'app.unsupported': { args: { api: string; reason: string }; result: null };
   /** Answers when the sub-package's script was handed to the worker. */
   'app.loadSubpackage': { args: { root: string }; result: null };
   /** The program finished its onHide hooks (Page, then App): the host may show the next one. */

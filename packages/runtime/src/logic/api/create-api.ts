@@ -29,7 +29,7 @@ export function createApi(context: LogicContext): ProgramApi {
   const parts = dialects[context.dialect];
   if (!parts) throw new Error(`this runtime was built without the ${context.dialect} dialect`);
   const table = parts.apiTable(kit);
-  const convention = parts.convention(context.errors, kit.offers);
+  const convention = parts.convention(kit);
   return {
     api: buildObject(convention, table),
     get table() {

@@ -4,12 +4,11 @@ import type { Convention } from '../api/kit/invoke.ts';
 import type { Kit } from '../api/kit/kit.ts';
 import type { MainTable } from '../api/kit/method.ts';
 import type { CreateComponentLayer } from '../component-layer.ts';
-import type { ErrorSink } from '../context.ts';
 
 export interface DialectParts {
   createLayer: CreateComponentLayer;
   apiTable(kit: Kit): MainTable;
-  convention(errors: ErrorSink, offers: (capability: string) => boolean): Convention;
+  convention(kit: Kit): Convention;
 }
 
 export type Dialects = Partial<Record<Dialect, DialectParts>>;

@@ -43,6 +43,7 @@ export function absentTable(
     });
     each(functions, (name) =>
       put(name, () => {
+        kit.unsupported(name, reason);
         if (name.endsWith('Sync')) return throwing(name, unsupported(reason));
         kit.warn(`${name}: ${reason}`);
         return undefined;
@@ -50,6 +51,7 @@ export function absentTable(
     );
     each(factories, (name) =>
       put(name, () => {
+        kit.unsupported(name, reason);
         kit.warn(`${name}: ${reason}`);
         return inertObject(convention, name, reason);
       }),

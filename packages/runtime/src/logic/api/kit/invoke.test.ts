@@ -155,3 +155,17 @@ describe('my', () => {
     expect(unhandled).toEqual([]);
   });
 });
+
+describe('what does not work here', () => {
+  it('is told to the host in debug builds, each name once', async () => {
+    const missing = async (debug: boolean) => {
+      const { call, run, calls } = openProgram({ launch: { debug } });
+      await call('startHCE');
+      await call('startHCE');
+      run('createMapContext', 'map');
+      return calls.filter(({ api }) => api === 'app.unsupported').map(({ args }) => args['api']);
+    };
+    expect(await missing(true)).toEqual(['startHCE', 'createMapContext']);
+    expect(await missing(false)).toEqual([]);
+  });
+});

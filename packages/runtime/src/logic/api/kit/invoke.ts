@@ -1,12 +1,14 @@
 // The calling convention both dialects share: callbacks and promises. What differs is in the words and in one rule.
 import type { ErrorSink } from '../../context.ts';
-import { ApiFailure } from './failure.ts';
+import { ApiFailure, asFailure } from './failure.ts';
 import type { ApiMethod } from './method.ts';
 import { checkParameters, type Options } from './parameters.ts';
 
 export interface Convention {
   readonly errors: ErrorSink;
   offers(capability: string): boolean;
+  /** A program asked for something that is not there. */
+  unsupported(api: string, reason: string): void;
   /** The object success gets. */
   succeed(api: string, result: object | void): object;
   /** The object fail gets. */
@@ -73,8 +75,14 @@ export async function outcomeOf(
     admit(convention, method, options);
     return { ok: true, value: convention.succeed(api, await method.run(options)) };
   } catch (error) {
-    return { ok: false, value: convention.fail(api, error, method) };
+    return { ok: false, value: failed(convention, api, error, method) };
   }
+}
+
+function failed(convention: Convention, api: string, error: unknown, method: ApiMethod): object {
+  const { code, message } = asFailure(error);
+  if (code === 'unsupported') convention.unsupported(api, message);
+  return convention.fail(api, error, method);
 }
 
 function admit(convention: Convention, method: ApiMethod, options: Options): void {
@@ -96,7 +104,7 @@ export function asyncFunction(convention: Convention, api: string, method: ApiMe
       value = convention.succeed(api, method.run(options) as object | void);
     } catch (error) {
       ok = false;
-      value = convention.fail(api, error, method);
+      value = failed(convention, api, error, method);
     }
     deliver(convention.errors, api, options, ok, value);
     if (hasCallbacks(options) && !convention.alwaysPromise) return undefined;

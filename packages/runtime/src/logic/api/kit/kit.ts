@@ -32,6 +32,8 @@ export interface Kit {
   hostEvents<E extends HostEventName>(event: E): Emitter<HostEvents[E]>;
   /** A sentence for developers, in the program's console; each only once. */
   warn(sentence: string): void;
+  /** The program used what this host does not offer; in debug builds the host hears of each name once. */
+  unsupported(api: string, reason: string): void;
 }
 
 export function createKit(context: LogicContext): Kit {
@@ -39,6 +41,7 @@ export function createKit(context: LogicContext): Kit {
   const offered = new Set(launch.capabilities);
   const emitters = new Map<string, Emitter<never>>();
   const warned = new Set<string>();
+  const missed = new Set<string>();
   let more: More | undefined;
   let moreTable: ApiTable | undefined;
 
@@ -76,6 +79,11 @@ export function createKit(context: LogicContext): Kit {
       if (warned.has(sentence)) return;
       warned.add(sentence);
       host.notify('app.log', { level: 'warn', args: [sentence] });
+    },
+    unsupported(api, reason) {
+      if (!launch.debug || missed.has(api)) return;
+      missed.add(api);
+      host.notify('app.unsupported', { api, reason });
     },
   };
   return kit;

@@ -1,8 +1,8 @@
 // my: `fail({error, errorMessage})`, numbers and words of the platform's common table and of each API's own.
 import type { MyFailure } from '@atrium/protocol';
-import type { ErrorSink } from '../../context.ts';
 import { asFailure, isParameterFailure, isWorded } from './failure.ts';
 import type { Convention } from './invoke.ts';
+import type { Kit } from './kit.ts';
 import type { ApiMethod } from './method.ts';
 
 export function myFailure(api: string, error: unknown, method?: ApiMethod): object {
@@ -39,12 +39,10 @@ export function myFailure(api: string, error: unknown, method?: ApiMethod): obje
   }
 }
 
-export const myConvention = (
-  errors: ErrorSink,
-  offers: (capability: string) => boolean,
-): Convention => ({
-  errors,
-  offers,
+export const myConvention = (kit: Kit): Convention => ({
+  errors: kit.context.errors,
+  offers: kit.offers,
+  unsupported: kit.unsupported,
   alwaysPromise: true,
   succeed: (_api, result) => result ?? {},
   fail: myFailure,

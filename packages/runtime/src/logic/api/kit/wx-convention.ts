@@ -1,8 +1,8 @@
 // wx: `{errMsg: 'api:ok' | 'api:fail reason', errno?}`. Texts as shipped programs compare them (docs/conformance.md).
 import type { WxFailure } from '@atrium/protocol';
-import type { ErrorSink } from '../../context.ts';
 import { asFailure, isParameterFailure, isWorded } from './failure.ts';
 import type { Convention } from './invoke.ts';
+import type { Kit } from './kit.ts';
 
 function wxFailure(api: string, error: unknown): object {
   if (isWorded(error)) return error.value;
@@ -37,12 +37,10 @@ function wxFailure(api: string, error: unknown): object {
   }
 }
 
-export const wxConvention = (
-  errors: ErrorSink,
-  offers: (capability: string) => boolean,
-): Convention => ({
-  errors,
-  offers,
+export const wxConvention = (kit: Kit): Convention => ({
+  errors: kit.context.errors,
+  offers: kit.offers,
+  unsupported: kit.unsupported,
   alwaysPromise: false,
   succeed: (api, result) => ({ ...result, errMsg: `${api}:ok` }),
   fail: wxFailure,

@@ -27,7 +27,7 @@ const NOT_FOR_GAMES = words(
 );
 
 export function myTable(kit: Kit): MainTable {
-  const convention = myConvention(kit.context.errors, kit.offers);
+  const convention = myConvention(kit);
   const table: MainTable = {
     ...absentTable(kit, convention, MY_ABSENT, myThrow),
     ...myNavigation(kit),

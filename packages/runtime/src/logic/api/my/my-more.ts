@@ -65,7 +65,7 @@ const FEATURES = [
   'component.externalClasses',
 ];
 
-const conventionOf = (kit: Kit) => myConvention(kit.context.errors, kit.offers);
+const conventionOf = (kit: Kit) => myConvention(kit);
 
 export const myMore: More = {
   apiTable(kit) {

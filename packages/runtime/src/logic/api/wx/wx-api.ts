@@ -33,7 +33,7 @@ const NOT_FOR_GAMES = words(
 );
 
 export function wxTable(kit: Kit): MainTable {
-  const convention = wxConvention(kit.context.errors, kit.offers);
+  const convention = wxConvention(kit);
   const game = isGameId(kit.context.launch.appId);
   const table: MainTable = {
     ...absentTable(kit, convention, game ? [...WX_ABSENT, ...WX_GAME_ABSENT] : WX_ABSENT, wxThrow),

@@ -41,7 +41,7 @@ const INTERFACES: Record<string, readonly string[]> = {
   ),
 };
 
-const conventionOf = (kit: Kit) => wxConvention(kit.context.errors, kit.offers);
+const conventionOf = (kit: Kit) => wxConvention(kit);
 
 export const wxMore: More = {
   apiTable(kit) {
