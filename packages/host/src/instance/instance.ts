@@ -237,10 +237,8 @@ export class Instance {
     return this.foreground ? this.#taps.attest() : Promise.resolve(false);
   }
 
-  async takeTap(): Promise<boolean> {
-    if (!(await this.attestTap()) || !this.foreground) return false;
-    this.#env.activation.consume();
-    return true;
+  takeTap(): Promise<boolean> {
+    return this.foreground ? this.#taps.take() : Promise.resolve(false);
   }
 
   /** Back of the bar, the browser or the system: a page back, or out of the program. */

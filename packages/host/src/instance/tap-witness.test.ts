@@ -79,6 +79,22 @@ describe('tap witness', () => {
     expect(posts).toHaveLength(1);
   });
 
+  it('gives one tap to one of several who take it at once', async () => {
+    const { one, view } = witness();
+    const taken = [one.take(), one.take()];
+    one.heard(view, true);
+    expect(await Promise.all(taken)).toEqual([true, false]);
+  });
+
+  it('gives nothing to a program that left the front while the view was asked', async () => {
+    const { one, view, state } = witness();
+    const taken = one.take();
+    one.heard(view, true);
+    state.visible = undefined;
+    expect(await taken).toBe(false);
+    expect(state.active).toBe(true);
+  });
+
   it('answers no at the end', async () => {
     const { one } = witness();
     const answer = one.attest();

@@ -8,6 +8,8 @@ import type { View } from './view-pool.ts';
 export interface TapWitness {
   /** True when the browser vouches for a tap in the visible view that nobody has used up. */
   attest(): Promise<boolean>;
+  /** The same, and uses the tap up: of several who ask at once, one gets it. */
+  take(): Promise<boolean>;
   /** The view answered; `null` is a heartbeat and settles nothing. */
   heard(view: View, activation: boolean | null): void;
   /** Whoever waits gets `false`. */
@@ -30,7 +32,7 @@ export function createTapWitness(
     for (const one of settled) one(tapped);
   };
 
-  return {
+  const witness: TapWitness = {
     attest() {
       const view = visible();
       // Not even the host saw a tap anywhere: no need to ask.
@@ -45,10 +47,17 @@ export function createTapWitness(
         timer = setTimeout(() => settle(false), LIMITS.attestTimeoutMs);
       });
     },
+    async take() {
+      // Whoever waited for the same answer may have used the tap up, or the program may have left the front.
+      if (!(await witness.attest()) || !visible() || !activation.active()) return false;
+      activation.consume();
+      return true;
+    },
     heard(view, active) {
       if (active === null || view !== asked) return;
       settle(active && activation.active());
     },
     dispose: () => settle(false),
   };
+  return witness;
 }
