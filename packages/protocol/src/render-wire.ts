@@ -205,6 +205,8 @@ export interface ViewCalls {
     args: [family: string, source: string, desc: unknown];
     result: { ok: boolean; message?: string };
   };
+  /** [take the focus away]: the selection in the focused field; null when none has the focus */
+  focusedField: { args: [blur: boolean]; result: { start: number; end: number } | null };
 }
 
 export interface MeasureFields {

@@ -12,6 +12,7 @@ import type { PreparedRealm } from './prepare-realm.ts';
 import { connectShell } from './shell-link.ts';
 import type { ShellLink } from './shell-link.ts';
 import type { ViewPool } from './view-pool.ts';
+import { watchKeyboard } from './watch-keyboard.ts';
 
 export interface Running {
   readonly link: ShellLink;
@@ -70,5 +71,6 @@ export function runProgram(options: RunOptions, entry: EntryOptions): Running {
     launch: JSON.stringify(launch),
   };
   realm.shell.post(boot, [channel.port2]);
+  watchKeyboard(context);
   return { link, liveness };
 }

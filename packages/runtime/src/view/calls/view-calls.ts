@@ -5,6 +5,7 @@ import type { ViewEnvironment } from '../environment.ts';
 import type { FileStore } from '../file-store.ts';
 import { applyPageStyle } from '../page-style.ts';
 import { loadPart } from '../parts/view-parts.ts';
+import { focusedField } from './focused-field.ts';
 import { intersect } from './intersect.ts';
 import { loadFont } from './load-font.ts';
 import { measure } from './measure.ts';
@@ -93,6 +94,7 @@ export function createViewCalls(world: CallWorld): Map<string, CallHandler> {
       'loadFont',
       typed<'loadFont'>(([family, source, desc]) => loadFont(family, source, desc, world)),
     ],
+    ['focusedField', typed<'focusedField'>(([blur]) => focusedField(blur))],
   ]);
 }
 

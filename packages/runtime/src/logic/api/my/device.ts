@@ -1,6 +1,7 @@
 // my: clipboard, phone, vibration, sensors, screen, network, location, scanning, contacts.
 import type { SensorKind } from '@atrium/protocol';
 import { gcj02ToWgs84, wgs84ToGcj02 } from '../core/coordinates.ts';
+import { focusedField } from '../core/keyboard.ts';
 import { createSensors } from '../core/sensors.ts';
 import { eventPairs, type EventSource } from '../kit/events.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -30,6 +31,16 @@ export const myDevice = (kit: Kit): ApiTable => {
     done('', 'device.vibrate', () => kit.call('device.vibrate', { durationMs }));
 
   return {
+    // Documented: without a keyboard it is no failure, `success` says so.
+    hideKeyboard: method(
+      '',
+      () =>
+        focusedField(kit, true).then(
+          () => ({ success: true }),
+          () => ({ success: false, reason: 'the keyboard is not shown' }),
+        ),
+      { gives: 'success reason' },
+    ),
     getClipboard: method('', () => kit.call('device.clipboard.read', {}), {
       needs: 'device.clipboard.read',
       gives: 'text',

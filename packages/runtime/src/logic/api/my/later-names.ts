@@ -9,6 +9,7 @@ export const MY_LATER: LaterNames = {
     'saveImageToPhotosAlbum saveVideoToPhotosAlbum saveFile getFileInfo getSavedFileInfo ' +
     'getSavedFileList removeSavedFile saveFileToDisk openDocument sendSocketMessage ' +
     'closeSocket getClipboard setClipboard makePhoneCall vibrate vibrateLong vibrateShort ' +
+    'hideKeyboard ' +
     'getScreenBrightness setScreenBrightness setKeepScreenOn getNetworkType getBatteryInfo ' +
     'scan addPhoneContact choosePhoneContact getLocation chooseLocation openLocation ' +
     'startAccelerometer stopAccelerometer startCompass stopCompass startGyroscope ' +

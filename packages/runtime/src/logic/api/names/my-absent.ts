@@ -16,7 +16,7 @@ export const MY_ABSENT: AbsentGroup[] = [
       'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication startAPVerify ' +
       'startIfaaAuthentication connectWifi getConnectedWifi getWifiList registerSSID ' +
       'setWifiList startWifi stopWifi unregisterSSID isScreenReaderEnabled ' +
-      'getLocalIPAddress hideKeyboard setVisualEffectOnCapture',
+      'getLocalIPAddress setVisualEffectOnCapture',
     events:
       'BeaconServiceChange BeaconUpdate BLECharacteristicValueChange ' +
       'BLEConnectionStateChanged BluetoothAdapterStateChange BluetoothDeviceFound ' +

@@ -22,8 +22,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'getDeviceBenchmarkInfo getRendererUserAgent openAppAuthorizeSetting ' +
       'openSystemBluetoothSetting getHCEState sendHCEMessage startHCE stopHCE ' +
       'getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
-      'getSelectedTextRange hideKeyboard startLocalServiceDiscovery ' +
-      'stopLocalServiceDiscovery sendSms',
+      'startLocalServiceDiscovery stopLocalServiceDiscovery sendSms',
     events:
       'LocationChange LocationChangeError BLECharacteristicValueChange ' +
       'BLEConnectionStateChange BLEMTUChange BluetoothAdapterStateChange ' +

@@ -1,5 +1,6 @@
 // wx: clipboard, phone, vibration, sensors, screen, network, location, scanning, contacts.
 import type { SensorKind } from '@atrium/protocol';
+import { focusedField } from '../core/keyboard.ts';
 import { createSensors } from '../core/sensors.ts';
 import { wgs84ToGcj02, gcj02ToWgs84 } from '../core/coordinates.ts';
 import { ApiFailure } from '../kit/failure.ts';
@@ -43,6 +44,8 @@ export const wxDevice = (kit: Kit): ApiTable => {
   );
 
   return {
+    hideKeyboard: method('', async () => void (await focusedField(kit, true))),
+    getSelectedTextRange: method('', () => focusedField(kit, false), { gives: 'start end' }),
     getClipboardData: method(
       '',
       async () => ({ data: (await kit.call('device.clipboard.read', {})).text }),

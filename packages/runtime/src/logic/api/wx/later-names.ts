@@ -7,6 +7,7 @@ export const WX_LATER: LaterNames = {
     'getImageInfo getVideoInfo compressImage saveImageToPhotosAlbum saveVideoToPhotosAlbum ' +
     'saveFile getSavedFileList getSavedFileInfo getFileInfo removeSavedFile openDocument ' +
     'saveFileToDisk sendSocketMessage closeSocket getClipboardData setClipboardData ' +
+    'hideKeyboard getSelectedTextRange ' +
     'makePhoneCall vibrateShort vibrateLong getScreenBrightness setScreenBrightness ' +
     'setKeepScreenOn getNetworkType getBatteryInfo scanCode addPhoneContact chooseContact ' +
     'getLocation getFuzzyLocation chooseLocation openLocation startAccelerometer ' +
