@@ -153,6 +153,29 @@ describe('driver', () => {
     now.mockRestore();
   });
 
+  it('goes on when a command fails, at once or later', async () => {
+    const errors = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const log: string[] = [];
+    const driver = createDriver({
+      policy: DEFAULT_POLICY,
+      now: () => Date.now(),
+      remember: () => undefined,
+      execute(command) {
+        log.push(command.type);
+        if (command.type === 'report-failure') throw new Error('the interface is broken');
+        return Promise.reject(new Error('still broken'));
+      },
+    });
+    driver.feed({ type: 'open', appId: 'not an id', scene: 1001 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(log).toEqual(['report-failure', 'journal']);
+    driver.feed({ type: 'open', appId: A, scene: 1001 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(log.at(-1)).toBe('resolve');
+    expect(errors).toHaveBeenCalledTimes(3);
+    errors.mockRestore();
+  });
+
   it('remembers the journey after every step', () => {
     const w = world();
     w.driver.feed({ type: 'open', appId: A, scene: 1001 });

@@ -67,8 +67,13 @@ export function createDriver(options: DriverOptions): Driver {
     for (let command = queue.shift(); command && !disposed; command = queue.shift()) {
       if (command.type === 'wake') wake(command.at);
       else {
-        const waiting = options.execute(command);
-        if (waiting) await waiting;
+        try {
+          const waiting = options.execute(command);
+          if (waiting) await waiting;
+        } catch (error) {
+          // An interface of the embedder's failed: without the next command the journey would stand still for ever.
+          console.error(`[atrium] ${command.type} failed`, error);
+        }
       }
     }
     draining = false;

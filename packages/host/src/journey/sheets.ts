@@ -21,6 +21,16 @@ export interface Sheets {
 /** After "wait" the question comes back, unless the program does. */
 const ASK_AGAIN_MS = 5000;
 
+/** What the user answers; an interface that fails counts as `no`, or the journey would wait for ever. */
+async function shown<T>(sheet: () => Promise<T>, no: T): Promise<T> {
+  try {
+    return await sheet();
+  } catch (error) {
+    console.error('[atrium] a sheet could not be shown', error);
+    return no;
+  }
+}
+
 export function createSheets(ui: HostUi, detailOf: (instanceId: string) => string): Sheets {
   const open = new Map<string, AbortController>();
   const start = (key: string): AbortSignal => {
@@ -37,7 +47,7 @@ export function createSheets(ui: HostUi, detailOf: (instanceId: string) => strin
   const sheets: Sheets = {
     confirm(requestId, request, answer) {
       const signal = start(`confirm ${requestId}`);
-      void ui.confirmJump(request, signal).then((accepted) => {
+      void shown(() => ui.confirmJump(request, signal), false).then((accepted) => {
         if (signal.aborted) return;
         open.delete(`confirm ${requestId}`);
         answer(accepted);
@@ -48,7 +58,10 @@ export function createSheets(ui: HostUi, detailOf: (instanceId: string) => strin
       const signal = start('recovery');
       const detail = instanceId === undefined ? '' : detailOf(instanceId);
       const kind = why === 'not-responding' ? 'not-responding' : 'crash';
-      void ui.trouble({ program, kind, ...(detail ? { detail } : {}) }, signal).then((chosen) => {
+      void shown(
+        () => ui.trouble({ program, kind, ...(detail ? { detail } : {}) }, signal),
+        'close' as const,
+      ).then((chosen) => {
         if (signal.aborted) return;
         if (chosen !== 'wait') return answer(chosen);
         setTimeout(() => {
@@ -59,7 +72,7 @@ export function createSheets(ui: HostUi, detailOf: (instanceId: string) => strin
     closeRecovery: () => stop('recovery'),
     notReleased(program, left) {
       const signal = start('page');
-      void ui.unavailable(program, signal).then(() => {
+      void shown(() => ui.unavailable(program, signal), undefined).then(() => {
         if (!signal.aborted) left();
       });
     },
