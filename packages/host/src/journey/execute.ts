@@ -179,8 +179,8 @@ export function createExecutor(
         feed({ type: answer === 'reload' ? 'user-reload' : 'user-close' }),
       ),
     'close-recovery': () => sheets.closeRecovery(),
-    'report-failure': ({ refusal }) => {
-      world.opens.failed(refusal);
+    'report-failure': ({ appId, refusal }) => {
+      world.opens.failed(appId, refusal);
       const text = failureText(strings, refusal);
       if (text) ui.notify(text);
     },

@@ -23,15 +23,43 @@ it('gives the older of two wishes its own end', async () => {
   const opens = createOpenRequests();
   const first = code(opens.add('wxa'));
   const second = code(opens.add('wxb'));
-  opens.failed({ code: 'closed' });
+  opens.failed('wxa', { code: 'closed' });
   opens.shown('wxb', 'i2', Promise.resolve());
   expect([await first, await second]).toEqual(['superseded', 'i2']);
+});
+
+it('gives a refused wish its own end, and leaves the one under way alone', async () => {
+  const opens = createOpenRequests();
+  const underWay = code(opens.add('wxa'));
+  const unknown = code(opens.add('no id'));
+  opens.failed('no id', { code: 'invalid-appid' });
+  const badPath = code(opens.add('wxa'));
+  opens.failed('wxa', {
+    code: 'parameter',
+    name: 'path',
+    expected: 'a page path',
+    actual: 'a URL',
+  });
+  opens.shown('wxa', 'i1', Promise.resolve());
+  expect(await Promise.all([underWay, unknown, badPath])).toEqual([
+    'i1',
+    'invalid-appid',
+    'parameter',
+  ]);
+});
+
+it('is not ended by a program that could not come back', async () => {
+  const opens = createOpenRequests();
+  const waiting = code(opens.add('wxa'));
+  opens.failed('wxb', { code: 'network' });
+  opens.shown('wxa', 'i1', Promise.resolve());
+  expect(await waiting).toBe('i1');
 });
 
 it('says why', async () => {
   const opens = createOpenRequests();
   const codes = [opens.add('wxa'), opens.add('wxb'), opens.add('wxc'), opens.add('wxd')].map(code);
-  opens.failed({ code: 'package', reason: 'the signature does not match' });
+  opens.failed('wxa', { code: 'package', reason: 'the signature does not match' });
   opens.unreleased('wxb');
   opens.shown('wxc', 'i3', Promise.reject(new Error('ended')));
   opens.rejectAll(new HostError('destroyed', 'gone'));

@@ -8,8 +8,8 @@ export interface OpenRequests {
   add(appId: string | undefined): Promise<string>;
   /** An instance came to the front; `visible` settles when the user sees content. */
   shown(appId: string, instanceId: string, visible: Promise<void>): void;
-  /** The oldest one failed. */
-  failed(refusal: Refusal): void;
+  /** One for this program failed. A failure of a program that nobody waits for (it was to come back) concerns no one. */
+  failed(appId: string | undefined, refusal: Refusal): void;
   unreleased(appId: string): void;
   rejectAll(error: HostError): void;
 }
@@ -39,8 +39,11 @@ export function createOpenRequests(): OpenRequests {
         () => one.reject(new HostError('closed', 'the program ended before it was visible')),
       );
     },
-    failed(refusal) {
-      const one = take(() => true);
+    failed(appId, refusal) {
+      const concerned = waiting.filter((request) => request.appId === appId);
+      // Words are checked at once, before the wish of before is given up; every other failure is the older wish's.
+      const failing = refusal.code === 'parameter' ? concerned.at(-1) : concerned[0];
+      const one = take((request) => request === failing);
       if (!one) return;
       const superseded = refusal.code === 'closed' && waiting.length > 0;
       one.reject(new HostError(superseded ? 'superseded' : refusal.code, sentence(refusal)));
