@@ -2,6 +2,7 @@
 import type { Capability } from '../broker/capability.ts';
 import type { HostHooks } from '../host-options.ts';
 import { deviceCapabilities } from './device/device.ts';
+import { locationWatchCapabilities } from './device/location-watch.ts';
 import { locationCapabilities } from './device/location.ts';
 import { sensorCapabilities } from './device/sensors.ts';
 import type { FileStorage } from './file/file-storage.ts';
@@ -34,6 +35,7 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
     ...deviceCapabilities,
     ...sensorCapabilities,
     ...locationCapabilities,
+    ...locationWatchCapabilities,
     ...mediaCapabilities(files, network),
     ...audioCapabilities(files),
     ...accountCapabilities,

@@ -8,6 +8,14 @@ export interface Place {
   longitude: number;
 }
 
+/** What is known of a place the device is at; unknown: speed -1, the others 0. */
+export interface DevicePosition extends Place {
+  speed: number;
+  accuracy: number;
+  altitude: number;
+  verticalAccuracy: number;
+}
+
 export interface DeviceCapabilities {
   'device.clipboard.read': { args: Record<string, never>; result: { text: string } };
   'device.clipboard.write': { args: { text: string }; result: null };
@@ -30,8 +38,11 @@ export interface DeviceCapabilities {
   };
   'device.location.get': {
     args: { highAccuracy: boolean; altitude: boolean; timeoutMs: number };
-    result: Place & { speed: number; accuracy: number; altitude: number; verticalAccuracy: number };
+    result: DevicePosition;
   };
+  /** One at a time. `task` events `position` and `position-error` follow while the program is in front, until `unwatch`. */
+  'device.location.watch': { args: { highAccuracy: boolean }; result: null };
+  'device.location.unwatch': { args: Record<string, never>; result: null };
   'device.location.choose': {
     args: Partial<Place>;
     result: Place & { name: string; address: string };

@@ -1,6 +1,8 @@
 // Capabilities of the network: everything goes through the host to the server's proxy, which enforces the program's
 // domain list. Types only.
 
+import type { DevicePosition } from './device.ts';
+
 /** Bytes travel as base64 inside the JSON text. */
 export type WireBody = { text: string } | { base64: string };
 
@@ -76,6 +78,9 @@ export interface TaskEvents {
   error: { message: string };
   /** A started sensor or watcher. */
   reading: { [name: string]: number };
+  position: DevicePosition;
+  /** 1: the browser or the user forbids it, 2: not known, 3: not in time. */
+  'position-error': { code: number; message: string };
   /** A player's state: name of the event, and its numbers. */
   player: {
     event: string;

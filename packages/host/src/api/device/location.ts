@@ -8,6 +8,7 @@ import {
 } from '../../broker/capability.ts';
 import { hostApiCaller } from '../../instance/host-apis.ts';
 import { label, milliseconds } from '../schemas.ts';
+import { positionOf } from './position.ts';
 
 const latitude = z.number().check(z.gte(-90), z.lte(90));
 const longitude = z.number().check(z.gte(-180), z.lte(180));
@@ -24,15 +25,7 @@ export const locationCapabilities: readonly Capability[] = [
     scope: 'location',
     rate: { burst: 5, perSecond: 1 },
     async handle(context, { highAccuracy, timeoutMs }) {
-      const { coords } = await position(context, highAccuracy, Math.max(timeoutMs, 3000));
-      return {
-        latitude: coords.latitude,
-        longitude: coords.longitude,
-        speed: coords.speed ?? -1,
-        accuracy: coords.accuracy,
-        altitude: coords.altitude ?? 0,
-        verticalAccuracy: coords.altitudeAccuracy ?? 0,
-      };
+      return positionOf(await position(context, highAccuracy, Math.max(timeoutMs, 3000)));
     },
   }),
   capability({

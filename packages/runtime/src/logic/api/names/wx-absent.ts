@@ -9,7 +9,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'getTransitCardCPLC addPhoneCalendar addPhoneRepeatCalendar checkIsOpenAccessibility ' +
       'checkIsSoterEnrolledInDevice checkIsSupportSoterAuthentication ' +
       'startSoterAuthentication checkIsSupportFacialRecognition requestFacialVerify ' +
-      'choosePoi startLocationUpdate startLocationUpdateBackground stopLocationUpdate ' +
+      'choosePoi ' +
       'closeBLEConnection createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI ' +
       'getBLEDeviceServices getBLEMTU notifyBLECharacteristicValueChange ' +
       'readBLECharacteristicValue setBLEMTU writeBLECharacteristicValue ' +
@@ -24,7 +24,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
       'startLocalServiceDiscovery stopLocalServiceDiscovery sendSms',
     events:
-      'LocationChange LocationChangeError BLECharacteristicValueChange ' +
+      'BLECharacteristicValueChange ' +
       'BLEConnectionStateChange BLEMTUChange BluetoothAdapterStateChange ' +
       'BluetoothDeviceFound GetWifiList WifiConnected WifiConnectedWithPartialInfo ' +
       'BLEPeripheralConnectionStateChanged BatteryInfoChange BeaconServiceChange ' +
@@ -39,6 +39,10 @@ export const WX_ABSENT: AbsentGroup[] = [
     factories:
       'getNFCAdapter createMediaAudioPlayer createWebAudioContext createTCPSocket ' +
       'createUDPSocket',
+  },
+  {
+    reason: 'a program in the background is not told where the user is',
+    methods: 'startLocationUpdateBackground',
   },
   {
     reason: 'not provided by this super app',

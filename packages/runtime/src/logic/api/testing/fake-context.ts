@@ -67,6 +67,7 @@ export const ALL_CAPABILITIES = [
     'contact.add',
     'contact.choose',
     'location.get',
+    'location.watch',
     'location.choose',
     'location.open',
     'time',

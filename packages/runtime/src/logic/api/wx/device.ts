@@ -1,10 +1,11 @@
 // wx: clipboard, phone, vibration, sensors, screen, network, location, scanning, contacts.
 import type { SensorKind } from '@atrium/protocol';
 import { focusedField } from '../core/keyboard.ts';
+import { createLocationUpdates } from '../core/location-updates.ts';
 import { createSensors } from '../core/sensors.ts';
 import { wgs84ToGcj02, gcj02ToWgs84 } from '../core/coordinates.ts';
 import { ApiFailure } from '../kit/failure.ts';
-import { eventPairs, type EventSource } from '../kit/events.ts';
+import { eventPairs, source, type EventSource } from '../kit/events.ts';
 import type { Kit } from '../kit/kit.ts';
 import { method, type ApiMethod, type ApiTable } from '../kit/method.ts';
 import { list, number, text } from '../kit/parameters.ts';
@@ -26,6 +27,7 @@ export const wxDevice = (kit: Kit): ApiTable => {
     connect: (emit) => sensors.readings(kind).add(emit),
   });
 
+  const updates = createLocationUpdates(kit);
   const getLocation = method(
     'type altitude isHighAccuracy highAccuracyExpireTime',
     async (o) => {
@@ -44,6 +46,22 @@ export const wxDevice = (kit: Kit): ApiTable => {
   );
 
   return {
+    startLocationUpdate: method(
+      'type',
+      (o) => updates.start(text(o['type'], 'gcj02') === 'wgs84' ? 'wgs84' : 'gcj02'),
+      { needs: 'device.location.watch' },
+    ),
+    stopLocationUpdate: method('', () => updates.stop(), { needs: 'device.location.watch' }),
+    ...eventPairs(kit, {
+      LocationChange: source(
+        () => updates.changes,
+        (place) => ({ ...place, horizontalAccuracy: place.accuracy }),
+      ),
+      LocationChangeError: source(
+        () => updates.errors,
+        ({ code, message }) => ({ errCode: code, errMsg: message }),
+      ),
+    }),
     hideKeyboard: method('', async () => void (await focusedField(kit, true))),
     getSelectedTextRange: method('', () => focusedField(kit, false), { gives: 'start end' }),
     getClipboardData: method(

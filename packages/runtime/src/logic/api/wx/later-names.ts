@@ -7,7 +7,7 @@ export const WX_LATER: LaterNames = {
     'getImageInfo getVideoInfo compressImage saveImageToPhotosAlbum saveVideoToPhotosAlbum ' +
     'saveFile getSavedFileList getSavedFileInfo getFileInfo removeSavedFile openDocument ' +
     'saveFileToDisk sendSocketMessage closeSocket getClipboardData setClipboardData ' +
-    'hideKeyboard getSelectedTextRange ' +
+    'hideKeyboard getSelectedTextRange startLocationUpdate stopLocationUpdate ' +
     'makePhoneCall vibrateShort vibrateLong getScreenBrightness setScreenBrightness ' +
     'setKeepScreenOn getNetworkType getBatteryInfo scanCode addPhoneContact chooseContact ' +
     'getLocation getFuzzyLocation chooseLocation openLocation startAccelerometer ' +
@@ -19,6 +19,7 @@ export const WX_LATER: LaterNames = {
   functions:
     'createAnimation getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
     'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
+    'onLocationChange offLocationChange onLocationChangeError offLocationChangeError ' +
     'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
     'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
     'createInnerAudioContext getBackgroundAudioManager createVideoContext createAudioContext ' +
