@@ -175,6 +175,17 @@ describe('starting over', () => {
     expect(j.alive).toEqual(['A']);
   });
 
+  it('E15 its time is up while the user is opening another program: that open goes on', () => {
+    const j = inB();
+    j.withdraw(B);
+    j.hold('launch');
+    j.open(C);
+    j.wait(5000);
+    expect(j.look().slice(-3)).toEqual(['B hide 3', 'B destroyed: withdrawn', 'home']);
+    j.release();
+    expect([j.front, j.chain, j.count('report-failure')]).toEqual(['C', ['C'], 0]);
+  });
+
   it('E15 withdrawn in the background: it goes at once', () => {
     const j = inB();
     j.withdraw(A);

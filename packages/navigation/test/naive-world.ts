@@ -260,6 +260,14 @@ export function naiveWorld(programs: NaiveProgram[], cap: number) {
     land(returning(leaver, data));
   }
 
+  function closeWithdrawn(one: Life) {
+    if (w.busy?.doing !== 'open') return leave(3, true, null);
+    withdrawOffer();
+    w.front = null;
+    background(one, 3);
+    say('home');
+  }
+
   // ---------------------------------------------------------------- time
   function passTime() {
     for (;;) {
@@ -268,7 +276,7 @@ export function naiveWorld(programs: NaiveProgram[], cap: number) {
         if (at <= w.now && (first === null || at < first.at)) first = { at, do: action };
       };
       for (const one of lives.filter(({ alive }) => alive).toSorted((a, b) => a.born - b.born)) {
-        if (one.closesAt !== null) due(one.closesAt, () => leave(3, true, null));
+        if (one.closesAt !== null) due(one.closesAt, () => closeWithdrawn(one));
         if (one.leftAt === null) continue;
         if (one.dialect === 'wx' && !one.asleep)
           due(one.leftAt + 5000, () => {
