@@ -14,7 +14,8 @@ module.exports = {
     layer('compiler', ['protocol']),
     layer('runtime', ['protocol']),
     layer('host', ['protocol', 'navigation']),
-    layer('server', ['protocol', 'compiler']),
+    layer('platform', ['protocol']),
+    layer('server', ['protocol', 'compiler', 'platform']),
     {
       name: 'realm-logic',
       severity: 'error',

@@ -1,0 +1,10 @@
+// The platform's rules as pure functions: versions, rights, jumps, secrets, and what an upload may contain.
+export * from './versions/events.ts';
+export * from './versions/reduce.ts';
+export * from './versions/served.ts';
+export * from './versions/transitions.ts';
+export * from './versions/version.ts';
+export * from './access/may.ts';
+export * from './access/points.ts';
+export * from './jump-permission.ts';
+export * from './secrets/app-secret.ts';
