@@ -5,8 +5,6 @@ export type HostErrorCode =
   | RefusalCode
   /** The link is not one of this host, or expired. */
   | 'link'
-  /** The program exists, but nothing is released; the user sees the host's page that says so. */
-  | 'unreleased'
   /** Another open came before this one was visible. */
   | 'superseded'
   /** The signal passed to `open` was aborted. */

@@ -124,6 +124,18 @@ describe('parameters', () => {
       fail('invalid appid', 1005),
     );
   });
+
+  it('A3 a short link is a name the registry gave, not one every object has', () => {
+    const shop = wx('B', { shortLinks: {} });
+    const j = tapped(A, shop);
+    j.hold('resolve');
+    const call = j.navigate(A, { shortLink: 'constructor' });
+    const { requestId } = j.last('resolve') ?? { requestId: '' };
+    const version = versionOf(shop, 'release');
+    const resolution = { ok: true, program: shop.info, version } as const;
+    j.feed({ type: 'resolved', requestId, resolution });
+    expect(call.refusal?.code).toBe('invalid-appid');
+  });
 });
 
 describe('the tap', () => {

@@ -215,6 +215,17 @@ describe('the rest', () => {
     expect([late.answer, early.answer]).toEqual([fail('network error'), fail('network error')]);
   });
 
+  it('A26 a program in development that does not compile is told apart from a lost network', () => {
+    const j = tapped();
+    j.hold('resolve');
+    const call = j.navigate(A, { appId: B.appId });
+    const { requestId } = j.last('resolve') ?? { requestId: '' };
+    j.feed({ type: 'resolved', requestId, resolution: { ok: false, reason: 'broken' } });
+    expect(call.answer).toEqual(
+      fail('the mini program could not be opened: its code does not compile'),
+    );
+  });
+
   it('A26 a program that dies while it is being prepared is a broken package', () => {
     const j = tapped();
     j.hold('launch');

@@ -47,7 +47,7 @@ function happenings(world: NaiveWorld) {
         say('home');
       }
       if (!w.online) return say(`user hears ${name} network`);
-      if (!target.released) return say(`user hears ${name} invalid-appid`);
+      if (!target.released) return say(`user hears ${name} unreleased`);
       const entry = plainly(page, false);
       if (ready(target)) return arriveFromHost(target, false, entry);
       w.busy = { doing: 'open', target, entry };

@@ -39,6 +39,8 @@ export type Resolution =
   | { ok: false; reason: 'unknown' }
   /** The program exists, but nothing is released (rule B6 needs to know). */
   | { ok: false; reason: 'unreleased'; program: ProgramInfo }
+  /** In development: the program's sources do not compile. */
+  | { ok: false; reason: 'broken' }
   | { ok: false; reason: 'network' };
 
 /** Server → host, over server-sent events: what changed while the host is open. */

@@ -170,7 +170,6 @@ export function createExecutor(
       world.settled();
     },
     'show-not-released': ({ program }) => {
-      world.opens.unreleased(program.appId);
       sheets.notReleased(env.face(program, 'release'), () => feed({ type: 'user-close' }));
       world.settled();
     },

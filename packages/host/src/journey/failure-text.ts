@@ -11,6 +11,8 @@ export function failureText(strings: Strings, refusal: Refusal): string {
       return '';
     case 'network':
       return strings['error.network'];
+    case 'unreleased':
+      return strings['error.unreleased'];
     case 'package':
       return fill(strings['error.package'], { reason: refusal.reason });
     default:

@@ -60,7 +60,7 @@ it('says why', async () => {
   const opens = createOpenRequests();
   const codes = [opens.add('wxa'), opens.add('wxb'), opens.add('wxc'), opens.add('wxd')].map(code);
   opens.failed('wxa', { code: 'package', reason: 'the signature does not match' });
-  opens.unreleased('wxb');
+  opens.failed('wxb', { code: 'unreleased' });
   opens.shown('wxc', 'i3', Promise.reject(new Error('ended')));
   opens.rejectAll(new HostError('destroyed', 'gone'));
   expect(await Promise.all(codes)).toEqual(['package', 'unreleased', 'closed', 'destroyed']);

@@ -10,7 +10,6 @@ export interface OpenRequests {
   shown(appId: string, instanceId: string, visible: Promise<void>): void;
   /** One for this program failed. A failure of a program that nobody waits for (it was to come back) concerns no one. */
   failed(appId: string | undefined, refusal: Refusal): void;
-  unreleased(appId: string): void;
   rejectAll(error: HostError): void;
 }
 
@@ -47,10 +46,6 @@ export function createOpenRequests(): OpenRequests {
       if (!one) return;
       const superseded = refusal.code === 'closed' && waiting.length > 0;
       one.reject(new HostError(superseded ? 'superseded' : refusal.code, sentence(refusal)));
-    },
-    unreleased(appId) {
-      const one = take((request) => request.appId === undefined || request.appId === appId);
-      one?.reject(new HostError('unreleased', 'nothing of this program is released'));
     },
     rejectAll(error) {
       for (const one of waiting.splice(0)) one.reject(error);

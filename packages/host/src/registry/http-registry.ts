@@ -35,6 +35,7 @@ const resolutionSchema = z.union([
   z.object({ ok: z.literal(true), program: programSchema, version: versionSchema }),
   z.object({ ok: z.literal(false), reason: z.literal('unknown') }),
   z.object({ ok: z.literal(false), reason: z.literal('unreleased'), program: programSchema }),
+  z.object({ ok: z.literal(false), reason: z.literal('broken') }),
   z.object({ ok: z.literal(false), reason: z.literal('network') }),
 ]);
 

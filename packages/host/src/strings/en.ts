@@ -32,6 +32,7 @@ export const en: Strings = {
   'pageNotFound.title': 'This page does not exist',
   'pageNotFound.hint': 'It may have been moved or removed.',
   'error.unknown': 'This mini program does not exist.',
+  'error.unreleased': 'This mini program has not been released yet.',
   'error.network': 'Check your connection and try again.',
   'error.package': 'This mini program cannot be opened: {reason}',
   'error.withdrawn': 'This version was withdrawn and is being closed.',

@@ -39,6 +39,7 @@ export interface Strings {
   'pageNotFound.title': string;
   'pageNotFound.hint': string;
   'error.unknown': string;
+  'error.unreleased': string;
   'error.network': string;
   'error.package': string;
   'error.withdrawn': string;

@@ -32,6 +32,7 @@ export const zh: Strings = {
   'pageNotFound.title': '页面不存在',
   'pageNotFound.hint': '页面可能已被移动或删除',
   'error.unknown': '小程序不存在',
+  'error.unreleased': '小程序尚未发布',
   'error.network': '请检查网络后重试',
   'error.package': '小程序无法打开：{reason}',
   'error.withdrawn': '该版本已下线，即将关闭',

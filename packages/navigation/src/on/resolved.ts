@@ -69,8 +69,9 @@ function mayJump(
 function resolveOpen(turn: Turn, open: PendingOpen, resolution: Resolution): void {
   const request = followShortLink(open.request, resolution);
   const target = request && findTarget(request, resolution);
-  if (!request || !target || target.version === null)
-    return cancelPending(turn, notFound(resolution));
+  if (!request || !target) return cancelPending(turn, notFound(resolution));
+  // The user may be told what programs may not (A11).
+  if (target.version === null) return cancelPending(turn, { code: 'unreleased' });
   if (!mayEnterAt(target.program, request.path))
     return cancelPending(turn, { code: 'forbidden-by-target' });
   openTarget(turn, { ...open, request }, target.program, target.version);
@@ -81,7 +82,8 @@ function resolveLanding(turn: Turn, resolution: Resolution): void {
   const seat = topSeat(turn.state);
   if (pending?.kind !== 'landing' || !seat) return;
   const target = findTarget(seat, resolution);
-  if (!target || target.version === null) return failLanding(turn, notFound(resolution));
+  if (!target) return failLanding(turn, notFound(resolution));
+  if (target.version === null) return failLanding(turn, { code: 'unreleased' });
   startLaunch(turn, pending, target.program, target.version);
 }
 
@@ -90,7 +92,8 @@ function followShortLink(request: CheckedRequest, resolution: Resolution): Check
   const { shortLink, ...rest } = request;
   if (shortLink === undefined) return request;
   const program = 'program' in resolution ? resolution.program : undefined;
-  const path = program?.shortLinks?.[shortLink];
+  const links = program?.shortLinks ?? {};
+  const path = Object.hasOwn(links, shortLink) ? links[shortLink] : undefined;
   return program && path !== undefined ? { ...rest, appId: program.appId, path } : null;
 }
 
@@ -105,7 +108,10 @@ function findTarget(
   return version.envVersion === asked.envVersion ? { program, version } : null;
 }
 
-const notFound = (resolution: Resolution): Refusal =>
-  !resolution.ok && resolution.reason === 'network'
-    ? { code: 'network' }
-    : { code: 'invalid-appid' };
+function notFound(resolution: Resolution): Refusal {
+  const reason = resolution.ok ? 'unknown' : resolution.reason;
+  if (reason === 'network') return { code: 'network' };
+  // Only development knows programs that do not compile; their developers are the ones who are told.
+  if (reason === 'broken') return { code: 'package', reason: 'its code does not compile' };
+  return { code: 'invalid-appid' };
+}

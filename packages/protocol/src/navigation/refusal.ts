@@ -8,6 +8,8 @@ export type Refusal =
   | { code: 'not-in-list'; appId: string }
   | { code: 'self' }
   | { code: 'invalid-appid' }
+  /** The host itself asked: the user is told. A program is never told it apart from `invalid-appid`. */
+  | { code: 'unreleased' }
   | { code: 'cancelled' }
   | { code: 'forbidden-by-target' }
   | { code: 'forbidden-by-platform' }
@@ -53,6 +55,7 @@ export function wxRefusal(api: string, refusal: Refusal): WxFailure {
     case 'self':
       return fail("can't navigate to myself");
     case 'invalid-appid':
+    case 'unreleased':
       return fail('invalid appid', 1005);
     case 'cancelled':
       return fail('cancel', 1);
@@ -91,6 +94,7 @@ export function myRefusal(api: string, refusal: Refusal): MyFailure {
       return fail(30, '目标应用不允许被跳转。');
     case 'self':
     case 'invalid-appid':
+    case 'unreleased':
       return fail(31, '跳转失败，目标 appId 无效');
     case 'cancelled':
       return fail(11, '用户取消操作');

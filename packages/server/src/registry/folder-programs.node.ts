@@ -133,7 +133,7 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
           ? { ok: false, reason: 'unreleased', program: info }
           : { ok: false, reason: 'unknown' };
       const version = await build.version();
-      return version ? { ok: true, program: info, version } : { ok: false, reason: 'network' };
+      return version ? { ok: true, program: info, version } : { ok: false, reason: 'broken' };
     },
 
     package: (digest) => packages.get(digest),
