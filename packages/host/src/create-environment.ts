@@ -1,6 +1,7 @@
 // What all programs of one host share, made from the embedder's options.
 import { LIMITS } from '@atrium/protocol';
 import type { Dialect } from '@atrium/protocol';
+import { createProgramServices } from './api/program-services.ts';
 import { capabilityTable } from './broker/capability-table.ts';
 import { createPermissions } from './broker/permissions.ts';
 import { appCapabilities } from './core-api/app.ts';
@@ -52,14 +53,13 @@ export function createEnvironment(
   };
   // Once per dialect: without `{dialect}` in the address the browser's cache makes them one.
   const runtimeOf = (dialect: Dialect) =>
-    once(
-      () => fetchText(options.runtime.logicUrl.replace('{dialect}', dialect)),
-      'the runtime could not be fetched',
-    );
+    once(() => fetchText(options.runtime.logicUrl.replace('{dialect}', dialect)));
   const runtimes: Record<Dialect, () => Promise<string>> = {
     wx: runtimeOf('wx'),
     my: runtimeOf('my'),
   };
+  const { capabilities, ...programs } = createProgramServices(options);
+  const core = [screenCapabilities, appCapabilities, navCapabilities(journey)];
   const windows = createGuestWindows();
   const activation = createActivation();
   const nursery = createNursery(options.container);
@@ -69,12 +69,7 @@ export function createEnvironment(
       { registry: options.registry, publicKeys: options.publicKeys },
       createSequenceMemory(),
     ),
-    programParts: once(async () => {
-      const { createProgramServices } = await import('./api/program-services.ts');
-      const { capabilities, ...services } = createProgramServices(options);
-      const core = [screenCapabilities, appCapabilities, navCapabilities(journey)];
-      return { ...services, table: capabilityTable(...core, capabilities) };
-    }, 'the host could not be loaded completely'),
+    programs: { ...programs, table: capabilityTable(...core, capabilities) },
     windows,
     activation,
     nursery,
@@ -115,12 +110,12 @@ async function fetchText(url: string): Promise<string> {
 }
 
 /** Loads once per page; a failure is not remembered. */
-function once<T>(load: () => Promise<T>, failure: string): () => Promise<T> {
+function once<T>(load: () => Promise<T>): () => Promise<T> {
   let pending: Promise<T> | undefined;
   return () => {
     pending ??= load().catch((error: unknown) => {
       pending = undefined;
-      throw new PackageError('network', failure, error);
+      throw new PackageError('network', 'the runtime could not be fetched', error);
     });
     return pending;
   };

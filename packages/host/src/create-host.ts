@@ -1,19 +1,16 @@
 // createHost: everything of a super app wired together, once per element.
-import { DEFAULT_POLICY, parseLink, toSnapshot } from '@atrium/navigation';
-import type { OpenEvent } from '@atrium/navigation';
+import type { OpenEvent, Snapshot } from '@atrium/navigation';
+import { parseLink } from '@atrium/navigation/links';
 import { SCENES } from '@atrium/protocol';
-import type { JourneyPort } from './core-api/nav.ts';
-import { createEnvironment } from './create-environment.ts';
 import { HostError } from './host-error.ts';
 import { createHostEvents } from './host-events.ts';
 import type { HostOptions } from './host-options.ts';
 import { createSettings } from './host-settings.ts';
 import type { Host, OpenOptions } from './host.ts';
-import { createJourney } from './journey/journey.ts';
-import { createHandles } from './program-handles.ts';
+import type { Journey } from './journey/journey.ts';
+import { createLateEngine } from './late-engine.ts';
 import type { ProgramHandle } from './program-handle.ts';
 import { builtInUi } from './ui/built-in-ui.ts';
-import { watchAbuse } from './watch-abuse.ts';
 
 /**
  * Makes a super app inside `options.container`.
@@ -31,28 +28,34 @@ export function createHost(options: HostOptions): Host {
   const events = createHostEvents();
   const settings = createSettings(options.theme, options.locale, options.strings);
   const ui = (options.ui ?? builtInUi())(options.container, settings);
-  // The table of capabilities needs the journey, and the journey the environment the table is in.
-  const port: JourneyPort = {
-    request: (...call) => journey.port.request(...call),
-    emit: (...message) => journey.port.emit(...message),
-  };
-  const env = createEnvironment(options, settings, ui, port);
-  const journey = createJourney(env, { ...DEFAULT_POLICY, ...options.policy }, events.emit);
-  const handles = createHandles(journey, events);
-  const stopWatching = watchAbuse(ui, () => journey.world.instances.values());
+  const engine = createLateEngine(options, settings, ui, events);
   const unsubscribe = options.registry.subscribe((event) => {
-    if (event.type === 'withdrawn') journey.driver.feed(event);
+    if (event.type === 'withdrawn') engine.use(({ journey }) => journey.driver.feed(event));
     else events.emit({ type: 'registry', ...('appId' in event ? { appId: event.appId } : {}) });
   });
 
-  const start = async (
+  /** Before the first wait, where there is nothing to wait for: two opens in a row are fed in a row. */
+  const launch = async (
     request: Omit<OpenEvent, 'type'>,
     signal: AbortSignal | undefined,
   ): Promise<ProgramHandle> => {
-    if (signal?.aborted) throw new HostError('aborted', 'the open was aborted');
+    const { journey, handles } = engine.now ?? (await engine.load().catch(tellFailure));
+    if (signal?.aborted) throw aborted();
     const opened = journey.world.opens.add(request.appId).then(handles.of);
     journey.driver.feed({ type: 'open', ...request });
-    return signal ? abortable(opened, signal, () => giveUp(journey)) : opened;
+    return opened;
+  };
+  const tellFailure = (error: HostError): never => {
+    if (error.code === 'network') ui.notify(settings.strings['error.network']);
+    throw error;
+  };
+  const start = (
+    request: Omit<OpenEvent, 'type'>,
+    signal: AbortSignal | undefined,
+  ): Promise<ProgramHandle> => {
+    if (signal?.aborted) return Promise.reject(aborted());
+    const opened = launch(request, signal);
+    return signal ? abortable(opened, signal, () => giveUp(engine.now?.journey)) : opened;
   };
 
   const host: Host = {
@@ -78,49 +81,52 @@ export function createHost(options: HostOptions): Host {
       return start({ ...target, scene: target.scene ?? SCENES.urlLink }, undefined);
     },
     prepare({ appId, envVersion = 'release' }) {
-      const { world } = journey;
-      if (world.isLive(appId)) return;
-      void options.registry.resolve({ appId, envVersion, from: '' }).then(
-        (resolution) => {
-          if (resolution.ok && !world.isLive(appId))
-            world.ahead.start(resolution.program, resolution.version);
+      if (engine.now?.journey.world.isLive(appId)) return;
+      const resolving = options.registry.resolve({ appId, envVersion, from: '' });
+      void Promise.all([resolving, engine.load()]).then(
+        ([resolution, { journey }]) => {
+          if (resolution.ok && !journey.world.isLive(appId))
+            journey.world.ahead.start(resolution.program, resolution.version);
         },
         () => undefined,
       );
     },
-    home: () => journey.driver.feed({ type: 'user-home' }),
-    back: () => journey.back(),
+    home: () => engine.use(({ journey }) => journey.driver.feed({ type: 'user-home' })),
+    back: () => engine.use(({ journey }) => journey.back()),
     on: events.on,
-    journey: () => toSnapshot(journey.driver.state),
-    programs: () => [...journey.world.instances.keys()].map(handles.of),
+    journey: () => engine.now?.journey.snapshot() ?? NOTHING_OPEN,
+    programs() {
+      if (!engine.now) return [];
+      const { journey, handles } = engine.now;
+      return [...journey.world.instances.keys()].map(handles.of);
+    },
     configure(next) {
       const themed = next.theme !== undefined && next.theme !== settings.theme;
       settings.change(next);
       ui.configure(settings);
       if (!themed) return;
-      for (const instance of journey.world.instances.values()) instance.setTheme(settings.theme);
+      for (const instance of engine.now?.journey.world.instances.values() ?? [])
+        instance.setTheme(settings.theme);
     },
     destroy() {
       unsubscribe();
-      stopWatching();
-      journey.world.opens.rejectAll(new HostError('destroyed', 'the host was destroyed'));
-      journey.dispose();
-      env.dispose();
+      engine.dispose();
       ui.dispose();
     },
   };
-  // Fetched while the user looks around; a failure shows when a program is opened, or calls something.
-  env
-    .programParts()
-    .then(({ warmUp }) => warmUp())
-    .catch(() => undefined);
-  journey.restore();
+  // A failure shows when a program is opened.
+  engine.load().catch(() => undefined);
   return host;
 }
 
+const NOTHING_OPEN: Snapshot = { format: 1, seats: [] };
+
+const aborted = (): HostError => new HostError('aborted', 'the open was aborted');
+
 /** Nothing can recall what a program already shows; what is still under way is dropped. */
-function giveUp({ driver }: ReturnType<typeof createJourney>): void {
-  if (driver.state.pending?.kind === 'open' && driver.state.seats.length === 0)
+function giveUp(journey: Journey | undefined): void {
+  const driver = journey?.driver;
+  if (driver?.state.pending?.kind === 'open' && driver.state.seats.length === 0)
     driver.feed({ type: 'user-home' });
 }
 
@@ -131,7 +137,7 @@ function abortable(
 ): Promise<ProgramHandle> {
   return new Promise((resolve, reject) => {
     const abort = (): void => {
-      reject(new HostError('aborted', 'the open was aborted'));
+      reject(aborted());
       giveUpNow();
     };
     signal.addEventListener('abort', abort, { once: true });

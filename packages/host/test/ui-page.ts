@@ -152,4 +152,5 @@ export type Harness = typeof harness;
 declare global {
   var harness: Harness;
 }
-globalThis.harness = harness;
+// The bundle is one file: this is over before the page's `load`.
+void ui.load?.().then(() => (globalThis.harness = harness));

@@ -1,5 +1,4 @@
 // What programs need and the host itself does not: their stores, the names of what they can call, and the way to its code.
-// A part of its own that is fetched while the first program is.
 import { lateCapabilities, type LateCapability } from '../broker/late-capability.ts';
 import type { Capability } from '../broker/capability.ts';
 import type { HostOptions } from '../host-options.ts';

@@ -17,8 +17,7 @@ interface ProgramParts extends Omit<ProgramServices, 'capabilities'> {
 export interface InstanceEnvironment {
   readonly services: HostServices;
   readonly packages: PackageStore;
-  /** What only programs need; loaded with the first of them. */
-  programParts(): Promise<ProgramParts>;
+  readonly programs: ProgramParts;
   readonly windows: GuestWindows;
   readonly activation: Activation;
   /** Where shells live: in the document, off the screen. */

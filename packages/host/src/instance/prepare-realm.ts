@@ -4,7 +4,7 @@ import { programLabel } from '@atrium/protocol';
 import type { CapabilityTable } from '../broker/capability-table.ts';
 import type { LoadedPackage } from '../registry/load-package.ts';
 import { PackageError } from '../registry/package-error.ts';
-import type { ProgramStore } from '../storage/program-storage.ts';
+import type { ProgramStorage, ProgramStore } from '../storage/program-storage.ts';
 import type { Stage } from '../ui/ui.ts';
 import { createGuestFrame } from './guest-frame.ts';
 import type { GuestFrame } from './guest-frame.ts';
@@ -38,12 +38,9 @@ export async function prepareRealm(
   const pkg = env.packages.load(appId, request.version);
   const runtime = env.runtimeScript(request.program.dialect);
   const owner = { userId: env.services.userId, appId };
-  const parts = env.programParts();
-  const stored = parts.then(async ({ storage }) => {
-    const store = await storage.open(owner);
-    return { store, stored: await store.snapshot() };
-  });
-  const ownFiles = parts.then(({ launchFiles }) => launchFiles(owner));
+  const { table, storage, launchFiles } = env.programs;
+  const stored = readStored(storage, owner);
+  const ownFiles = launchFiles(owner);
   // Awaited together below; a rejection must not surface before that.
   for (const early of [pkg, runtime, stored, ownFiles]) early.catch(() => undefined);
 
@@ -60,17 +57,24 @@ export async function prepareRealm(
     shell.remove();
     firstView.remove();
   });
-  const [loaded, script, opened, files, { table }] = await Promise.all([
+  const [loaded, script, opened, files] = await Promise.all([
     pkg,
     runtime,
     stored,
     ownFiles,
-    parts,
     loadedInTime(shell, signal),
   ]);
   if (signal.aborted) opened.store.close();
   signal.throwIfAborted();
   return { guestOrigin, shell, firstView, pkg: loaded, runtime: script, table, files, ...opened };
+}
+
+async function readStored(
+  storage: ProgramStorage,
+  owner: Parameters<ProgramStorage['open']>[0],
+): Promise<Pick<PreparedRealm, 'store' | 'stored'>> {
+  const store = await storage.open(owner);
+  return { store, stored: await store.snapshot() };
 }
 
 async function loadedInTime(frame: GuestFrame, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 // A host's journey: the driver, what it drives, and what programs and the browser feed into it.
-import { frontInstance } from '@atrium/navigation';
-import type { Policy } from '@atrium/navigation';
+import { frontInstance, toSnapshot } from '@atrium/navigation';
+import type { Policy, Snapshot } from '@atrium/navigation';
 import type { JourneyPort } from '../core-api/nav.ts';
 import type { HostEvent } from '../host-events.ts';
 import type { InstanceEnvironment } from '../instance/instance-environment.ts';
@@ -22,6 +22,7 @@ export interface Journey {
   readonly world: JourneyWorld;
   readonly port: JourneyPort;
   readonly front: Instance | undefined;
+  snapshot(): Snapshot;
   /** One step back in whatever is in front. */
   back(): void;
   /** Takes up the journey of before a reload, if there was one. */
@@ -109,6 +110,7 @@ export function createJourney(
     get front() {
       return front();
     },
+    snapshot: () => toSnapshot(driver.state),
     back,
     restore() {
       if (before && before.seats.length > 0) driver.feed({ type: 'restore', snapshot: before });

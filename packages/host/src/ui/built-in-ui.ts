@@ -1,26 +1,13 @@
-// The host's own interface: everything of `HostUi`, drawn into one element.
-import type { ModalRequest } from '@atrium/protocol';
-import { dialogsCss } from './css/dialogs.css.ts';
+// The host's own interface: everything of `HostUi`, drawn into one element. The device, with the embedder's home on it,
+// and notices are there at once; what draws programs is fetched by `load`.
 import { installStyles } from './css/install-styles.ts';
-import { programCss } from './css/program.css.ts';
 import { screenCss } from './css/screen.css.ts';
+import { toastCss } from './css/toast.css.ts';
 import { tokensCss } from './css/tokens.css.ts';
-import { showActionSheet } from './dialogs/action-sheet.ts';
-import { confirmJump } from './dialogs/jump-confirmation.ts';
-import { showModal } from './dialogs/modal.ts';
-import { askPermission } from './dialogs/permission.ts';
 import { toastPlace } from './dialogs/toast.ts';
-import { askTrouble } from './dialogs/trouble.ts';
-import { takeFocusBack, trustedDialogOpen } from './dialogs/trusted-dialog.ts';
-import { h } from './dom/h.ts';
-import type * as Extras from './extras.ts';
-import { capsule } from './program/capsule.ts';
-import { splashCover, unavailableCover } from './program/cover.ts';
-import { ProgramStage } from './program/program-stage.ts';
-import { StageDeck } from './program/stage-deck.ts';
-import { StageOverlays } from './program/stage-overlays.ts';
+import type { ProgramUi } from './program-ui.ts';
 import { createScreen, type DeviceKind } from './screen.ts';
-import type { HostUi, HostUiFactory, ProgramFace, Stage, UiSettings } from './ui.ts';
+import type { HostUi, HostUiFactory, UiSettings } from './ui.ts';
 
 export interface BuiltInUiOptions {
   /** Your own start page: shown on the device while no program is in front. */
@@ -30,18 +17,6 @@ export interface BuiltInUiOptions {
 }
 
 const NOTICE_MS = 4000;
-
-/** When the chunk cannot be fetched, the program is told what the user would have said by doing nothing. */
-async function withExtras<T>(use: (extras: typeof Extras) => Promise<T>, otherwise: T): Promise<T> {
-  let extras: typeof Extras;
-  try {
-    extras = await import('./extras.ts');
-  } catch (error) {
-    console.error('[atrium] a part of the interface could not be loaded', error);
-    return otherwise;
-  }
-  return use(extras);
-}
 
 /**
  * @example createHost({ container, ui: builtInUi({ home }), … })
@@ -56,124 +31,65 @@ function createBuiltInUi(
   initial: UiSettings,
   options: BuiltInUiOptions,
 ): HostUi {
-  const uninstall = installStyles([tokensCss, screenCss, programCss, dialogsCss].join(''));
-  // One object for the life of the UI: whatever is drawn after a change of language speaks the new one.
-  const words = { ...initial.strings };
+  const uninstall = installStyles([tokensCss, screenCss, toastCss].join(''));
   let settings = initial;
-  const screen = createScreen(container, options.device ?? 'auto', () => deck.resized());
-  const { root } = screen;
+  let drawn: ProgramUi | undefined;
+  let disposed = false;
+  const programs = (): ProgramUi => {
+    if (!drawn) throw new Error('the interface was asked for a program before load() was awaited');
+    return drawn;
+  };
+  const screen = createScreen(container, options.device ?? 'auto', () => drawn?.resized());
   if (options.home) screen.home.append(options.home);
-  const deck = new StageDeck(screen);
-  const overlays = new StageOverlays(screen.element, () => [screen.home]);
   const notices = toastPlace();
   notices.element.classList.add('at-notices');
-  const veil = h('div', { class: 'at-veil', hidden: true });
-  screen.element.append(veil, overlays.element, notices.element);
-
-  const of = (stage: Stage): ProgramStage => {
-    if (!(stage instanceof ProgramStage)) throw new TypeError('a stage of another interface');
-    return stage;
-  };
-  const front = (): StageOverlays => deck.front?.overlays ?? overlays;
-
-  /** Something in front of all stages that has only a way out. */
-  const cover = (face: ProgramFace, content: HTMLElement, close: () => void): void => {
-    veil.setAttribute('aria-label', face.name);
-    const look = settings.theme === 'dark' ? 'light' : 'dark';
-    veil.replaceChildren(content, capsule(words, look, { menu: null, close }));
-    veil.hidden = false;
-    deck.shield(true);
-  };
-  const uncover = (): void => {
-    if (veil.hidden) return;
-    veil.hidden = true;
-    veil.replaceChildren();
-    deck.shield(false);
-  };
-
-  // A frame has no business in the focus while the host asks something: the core ends programs that take it from a
-  // trusted dialog; a program's own dialog merely takes the focus back.
-  const onBlur = (): void => {
-    if (!front().open || trustedDialogOpen(root)) return;
-    if (
-      document.activeElement instanceof HTMLIFrameElement &&
-      root.contains(document.activeElement)
-    )
-      front().refocus();
-  };
-  window.addEventListener('blur', onBlur);
+  screen.element.append(notices.element);
 
   const apply = (next: UiSettings): void => {
     settings = next;
-    Object.assign(words, next.strings);
-    root.dataset['theme'] = next.theme;
-    root.lang = next.locale === 'zh' ? 'zh-CN' : 'en';
-    deck.relabel();
+    screen.root.dataset['theme'] = next.theme;
+    screen.root.lang = next.locale === 'zh' ? 'zh-CN' : 'en';
+    drawn?.configure(next);
   };
   apply(initial);
 
   return {
-    createStage: (face, actions) =>
-      deck.add(new ProgramStage(words, screen, face, actions, (stage) => deck.remove(stage))),
-    present(stage, how) {
-      uncover();
-      deck.present(stage && of(stage), how);
-    },
-    splash(face, close) {
-      if (face) cover(face, splashCover(words, face), close);
-      else uncover();
+    async load() {
+      const { createProgramUi } = await import('./program-ui.ts');
+      if (!disposed) drawn ??= createProgramUi(screen, notices.element, settings);
     },
     notify(text) {
       notices.show({ text, icon: 'none', mask: false, durationMs: NOTICE_MS });
     },
-    unavailable: (face, signal) =>
-      new Promise((resolve) => {
-        const leave = (): void => {
-          signal.removeEventListener('abort', leave);
-          uncover();
-          resolve();
-        };
-        if (signal.aborted) return resolve();
-        signal.addEventListener('abort', leave);
-        cover(face, unavailableCover(words, face, leave), leave);
-      }),
-
-    get dialogOpen() {
-      return trustedDialogOpen(root) || front().asksForText;
-    },
-    takeFocusBack: () => takeFocusBack(root) || front().takeFocusBack(),
-    confirmJump: (request, signal) => confirmJump(root, words, request, signal),
-    modal: (stage, request: ModalRequest, signal) => showModal(of(stage).overlays, request, signal),
-    actionSheet: (stage, request, signal) =>
-      showActionSheet(of(stage).overlays, words, request, signal),
-    pickOptions: (stage, request, signal) =>
-      withExtras((it) => it.pickOptions(of(stage).overlays, words, request, signal), null),
-    pickCascade: (stage, request, signal) =>
-      withExtras((it) => it.pickCascade(of(stage).overlays, words, request, signal), null),
-    pickDate: (stage, request, signal) =>
-      withExtras(
-        (it) => it.pickDate(of(stage).overlays, words, settings.locale, request, signal),
-        null,
-      ),
-    toast: (stage, toast) => of(stage).toast(toast),
-    permission: (request, signal) => askPermission(root, words, request, signal),
-    permissionPage: (request, signal) =>
-      withExtras((it) => it.showPermissions(front(), words, request, signal), request.granted),
-    about: (request, signal) =>
-      withExtras((it) => it.showAbout(front(), words, request, signal), undefined),
-    payment: (request, signal) =>
-      withExtras((it) => it.askPayment(root, words, settings.locale, request, signal), 'failed'),
-    trouble: (request, signal) => askTrouble(root, words, request, signal),
-    preview: (stage, request, signal) =>
-      withExtras((it) => it.showViewer(of(stage).overlays, words, request, signal), undefined),
-    menu: (stage, request, signal) =>
-      withExtras((it) => it.showMenu(of(stage).overlays, words, request, signal), null),
-
     configure: apply,
     dispose() {
-      window.removeEventListener('blur', onBlur);
+      disposed = true;
+      drawn?.dispose();
       screen.dispose();
       uninstall();
     },
+
+    createStage: (...stage) => programs().createStage(...stage),
+    present: (...how) => programs().present(...how),
+    splash: (...face) => programs().splash(...face),
+    unavailable: (...face) => programs().unavailable(...face),
+    get dialogOpen() {
+      return drawn?.dialogOpen ?? false;
+    },
+    takeFocusBack: () => programs().takeFocusBack(),
+    confirmJump: (...request) => programs().confirmJump(...request),
+    modal: (...request) => programs().modal(...request),
+    actionSheet: (...request) => programs().actionSheet(...request),
+    pickOptions: (...request) => programs().pickOptions(...request),
+    pickCascade: (...request) => programs().pickCascade(...request),
+    pickDate: (...request) => programs().pickDate(...request),
+    toast: (...toast) => programs().toast(...toast),
+    permission: (...request) => programs().permission(...request),
+    permissionPage: (...request) => programs().permissionPage(...request),
+    about: (...request) => programs().about(...request),
+    payment: (...request) => programs().payment(...request),
+    trouble: (...request) => programs().trouble(...request),
+    preview: (...request) => programs().preview(...request),
+    menu: (...request) => programs().menu(...request),
   };
 }

@@ -1,6 +1,5 @@
 // The device the host draws itself on: the whole container on a phone, a framed phone where there is room.
 import { h, setStyle } from './dom/h.ts';
-import { CAPSULE } from './program/capsule.ts';
 import type { StageMetrics } from './ui.ts';
 
 /** Below this the container is taken for a phone itself. */
@@ -8,6 +7,8 @@ const FRAME_MIN_WIDTH = 560;
 const FRAME_MIN_HEIGHT = 480;
 const NAVIGATION_BAR = 44;
 const TAB_BAR = 50;
+/** Capsule in stage coordinates; the same numbers as in `css/program.css.ts`. */
+const CAPSULE = { width: 87, height: 32, right: 10, top: 6 } as const;
 
 export interface Screen {
   readonly root: HTMLElement;

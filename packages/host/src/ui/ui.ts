@@ -24,6 +24,11 @@ export interface ProgramFace {
 /** Made once per host; the core calls it, and it calls nothing but the callbacks it is handed. */
 export interface HostUi {
   /**
+   * Fetches what draws programs, where that comes later than the home. Until it has resolved, nothing but `notify`,
+   * `configure` and `dispose` is called. May be called again after a failure.
+   */
+  load?(): Promise<void>;
+  /**
    * A program's stage: splash, frames, bars and capsule. Made before anything of the program is loaded,
    * invisible until `present`.
    */

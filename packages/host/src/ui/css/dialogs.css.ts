@@ -1,4 +1,4 @@
-// Dialogs: the host's trusted sheets (top layer), a program's own dialogs (inside its stage), toasts, viewer.
+// Dialogs: the host's trusted sheets (top layer), a program's own dialogs (inside its stage).
 
 export const dialogsCss = `
 .at-button {
@@ -89,15 +89,4 @@ dialog.at-trusted::backdrop { background: transparent; }
 .at-option .at-dot { position: static; display: inline-block; margin-inline-start: 6px; vertical-align: 10px; }
 .at-options-cancel { margin-block-start: 8px; background: var(--at-surface); padding-block-end: var(--at-safe-bottom); }
 .at-ui[data-device='framed'] .at-options-cancel { padding-block-end: 10px; }
-.at-toast-layer { position: absolute; inset: 0; z-index: 90; display: grid; place-items: center; pointer-events: none; padding: 24px; }
-.at-toast-layer[data-mask] { pointer-events: auto; }
-.at-toast {
-  max-inline-size: 260px; padding: 12px 16px; border-radius: 12px; background: rgba(30, 34, 32, 0.94); color: #fff; display: flex; flex-direction: column;
-  align-items: center; gap: 10px; text-align: center; overflow-wrap: anywhere; animation: at-pop 0.18s var(--at-ease); white-space: pre-line; unicode-bidi: plaintext;
-}
-.at-toast[data-icon] { min-inline-size: 128px; min-block-size: 128px; justify-content: center; padding: 20px 16px; }
-.at-toast img { inline-size: 44px; block-size: 44px; object-fit: contain; }
-.at-toast .at-spinner { font-size: 36px; }
-.at-toast-text { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
-.at-toast[data-icon] .at-toast-text { -webkit-line-clamp: 2; }
 `;

@@ -4,9 +4,6 @@ import { h } from '../dom/h.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Capsule in stage coordinates; the same numbers as in `css/program.css.ts`. */
-export const CAPSULE = { width: 87, height: 32, right: 10, top: 6 } as const;
-
 function dots(): SVGSVGElement {
   return glyph([
     ['circle', { cx: 5, cy: 12, r: 1.9 }],

@@ -1,0 +1,50 @@
+// The part of a host that runs programs: journey, instances, broker. Fetched after the page is up (late-engine.ts).
+import { DEFAULT_POLICY } from '@atrium/navigation';
+import type { JourneyPort } from './core-api/nav.ts';
+import { createEnvironment } from './create-environment.ts';
+import { HostError } from './host-error.ts';
+import type { HostEvents } from './host-events.ts';
+import type { HostOptions } from './host-options.ts';
+import type { HostSettings } from './host-settings.ts';
+import { createJourney } from './journey/journey.ts';
+import type { Journey } from './journey/journey.ts';
+import { createHandles } from './program-handles.ts';
+import type { ProgramHandles } from './program-handles.ts';
+import type { HostUi } from './ui/ui.ts';
+import { watchAbuse } from './watch-abuse.ts';
+
+export interface Engine {
+  readonly journey: Journey;
+  readonly handles: ProgramHandles;
+  dispose(): void;
+}
+
+/** @param ui loaded, if it is one that loads. */
+export function createEngine(
+  options: HostOptions,
+  settings: HostSettings,
+  ui: HostUi,
+  events: HostEvents,
+): Engine {
+  // The table of capabilities needs the journey, and the journey the environment the table is in.
+  const port: JourneyPort = {
+    request: (...call) => journey.port.request(...call),
+    emit: (...message) => journey.port.emit(...message),
+  };
+  const env = createEnvironment(options, settings, ui, port);
+  const journey = createJourney(env, { ...DEFAULT_POLICY, ...options.policy }, events.emit);
+  const stopWatching = watchAbuse(ui, () => journey.world.instances.values());
+  // Fetched while the user looks around; a failure shows when a program calls something.
+  env.programs.warmUp().catch(() => undefined);
+  journey.restore();
+  return {
+    journey,
+    handles: createHandles(journey, events),
+    dispose() {
+      stopWatching();
+      journey.world.opens.rejectAll(new HostError('destroyed', 'the host was destroyed'));
+      journey.dispose();
+      env.dispose();
+    },
+  };
+}
