@@ -2,33 +2,24 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { createCompiler } from '../packages/compiler/src/node.ts';
 import { openPhone } from '../test/harness/phone.ts';
-import { ownPackages, root } from '../tools/build.mjs';
+import { root } from '../tools/build.mjs';
+import { guestBytes, hostBytes } from '../tools/sizes.mjs';
 import type { Sample } from './report.ts';
 
-const gzipped = (text: Uint8Array | string): number => gzipSync(text, { level: 9 }).length / 1024;
+const kB = (bytes: number): number => bytes / 1000;
 
-/** The guest runtime of one program of the larger dialect, and the host SDK, gzip KiB. */
+/** What is downloaded, gzip, as bench/README.md counts it. */
 export async function benchBytes(runtime: Record<string, string>): Promise<Sample[]> {
-  const logic = Object.entries(runtime).filter(([name]) => name.startsWith('logic'));
-  const frames = gzipped(runtime['view.js'] ?? '') + gzipped(runtime['shell.js'] ?? '');
-  const guest = frames + Math.max(...logic.map(([, text]) => gzipped(text)));
-  const sdk = await build({
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    write: false,
-    plugins: [ownPackages],
-    entryPoints: [path.join(root, 'packages/host/src/index.ts')],
-  });
+  const guest = guestBytes(runtime);
+  const host = await hostBytes();
   return [
-    { id: 'bytes-guest', unit: 'KiB gz', atrium: [guest] },
-    { id: 'bytes-host', unit: 'KiB gz', atrium: [gzipped(sdk.outputFiles[0]?.contents ?? '')] },
+    { id: 'bytes-guest', unit: 'kB gz', atrium: [kB(Math.max(guest.wx, guest.my))] },
+    { id: 'bytes-host', unit: 'kB gz', atrium: [kB(host.page)] },
+    { id: 'bytes-host-program', unit: 'kB gz', atrium: [kB(host.program)] },
+    { id: 'bytes-host-all', unit: 'kB gz', atrium: [kB(host.all)] },
   ];
 }
 

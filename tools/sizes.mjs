@@ -18,10 +18,13 @@ export function guestBytes(runtime) {
 /** What a super app imports at least. */
 const EMBEDDER = `export { createHost, HttpRegistry } from '@atrium/host'`;
 
-/** The chunk that is fetched beside the first program; all others wait for a program or a user to ask. */
-const WITH_A_PROGRAM = 'packages/host/src/api/program-services.ts';
+/** What the page fetches by itself once it is up, for the first program; all other chunks wait for a program or a user to ask. */
+const FOR_PROGRAMS = ['packages/host/src/engine.ts', 'packages/host/src/ui/program-ui.ts'];
 
-/** Bytes of the host SDK: what the page loads, and what the first program adds to it. */
+/**
+ * Bytes of the host SDK: `page` is what a super app's home waits for, `program` what has been loaded when the first
+ * program opens, `all` everything that can ever be fetched.
+ */
 export async function hostBytes() {
   const { metafile, outputFiles } = await build({
     bundle: true,
@@ -51,5 +54,9 @@ export async function hostBytes() {
   const sum = (names) => [...names].reduce((all, name) => all + (bytes.get(name) ?? 0), 0);
   const output = (entry) => outputs.find(([, { entryPoint }]) => entryPoint === entry)?.[0] ?? '';
   const page = load(output('<stdin>'));
-  return { page: sum(page), program: sum(load(output(WITH_A_PROGRAM), new Set(page))) };
+  const program = FOR_PROGRAMS.reduce(
+    (loaded, entry) => load(output(entry), loaded),
+    new Set(page),
+  );
+  return { page: sum(page), program: sum(program), all: sum(bytes.keys()) };
 }
