@@ -3,6 +3,8 @@ import dns from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { PassThrough, type Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import ipaddr from 'ipaddr.js';
 
@@ -58,6 +60,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 /** Sends one request; redirects are answered as they are, the caller decides. */
 export function guardedRequest(request: GuardedRequest): Promise<GuardedResponse> {
   const { url, timeoutMs, maxResponseBytes } = request;
+  if (request.signal?.aborted) return Promise.reject(new ProxyError('aborted', 'aborted'));
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => {
       clearTimeout(timer);
@@ -79,17 +82,7 @@ export function guardedRequest(request: GuardedRequest): Promise<GuardedResponse
     });
     outgoing.on('error', fail);
     outgoing.on('response', (incoming) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      const decoded = decode(incoming);
-      decoded.on('error', fail);
-      decoded.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > maxResponseBytes)
-          fail(new ProxyError('too-large', `the answer is larger than ${maxResponseBytes} bytes`));
-        else chunks.push(chunk);
-      });
-      decoded.on('end', () => {
+      readBody(incoming, maxResponseBytes).then((body) => {
         clearTimeout(timer);
         const { 'set-cookie': setCookies = [], ...rest } = incoming.headers;
         const headers = Object.fromEntries(
@@ -100,27 +93,50 @@ export function guardedRequest(request: GuardedRequest): Promise<GuardedResponse
         );
         delete headers['content-encoding'];
         delete headers['content-length'];
-        resolve({
-          status: incoming.statusCode ?? 0,
-          headers,
-          setCookies,
-          body: Buffer.concat(chunks),
-        });
-      });
+        resolve({ status: incoming.statusCode ?? 0, headers, setCookies, body });
+      }, fail);
     });
     outgoing.end(request.body);
   });
 }
 
-function decode(incoming: http.IncomingMessage): NodeJS.ReadableStream {
+/** The whole body, unpacked. Rejects when it is cut off, cannot be unpacked, or is larger than allowed. */
+async function readBody(incoming: http.IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let received = 0;
+  let size = 0;
+  const count = async function* (packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of packed) {
+      received += chunk.length;
+      yield chunk;
+    }
+  };
+  const collect = async (unpacked: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of unpacked) {
+      size += chunk.length;
+      if (size > maxBytes)
+        throw new ProxyError('too-large', `the answer is larger than ${maxBytes} bytes`);
+      chunks.push(chunk);
+    }
+  };
+  try {
+    await pipeline(incoming, count, unpackerOf(incoming), collect);
+  } catch (error) {
+    // Answers to HEAD and 304 name the packing of a body that is not there.
+    if (received > 0 || !incoming.complete) throw error;
+  }
+  return Buffer.concat(chunks);
+}
+
+function unpackerOf(incoming: http.IncomingMessage): Transform {
   switch (incoming.headers['content-encoding']) {
     case 'gzip':
-      return incoming.pipe(createGunzip());
+      return createGunzip();
     case 'deflate':
-      return incoming.pipe(createInflate());
+      return createInflate();
     case 'br':
-      return incoming.pipe(createBrotliDecompress());
+      return createBrotliDecompress();
     default:
-      return incoming;
+      return new PassThrough();
   }
 }

@@ -38,6 +38,11 @@ describe('a guarded request', () => {
   const server = createServer((request, response) => {
     if (request.url === '/bomb') response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     else if (request.url === '/silent') return;
+    else if (request.url === '/cut') {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).write(bomb.subarray(0, 20));
+      setImmediate(() => response.destroy());
+    } else if (request.url === '/packed')
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end();
     else
       response
         .writeHead(200, { 'set-cookie': ['a=1', 'b=2'], 'x-seen': request.headers['x-mine'] ?? '' })
@@ -76,6 +81,22 @@ describe('a guarded request', () => {
 
   it('cuts an answer that inflates beyond the limit', async () => {
     await expect(ask('/bomb')).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  it('tells at once that a compressed answer was cut off', async () => {
+    await expect(ask('/cut')).rejects.toMatchObject({ code: 'network' });
+  });
+
+  it('knows that the answer to HEAD, and one without content, is empty however it is said to be packed', async () => {
+    const head = await ask('/packed', { method: 'HEAD' });
+    const empty = await ask('/packed');
+    expect([head.status, head.body.length, empty.body.length]).toEqual([200, 0, 0]);
+  });
+
+  it('sends nothing when it was given up before', async () => {
+    await expect(ask('/', { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'aborted',
+    });
   });
 
   it('gives up after its time', async () => {
