@@ -43,6 +43,8 @@ export function createSocketProxy(options: SocketProxyOptions) {
 }
 
 function serve(near: WebSocket, appId: string, options: SocketProxyOptions): void {
+  // `ws` closes the connection itself; without a listener the error would end the server.
+  near.on('error', () => undefined);
   const patience = setTimeout(() => near.close(1002, 'no head'), HEAD_WAIT_MS);
   near.once('message', (data: RawData) => {
     clearTimeout(patience);
@@ -71,6 +73,8 @@ async function open(
     if (addresses.length === 0) return refuse('network', 'the host cannot be found');
     if (!addresses.every((a) => isPublicAddress(a.address)))
       return refuse('refused', 'the host has no public address');
+    // Its `close` has been and gone: nobody would ever close the far end.
+    if (near.readyState !== WebSocket.OPEN) return;
   }
   const far = new WebSocket(own ?? verdict.url, head.data.protocols, {
     headers: allowedHeaders(head.data.headers),
