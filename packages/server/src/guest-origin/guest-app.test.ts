@@ -84,6 +84,7 @@ describe('the guest origin', () => {
       '/rt/v1/..%2f..%2fx',
       '/pkg/d1',
       '/pkg/',
+      '/pkg/d1/%ZZ',
       '//evil.test',
       '/view-script/',
     ]) {

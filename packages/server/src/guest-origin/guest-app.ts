@@ -1,6 +1,7 @@
 // The guest origin: `http(s)://<label>.mp.…`. Never redirects, never sets cookies, unknown paths are 404.
 import { Hono } from 'hono';
 import { contentTypeOf, isMediaFile } from '../content-types.ts';
+import { packagePath } from '../package-path.ts';
 import type { MediaProxy } from '../proxy/media-proxy.node.ts';
 import type { Programs } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
@@ -60,7 +61,7 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   };
 
   app.get('/pkg/:digest/*', (c) => {
-    const path = decodeURIComponent(c.req.path.split('/').slice(3).join('/'));
+    const path = packagePath(c.req.path);
     const found = fileOf(c.req.header('host') ?? '', c.req.param('digest'), path);
     if (!found?.bytes || !isMediaFile(path)) return c.notFound();
     return c.body(asBody(found.bytes), 200, { ...fileHeaders(contentTypeOf(path)), ...IMMUTABLE });

@@ -10,6 +10,7 @@ import {
   type ProxyResponseHead,
 } from '@atrium/protocol';
 import { contentTypeOf } from '../content-types.ts';
+import { packagePath } from '../package-path.ts';
 import type { InstanceTokens } from '../proxy/instance-tokens.ts';
 import {
   proxyRequest,
@@ -85,8 +86,10 @@ export function createHostApp(options: HostAppOptions): Hono {
       const off = programs.onEvent(
         (event) => void stream.writeSSE({ data: JSON.stringify(event) }),
       );
+      // Listened for before the first write, during which the page may go.
+      const gone = new Promise<void>((done) => stream.onAbort(done));
       await stream.writeSSE({ event: 'ready', data: '{}' });
-      await new Promise<void>((done) => stream.onAbort(done));
+      await gone;
       off();
     }),
   );
@@ -151,7 +154,7 @@ export function createHostApp(options: HostAppOptions): Hono {
   });
 
   app.get('/packages/:digest/*', (c) => {
-    const path = decodeURIComponent(c.req.path.split('/').slice(3).join('/'));
+    const path = packagePath(c.req.path);
     const bytes = programs.package(c.req.param('digest'))?.files.get(path);
     if (!bytes) return c.notFound();
     // Program files are data to the host: never a type the browser would run or render on this origin.
