@@ -38,8 +38,6 @@ export async function loadPackage(
   const manifest = readManifest(manifestBytes);
   // The signature covers the manifest only: another program's signed package must not run under this id.
   if (manifest.appId !== appId) refuse('the package belongs to another program');
-  if (manifest.version !== version.version || manifest.sequence !== version.sequence)
-    refuse('the package is of another version');
 
   const file = async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
     const expected = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;

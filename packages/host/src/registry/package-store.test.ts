@@ -131,6 +131,19 @@ describe('package store', () => {
     await packages.load('wx1234567890', { ...older.version, envVersion: 'develop' });
   });
 
+  it('believes no new pointer to a package it has: neither the way back nor a sequence out of the blue', async () => {
+    const older = makePackage('wx1234567890', 4);
+    const newer = makePackage('wx1234567890', 5);
+    served = new Map([...newer.files, ...older.files]);
+    const packages = store();
+    await packages.load('wx1234567890', older.version);
+    await packages.load('wx1234567890', newer.version);
+    await expect(packages.load('wx1234567890', { ...older.version, sequence: 9 })).rejects.toThrow(
+      'another version',
+    );
+    await packages.load('wx1234567890', newer.version);
+  });
+
   it('tries again after a failure', async () => {
     const { version, files } = makePackage('wx1234567890', 3);
     const packages = store();

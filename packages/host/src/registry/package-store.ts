@@ -36,6 +36,10 @@ export function createPackageStore(source: PackageSource, sequences: SequenceMem
         loaded.delete(oldest);
       }
       const result = await pending;
+      // Asked again for a package that is here already: the pointer is new, and may say anything.
+      const { manifest } = result;
+      if (manifest.version !== version.version || manifest.sequence !== version.sequence)
+        throw new PackageError('package', 'the package is of another version');
       if (remembers) sequences.set(key, version.sequence);
       return result;
     },
