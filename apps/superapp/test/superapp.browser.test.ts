@@ -76,6 +76,18 @@ describe('finding programs', () => {
     expect(await page.getByRole('heading', { name: 'Recently used' }).count()).toBe(0);
   });
 
+  test('without the code that runs programs: the host says what to do, and it helps', async () => {
+    page = await browser.newPage({ locale: 'en-US', reducedMotion: 'reduce' });
+    await page.route('**/engine-*.js', (route) => route.abort());
+    await page.goto(server.url);
+    await rows().first().click();
+    await page.getByText(/A part of this page could not be loaded/).waitFor();
+    await page.unroute('**/engine-*.js');
+    await page.reload();
+    await rows().first().click();
+    await page.getByText('This mini program does not exist.').waitFor();
+  });
+
   test('a press already asks for the program; the finger need not be up', async () => {
     await open();
     const box = await rows().first().boundingBox();

@@ -46,7 +46,7 @@ export function createHost(options: HostOptions): Host {
     return opened;
   };
   const tellFailure = (error: HostError): never => {
-    if (error.code === 'network') ui.notify(settings.strings['error.network']);
+    if (error.code === 'network') ui.notify(settings.strings['error.incomplete']);
     throw error;
   };
   const start = (

@@ -9,7 +9,10 @@ import type { HostUi } from './ui/ui.ts';
 export interface LateEngine {
   /** Undefined until it has come. */
   readonly now: Engine | undefined;
-  /** Rejects with `HostError`: `network`, after which it can be asked again, or `destroyed`. */
+  /**
+   * Rejects with `HostError`: `destroyed`, or `network`. Asking again then fetches again, but not in Chromium, which
+   * remembers a failed import until the page is reloaded.
+   */
   load(): Promise<Engine>;
   /** Does this now, or as soon as it has come: in the order of the calls. */
   use(job: (engine: Engine) => void): void;
@@ -36,7 +39,7 @@ export function createLateEngine(
       coming = undefined;
       if (error instanceof HostError) throw error;
       console.error('[atrium] the host could not be loaded completely', error);
-      throw new HostError('network', 'the host could not be loaded completely');
+      throw new HostError('network', 'the host could not be loaded completely: reload the page');
     }));
 
   return {

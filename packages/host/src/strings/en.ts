@@ -37,6 +37,7 @@ export const en: Strings = {
   'error.package': 'This mini program cannot be opened: {reason}',
   'error.withdrawn': 'This version was withdrawn and is being closed.',
   'error.link': 'This link is not valid any more.',
+  'error.incomplete': 'A part of this page could not be loaded. Reload it and try again.',
   'menu.share': 'Share',
   'menu.favorite': 'Add to favorites',
   'menu.restart': 'Restart',

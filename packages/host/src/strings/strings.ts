@@ -44,6 +44,8 @@ export interface Strings {
   'error.package': string;
   'error.withdrawn': string;
   'error.link': string;
+  /** The host's own code did not arrive. */
+  'error.incomplete': string;
   'menu.share': string;
   'menu.favorite': string;
   'menu.restart': string;

@@ -37,6 +37,7 @@ export const zh: Strings = {
   'error.package': '小程序无法打开：{reason}',
   'error.withdrawn': '该版本已下线，即将关闭',
   'error.link': '链接已失效',
+  'error.incomplete': '页面没有加载完整，请刷新后重试。',
   'menu.share': '转发',
   'menu.favorite': '收藏',
   'menu.restart': '重新进入小程序',
