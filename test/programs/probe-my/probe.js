@@ -58,6 +58,12 @@ const own = {
     my[name](probe.listeners[as]);
   },
   unlisten: ({ name, as }) => (as ? my[name](probe.listeners[as]) : my[name]()),
+  /** An object that an API hands out: made once, listened to, commanded. */
+  object({ make, args = [], listen = [], method, options }) {
+    const it = (probe.objects[make] = probe.objects[make] || my[make](...args));
+    for (const name of listen) it[name]((res) => probe.note(make + ' ' + name, res));
+    if (method) it[method](options);
+  },
   throw({ message }) {
     throw new Error(message);
   },
@@ -73,6 +79,7 @@ const own = {
 const probe = {
   channels: {},
   listeners: {},
+  objects: {},
   waiting: {},
 
   note(what, data) {

@@ -12,7 +12,7 @@ const NAMES = (
   'device.screen.keepOn device.battery device.time device.random device.scan ' +
   'device.contact.add device.contact.choose device.sensor.start device.sensor.stop ' +
   'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.open media.choose media.preview ' +
-  'media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
+  'media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share ' +
   'open.customerService open.report open.update.check ext.call'
@@ -41,6 +41,7 @@ const NEEDS_BROWSER: Record<string, string> = {
   'device.screen.keepOn': 'wakeLock',
   'device.location.get': 'geolocation',
   'device.location.watch': 'geolocation',
+  'media.record.start': 'mediaDevices',
   'device.clipboard.read': 'clipboard',
   'device.clipboard.write': 'clipboard',
 };

@@ -44,6 +44,23 @@ export interface MediaCapabilities {
     args: { src: string; quality: number; width?: number; height?: number };
     result: { path: string };
   };
+  /**
+   * The microphone, started as a task: `recorder`, `frame` and, at the end, `recorded` events follow. One at a time.
+   * `encoded` is what the browser can; the path's ending tells what that was.
+   */
+  'media.record.start': {
+    args: {
+      format: 'encoded' | 'wav' | 'pcm';
+      durationMs: number;
+      sampleRate: number;
+      channels: number;
+      bitsPerSecond: number;
+      /** Pieces of the growing file are told when they are at least this long. */
+      frameBytes?: number;
+    };
+    result: null;
+  };
+  'media.record': { args: { op: 'pause' | 'resume' | 'stop' }; result: null };
   /** One sound, started as a task: `task` events `player` follow until `destroy`. */
   'media.audio.open': { args: Record<string, never>; result: null };
   'media.audio': {

@@ -78,6 +78,10 @@ export interface TaskEvents {
   error: { message: string };
   /** A started sensor or watcher. */
   reading: { [name: string]: number };
+  /** `interrupted`: paused, since the program is no longer in front. */
+  recorder: { event: 'pause' | 'resume' | 'interrupted' };
+  frame: { base64: string; last: boolean };
+  recorded: { path: string; durationMs: number; size: number };
   position: DevicePosition;
   /** 1: the browser or the user forbids it, 2: not known, 3: not in time. */
   'position-error': { code: number; message: string };

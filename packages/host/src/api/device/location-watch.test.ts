@@ -11,7 +11,10 @@ beforeEach(() => {
   let serial = 0;
   vi.stubGlobal('navigator', {
     geolocation: {
-      watchPosition: (told: Told, failed: Told) => (watches.set(++serial, { told, failed }), serial),
+      watchPosition: (told: Told, failed: Told) => (
+        watches.set(++serial, { told, failed }),
+        serial
+      ),
       clearWatch: (id: number) => watches.delete(id),
     },
   });

@@ -24,6 +24,6 @@ export const MY_LATER: LaterNames = {
     'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
     'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
     'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
-    'createInnerAudioContext getBackgroundAudioManager createVideoContext showSharePanel ' +
+    'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext showSharePanel ' +
     'call createCanvasContext',
 };

@@ -18,6 +18,7 @@ import { myFacts } from './facts.ts';
 import { myMedia } from './media.ts';
 import { myOpen } from './open.ts';
 import { myPickers } from './pickers.ts';
+import { myRecorder } from './recorder.ts';
 import { mySocket } from './socket.ts';
 import { myTabBar } from './tab-bar.ts';
 
@@ -39,6 +40,10 @@ const INTERFACES: Record<string, readonly string[]> = {
   ),
   IntersectionObserver: words('disconnect in observe relativeTo relativeToViewport'),
   EventChannel: words('emit off on once'),
+  RecorderManager: words(
+    'start pause resume stop onStart offStart onPause offPause onResume offResume onStop offStop ' +
+      'onFrameRecorded offFrameRecorded onError offError',
+  ),
   UpdateManager: words('applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady'),
   FileSystemManager: FILE_MANAGER_MEMBERS,
   ...Object.fromEntries(
@@ -80,6 +85,7 @@ export const myMore: More = {
       ...myFacts(kit),
       ...myTabBar(kit),
       ...myPickers(kit),
+      ...myRecorder(kit),
     };
   },
   otherNames: {

@@ -54,6 +54,6 @@ export const MY_ABSENT: AbsentGroup[] = [
       'LazyLoadError',
     factories:
       'createMapContext getGeocoder createOffscreenCanvas createLottieContext createWorker ' +
-      'getRecorderManager createCameraContext',
+      'createCameraContext',
   },
 ];

@@ -84,7 +84,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'compressVideo openVideoEditor setWindowSize getInferenceEnvInfo cropImage editImage ' +
       'faceDetect initFaceDetect stopFaceDetect getBackgroundAudioPlayerState ' +
       'pauseBackgroundAudio playBackgroundAudio seekBackgroundAudio stopBackgroundAudio ' +
-      'startRecord stopRecord loadBuiltInFontFace rewriteRoute setTopBarText',
+      'loadBuiltInFontFace rewriteRoute setTopBarText',
     events:
       'ParallelStateChange WindowStateChange BackgroundAudioPause BackgroundAudioPlay ' +
       'BackgroundAudioStop AfterPageLoad AfterPageUnload AppRouteDone BeforeAppRoute ' +
@@ -97,7 +97,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'createContext createOffscreenCanvas createAnimationVideoContext createCacheManager ' +
       'createCameraContext createExternalElementContext createInferenceSession ' +
       'createMapContext createMediaContainer createMediaRecorder createVKSession ' +
-      'createVideoDecoder createWorker getRecorderManager getUserCryptoManager',
+      'createVideoDecoder createWorker getUserCryptoManager',
   },
 ];
 

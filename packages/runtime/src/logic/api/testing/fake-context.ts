@@ -73,9 +73,16 @@ export const ALL_CAPABILITIES = [
     'time',
     'random',
   ].map((n) => `device.${n}`),
-  ...['choose', 'preview', 'imageInfo', 'videoInfo', 'save', 'compress', 'audio.open'].map(
-    (n) => `media.${n}`,
-  ),
+  ...[
+    'record.start',
+    'choose',
+    'preview',
+    'imageInfo',
+    'videoInfo',
+    'save',
+    'compress',
+    'audio.open',
+  ].map((n) => `media.${n}`),
   ...[
     'login',
     'checkSession',

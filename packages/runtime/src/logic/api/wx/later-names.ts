@@ -7,7 +7,7 @@ export const WX_LATER: LaterNames = {
     'getImageInfo getVideoInfo compressImage saveImageToPhotosAlbum saveVideoToPhotosAlbum ' +
     'saveFile getSavedFileList getSavedFileInfo getFileInfo removeSavedFile openDocument ' +
     'saveFileToDisk sendSocketMessage closeSocket getClipboardData setClipboardData ' +
-    'hideKeyboard getSelectedTextRange startLocationUpdate stopLocationUpdate ' +
+    'startRecord stopRecord hideKeyboard getSelectedTextRange startLocationUpdate stopLocationUpdate ' +
     'makePhoneCall vibrateShort vibrateLong getScreenBrightness setScreenBrightness ' +
     'setKeepScreenOn getNetworkType getBatteryInfo scanCode addPhoneContact chooseContact ' +
     'getLocation getFuzzyLocation chooseLocation openLocation startAccelerometer ' +
@@ -22,6 +22,6 @@ export const WX_LATER: LaterNames = {
     'onLocationChange offLocationChange onLocationChangeError offLocationChangeError ' +
     'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
     'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
-    'createInnerAudioContext getBackgroundAudioManager createVideoContext createAudioContext ' +
+    'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext createAudioContext ' +
     'onNeedPrivacyAuthorization offNeedPrivacyAuthorization',
 };

@@ -17,6 +17,7 @@ import { wxDevice } from './device.ts';
 import { wxFiles } from './files.ts';
 import { wxMedia } from './media.ts';
 import { wxOpen } from './open.ts';
+import { wxRecorder } from './recorder.ts';
 import { wxSocket } from './socket.ts';
 
 const words = (text: string): string[] => text.split(' ');
@@ -34,6 +35,10 @@ const INTERFACES: Record<string, readonly string[]> = {
   NodesRef: words('boundingClientRect context fields node scrollOffset'),
   IntersectionObserver: words('disconnect observe relativeTo relativeToViewport'),
   EventChannel: words('emit off on once'),
+  RecorderManager: words(
+    'start pause resume stop onStart onPause onResume onStop onFrameRecorded onError ' +
+      'onInterruptionBegin onInterruptionEnd',
+  ),
   UpdateManager: words('applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady'),
   FileSystemManager: FILE_MANAGER_MEMBERS,
   ...Object.fromEntries(
@@ -53,6 +58,7 @@ export const wxMore: More = {
       ...wxDevice(kit),
       ...wxContexts(kit, convention),
       ...wxOpen(kit),
+      ...wxRecorder(kit, convention),
       ...wxFiles(kit, convention),
     };
   },
