@@ -1,5 +1,5 @@
 // What programs learn of the device: the stage's measures and a few coarse facts of the browser.
-import type { AppConfig, DeviceInfo } from '@atrium/protocol';
+import type { AppConfig, DeviceInfo, ScreenPage } from '@atrium/protocol';
 import type { HostServices } from '../host-services.ts';
 import type { StageMetrics } from '../ui/ui.ts';
 
@@ -7,13 +7,35 @@ import type { StageMetrics } from '../ui/ui.ts';
 export const themeFor = (app: AppConfig, theme: HostServices['theme']): HostServices['theme'] =>
   app.darkmode ? theme : 'light';
 
+/** What is left for the page between the bars: of the page in front, or of the entry page while there is none. */
+export function windowSize(
+  metrics: StageMetrics,
+  app: AppConfig,
+  page?: ScreenPage,
+): { windowWidth: number; windowHeight: number } {
+  const { titleBarHeight, tabBarHeight } = barsOf(metrics, app, page);
+  return {
+    windowWidth: metrics.width,
+    windowHeight: metrics.height - titleBarHeight - tabBarHeight,
+  };
+}
+
+function barsOf(
+  metrics: StageMetrics,
+  app: AppConfig,
+  page?: ScreenPage,
+): { titleBarHeight: number; tabBarHeight: number } {
+  const style = page?.window.navigationStyle ?? app.window.navigationStyle;
+  const isTab = page
+    ? page.tab !== undefined
+    : (app.tabBar?.list.some((tab) => tab.pagePath === app.entryPagePath) ?? false);
+  return {
+    titleBarHeight: style === 'custom' ? 0 : metrics.statusBarHeight + metrics.navigationBarHeight,
+    tabBarHeight: isTab && !app.tabBar?.custom ? metrics.tabBarHeight : 0,
+  };
+}
+
 export function deviceInfo(metrics: StageMetrics, app: AppConfig, host: HostServices): DeviceInfo {
-  const entryIsTab = app.tabBar?.list.some((tab) => tab.pagePath === app.entryPagePath) ?? false;
-  const tabBarHeight = entryIsTab && !app.tabBar?.custom ? metrics.tabBarHeight : 0;
-  const bar =
-    app.window.navigationStyle === 'custom'
-      ? 0
-      : metrics.statusBarHeight + metrics.navigationBarHeight;
   const { platform, system } = platformOf(navigator.userAgent);
   return {
     platform,
@@ -25,11 +47,10 @@ export function deviceInfo(metrics: StageMetrics, app: AppConfig, host: HostServ
     pixelRatio: devicePixelRatio,
     screenWidth: metrics.width,
     screenHeight: metrics.height,
-    windowWidth: metrics.width,
-    windowHeight: metrics.height - bar - tabBarHeight,
+    ...windowSize(metrics, app),
     statusBarHeight: metrics.statusBarHeight,
     navigationBarHeight: metrics.navigationBarHeight,
-    tabBarHeight,
+    tabBarHeight: barsOf(metrics, app).tabBarHeight,
     safeArea: metrics.safeArea,
     menuButton: metrics.menuButton,
     fontSizeSetting: 16,

@@ -14,7 +14,7 @@ import { CapabilityError } from '../broker/capability.ts';
 import type { InstanceContext } from '../broker/capability.ts';
 import type { Stage } from '../ui/ui.ts';
 import { insets } from './boot-messages.ts';
-import { themeFor } from './device-info.ts';
+import { themeFor, windowSize } from './device-info.ts';
 import { createInstanceContext } from './instance-context.ts';
 import { silentReports } from './instance-environment.ts';
 import type {
@@ -23,7 +23,7 @@ import type {
   InstanceRequest,
 } from './instance-environment.ts';
 import { VIEWS_MAX, createInstanceViews } from './instance-views.ts';
-import { mayLeave } from './leave-guard.ts';
+import { createLeaveGuard } from './leave-guard.ts';
 import { pageFacts } from './page-facts.ts';
 import { namedScript } from './program-script.ts';
 import { prepareRealm } from './prepare-realm.ts';
@@ -70,7 +70,7 @@ export class Instance {
   #parts: Parts | undefined;
   #running: Running | undefined;
   #foreground = false;
-  #leaveGuard: string | null = null;
+  readonly #leaveGuard = createLeaveGuard();
   #shareMenu = true;
   /** View ports made before the shell was connected. */
   #heldViews: [number, MessagePort][] = [];
@@ -160,7 +160,7 @@ export class Instance {
       foreground: () => this.#foreground,
       send: (event, data) => this.send(event, data),
       takeTap: () => this.takeTap(),
-      setLeaveGuard: (message) => (this.#leaveGuard = message),
+      setLeaveGuard: (message) => this.#leaveGuard.set(message),
       setShareMenu: (visible) => (this.#shareMenu = visible),
     });
     const views = createInstanceViews({
@@ -254,7 +254,7 @@ export class Instance {
     screen.set(state);
     const top = screen.top;
     if (!top || (before?.pageId === top.pageId && before.fullPath === top.fullPath)) return;
-    this.#leaveGuard = null;
+    this.#leaveGuard.set(null);
     this.#reports.pageChanged(pageFacts(top, realm.pkg.manifest.app.decodeQuery));
   }
 
@@ -339,8 +339,7 @@ export class Instance {
 
   async #leave(go: () => void): Promise<void> {
     const context = this.#parts?.context;
-    const guard = this.#leaveGuard;
-    if (context?.alive && guard !== null && !(await mayLeave(context, guard))) return;
+    if (context?.alive && !(await this.#leaveGuard.pass(context))) return;
     go();
   }
 
@@ -348,9 +347,10 @@ export class Instance {
     const metrics = this.stage.metrics();
     for (const view of this.#parts?.views.all() ?? [])
       view.frame.post({ k: 'insets', safeArea: insets(metrics) });
+    const app = this.#parts?.realm.pkg.manifest.app;
+    if (!app) return;
     this.send('env.resize', {
-      windowWidth: metrics.width,
-      windowHeight: metrics.height,
+      ...windowSize(metrics, app, this.#parts?.screen.top),
       screenWidth: metrics.width,
       screenHeight: metrics.height,
     });

@@ -1,19 +1,39 @@
 // wx.enableAlertBeforeUnload and my.enableAlertBeforeUnload: a question before the user leaves a page or the program.
 import type { InstanceContext } from '../broker/capability.ts';
 
-/** True when the program may be left. */
-export async function mayLeave(context: InstanceContext, message: string | null): Promise<boolean> {
-  if (message === null) return true;
-  const { strings, ui } = context.host;
-  const answer = await ui.modal(
-    context.stage,
-    {
-      title: '',
-      content: message,
-      confirmText: strings['common.ok'],
-      cancelText: strings['common.cancel'],
+export interface LeaveGuard {
+  /** `null`: nothing is asked. */
+  set(message: string | null): void;
+  /** True when the page or program may be left now. */
+  pass(context: InstanceContext): Promise<boolean>;
+}
+
+export function createLeaveGuard(): LeaveGuard {
+  let message: string | null = null;
+  let asking = false;
+
+  const ask = async (context: InstanceContext, content: string): Promise<boolean> => {
+    const { strings, ui } = context.host;
+    const [confirmText, cancelText] = [strings['common.ok'], strings['common.cancel']];
+    const answer = await ui.modal(
+      context.stage,
+      { title: '', content, confirmText, cancelText },
+      context.signal,
+    );
+    // Whoever is in front by now has not been asked about.
+    return context.foreground && answer?.confirmed === true;
+  };
+
+  return {
+    set(next) {
+      message = next;
     },
-    context.signal,
-  );
-  return context.alive && answer?.confirmed === true;
+    async pass(context) {
+      if (message === null) return true;
+      // Going back twice is one question, and one step back.
+      if (asking) return false;
+      asking = true;
+      return ask(context, message).finally(() => (asking = false));
+    },
+  };
 }
