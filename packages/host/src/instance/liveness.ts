@@ -24,7 +24,11 @@ const START_TIMEOUT_MS = 20_000;
 
 export function createLiveness(options: LivenessOptions): Liveness {
   let started = false;
-  const startTimer = setTimeout(() => options.silent(), START_TIMEOUT_MS);
+  let late = false;
+  const startTimer = setTimeout(() => {
+    late = true;
+    options.silent();
+  }, START_TIMEOUT_MS);
   const heartbeat = startHeartbeat({
     ping() {
       options.link.ping();
@@ -41,6 +45,8 @@ export function createLiveness(options: LivenessOptions): Liveness {
     started() {
       started = true;
       clearTimeout(startTimer);
+      if (late) options.responding();
+      late = false;
     },
     get hasStarted() {
       return started;
