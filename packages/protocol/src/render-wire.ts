@@ -70,6 +70,7 @@ export const Op = {
 
 /** Built-in components that few pages use: a part of the view of their own (`view-more.js`). */
 export const LATE_TAGS: readonly string[] = [
+  'canvas',
   'icon',
   'match-media',
   'movable-area',
@@ -106,6 +107,9 @@ export interface TouchPoint {
   pageY: number;
   clientX: number;
   clientY: number;
+  /** On a canvas: within it. */
+  x?: number;
+  y?: number;
 }
 
 /** View → logic. */
@@ -129,7 +133,10 @@ export type ViewMessage =
     }
   /** Two-way binding. */
   | { k: 'model'; id: number; name: string; value: unknown }
-  /** Answer to Op.Call. Subscriptions (intersection observers) answer many times with the same callId. */
+  /**
+   * Answer to Op.Call. Subscriptions (intersection observers) answer many times with the same callId. What a value
+   * lists in `transfer` (canvases, pictures) is moved, not copied.
+   */
   | { k: 'return'; callId: number; value: unknown }
   /** WXS callMethod. `owner` is the id given in Op.Script. */
   | { k: 'script-call'; owner: number; method: string; args: unknown }
@@ -199,6 +206,8 @@ export interface ViewCalls {
   clearAnimation: { args: [id: number, properties: string[] | null]; result: null };
   /** [id, method, args]: a method of a built-in component's context object (scroll-view scrollTo, video play…) */
   component: { args: [id: number, method: string, args: unknown]; result: unknown };
+  /** [src]: a picture as `<image>` names it, for a canvas; null when there is none */
+  decodeImage: { args: [src: string]; result: { transfer: [ImageBitmap] } | null };
   /** [requestId, mime, bytes | null]: the file asked for with `file` */
   fileData: { args: [requestId: number, mime: string, bytes: ArrayBuffer | null]; result: null };
   loadFont: {
@@ -207,6 +216,20 @@ export interface ViewCalls {
   };
   /** [take the focus away]: the selection in the focused field; null when none has the focus */
   focusedField: { args: [blur: boolean]; result: { start: number; end: number } | null };
+}
+
+/** Answer of a canvas to the method `take`. */
+export interface TakenCanvas {
+  /** The same for the same element, unlike its node id. */
+  key: number;
+  /** The drawing surface, the first time; later the logic side has it. */
+  transfer: OffscreenCanvas[];
+  /** Its box in CSS pixels. */
+  boxWidth: number;
+  boxHeight: number;
+  /** What its attributes say, where they say something. */
+  width?: number;
+  height?: number;
 }
 
 export interface MeasureFields {

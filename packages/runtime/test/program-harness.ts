@@ -17,6 +17,8 @@ export type Files = Record<string, string>;
 export interface RunOptions {
   entry?: Partial<EntryOptions>;
   launch?: Partial<WorkerLaunch>;
+  /** What the host answers, by API; the others are answered with nothing. */
+  answers?: Record<string, unknown>;
   /** Wait for the first page's content; true when absent. */
   waitForContent?: boolean;
 }
@@ -177,6 +179,7 @@ export async function startProgramHarness({ minify = false } = {}): Promise<Prog
       launch: JSON.stringify(launchOf(options.dialect, options)),
       dialect: options.dialect,
       script,
+      answers: options.answers ?? {},
     };
     await page.evaluate(
       (given) => (globalThis as unknown as TestWindow).testHost.boot(given),

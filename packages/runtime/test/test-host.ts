@@ -7,6 +7,7 @@ interface Boot {
   launch: string;
   dialect: 'wx' | 'my';
   script: { path: string; integrity: string } | undefined;
+  answers: Record<string, unknown>;
 }
 
 interface Call {
@@ -96,6 +97,7 @@ export function testHost(): TestHost {
   const api: TestHost = {
     async boot(boot) {
       given = boot;
+      Object.assign(replies, boot.answers);
       const element = await frame('shell');
       element.style.display = 'none';
       const channel = new MessageChannel();

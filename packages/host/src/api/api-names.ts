@@ -6,7 +6,7 @@ const NAMES = (
   'ui.toast ui.hideToast ui.loading ui.hideLoading ui.modal ui.actionSheet ui.leaveGuard ' +
   'ui.shareMenu ui.pickOptions ui.pickCascade ui.pickDate network.request network.upload ' +
   'network.download network.abort network.watch network.status network.socket.open ' +
-  'network.socket.send network.socket.close file.read file.write file.stat file.list ' +
+  'network.socket.send network.socket.close file.read file.write file.temporary file.stat file.list ' +
   'file.mkdir file.remove file.copy file.rename file.save file.export device.clipboard.read ' +
   'device.clipboard.write device.call device.vibrate device.screen.brightness ' +
   'device.screen.keepOn device.battery device.time device.random device.scan ' +

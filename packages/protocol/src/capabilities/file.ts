@@ -15,6 +15,8 @@ export interface FileCapabilities {
   };
   /** `append` needs an existing file; the parent folder must exist. */
   'file.write': { args: { path: string; base64: string; append: boolean }; result: null };
+  /** A new temporary file; the ending of the name says what it is. */
+  'file.temporary': { args: { name: string; base64: string }; result: { path: string } };
   'file.stat': { args: { path: string }; result: FileStat };
   'file.list': {
     args: { path: string; recursive: boolean };

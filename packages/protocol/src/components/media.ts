@@ -109,7 +109,7 @@ export const wxMedia: ComponentGroup = {
     },
     ['error', 'play', 'pause', 'timeupdate', 'ended'],
   ),
-  canvas: placeholder(
+  canvas: drawn(
     {
       type: one('2d|webgl'),
       'canvas-id': str(),
@@ -230,7 +230,7 @@ export const myMedia: ComponentGroup = {
       'renderStart',
     ],
   ),
-  canvas: placeholder(
+  canvas: drawn(
     { type: one('2d|webgl'), width: str('300px'), height: str('225px'), 'disable-scroll': bool() },
     ['ready'],
   ),

@@ -14,6 +14,7 @@ import type {
   WindowConfig,
   WorkerLaunch,
 } from '@atrium/protocol';
+import type { DrawingNatives } from './canvas/drawing-natives.ts';
 import type { EventChannel } from './event-channel.ts';
 import type { More } from './more/more.ts';
 import type { Emitter } from './emitter.ts';
@@ -157,7 +158,8 @@ export interface NodeHandle {
 }
 
 export interface NodeAccess {
-  find(scope: unknown, selector: string): NodeHandle | undefined;
+  /** `deep`: a document selector (tags, attributes), also into components. */
+  find(scope: unknown, selector: string, deep?: boolean): NodeHandle | undefined;
   /** What `fields({context: true})` answers for a tag; set by the API layer. */
   readonly contexts: Map<string, (node: NodeHandle) => unknown>;
   /** What `fields({node: true})` answers for a tag (canvas); set by the API layer. */
@@ -198,4 +200,5 @@ export interface GuestNatives {
   loadMore(): More;
   /** Milliseconds since 1970, for time stamps programs see. */
   timeOrigin: number;
+  readonly drawing: DrawingNatives;
 }

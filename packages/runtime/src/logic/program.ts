@@ -250,10 +250,10 @@ export function createProgram(world: ProgramWorld): Program {
       createMediaQueryObserver: (scope) => createMediaQueryObserver(queryWorld, scope),
     },
     nodes: {
-      find(scope, selector) {
+      find(scope, selector, deep) {
         const component = queryWorld.scopeOf(scope);
         const page = component && pageOf(component);
-        const element = component && findOne(component, selector, queryWorld.across(scope));
+        const element = component && findOne(component, selector, deep || queryWorld.across(scope));
         return page && element ? nodeHandle(page, element) : undefined;
       },
       contexts: new Map(),

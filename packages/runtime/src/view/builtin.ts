@@ -1,6 +1,6 @@
 // What a built-in component is to the view. Plain tags (view, text, block-like elements) need no definition:
 // they are created as `<wx-tag>` on the fast path and take only the common attributes.
-import type { Dialect } from '@atrium/protocol';
+import type { Dialect, TouchPoint } from '@atrium/protocol';
 
 export interface BuiltinDefinition {
   /** As programs write it: `scroll-view`. */
@@ -21,6 +21,8 @@ export interface BuiltinInstance {
   call?(method: string, args: unknown): unknown;
   /** Current values for `fields({properties})`, forms and automation. */
   properties?(names: string[]): Record<string, unknown>;
+  /** A touch as events of this element tell it. */
+  touchPoint?(touch: TouchPoint): TouchPoint;
   /** Children were added, moved or removed; called once after the batch. */
   childrenChanged?(): void;
   /** The node was released. */

@@ -33,7 +33,8 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
   // Nothing but the page: our own script element would be somebody's `:first-child`.
   root.replaceChildren();
   const overlays = make('div', 'at-overlays', html);
-  const send = (message: ViewMessage): void => port.postMessage(message);
+  const send = (message: ViewMessage, transfer: Transferable[] = []): void =>
+    port.postMessage(message, transfer);
   const log = (text: string): void => send({ k: 'log', level: 'error', text });
   let openedAt = performance.now();
   let opened = false;

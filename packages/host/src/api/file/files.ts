@@ -36,6 +36,14 @@ export function fileCapabilities(storage: FileStorage): readonly Capability[] {
         programFilesOf(context, storage).write(path, new Blob([fromBase64(data)]), append),
     }),
     capability({
+      name: 'file.temporary',
+      args: z.object({ name: label, base64 }),
+      handle(context, { name, base64: data }) {
+        const blob = new Blob([fromBase64(data)], { type: typeOf(name) });
+        return { path: programFilesOf(context, storage).addTemporary(blob, name) };
+      },
+    }),
+    capability({
       name: 'file.stat',
       args: z.object({ path: wirePath }),
       handle: (context, { path }) => programFilesOf(context, storage).stat(path),

@@ -79,6 +79,7 @@ export function boot(): void {
         now: natives.now,
         loadMore: () => loadMore(`${base}logic-${launch.dialect}-more.js`),
         timeOrigin: natives.timeOrigin,
+        drawing: natives.drawing,
       },
     });
     run(code);

@@ -1,5 +1,7 @@
 // The Worker's own abilities, taken before the realm is emptied. Nothing here is ever handed to a program.
 
+import { captureDrawing, type DrawingNatives } from '../canvas/drawing-natives.ts';
+
 export interface Natives {
   post(text: string): void;
   importScripts(url: string): void;
@@ -12,6 +14,7 @@ export interface Natives {
   clearInterval(id: number): void;
   now(): number;
   readonly timeOrigin: number;
+  readonly drawing: DrawingNatives;
 }
 
 /** The part of the Worker's global object that is taken. */
@@ -45,5 +48,6 @@ export function captureNatives(): Natives {
     clearInterval: scope.clearInterval.bind(scope),
     now,
     timeOrigin: clock.timeOrigin,
+    drawing: captureDrawing(globalThis as unknown as DrawingNatives),
   };
 }

@@ -16,6 +16,8 @@ export interface More {
   readonly otherNames: OtherNames;
   /** The context object of a built-in component. */
   nodeContext(kit: Kit, node: NodeHandle): object;
+  /** What `fields({node: true})` answers of a canvas. */
+  canvasNode(kit: Kit, node: NodeHandle): Promise<object | null>;
   /** Taps of buttons with `open-type`. */
   openTypes(kit: Kit): OpenTypeTap;
   readonly sharePage: typeof sharePage;

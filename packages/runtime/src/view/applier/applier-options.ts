@@ -36,7 +36,7 @@ export interface ApplierOptions {
   readonly styleV2: boolean;
   /** Node 1. */
   readonly root: HTMLElement;
-  readonly send: (message: ViewMessage) => void;
+  readonly send: (message: ViewMessage, transfer?: Transferable[]) => void;
   readonly builtins: ReadonlyMap<string, BuiltinDefinition>;
   /** Attributes every tag may take besides id, class, style, hidden, role and aria-*: name → how it is applied. */
   readonly commonAttributes?: ReadonlyMap<string, (element: Element, value: unknown) => void>;

@@ -9,7 +9,7 @@ export interface CallRunner {
 
 export interface CallRunnerWorld {
   calls: ReadonlyMap<string, CallHandler>;
-  send: (message: ViewMessage) => void;
+  send: (message: ViewMessage, transfer?: Transferable[]) => void;
   /** After the batch that is being applied. */
   afterApply: (run: () => void) => void;
   report: (error: unknown) => void;
@@ -24,7 +24,8 @@ export function createCallRunner({ calls, send, afterApply, report }: CallRunner
 
   return {
     run(callId, method, args) {
-      const answer = (value: unknown): void => send({ k: 'return', callId, value });
+      const answer = (value: unknown): void =>
+        send({ k: 'return', callId, value }, (value as { transfer?: Transferable[] })?.transfer);
       const failed = (error: unknown): void => {
         report(error);
         answer(null);

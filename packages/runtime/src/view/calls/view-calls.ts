@@ -84,6 +84,15 @@ export function createViewCalls(world: CallWorld): Map<string, CallHandler> {
       ),
     ],
     [
+      'decodeImage',
+      typed<'decodeImage'>(async ([src]) =>
+        (await loadPart('more', world.environment.runtimeBase)).decodeImage(
+          src,
+          world.files.imageUrl,
+        ),
+      ),
+    ],
+    [
       'fileData',
       typed<'fileData'>(([requestId, mime, bytes]) => {
         world.files.arrived(requestId, mime, bytes);

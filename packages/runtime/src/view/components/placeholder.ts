@@ -11,7 +11,6 @@ const TAGS = [
   'ar-camera',
   'audio',
   'camera',
-  'canvas',
   'channel-live',
   'channel-video',
   'contact-button',

@@ -9,6 +9,12 @@ wx-icon[type=clear],wx-icon[type=search]{color:#b2b2b2}
 wx-icon[type=loading]{color:#999}
 wx-icon[type=loading] svg{animation:at-spin 1s linear infinite}
 html[data-dialect=my] wx-icon[type^=success]{color:#1677ff}
+wx-canvas{display:inline-block;position:relative;width:300px;height:150px;overflow:hidden;vertical-align:bottom}
+html[data-dialect=my] wx-canvas{height:225px}
+wx-canvas[disable-scroll]{touch-action:none}
+wx-canvas>canvas{display:block;width:100%;height:100%}
+.wx-canvas-over{position:absolute;inset:0;pointer-events:none}
+.wx-canvas-over>*{pointer-events:auto}
 wx-rich-text img{max-width:100%}
 wx-rich-text table{border-collapse:collapse}
 wx-movable-area{position:relative;width:10px;height:10px}

@@ -75,6 +75,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (stopped) preventTouch(extras.source, path, stopped);
       if (!listens) return false;
       const at = element as HTMLElement;
+      const place = (touches: TouchPoint[]): TouchPoint[] =>
+        touches.map((touch) => at.atriumBuiltin?.touchPoint?.(touch) ?? touch);
       send({
         k: 'event',
         id: element.atriumId,
@@ -83,8 +85,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         timeStamp: now,
         bubbles: true,
         offset: [at.offsetLeft, at.offsetTop],
-        ...(extras.touches && { touches: extras.touches }),
-        ...(extras.changedTouches && { changedTouches: extras.changedTouches }),
+        ...(extras.touches && { touches: place(extras.touches) }),
+        ...(extras.changedTouches && { changedTouches: place(extras.changedTouches) }),
         ...(stopped?.atriumId !== undefined && { stopAt: stopped.atriumId }),
       });
       return true;

@@ -1,5 +1,7 @@
 // view-more.js: built-in components that few pages use (LATE_TAGS of the protocol), with their style sheet.
 import type { BuiltinDefinition } from '../builtin.ts';
+import { decodeImage } from '../calls/decode-image.ts';
+import { canvas } from '../components/canvas.ts';
 import { icon } from '../components/icon.ts';
 import { matchMediaTag } from '../components/match-media.ts';
 import { movableArea, movableView } from '../components/movable-view.ts';
@@ -14,6 +16,7 @@ import type { ViewEnvironment } from '../environment.ts';
 import { definePart } from './view-parts.ts';
 
 const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
+  canvas,
   icon,
   matchMediaTag,
   movableArea,
@@ -26,4 +29,4 @@ const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   slider,
 ];
 
-definePart('more', { builtins, css: moreCss + wheelCss });
+definePart('more', { builtins, decodeImage, css: moreCss + wheelCss });

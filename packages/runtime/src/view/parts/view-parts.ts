@@ -1,5 +1,6 @@
 // Parts of the view that few pages need, as scripts of their own beside view.js: loaded once, when first asked for.
 import { addBaseCss } from '../css/add-base-css.ts';
+import type { decodeImage } from '../calls/decode-image.ts';
 import type { BuiltinDefinition } from '../builtin.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import type { animateNode, clearNodeAnimation } from '../animation/animate-node.ts';
@@ -14,7 +15,11 @@ export interface ViewParts {
     clearNodeAnimation: typeof clearNodeAnimation;
     runAnimation: typeof runAnimation;
   };
-  more: { builtins(environment: ViewEnvironment): BuiltinDefinition[]; css: string };
+  more: {
+    builtins(environment: ViewEnvironment): BuiltinDefinition[];
+    decodeImage: typeof decodeImage;
+    css: string;
+  };
   pickers: { openPicker: typeof openPicker; css: string };
   regions: RegionData;
   scripts: { createScriptHost: typeof createScriptHost };

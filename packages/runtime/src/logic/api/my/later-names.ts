@@ -7,7 +7,7 @@ export const MY_LATER: LaterNames = {
     'removeTabBarBadge showTabBarRedDot hideTabBarRedDot getTitleColor getServerTime ' +
     'chooseImage chooseVideo previewImage getImageInfo getVideoInfo compressImage saveImage ' +
     'saveImageToPhotosAlbum saveVideoToPhotosAlbum saveFile getFileInfo getSavedFileInfo ' +
-    'getSavedFileList removeSavedFile saveFileToDisk openDocument sendSocketMessage ' +
+    'getSavedFileList removeSavedFile saveFileToDisk openDocument canvasToTempFilePath sendSocketMessage ' +
     'closeSocket getClipboard setClipboard makePhoneCall vibrate vibrateLong vibrateShort ' +
     'hideKeyboard ' +
     'getScreenBrightness setScreenBrightness setKeepScreenOn getNetworkType getBatteryInfo ' +
@@ -25,5 +25,5 @@ export const MY_LATER: LaterNames = {
     'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
     'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
     'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext showSharePanel ' +
-    'call createCanvasContext',
+    'call createCanvasContext createOffscreenCanvas',
 };

@@ -42,6 +42,7 @@ export function myTable(kit: Kit): MainTable {
   };
   for (const tag of NODE_TAGS)
     kit.context.nodes.contexts.set(tag, (node) => kit.more().nodeContext(kit, node));
+  kit.context.nodes.objects.set('canvas', (node) => kit.more().canvasNode(kit, node));
   // Rule A29.
   if (isGameId(kit.context.launch.appId)) for (const name of NOT_FOR_GAMES) delete table[name];
   Object.assign(table, hostApis(kit, table));

@@ -6,12 +6,15 @@ import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
 import { createOpenTypes } from '../core/open-types.ts';
 import { programFiles } from '../core/program-files.ts';
 import { sharePage } from '../core/share.ts';
+import { canvasWorld } from '../../canvas/canvas-world.ts';
+import { takeCanvas } from '../../canvas/page-canvases.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct } from '../kit/method.ts';
 import { myConvention } from '../kit/my-convention.ts';
 import { componentNames } from '../names/component-names.ts';
 import { MY_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
+import { myCanvas, myDrawingContext } from './canvas.ts';
 import { myContexts } from './contexts.ts';
 import { myDevice } from './device.ts';
 import { myFacts } from './facts.ts';
@@ -81,6 +84,7 @@ export const myMore: More = {
       ...mySocket(kit, convention),
       ...myDevice(kit),
       ...myContexts(kit, convention),
+      ...myCanvas(kit, convention),
       ...myOpen(kit, convention),
       ...myFacts(kit),
       ...myTabBar(kit),
@@ -94,7 +98,10 @@ export const myMore: More = {
     interfaces: INTERFACES,
   },
   nodeContext: (kit, node) =>
-    createNodeContext(conventionOf(kit), NODE_METHODS[node.tag]?.methods ?? '', () => node),
+    node.tag === 'canvas'
+      ? myDrawingContext(kit, conventionOf(kit), () => node)
+      : createNodeContext(conventionOf(kit), NODE_METHODS[node.tag]?.methods ?? '', () => node),
+  canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createOpenTypes(kit, conventionOf(kit)),
   sharePage,
   describeRefusal,

@@ -34,6 +34,7 @@ export const WX_COMPONENTS = [
   'picker-view value mask-class indicator-style indicator-class mask-style immediate-change name /change /pickstart /pickend',
   'picker-view-column',
   'image src mode=scaleToFill|aspectFit|aspectFill|widthFix|heightFix|top|bottom|center|left|right|top left|top right|bottom left|bottom right show-menu-by-longpress fade-in preload webp lazy-load force-https /error /load',
+  'canvas type=2d|webgl canvas-id disable-scroll width height /error',
   'navigator target=self|miniProgram url open-type=navigate|redirect|switchTab|reLaunch|navigateBack|exit delta app-id path extra-data version=develop|trial|release short-link hover-class hover-stop-propagation hover-start-time hover-stay-time /success /fail /complete',
   'page-meta background-text-style=dark|light background-color background-color-top background-color-bottom root-background-color page-style page-font-size root-font-size page-orientation scroll-top scroll-duration /resize /scroll /scrolldone',
   'navigation-bar title loading front-color background-color color-animation-duration color-animation-timing-func',
@@ -89,6 +90,7 @@ export const MY_COMPONENTS = [
   'picker-view value indicator-style indicator-class mask-style mask-class immediate-change name /change /pickStart /pickEnd',
   'picker-view-column',
   'image src mode=scaleToFill|aspectFit|aspectFill|widthFix|heightFix|top|bottom|center|left|right|top left|top right|bottom left|bottom right lazy-load default-source /load /error',
+  'canvas type=2d|webgl width height disable-scroll /ready',
   'navigator open-type=navigate|redirect|switchTab|navigateBack|reLaunch|exit hover-class hover-start-time hover-stay-time url delta hover-stop-propagation',
   'page-meta background-color background-color-top background-color-bottom root-background-color scroll-top scroll-duration page-style page-font-size root-font-size /scroll',
 ];

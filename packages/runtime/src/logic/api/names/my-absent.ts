@@ -45,7 +45,7 @@ export const MY_ABSENT: AbsentGroup[] = [
   {
     reason: 'not supported by this version of the runtime',
     methods:
-      'calculateRoute getMapInfo canvasToTempFilePath chooseCity chooseDistrict ' +
+      'calculateRoute getMapInfo chooseCity chooseDistrict ' +
       'regionPicker setLocatedCity ap.getMainSelectedCity detectFileType ' +
       'generateImageFromCode getAvailableAudioSources rsa setNavigationBarBottomLineColor ' +
       'watchShake',
@@ -53,7 +53,6 @@ export const MY_ABSENT: AbsentGroup[] = [
       'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError ' +
       'LazyLoadError',
     factories:
-      'createMapContext getGeocoder createOffscreenCanvas createLottieContext createWorker ' +
-      'createCameraContext',
+      'createMapContext getGeocoder createLottieContext createWorker ' + 'createCameraContext',
   },
 ];

@@ -79,8 +79,7 @@ export const WX_ABSENT: AbsentGroup[] = [
   {
     reason: 'not supported by this version of the runtime',
     methods:
-      'preloadAssets preloadSkylineView preloadWebview canvasGetImageData ' +
-      'canvasPutImageData canvasToTempFilePath drawCanvas checkDeviceSupportHevc ' +
+      'preloadAssets preloadSkylineView preloadWebview checkDeviceSupportHevc ' +
       'compressVideo openVideoEditor setWindowSize getInferenceEnvInfo cropImage editImage ' +
       'faceDetect initFaceDetect stopFaceDetect getBackgroundAudioPlayerState ' +
       'pauseBackgroundAudio playBackgroundAudio seekBackgroundAudio stopBackgroundAudio ' +
@@ -94,7 +93,7 @@ export const WX_ABSENT: AbsentGroup[] = [
     functions:
       'createBufferURL revokeBufferURL isVKSupport getXrFrameSystem ' + 'postMessageToReferrerPage',
     factories:
-      'createContext createOffscreenCanvas createAnimationVideoContext createCacheManager ' +
+      'createAnimationVideoContext createCacheManager ' +
       'createCameraContext createExternalElementContext createInferenceSession ' +
       'createMapContext createMediaContainer createMediaRecorder createVKSession ' +
       'createVideoDecoder createWorker getUserCryptoManager',

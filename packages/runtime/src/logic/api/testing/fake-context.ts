@@ -53,7 +53,9 @@ export const ALL_CAPABILITIES = [
     'shareMenu',
   ].map((n) => `ui.${n}`),
   ...['request', 'upload', 'download', 'socket.open', 'status'].map((n) => `network.${n}`),
-  ...['read', 'save', 'list', 'stat', 'remove', 'export', 'write'].map((n) => `file.${n}`),
+  ...['read', 'save', 'list', 'stat', 'remove', 'export', 'write', 'temporary'].map(
+    (n) => `file.${n}`,
+  ),
   ...[
     'clipboard.read',
     'clipboard.write',

@@ -23,5 +23,7 @@ export const WX_LATER: LaterNames = {
     'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
     'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
     'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext createAudioContext ' +
+    'createCanvasContext createContext drawCanvas createOffscreenCanvas canvasToTempFilePath ' +
+    'canvasGetImageData canvasPutImageData ' +
     'onNeedPrivacyAuthorization offNeedPrivacyAuthorization',
 };

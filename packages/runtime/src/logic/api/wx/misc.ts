@@ -1,16 +1,12 @@
-// wx: the rest: idle callbacks, performance, sub-packages, APIs of the super app, canvas.
-import { inertObject } from '../kit/absent.ts';
+// wx: the rest: idle callbacks, performance, sub-packages, APIs of the super app.
 import { ApiFailure } from '../kit/failure.ts';
-import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiAbsent, type ApiTable } from '../kit/method.ts';
 import { isObject, number, text } from '../kit/parameters.ts';
 import { fromBase64 } from '../core/bytes.ts';
 import { jsonObject } from '../core/json-object.ts';
 
-const NO_CANVAS = 'canvas drawing is not supported by this version of the runtime';
-
-export const wxMisc = (kit: Kit, convention: Convention): ApiTable => {
+export const wxMisc = (kit: Kit): ApiTable => {
   const { natives, errors, bundles } = kit.context;
   const loadSubpackage = async (name: unknown): Promise<void> => {
     const root = bundles.findRoot(text(name));
@@ -18,23 +14,6 @@ export const wxMisc = (kit: Kit, convention: Convention): ApiTable => {
       throw new ApiFailure('not-found', `subpackage "${text(name)}" is not found`);
     await bundles.load(root);
   };
-  const canvasContext: ApiAbsent = {
-    kind: 'absent',
-    reason: NO_CANVAS,
-    value: () => {
-      kit.warn(`createCanvasContext: ${NO_CANVAS}`);
-      const context = inertObject(convention, 'createCanvasContext', NO_CANVAS) as Record<
-        string,
-        unknown
-      >;
-      // Pages wait for the end of a drawing before they go on.
-      context['draw'] = (_keep?: unknown, done?: () => void) =>
-        void natives.setTimeout(() => typeof done === 'function' && errors.guard('draw', done), 0);
-      context['measureText'] = () => ({ width: 0 });
-      return context;
-    },
-  };
-
   const rendererOnly = (value: object): ApiAbsent => ({
     kind: 'absent',
     reason: 'the Skyline renderer is not here: pages are drawn by the browser',
@@ -66,7 +45,6 @@ export const wxMisc = (kit: Kit, convention: Convention): ApiTable => {
       removeRouteBuilder: () => undefined,
       getRouteContext: () => undefined,
     }),
-    createCanvasContext: canvasContext,
     requestIdleCallback: direct((callback: (deadline: object) => void) =>
       natives.setTimeout(() => {
         const until = natives.now() + 50;

@@ -46,12 +46,13 @@ export function wxTable(kit: Kit): MainTable {
     ...wxSession(kit),
     ...wxLogs(kit),
     ...wxCloud(convention),
-    ...wxMisc(kit, convention),
+    ...wxMisc(kit),
     ...wxAppEvents(kit),
     ...laterTable(WX_LATER, kit.moreTable),
   };
   for (const tag of NODE_TAGS)
     kit.context.nodes.contexts.set(tag, (node) => kit.more().nodeContext(kit, node));
+  kit.context.nodes.objects.set('canvas', (node) => kit.more().canvasNode(kit, node));
   if (game) for (const name of NOT_FOR_GAMES) delete table[name];
   Object.assign(table, hostApis(kit, table));
   table['canIUse'] = direct(

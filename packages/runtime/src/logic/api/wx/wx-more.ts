@@ -6,12 +6,16 @@ import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
 import { createOpenTypes } from '../core/open-types.ts';
 import { programFiles } from '../core/program-files.ts';
 import { sharePage } from '../core/share.ts';
+import { canvasWorld } from '../../canvas/canvas-world.ts';
+import { createDrawingContext } from '../../canvas/drawing-context.ts';
+import { takeCanvas } from '../../canvas/page-canvases.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct } from '../kit/method.ts';
 import { wxConvention } from '../kit/wx-convention.ts';
 import { componentNames } from '../names/component-names.ts';
 import { WX_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
+import { wxCanvas } from './canvas.ts';
 import { wxContexts } from './contexts.ts';
 import { wxDevice } from './device.ts';
 import { wxFiles } from './files.ts';
@@ -57,6 +61,7 @@ export const wxMore: More = {
       ...wxSocket(kit, convention),
       ...wxDevice(kit),
       ...wxContexts(kit, convention),
+      ...wxCanvas(kit, convention),
       ...wxOpen(kit),
       ...wxRecorder(kit, convention),
       ...wxFiles(kit, convention),
@@ -68,7 +73,10 @@ export const wxMore: More = {
     interfaces: INTERFACES,
   },
   nodeContext: (kit, node) =>
-    createNodeContext(conventionOf(kit), NODE_METHODS[node.tag]?.methods ?? '', () => node),
+    node.tag === 'canvas'
+      ? createDrawingContext(() => node, canvasWorld(kit))
+      : createNodeContext(conventionOf(kit), NODE_METHODS[node.tag]?.methods ?? '', () => node),
+  canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createOpenTypes(kit, conventionOf(kit)),
   sharePage,
   describeRefusal,

@@ -1,0 +1,53 @@
+// <canvas>: the box and its touches. What is drawn comes from the Worker, which has the surface of this element.
+import type { TakenCanvas } from '@atrium/protocol';
+import type { BuiltinDefinition } from '../builtin.ts';
+import { make, makeHost, setAttr } from '../dom.ts';
+import { toBool, toPixels } from '../value.ts';
+
+let keys = 0;
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+export const canvas: BuiltinDefinition = {
+  tag: 'canvas',
+  create(host) {
+    const element = makeHost('canvas');
+    const surface = make('canvas', '', element);
+    const content = make('div', 'wx-canvas-over', element);
+    const key = ++keys;
+    const size: { width?: number; height?: number } = {};
+    let taken = false;
+
+    const take = (): TakenCanvas => {
+      const box = element.getBoundingClientRect();
+      const answer = { key, boxWidth: box.width, boxHeight: box.height, ...size };
+      if (taken) return { ...answer, transfer: [] };
+      taken = true;
+      Object.assign(surface, size);
+      return { ...answer, transfer: [surface.transferControlToOffscreen()] };
+    };
+    host.afterApply(() => host.emit('ready', {}));
+
+    return {
+      element,
+      content,
+      setAttribute(name, value) {
+        if (name === 'width' || name === 'height') {
+          const pixels = Math.round(toPixels(value, 0));
+          if (pixels > 0) size[name] = pixels;
+          else delete size[name];
+        } else if (name === 'disable-scroll') setAttr(element, name, toBool(value));
+      },
+      call: (method) => (method === 'take' ? take() : null),
+      // Of a touch on a canvas programs read `x` and `y`.
+      touchPoint(touch) {
+        const box = element.getBoundingClientRect();
+        return {
+          ...touch,
+          x: round(touch.clientX - box.left),
+          y: round(touch.clientY - box.top),
+        };
+      },
+    };
+  },
+};
