@@ -8,3 +8,7 @@ export * from './access/may.ts';
 export * from './access/points.ts';
 export * from './jump-permission.ts';
 export * from './secrets/app-secret.ts';
+export * from './intake/fault.ts';
+export * from './intake/limits.ts';
+export * from './intake/read-upload.ts';
+export * from './intake/secret-scan.ts';

@@ -1,0 +1,50 @@
+// What app.json of either dialect may say, as far as it matters before the compiler reads it: paths, lists and their lengths.
+import { parse } from 'jsonc-parser';
+import * as z from 'zod';
+import { isAppId, LIMITS } from '@atrium/protocol';
+import { IntakeError } from './fault.ts';
+
+/** A page's path: the segments the router knows, nothing that leads elsewhere. */
+const PAGE = /^\/?[\p{L}\p{N}_@$-][\p{L}\p{N}_@$.-]*(?:\/[\p{L}\p{N}_@$-][\p{L}\p{N}_@$.-]*)*$/u;
+const page = z.string().max(256).regex(PAGE, 'this is not the path of a page inside the package');
+const root = z
+  .string()
+  .max(256)
+  .refine((it) => PAGE.test(it.replace(/\/$/, '')), 'this is not a folder inside the package');
+
+const subPackages = z
+  .array(
+    z.looseObject({
+      root,
+      name: z.string().max(64).optional(),
+      // A package that only other pages draw from may have none.
+      pages: z.array(page).max(500),
+      independent: z.boolean().optional(),
+    }),
+  )
+  .max(100);
+
+const appJson = z.looseObject({
+  pages: z.array(page).min(1, 'a program has at least one page').max(500),
+  subPackages: subPackages.optional(),
+  subpackages: subPackages.optional(),
+  entryPagePath: page.optional(),
+  navigateToMiniProgramAppIdList: z
+    .array(z.string().refine(isAppId, 'this is not an app id'))
+    .max(LIMITS.navigateListMaxIds)
+    .optional(),
+  usingComponents: z.record(z.string().max(128), z.string().max(512)).optional(),
+});
+
+export function checkAppJson(file: string, source: string): void {
+  const checked = appJson.safeParse(
+    parse(source.replace(/^\ufeff/, ''), [], { allowTrailingComma: true }),
+  );
+  if (checked.success) return;
+  const issue = checked.error.issues[0];
+  throw new IntakeError(
+    'app-json',
+    file,
+    `${issue?.path.join('.') || 'app.json'}: ${issue?.message}`,
+  );
+}
