@@ -88,7 +88,8 @@ async function buildSuperapp(minify) {
   await cp(path.join(app, 'public'), path.join(root, 'dist/superapp'), { recursive: true });
 }
 
-async function buildServer() {
+/** `dist/server.mjs` of `npm start`, and `dist/cli.mjs`, the `atrium` command. */
+async function buildNode() {
   await build({
     bundle: true,
     format: 'esm',
@@ -98,7 +99,10 @@ async function buildServer() {
     sourcemap: true,
     logLevel: 'warning',
     plugins: [ownPackages],
-    entryPoints: { server: path.join(root, 'packages/server/src/main.node.ts') },
+    entryPoints: {
+      server: path.join(root, 'packages/server/src/main.node.ts'),
+      cli: path.join(root, 'packages/cli/src/main.node.ts'),
+    },
     outdir: path.join(root, 'dist'),
     outExtension: { '.js': '.mjs' },
   });
@@ -117,8 +121,29 @@ export const ownPackages = {
   },
 };
 
+/** The page in which `atrium smoke` opens programs. */
+async function buildSmokePage(minify) {
+  const page = path.join(root, 'packages/cli/src/smoke/page');
+  const out = path.join(root, 'dist/smoke');
+  await build({
+    ...browser,
+    format: 'esm',
+    minify,
+    plugins: [ownPackages],
+    entryPoints: { smoke: path.join(page, 'main.ts') },
+    outdir: out,
+  });
+  for (const name of ['index.html', 'smoke.css'])
+    await cp(path.join(page, name), path.join(out, name));
+}
+
 export async function buildAll({ minify = true } = {}) {
-  await Promise.all([writeRuntime(minify), buildSuperapp(minify), buildServer()]);
+  await Promise.all([
+    writeRuntime(minify),
+    buildSuperapp(minify),
+    buildSmokePage(minify),
+    buildNode(),
+  ]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

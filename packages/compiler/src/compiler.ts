@@ -67,6 +67,8 @@ export type BuildResult =
       manifest: PackageManifest;
       /** sha256 of manifest.json, hex. */
       digest: string;
+      /** Page or component → the components its json names. */
+      uses: Record<string, string[]>;
       diagnostics: Diagnostic[];
       stats: BuildStats;
     }
@@ -175,6 +177,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       package: written.files,
       manifest: written.manifest,
       digest: written.digest,
+      uses: built.uses,
       diagnostics: sortDiagnostics(list),
       stats: {
         ...built.stats,

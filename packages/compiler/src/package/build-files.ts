@@ -47,6 +47,8 @@ export interface BuiltFiles {
   main: string;
   subPackages: Record<string, string>;
   viewScript?: string;
+  /** Page or component → the components its json names. */
+  uses: Record<string, string[]>;
   stats: { lines: number; pages: number; components: number; modules: number };
 }
 
@@ -122,6 +124,12 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     main: SCRIPT,
     subPackages,
     ...(viewScripts.size > 0 ? { viewScript: VIEW_SCRIPT } : {}),
+    uses: Object.fromEntries(
+      [...components].map(([key, { config }]) => [
+        key,
+        Object.values(config.usingComponents ?? {}),
+      ]),
+    ),
     stats: {
       lines: countLines(context.sources),
       pages: allPages(app).length,

@@ -1,0 +1,91 @@
+// The words after a command's name → typed options. What is unknown is an error that names the nearest known word.
+import { parseArgs } from 'node:util';
+import { UsageError, type OptionSpec, type OptionTable } from './command.ts';
+import { suggest } from './suggest.ts';
+
+export interface Parsed {
+  options: Record<string, string | string[] | number | true>;
+  positionals: string[];
+}
+
+export function parseOptions(
+  args: readonly string[],
+  table: OptionTable,
+  positionals: { min: number; max: number },
+): Parsed {
+  const { tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: Object.fromEntries(
+      Object.entries(table).map(([name, { type, short }]) => [
+        name,
+        { type: type === 'boolean' ? 'boolean' : 'string', ...(short ? { short } : {}) } as const,
+      ]),
+    ),
+  });
+  const parsed: Parsed = { options: {}, positionals: [] };
+  for (const token of tokens) {
+    if (token.kind === 'positional') parsed.positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const spec = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
+    if (!spec) throw unknown(token.rawName, Object.keys(table));
+    const value = valueOf(token.rawName, spec, token.value);
+    const before = parsed.options[token.name];
+    parsed.options[token.name] = spec.multiple
+      ? [...(Array.isArray(before) ? before : []), String(value)]
+      : value;
+  }
+  const { length } = parsed.positionals;
+  if (length < positionals.min)
+    throw new UsageError({ en: 'A word is missing; see --help.', zh: '缺少参数；请看 --help。' });
+  if (length > positionals.max) {
+    const extra = parsed.positionals[positionals.max] ?? '';
+    throw new UsageError({
+      en: `"${extra}" is one word too many; see --help.`,
+      zh: `多了一个参数“${extra}”；请看 --help。`,
+    });
+  }
+  return parsed;
+}
+
+function unknown(name: string, known: readonly string[]): UsageError {
+  const near = suggest(name.replace(/^-+/, ''), known);
+  return new UsageError({
+    en: `There is no option "${name}".${near ? ` Did you mean "--${near}"?` : ' See --help.'}`,
+    zh: `没有选项“${name}”。${near ? `是不是“--${near}”？` : '请看 --help。'}`,
+  });
+}
+
+function valueOf(
+  name: string,
+  spec: OptionSpec,
+  value: string | undefined,
+): string | number | true {
+  if (spec.type === 'boolean') {
+    if (value === undefined) return true;
+    throw new UsageError({ en: `${name} takes no value.`, zh: `${name} 不带值。` });
+  }
+  // `--json --html x`: the next option is no value.
+  if (value === undefined || value === '' || /^--./.test(value))
+    throw new UsageError({
+      en: `${name} needs a value: ${name} ${spec.value ?? ''}`.trim(),
+      zh: `${name} 需要一个值：${name} ${spec.value ?? ''}`.trim(),
+    });
+  if (spec.choices && !spec.choices.includes(value)) {
+    const near = suggest(value, spec.choices);
+    const all = spec.choices.join(', ');
+    throw new UsageError({
+      en: `${name} cannot be "${value}": ${near ? `did you mean "${near}"?` : `one of ${all}.`}`,
+      zh: `${name} 不能是“${value}”：${near ? `是不是“${near}”？` : `可选 ${all}。`}`,
+    });
+  }
+  if (spec.type === 'string') return value;
+  const number = Number(value);
+  if (Number.isFinite(number) && number >= 0) return number;
+  throw new UsageError({
+    en: `${name} needs a number, not "${value}".`,
+    zh: `${name} 需要数字，不是“${value}”。`,
+  });
+}

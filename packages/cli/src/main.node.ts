@@ -1,0 +1,71 @@
+// The `atrium` command: finds the command, parses its options, runs it, answers with an exit code.
+import { UsageError, type AnyCommand } from './args/command.ts';
+import { COMMON } from './args/common-options.ts';
+import { helpOf, helpOfAll } from './args/help.ts';
+import { createOutput, type Output, type OutputStreams } from './args/output.ts';
+import { parseOptions } from './args/parse-options.ts';
+import { suggest } from './args/suggest.ts';
+import { smoke } from './commands/smoke.ts';
+import { languageOf, type Language } from './words/text.ts';
+
+const COMMANDS: readonly AnyCommand[] = [smoke];
+
+export interface MainOptions {
+  /** Folder with `dist/`. */
+  root: string;
+  args: readonly string[];
+  cwd?: string;
+  streams?: OutputStreams;
+  env?: Readonly<Record<string, string | undefined>>;
+}
+
+export async function main({
+  root,
+  args,
+  cwd = process.cwd(),
+  streams = process,
+  env = process.env,
+}: MainOptions): Promise<number> {
+  const [name, ...rest] = args;
+  const out = createOutput(streams, languageIn(rest) ?? languageOf(env));
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    helpOfAll(COMMANDS, out);
+    return name === undefined ? 2 : 0;
+  }
+  const found = COMMANDS.find((it) => it.name === name);
+  if (!found) return refuse(out, unknownCommand(name));
+  try {
+    if (rest.includes('--help') || rest.includes('-h')) {
+      helpOf(found, out);
+      return 0;
+    }
+    const parsed = parseOptions(rest, { ...found.options, ...COMMON }, found.positionals);
+    return await found.run({ ...parsed, out, root, cwd, env });
+  } catch (error) {
+    if (error instanceof UsageError) return refuse(out, error);
+    throw error;
+  }
+}
+
+function unknownCommand(name: string): UsageError {
+  const near = suggest(
+    name,
+    COMMANDS.map((it) => it.name),
+  );
+  return new UsageError({
+    en: `There is no command "${name}".${near ? ` Did you mean "atrium ${near}"?` : ' See atrium --help.'}`,
+    zh: `没有命令“${name}”。${near ? `是不是“atrium ${near}”？` : '请看 atrium --help。'}`,
+  });
+}
+
+function refuse(out: Output, error: UsageError): number {
+  out.note(error.text);
+  return 2;
+}
+
+/** Also the refusal of a bad option is in the language that was asked for. */
+function languageIn(args: readonly string[]): Language | undefined {
+  const at = args.indexOf('--lang');
+  const value = at < 0 ? args.find((it) => it.startsWith('--lang='))?.slice(7) : args[at + 1];
+  return value === 'zh' || value === 'en' ? value : undefined;
+}

@@ -1,0 +1,84 @@
+// What the files around a program say of it: its id, its name, and the domains its registry grants it.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isAppId } from '@atrium/protocol';
+import type { ProgramDomains } from '@atrium/server/programs';
+import { parseRegistryFile } from '@atrium/server/registry-file';
+import { readJsonFile } from './read-json.node.ts';
+
+export interface ProgramFacts {
+  folder: string;
+  /** Always one the platform accepts; made up from the folder when the project has none. */
+  appId: string;
+  name: string;
+  /** Empty lists without a registry. */
+  domains: ProgramDomains;
+}
+
+export const NO_DOMAINS: ProgramDomains = {
+  request: [],
+  socket: [],
+  upload: [],
+  download: [],
+  image: [],
+};
+
+const REGISTRY = 'atrium.registry.json';
+const LEVELS_UP = 3;
+
+export function programFacts(folder: string): ProgramFacts {
+  const listed = registryEntry(folder);
+  const wx = readJsonFile(path.join(folder, 'project.config.json'));
+  const my = readJsonFile(path.join(folder, 'mini.project.json'));
+  const declared = [wx?.['appid'], wx?.['TCSASappid'], my?.['appid'], my?.['appId']].find(isAppId);
+  const named = [wx?.['projectname'], my?.['name']].find(
+    (it): it is string => typeof it === 'string' && it !== '',
+  );
+  return {
+    folder,
+    // A game's id would take the navigation APIs away.
+    appId: listed?.appId ?? (declared?.startsWith('mg') ? undefined : declared) ?? madeUpId(folder),
+    name: (listed?.name ?? named ?? path.basename(folder)).slice(0, 60),
+    domains: listed?.domains ?? NO_DOMAINS,
+  };
+}
+
+const madeUpId = (folder: string): string =>
+  `mp${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
+
+/** The program's entry in a registry file beside it or a few folders above. */
+function registryEntry(
+  folder: string,
+): { appId: string; name: string; domains: ProgramDomains } | undefined {
+  for (let at = folder, level = 0; level <= LEVELS_UP; level++, at = path.dirname(at)) {
+    let text: string;
+    try {
+      text = readFileSync(path.join(at, REGISTRY), 'utf8');
+    } catch {
+      continue;
+    }
+    const parsed = parseRegistryFile(text);
+    if (!parsed.ok) continue;
+    for (const { appId, name, versions, domains } of parsed.file.programs)
+      if (Object.values(versions).some((it) => it && path.resolve(at, it.path) === folder))
+        return {
+          appId,
+          name: name.en,
+          domains: withDomains({ ...NO_DOMAINS, ...(domains as ProgramDomains) }, []),
+        };
+  }
+  return undefined;
+}
+
+/** The same lists with more hosts on each: `--allow-domain`. */
+export function withDomains(domains: ProgramDomains, more: readonly string[]): ProgramDomains {
+  const add = (list: readonly string[]): string[] => [...new Set([...list, ...more])];
+  return {
+    request: add(domains.request),
+    socket: add(domains.socket),
+    upload: add(domains.upload),
+    download: add(domains.download),
+    image: add(domains.image),
+  };
+}

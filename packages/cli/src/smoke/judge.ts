@@ -1,0 +1,45 @@
+// From what was observed of one page to its state. Pure, so that the rules can be read and tested in one place.
+import type { Diagnostic } from '@atrium/compiler';
+import type { FailureCause, PageError, PageState, Sight } from './report.ts';
+
+/** About 60 of the 300,000 pixels of a phone: less than two letters. */
+const INK_MIN = 0.0002;
+
+/** Both have to agree: elements that paint something, and pixels that are not all of one colour. */
+export function isRendered(sight: Sight | null): boolean {
+  if (!sight) return false;
+  const painted = sight.letters + sight.images + sight.boxes + sight.canvases + sight.videos > 0;
+  return painted && sight.ink >= INK_MIN;
+}
+
+export interface Observed {
+  compiled: boolean;
+  sight: Sight | null;
+  errors: readonly PageError[];
+  why?: FailureCause | undefined;
+}
+
+export function stateOf({ compiled, sight, errors, why }: Observed): PageState {
+  if (why) return 'failed';
+  if (!isRendered(sight)) return 'blank';
+  return compiled && errors.length === 0 ? 'clean' : 'faulty';
+}
+
+/** Diagnostics in the files of a page and of every component it leads to; notes too. */
+export function diagnosticsOf(
+  page: string,
+  uses: Readonly<Record<string, readonly string[]>>,
+  all: readonly Diagnostic[],
+): Diagnostic[] {
+  const keys = new Set<string>();
+  const queue = [page];
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    if (keys.has(key)) continue;
+    keys.add(key);
+    queue.push(...(uses[key] ?? []));
+  }
+  return all.filter(({ file }) => keys.has(file.replace(/\.[^./]+$/, '')));
+}
+
+export const isCompiled = (diagnostics: readonly Diagnostic[]): boolean =>
+  !diagnostics.some(({ level }) => level === 'error' || level === 'fatal');

@@ -1,0 +1,106 @@
+// The super app of a smoke run: the public SDK with everything a host may answer answered, and what it reports kept.
+import {
+  createHost,
+  createMemoryFiles,
+  createMemoryStorage,
+  createProxyGateway,
+  HttpRegistry,
+  isHostError,
+  type HostOptions,
+  type NetworkGateway,
+} from '@atrium/host';
+import type { SmokeFacts, SmokeWindow } from './facts.ts';
+
+const config = (await (await fetch('/config.json')).json()) as {
+  guestOriginTemplate: string;
+  publicKeys: string[];
+  runtime: HostOptions['runtime'];
+};
+const container = document.querySelector<HTMLElement>('#stage');
+if (!container) throw new Error('the page has no #stage');
+// Every page is opened by a user who was never here.
+localStorage.clear();
+
+const facts: SmokeFacts = {
+  readyMs: null,
+  crash: null,
+  refusal: null,
+  errors: [],
+  apis: [],
+  refused: [],
+  path: null,
+};
+
+/** As the platform's proxy, and what it refuses is written down. */
+function observed(inner: NetworkGateway): NetworkGateway {
+  const note = (url: string, error: unknown): never => {
+    const { failure } = error as { failure?: { code: string; message: string } };
+    if (failure && failure.code !== 'aborted' && facts.refused.length < 50)
+      facts.refused.push({ url: url.slice(0, 500), reason: failure.message });
+    throw error;
+  };
+  return {
+    fetch: (context, request) =>
+      inner.fetch(context, request).catch((error: unknown) => note(request.url, error)),
+    connect: (context, head, events, signal) =>
+      inner.connect(context, head, events, signal).catch((error: unknown) => note(head.url, error)),
+  };
+}
+
+const host = createHost({
+  container,
+  registry: new HttpRegistry(),
+  guestOrigin: (label) => config.guestOriginTemplate.replace('{label}', label),
+  runtime: config.runtime,
+  publicKeys: config.publicKeys,
+  locale: navigator.language.startsWith('zh') ? 'zh' : 'en',
+  storage: createMemoryStorage(),
+  files: createMemoryFiles(),
+  network: observed(createProxyGateway()),
+  developer: true,
+  hooks: {
+    login: () => Promise.resolve({ code: 'smoke-login-code' }),
+    checkSession: () => Promise.resolve(true),
+    userProfile: () => Promise.resolve({ nickName: 'Smoke', avatarUrl: '' }),
+    phoneNumber: () => Promise.resolve({ code: 'smoke-phone-code' }),
+    chooseAddress: () => Promise.resolve(null),
+    subscribe: () => Promise.resolve(null),
+    share: () => Promise.resolve(false),
+    report: () => undefined,
+  },
+});
+
+host.on('program:ready', ({ afterMs }) => (facts.readyMs = Math.round(afterMs)));
+host.on('program:crash', ({ reason }) => (facts.crash ??= reason));
+host.on('program:unsupported', ({ api, reason }) => facts.apis.push({ name: api, reason }));
+host.on('program:error', ({ kind, message, stack, sourceStack }) => {
+  if (facts.errors.length >= 50) return;
+  const error = { kind, message, stack };
+  facts.errors.push(error);
+  void sourceStack().then(
+    (text) => (error.stack = text),
+    () => undefined,
+  );
+});
+
+const own: SmokeWindow = {
+  open({ appId, path }) {
+    // Resolves when there is content; the run watches `facts`, so that nothing here can hang it.
+    host.open({ appId, path }).catch((error: unknown) => {
+      facts.refusal ??= isHostError(error) ? `${error.code}: ${error.message}` : String(error);
+    });
+  },
+  facts: () => ({ ...facts, path: host.journey().seats.at(-1)?.page.path ?? null }),
+  front() {
+    const iframe = document
+      .elementsFromPoint(innerWidth / 2, innerHeight / 2)
+      .find((it) => it instanceof HTMLIFrameElement);
+    for (const old of document.querySelectorAll('[data-smoke-front]'))
+      if (old !== iframe) old.removeAttribute('data-smoke-front');
+    iframe?.setAttribute('data-smoke-front', '');
+    const { x, y, width, height } = (iframe ?? container).getBoundingClientRect();
+    return { x, y, width, height };
+  },
+};
+Object.assign(window, { smoke: own });
+document.title = 'ready';

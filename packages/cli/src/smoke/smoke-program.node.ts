@@ -1,0 +1,198 @@
+// One program: built, served, every page visited. The compiler's words and the browser's become page reports.
+import { createCompiler } from '@atrium/compiler/node';
+import type { BuildResult } from '@atrium/compiler';
+import type { Dialect } from '@atrium/protocol';
+import type { Signer } from '@atrium/server/signer';
+import path from 'node:path';
+import { declaredPages, exampleQueries } from '../project/pages.node.ts';
+import { programFacts, NO_DOMAINS, withDomains } from '../project/program-facts.node.ts';
+import { readJsonFile } from '../project/read-json.node.ts';
+import type { SmokeBrowser } from './browser.node.ts';
+import { diagnosticsOf, isCompiled, isRendered, stateOf } from './judge.ts';
+import { serveProgram } from './program-server.node.ts';
+import type { PageReport, ProgramReport } from './report.ts';
+import { visitPage, type Visit } from './visit-page.node.ts';
+
+export interface SmokeOptions {
+  dialect?: Dialect | undefined;
+  /** Only these pages. */
+  pages: readonly string[];
+  concurrency: number;
+  timeoutMs: number;
+  allowDomains: readonly string[];
+  offline: boolean;
+}
+
+export interface SmokeTools {
+  browser: SmokeBrowser;
+  signer: Signer;
+  runtime: Record<string, string>;
+  pageFolder: string;
+}
+
+export interface SmokeListener {
+  built(program: ProgramReport, pages: number): void;
+  visited(program: ProgramReport, page: PageReport): void;
+}
+
+export async function smokeProgram(
+  folder: string,
+  options: SmokeOptions,
+  tools: SmokeTools,
+  listener: SmokeListener,
+): Promise<ProgramReport> {
+  const facts = programFacts(folder);
+  const began = performance.now();
+  const result = await createCompiler({
+    folder,
+    appId: facts.appId,
+    ...(options.dialect ? { dialect: options.dialect } : {}),
+  }).build();
+  const program: ProgramReport = {
+    folder,
+    name: facts.name,
+    appId: facts.appId,
+    dialect: result.ok ? result.manifest.dialect : null,
+    built: result.ok,
+    buildMs: Math.round(performance.now() - began),
+    diagnostics: result.diagnostics,
+    pages: [],
+  };
+  const paths = pagesOf(folder, result, options.pages);
+  listener.built(program, paths.length);
+  const add = (page: PageReport): void => {
+    program.pages.push(page);
+    listener.visited(program, page);
+  };
+  if (!result.ok) {
+    const fatal = result.diagnostics.find(({ level }) => level === 'fatal');
+    for (const page of paths) add(unvisited(page, 'refused', fatal?.message ?? '', result));
+    return program;
+  }
+  const known = new Set(result.manifest.pages);
+  for (const page of paths)
+    if (!known.has(page))
+      add(unvisited(page, 'missing', 'app.json lists this page, but it does not exist', result));
+
+  const server = await serveProgram({
+    built: {
+      appId: facts.appId,
+      digest: result.digest,
+      manifest: result.manifest,
+      files: result.package,
+    },
+    name: facts.name,
+    domains: options.offline ? NO_DOMAINS : withDomains(facts.domains, options.allowDomains),
+    ...tools,
+  });
+  const queries = exampleQueries(folder);
+  const queue = paths.filter((page) => known.has(page));
+  const lane = async (): Promise<void> => {
+    for (let page = queue.shift(); page !== undefined; page = queue.shift()) {
+      const query = queries.get(page);
+      const visit = await visitPage(tools.browser, {
+        origin: server.hostOrigin,
+        appId: facts.appId,
+        path: query === undefined ? page : `${page}?${query}`,
+        timeoutMs: options.timeoutMs,
+      });
+      add(reportOf(page, query, visit, result));
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: options.concurrency }, lane));
+  } finally {
+    await server.close();
+  }
+  const order = new Map(paths.map((page, i) => [page, i]));
+  program.pages.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
+  return program;
+}
+
+/** Everything app.json lists; of a refused program at least that can be said. */
+function pagesOf(folder: string, result: BuildResult, only: readonly string[]): string[] {
+  const built = result.ok ? result.manifest.pages : [];
+  const declared = ['', 'miniprogram', 'client', ...projectRoots(folder)]
+    .map((root) => readJsonFile(path.join(folder, root, 'app.json')))
+    .map((app) => (app ? declaredPages(app) : []))
+    // Of several app.json the one that was built.
+    .find(
+      (pages) => pages.length > 0 && (built.length === 0 || pages.some((it) => built.includes(it))),
+    );
+  const all = [...new Set([...(declared ?? []), ...built])];
+  const wanted = only.map((it) => it.replace(/^\/|\?.*$/g, ''));
+  return wanted.length === 0 ? all : all.filter((page) => wanted.includes(page));
+}
+
+const projectRoots = (folder: string): string[] =>
+  ['project.config.json', 'mini.project.json'].flatMap((file) => {
+    const root = readJsonFile(path.join(folder, file))?.['miniprogramRoot'];
+    return typeof root === 'string' ? [root] : [];
+  });
+
+function compileFacts(page: string, result: BuildResult) {
+  const all = diagnosticsOf(page, result.ok ? result.uses : {}, result.diagnostics);
+  const components = all
+    .filter(({ code }) => code === 'template-unknown-tag')
+    .map(({ message, file, line, column }) => ({
+      name: /<([^>]+)>/.exec(message)?.[1] ?? message,
+      file,
+      line,
+      column,
+    }));
+  return {
+    compiled: result.ok && isCompiled(all),
+    diagnostics: all.filter(({ level }) => level !== 'note'),
+    components,
+  };
+}
+
+function unvisited(
+  page: string,
+  code: 'refused' | 'missing',
+  message: string,
+  result: BuildResult,
+): PageReport {
+  return {
+    path: page,
+    state: 'failed',
+    why: { code, message },
+    diagnostics: compileFacts(page, result).diagnostics,
+    compiled: false,
+    rendered: false,
+    sight: null,
+    errors: [],
+    missing: { apis: [], components: [] },
+    refused: [],
+    contentMs: null,
+    totalMs: 0,
+  };
+}
+
+function reportOf(
+  page: string,
+  query: string | undefined,
+  visit: Visit,
+  result: BuildResult,
+): PageReport {
+  const { facts, sight, why, contentMs, totalMs, screenshot } = visit;
+  const { compiled, diagnostics, components } = compileFacts(page, result);
+  const errors = facts?.errors ?? [];
+  return {
+    path: page,
+    ...(query === undefined ? {} : { query }),
+    state: stateOf({ compiled, sight, errors, why }),
+    ...(why ? { why } : {}),
+    compiled,
+    diagnostics,
+    rendered: isRendered(sight),
+    sight,
+    errors,
+    missing: { apis: facts?.apis ?? [], components },
+    refused: facts?.refused ?? [],
+    contentMs,
+    totalMs,
+    ...(facts?.path && facts.path !== page ? { landed: facts.path } : {}),
+    ...(screenshot ? { screenshot } : {}),
+  };
+}

@@ -1,0 +1,88 @@
+// The report in words, for a terminal.
+import type { Output } from '../args/output.ts';
+import type { Text } from '../words/text.ts';
+import type { PageReport, PageState, ProgramReport, SmokeReport } from './report.ts';
+
+const STATES: Record<PageState, Text> = {
+  clean: { en: 'clean', zh: '正常' },
+  faulty: { en: 'faulty', zh: '有错误' },
+  blank: { en: 'blank', zh: '空白' },
+  failed: { en: 'failed', zh: '打不开' },
+};
+
+const TOP = 10;
+
+/** `  faulty  pages/a  TypeError: …` */
+export function lineOf(page: PageReport, out: Output): string {
+  return `  ${out.pick(STATES[page.state]).padEnd(7)} ${page.path}  ${causeOf(page)}`.trimEnd();
+}
+
+/** The first thing a developer has to know. */
+export function causeOf({ why, diagnostics, errors, compiled }: PageReport): string {
+  if (why) return `${why.code}: ${why.message}`;
+  const [error] = errors;
+  if (error) return `${error.message}${placeOf(error.stack)}`;
+  const fault = compiled ? undefined : diagnostics.find(({ level }) => level === 'error');
+  return fault ? `${fault.file}:${fault.line}:${fault.column} ${fault.message}` : '';
+}
+
+/** The first place of a stack that is in a file of the program. */
+export function placeOf(stack: string): string {
+  const place = /([\w./@-]+\.(?:js|ts|wxs|sjs|wxml|axml):\d+:\d+)/.exec(stack)?.[1];
+  return place === undefined ? '' : ` (${place})`;
+}
+
+export function summarize(report: SmokeReport, out: Output): void {
+  for (const program of report.programs) out.say(programLine(program, out));
+  const { totals } = report;
+  const seconds = (report.milliseconds / 1000).toFixed(1);
+  out.say({
+    en: `\n${totals.pages} pages: ${totals.compiled} compiled, ${totals.rendered} rendered, ${totals.clean} clean (${totals.faulty} faulty, ${totals.blank} blank, ${totals.failed} failed) in ${seconds} s`,
+    zh: `\n共 ${totals.pages} 个页面：${totals.compiled} 个编译通过，${totals.rendered} 个有内容，${totals.clean} 个正常（${totals.faulty} 个有错误，${totals.blank} 个空白，${totals.failed} 个打不开），用时 ${seconds} 秒`,
+  });
+  top(out, { en: 'Most common errors', zh: '最常见的错误' }, commonErrors(report));
+  top(
+    out,
+    { en: 'APIs that were used and do not work here', zh: '用到但不可用的接口' },
+    missingApis(report),
+  );
+  top(out, { en: 'Elements nobody defined', zh: '没有定义的组件' }, missingElements(report));
+}
+
+function programLine({ name, built, pages, diagnostics }: ProgramReport, out: Output): string {
+  const clean = pages.filter((it) => it.state === 'clean').length;
+  const mark = built && clean === pages.length ? '✓' : '✗';
+  const times = pages.flatMap((it) => (it.contentMs === null ? [] : [it.contentMs]));
+  const middle = times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+  const speed = middle === undefined ? '' : `, ${middle} ms`;
+  const fatal = built ? undefined : diagnostics.find(({ level }) => level === 'fatal');
+  return `${mark} ${name}: ${clean}/${pages.length} ${out.pick(STATES.clean)}${speed}${fatal ? ` ${fatal.message}` : ''}`;
+}
+
+type Counted = [what: string, pages: number][];
+
+export const commonErrors = (report: SmokeReport): Counted =>
+  count(report, (page) =>
+    page.state === 'clean' ? [] : [causeOf(page).replace(/ \([^()]*:\d+:\d+\)$/, '') || page.state],
+  );
+
+export const missingApis = (report: SmokeReport): Counted =>
+  count(report, (page) => page.missing.apis.map(({ name, reason }) => `${name}: ${reason}`));
+
+const missingElements = (report: SmokeReport): Counted =>
+  count(report, (page) => page.missing.components.map(({ name }) => `<${name}>`));
+
+/** Each thing once per page, most frequent first. */
+function count(report: SmokeReport, things: (page: PageReport) => string[]): Counted {
+  const counts = new Map<string, number>();
+  for (const page of report.programs.flatMap((it) => it.pages))
+    for (const thing of new Set(things(page))) counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+}
+
+function top(out: Output, title: Text, counted: Counted): void {
+  if (counted.length === 0) return;
+  out.say(`\n${out.pick(title)}:`);
+  for (const [what, pages] of counted.slice(0, TOP))
+    out.say(`  ${String(pages).padStart(4)}  ${what.slice(0, 160)}`);
+}

@@ -1,0 +1,5 @@
+Page({
+  onLoad() {
+    for (;;) this.turns = (this.turns ?? 0) + 1;
+  },
+});

@@ -1,0 +1,5 @@
+Page({
+  onLoad() {
+    throw new TypeError('no such price');
+  },
+});
