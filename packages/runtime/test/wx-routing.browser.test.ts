@@ -103,7 +103,7 @@ test('five routes: hooks in order, the host is told, refusals in the documented 
   await running.tap('#go');
   expect(await running.lines(3)).toEqual(['a hide', 'b load {"x":"1","y":"%20"}', 'b show']);
   await running.call('screen.firstContent', 2);
-  expect(await stackOf(running)).toEqual(['pages/a', 'pages/b?x=1&y=%20']);
+  expect(await stackOf(running)).toEqual(['pages/a', 'pages/b?x=1&y=%2520']);
   await running.tap('#go');
   expect(await running.lines(7)).toEqual([
     'down 7',

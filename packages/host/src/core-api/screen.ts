@@ -48,7 +48,8 @@ const page = z.object({
   pageId: positive,
   viewId: positive,
   path,
-  fullPath: z.string().check(z.maxLength(8192)),
+  // Programs put whole objects into addresses; what they had encoded is encoded again here.
+  fullPath: z.string().check(z.maxLength(64 * 1024)),
   window: windowConfig,
   tab: z.optional(index),
 });

@@ -249,13 +249,13 @@ export class Instance {
   }
 
   setScreen(state: ScreenState): void {
-    const { screen, realm } = this.#require();
+    const { screen } = this.#require();
     const before = screen.top;
     screen.set(state);
     const top = screen.top;
     if (!top || (before?.pageId === top.pageId && before.fullPath === top.fullPath)) return;
     this.#leaveGuard.set(null);
-    this.#reports.pageChanged(pageFacts(top, realm.pkg.manifest.app.decodeQuery));
+    this.#reports.pageChanged(pageFacts(top));
   }
 
   setTheme(theme: 'light' | 'dark'): void {

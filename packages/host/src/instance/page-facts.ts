@@ -3,8 +3,8 @@ import { parseQuery } from '@atrium/navigation';
 import type { PageFacts } from '@atrium/navigation';
 import type { ScreenPage } from '@atrium/protocol';
 
-export function pageFacts(page: ScreenPage, decodeQuery: boolean): PageFacts {
+export function pageFacts(page: Pick<ScreenPage, 'path' | 'fullPath'>): PageFacts {
   const mark = page.fullPath.indexOf('?');
   const search = mark < 0 ? '' : page.fullPath.slice(mark + 1);
-  return { path: page.path, query: parseQuery(search, decodeQuery) };
+  return { path: page.path, query: parseQuery(search) };
 }

@@ -12,7 +12,7 @@ export interface ScreenPage {
   viewId: number;
   /** Without leading slash. */
   path: string;
-  /** With query, as the user would reopen it. */
+  /** With the query the page was opened with, keys and values URI-encoded once. */
   fullPath: string;
   window: WindowConfig;
   /** Index in the tab bar, when the page is one of its pages. */

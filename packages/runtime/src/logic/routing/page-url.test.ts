@@ -1,6 +1,6 @@
 // Addresses of pages.
 import { expect, test } from 'vitest';
-import { parsePageUrl } from './page-url.ts';
+import { parsePageUrl, writeQuery } from './page-url.ts';
 
 const parse = (url: string, base = 'pages/a/index', decode = false) =>
   parsePageUrl(url, base, decode);
@@ -21,4 +21,11 @@ test('queries keep what was written, or are decoded once', () => {
   });
   expect(parse('b?y=%E4%BD%A0&bad=%E4%', 'a', true).query).toEqual({ y: '你', bad: '%E4%' });
   expect(parse('b?__proto__=1&x=1').query).toEqual({ x: '1' });
+});
+
+test('a query is written so that decoding it once gives it back, whatever is in it', () => {
+  const query = { x: 'a%26b', 'k&': '你 =', half: '\ud800!' };
+  const written = writeQuery('pages/a', query);
+  expect(parsePageUrl(`/${written}`, '', true).query).toEqual({ ...query, half: '\ufffd!' });
+  expect(writeQuery('pages/a', {})).toBe('pages/a');
 });

@@ -50,3 +50,13 @@ const decoded = (text: string): string => {
     return text;
   }
 };
+
+/** A page with the query it was opened with, encoded once: whoever decodes it once has the same query. */
+export function writeQuery(path: string, query: Record<string, string>): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${encoded(name)}=${encoded(value)}`);
+  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
+}
+
+/** Half a character has no encoding; a caller must not be able to stop a page with one. */
+const encoded = (text: string): string =>
+  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));

@@ -8,7 +8,7 @@ import type { PageHook } from '../component-layer.ts';
 import type { Page } from '../page/page.ts';
 import type { GivenView } from '../page/view-port.ts';
 import type { PageBook } from './page-book.ts';
-import { parsePageUrl } from './page-url.ts';
+import { parsePageUrl, writeQuery } from './page-url.ts';
 import type { RouteRequest, RouteResult } from './route-request.ts';
 import { planRoute, type RouteInput, type RoutePlan } from './route-plan.ts';
 import { createTaskQueue } from './task-queue.ts';
@@ -84,7 +84,7 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     kind: string,
     plan: RoutePlan,
     view: GivenView | undefined,
-    opening: Omit<OpenPage, 'pageId' | 'tab'> & { fullPath: string },
+    opening: Omit<OpenPage, 'pageId' | 'tab'>,
     tabItem?: TabItem,
   ): void => {
     if (world.visible()) hook(book.get(plan.hide?.pageId), 'hide');
@@ -94,7 +94,7 @@ export function createRouter(world: RouterWorld): ProgramRouter {
       const { pageId, tab } = plan.open;
       page = world.open({ ...opening, pageId, tab });
       if (view) page.connect(view);
-      book.add(page, opening.fullPath);
+      book.add(page, writeQuery(opening.path, opening.query));
       book.commit(plan.next);
       page.attach();
       hook(page, 'load', opening.query);
@@ -171,7 +171,6 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     const opening = {
       path,
       query: given,
-      fullPath: kind === 'switchTab' ? path : full,
       openerChannel: channel?.[1],
       exists: true,
     };
@@ -223,18 +222,16 @@ export function createRouter(world: RouterWorld): ProgramRouter {
         }
         const view = await world.takeView();
         const pageId = ++lastPageId;
-        const full = writeQuery(path, query);
         const target = { path, tab: tabIndex(path) };
         const decision = planRoute(
           book.state,
-          { kind: 'reLaunch', target, url: path, full },
+          { kind: 'reLaunch', target, url: path, full: path },
           pageId,
         );
         if (decision.ok)
           execute('appLaunch', decision.plan, view, {
             path,
             query,
-            fullPath: full,
             openerChannel: undefined,
             exists,
           });
@@ -254,14 +251,7 @@ interface TabItem {
   from: 'user' | 'api';
 }
 
-const NOTHING = { path: '', query: {}, fullPath: '', openerChannel: undefined, exists: true };
-
-const writeQuery = (path: string, query: Record<string, string>): string => {
-  const pairs = Object.entries(query).map(
-    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
-  );
-  return pairs.length > 0 ? `${path}?${pairs.join('&')}` : path;
-};
+const NOTHING = { path: '', query: {}, openerChannel: undefined, exists: true };
 
 /** As parameter errors name types. */
 const typeName = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
