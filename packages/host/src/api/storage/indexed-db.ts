@@ -13,8 +13,12 @@ export function openDatabase(): Promise<IDBDatabase> {
       open.result.createObjectStore('files');
     };
     open.onsuccess = () => {
-      // Another tab wants a newer version, or the browser dropped us: the next use opens again.
-      open.result.onversionchange = () => open.result.close();
+      // Another tab wants a newer version, or the browser dropped us: the next use opens again. A database that closes
+      // itself is not told so.
+      open.result.onversionchange = () => {
+        opening = undefined;
+        open.result.close();
+      };
       open.result.onclose = () => {
         opening = undefined;
       };
