@@ -157,6 +157,7 @@ export function createProgram(world: ProgramWorld): Program {
   let launchOptions: unknown;
   let enterOptions: unknown;
 
+  let warm = false;
   const router = createRouter({
     dialect,
     app: () => main?.app,
@@ -197,6 +198,9 @@ export function createProgram(world: ProgramWorld): Program {
     },
     routed: events.route,
     preload(path) {
+      // The first page has its content: now there is time.
+      if (!warm) warmUp({ eventObject: () => ({}), scripts }, natives.setTimeout);
+      warm = true;
       for (const name of main?.app?.preloadRule[path]?.packages ?? []) {
         const root = code.findRoot(name);
         // A failure comes up again when the package is needed.
@@ -366,10 +370,7 @@ export function createProgram(world: ProgramWorld): Program {
     giveView: (view) => pool.give(view),
     start() {
       launchOptions = enterOptions = shaped(entry);
-      const started = lifecycle.start(entry);
-      // The first page has been opened by then, or waits for its view.
-      natives.setTimeout(() => warmUp({ eventObject: () => ({}), scripts }), 0);
-      return started;
+      return lifecycle.start(entry);
     },
     unhandledRejection(reason, promise) {
       const result = layer.appHook('onUnhandledRejection', { reason, promise });

@@ -11,9 +11,7 @@ let page: Page | null = null;
 listenToHost({
   boot(boot, port) {
     page = createPage(boot, port);
-    // A spare view has nothing to do; Safari has no idle callback.
-    if (typeof requestIdleCallback === 'function')
-      requestIdleCallback(() => warmUpApplier(document));
+    warmUpApplier(document);
   },
   theme: (theme) => page?.theme(theme),
   visible: (visible) => page?.visible(visible),

@@ -1,4 +1,5 @@
-// Warmed views the host has given and no page has taken. The host keeps one spare; more must be asked for.
+// Warmed views the host has given and no page has taken. The host gives the first unasked and keeps one spare; more must
+// be asked for.
 import type { GivenView } from './view-port.ts';
 
 export interface ViewPool {
@@ -9,8 +10,11 @@ export interface ViewPool {
 export function createViewPool(needView: () => void): ViewPool {
   const spare: GivenView[] = [];
   const waiting: ((view: GivenView) => void)[] = [];
+  /** The first is on its way: asking for it would make the host build another while the program starts. */
+  let firstIsComing = true;
   return {
     give(view) {
+      firstIsComing = false;
       const next = waiting.shift();
       if (next) next(view);
       else spare.push(view);
@@ -18,7 +22,8 @@ export function createViewPool(needView: () => void): ViewPool {
     take() {
       const view = spare.shift();
       if (view) return Promise.resolve(view);
-      needView();
+      if (!firstIsComing) needView();
+      firstIsComing = false;
       return new Promise((resolve) => waiting.push(resolve));
     },
   };

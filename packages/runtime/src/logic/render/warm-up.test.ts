@@ -2,7 +2,7 @@
 import { addGlobalErrorListener, removeGlobalErrorListener } from 'glass-easel';
 import { expect, test } from 'vitest';
 import { createViewScripts } from '../template/view-scripts.ts';
-import { warmUp } from './warm-up.ts';
+import { warmUpSlices } from './warm-up.ts';
 
 test('lists are rendered, and nothing goes wrong', () => {
   const errors: unknown[] = [];
@@ -12,9 +12,11 @@ test('lists are rendered, and nothing goes wrong', () => {
   };
   addGlobalErrorListener(listener);
   const batches: unknown[][] = [];
-  warmUp({ eventObject: () => ({}), scripts: createViewScripts() }, (ops) => batches.push(ops));
+  const instruments = { eventObject: () => ({}), scripts: createViewScripts() };
+  const slices = [...warmUpSlices(instruments, (ops) => batches.push(ops))];
   removeGlobalErrorListener(listener);
   expect(errors).toEqual([]);
+  expect(slices.length).toBeGreaterThan(3);
   expect(JSON.stringify(batches)).toContain('"tap"');
   expect(batches.flat().length).toBeGreaterThan(360);
 });

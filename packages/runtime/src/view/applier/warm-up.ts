@@ -1,12 +1,26 @@
 // Lets the engine compile the applier before the first long list arrives: a spare view has the time, a page has not.
+// In slices, when the view is idle.
 import { Op } from '@atrium/protocol';
 import { createApplier } from './applier.ts';
 
 const ROWS = 150;
 const ROUNDS = 4;
 
-/** Stamps, changes and removes rows in an element that is never part of the document. */
+/** The shell of a program that starts has the same thread, and the program's first page comes first. */
+const BEGIN_MS = 500;
+
 export function warmUpApplier(document: Document): void {
+  // Safari has no idle callback.
+  if (typeof requestIdleCallback !== 'function') return;
+  const slices = warmUpSlices(document);
+  const next = (): void => {
+    if (!slices.next().done) requestIdleCallback(next);
+  };
+  setTimeout(() => requestIdleCallback(next), BEGIN_MS);
+}
+
+/** Stamps, changes and removes rows in an element that is never part of the document. */
+function* warmUpSlices(document: Document): Generator<void> {
   const applier = createApplier({
     dialect: 'wx',
     styleV2: true,
@@ -75,5 +89,6 @@ export function warmUpApplier(document: Document): void {
     ops.push(Op.Remove, 1, 2, Op.InsertBefore, 1, 2, 2 + size);
     ops.push(Op.RemoveRun, 1, 2 + (ROWS - 1) * size, -size, ROWS, Op.Release, 2, 1 + ROWS * size);
     applier.apply(ops);
+    yield;
   }
 }
