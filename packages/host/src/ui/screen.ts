@@ -53,7 +53,10 @@ export function createScreen(
       '--at-h': `${box.height}px`,
     });
   };
+  /** Asked for several times while a program starts, and each answer lays the page out. */
+  let measured: StageMetrics | undefined;
   const observer = new ResizeObserver(() => {
+    measured = undefined;
     layout();
     resized();
   });
@@ -72,32 +75,34 @@ export function createScreen(
   const timer = setInterval(tick, 10_000);
   layout();
 
+  const measureStage = (): StageMetrics => {
+    const width = element.clientWidth;
+    const height = element.clientHeight;
+    const statusBarHeight = status.offsetHeight || measure(element, 'var(--at-status)');
+    const bottom = measure(element, 'var(--at-safe-bottom)');
+    const top = statusBarHeight + CAPSULE.top;
+    return {
+      width,
+      height,
+      statusBarHeight,
+      navigationBarHeight: NAVIGATION_BAR,
+      tabBarHeight: TAB_BAR,
+      safeArea: { left: 0, top: statusBarHeight, right: width, bottom: height - bottom },
+      menuButton: {
+        left: width - CAPSULE.right - CAPSULE.width,
+        top,
+        right: width - CAPSULE.right,
+        bottom: top + CAPSULE.height,
+      },
+    };
+  };
+
   return {
     root,
     element,
     home,
     stages,
-    metrics() {
-      const width = element.clientWidth;
-      const height = element.clientHeight;
-      const statusBarHeight = status.offsetHeight || measure(element, 'var(--at-status)');
-      const bottom = measure(element, 'var(--at-safe-bottom)');
-      const top = statusBarHeight + CAPSULE.top;
-      return {
-        width,
-        height,
-        statusBarHeight,
-        navigationBarHeight: NAVIGATION_BAR,
-        tabBarHeight: TAB_BAR,
-        safeArea: { left: 0, top: statusBarHeight, right: width, bottom: height - bottom },
-        menuButton: {
-          left: width - CAPSULE.right - CAPSULE.width,
-          top,
-          right: width - CAPSULE.right,
-          bottom: top + CAPSULE.height,
-        },
-      };
-    },
+    metrics: () => (measured ??= measureStage()),
     statusLook(look) {
       if (look) status.dataset['look'] = look;
       else delete status.dataset['look'];
