@@ -70,6 +70,7 @@ export const Op = {
 
 /** Built-in components that few pages use: a part of the view of their own (`view-more.js`). */
 export const LATE_TAGS: readonly string[] = [
+  'audio',
   'canvas',
   'icon',
   'match-media',
@@ -81,6 +82,7 @@ export const LATE_TAGS: readonly string[] = [
   'progress',
   'rich-text',
   'slider',
+  'video',
 ];
 
 export type OpCode = (typeof Op)[keyof typeof Op];

@@ -1,10 +1,7 @@
 // Canvases of both dialects and both APIs: what a program draws is what the page shows, pixel by pixel.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  startProgramHarness,
-  type ProgramHarness,
-  type RunningProgram,
-} from './program-harness.ts';
+import { startProgramHarness, type ProgramHarness } from './program-harness.ts';
+import { shows } from './screen-pixels.ts';
 import { component, uses, wx } from './wx-files.ts';
 
 let harness: ProgramHarness;
@@ -22,29 +19,6 @@ const my = (files: Record<string, string>): Record<string, string> => ({
   'pages/a/a.axml': '<view/>',
   ...files,
 });
-
-/** The colour at a point of an element, as it is on the screen: `r,g,b`. */
-async function shown(program: RunningProgram, selector: string, x: number, y: number) {
-  const view = await program.view();
-  const box = await view.locator(selector).boundingBox();
-  const clip = { x: (box?.x ?? 0) + x, y: (box?.y ?? 0) + y, width: 1, height: 1 };
-  const png = await program.page.screenshot({ clip });
-  return program.page.evaluate(
-    async (data) => {
-      const image = new Image();
-      image.src = data;
-      await image.decode();
-      const context = document.createElement('canvas').getContext('2d');
-      context?.drawImage(image, 0, 0);
-      return [...(context?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3).join();
-    },
-    `data:image/png;base64,${png.toString('base64')}`,
-  );
-}
-
-/** A surface reaches the screen with the next frames. */
-const shows = (program: RunningProgram, selector: string, x: number, y: number) =>
-  expect.poll(() => shown(program, selector, x, y), { timeout: 10_000 });
 
 const SQUARE =
   'data:image/svg+xml,' +

@@ -141,7 +141,7 @@ export async function startProgramHarness({ minify = false } = {}): Promise<Prog
         'content-security-policy',
         name === 'shell'
           ? `default-src 'none'; script-src 'self' blob:; worker-src blob:; connect-src 'none'; sandbox allow-scripts; frame-ancestors ${hostOrigin}`
-          : `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data: blob: 'self'; font-src data: 'self'; connect-src 'none'; sandbox allow-scripts; frame-ancestors ${hostOrigin}`,
+          : `default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data: blob: 'self'; media-src data: blob: 'self'; font-src data: 'self'; connect-src 'none'; sandbox allow-scripts; frame-ancestors ${hostOrigin}`,
       );
       response.end(`<!doctype html><body><script src="/rt/${name}.js"></script>`);
       return;

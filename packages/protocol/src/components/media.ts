@@ -29,7 +29,7 @@ export const wxMedia: ComponentGroup = {
     },
     ['error', 'load'],
   ),
-  video: placeholder(
+  video: drawn(
     {
       src: str(),
       duration: num(),
@@ -98,7 +98,7 @@ export const wxMedia: ComponentGroup = {
       'castinginterrupt',
     ],
   ),
-  audio: placeholder(
+  audio: drawn(
     {
       src: str(),
       loop: bool(),
@@ -195,7 +195,7 @@ export const myMedia: ComponentGroup = {
     },
     ['load', 'error'],
   ),
-  video: placeholder(
+  video: drawn(
     {
       src: str(),
       poster: str(),

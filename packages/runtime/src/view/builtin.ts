@@ -1,6 +1,7 @@
 // What a built-in component is to the view. Plain tags (view, text, block-like elements) need no definition:
 // they are created as `<wx-tag>` on the fast path and take only the common attributes.
 import type { Dialect, TouchPoint } from '@atrium/protocol';
+import type { MediaKind } from './media-url.ts';
 
 export interface BuiltinDefinition {
   /** As programs write it: `scroll-view`. */
@@ -41,7 +42,7 @@ export interface BuiltinHost {
   /** Two-way binding: the program bound `model:<name>`; no effect otherwise. */
   model(name: string, value: unknown): void;
   /** A file the program named, as a URL the view may load: the package's own path, or a blob asked from the host. */
-  requestFile(src: string): Promise<string>;
+  requestFile(src: string, kind?: MediaKind): Promise<string>;
   /** The node with this `id` attribute, for `label for`, `scroll-into-view`. */
   findById(id: string): Element | null;
   /** After the running batch was applied and laid out. */

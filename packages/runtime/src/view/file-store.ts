@@ -1,10 +1,10 @@
 // Files only the host has, as blob URLs of this page: asked once, kept until the page goes.
 import type { ViewMessage } from '@atrium/protocol';
-import { mediaSource } from './media-url.ts';
+import { mediaSource, type MediaKind } from './media-url.ts';
 
 export interface FileStore {
-  /** URL of a file as `<image src>` names it; rejects when there is none. */
-  imageUrl: (src: string) => Promise<string>;
+  /** URL of a file as `<image src>` names it, or another of the kind; rejects when there is none. */
+  url: (src: string, kind?: MediaKind) => Promise<string>;
   /** Asks the host for a file of the program. */
   request: (src: string) => Promise<string>;
   /** The host's answer (Op.Call `fileData`). */
@@ -37,11 +37,11 @@ export function createFileStore(
   };
   return {
     request,
-    imageUrl(src) {
-      const source = mediaSource(src, packageBase, 'img');
+    url(src, kind = 'img') {
+      const source = mediaSource(src, packageBase, kind);
       if (source.kind === 'url') return Promise.resolve(source.url);
       if (source.kind === 'host') return request(source.src);
-      return Promise.reject(new Error(`not a picture: ${src}`));
+      return Promise.reject(new Error(`no such file: ${src}`));
     },
     arrived(requestId, mime, bytes) {
       const done = waiting.get(requestId);

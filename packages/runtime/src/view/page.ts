@@ -59,7 +59,7 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
     packageBase: boot.packageBase,
     runtimeBase: new URL('.', scriptUrl).href,
     overlays,
-    requestFile: files.imageUrl,
+    requestFile: files.url,
     rewriteCss,
   };
   // Absent in programs without view scripts.
@@ -87,7 +87,7 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
     builtins,
     commonAttributes: createCommonAttributes(environment),
     calls: createViewCalls({ environment, files, page, node: (id) => applier.node(id) }),
-    requestFile: files.imageUrl,
+    requestFile: files.url,
     scripts,
     rewriteCss,
     writeSheet: sheets.write,

@@ -1,6 +1,7 @@
 // How the view vertical plugs into the applier.
 import type { Dialect, ViewMessage } from '@atrium/protocol';
 import type { BuiltinDefinition } from '../builtin.ts';
+import type { MediaKind } from '../media-url.ts';
 
 /** Answers Op.Call: returns the result, a promise of it, or `PENDING` when `answer` is called later (subscriptions: often). */
 export type CallHandler = (args: readonly unknown[], call: PendingCall) => unknown;
@@ -37,11 +38,13 @@ export interface ApplierOptions {
   /** Node 1. */
   readonly root: HTMLElement;
   readonly send: (message: ViewMessage, transfer?: Transferable[]) => void;
+  /** The document's name of a plain element or (`+tag`) of a component's host; `wx-<tag>` by default. */
+  readonly elementName?: (tag: string) => string;
   readonly builtins: ReadonlyMap<string, BuiltinDefinition>;
   /** Attributes every tag may take besides id, class, style, hidden, role and aria-*: name → how it is applied. */
   readonly commonAttributes?: ReadonlyMap<string, (element: Element, value: unknown) => void>;
   readonly calls: ReadonlyMap<string, CallHandler>;
-  readonly requestFile: (src: string) => Promise<string>;
+  readonly requestFile: (src: string, kind?: MediaKind) => Promise<string>;
   readonly scripts?: ScriptHost;
   /** Inline styles and style sheets, before the browser sees them: files of the package and remote ones get this origin's URLs. */
   readonly rewriteCss?: (css: string) => string;

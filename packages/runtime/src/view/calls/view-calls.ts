@@ -86,10 +86,7 @@ export function createViewCalls(world: CallWorld): Map<string, CallHandler> {
     [
       'decodeImage',
       typed<'decodeImage'>(async ([src]) =>
-        (await loadPart('more', world.environment.runtimeBase)).decodeImage(
-          src,
-          world.files.imageUrl,
-        ),
+        (await loadPart('more', world.environment.runtimeBase)).decodeImage(src, world.files.url),
       ),
     ],
     [

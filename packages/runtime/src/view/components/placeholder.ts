@@ -9,7 +9,6 @@ const TAGS = [
   'ad-feeds',
   'animation-video',
   'ar-camera',
-  'audio',
   'camera',
   'channel-live',
   'channel-video',
@@ -31,7 +30,6 @@ const TAGS = [
   'open-data-list',
   'store-product',
   'subscribe-message',
-  'video',
   'voip-room',
   'web-view',
 ] as const;

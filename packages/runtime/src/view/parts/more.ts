@@ -1,6 +1,7 @@
 // view-more.js: built-in components that few pages use (LATE_TAGS of the protocol), with their style sheet.
 import type { BuiltinDefinition } from '../builtin.ts';
 import { decodeImage } from '../calls/decode-image.ts';
+import { audio } from '../components/audio.ts';
 import { canvas } from '../components/canvas.ts';
 import { icon } from '../components/icon.ts';
 import { matchMediaTag } from '../components/match-media.ts';
@@ -10,12 +11,15 @@ import { pickerView, pickerViewColumn } from '../components/picker-view.ts';
 import { progress } from '../components/progress.ts';
 import { richText } from '../components/rich-text.ts';
 import { slider } from '../components/slider.ts';
+import { video } from '../components/video.ts';
+import { mediaCss } from '../css/media-css.ts';
 import { moreCss } from '../css/more-css.ts';
 import { wheelCss } from '../css/wheel-css.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import { definePart } from './view-parts.ts';
 
 const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
+  audio,
   canvas,
   icon,
   matchMediaTag,
@@ -27,6 +31,7 @@ const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   progress,
   richText(environment),
   slider,
+  video,
 ];
 
-definePart('more', { builtins, decodeImage, css: moreCss + wheelCss });
+definePart('more', { builtins, decodeImage, css: moreCss + mediaCss + wheelCss });
