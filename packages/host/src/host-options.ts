@@ -6,6 +6,7 @@ import type { FileStorage } from './api/file/file-storage.ts';
 import type { FileChooser } from './api/media/choose-files.ts';
 import type { NetworkGateway } from './api/network/network-gateway.ts';
 import type { Registry } from './registry/registry.ts';
+import type { ServiceHooks } from './service-hooks.ts';
 import type { ProgramStorage } from './storage/program-storage.ts';
 import type { Locale, Strings } from './strings/strings.ts';
 import type { HostUiFactory, PaymentAnswer } from './ui/ui.ts';
@@ -97,7 +98,7 @@ export interface HostAddress {
 }
 
 /** What only the embedder can answer. A missing hook makes the API fail with a truthful reason. */
-export interface HostHooks {
+export interface HostHooks extends ServiceHooks {
   /** A one-time code the program's server exchanges. */
   login?(caller: HostApiCaller): Promise<{ code: string }>;
   checkSession?(caller: HostApiCaller): Promise<boolean>;

@@ -5,6 +5,7 @@ export { HostError, isHostError } from './host-error.ts';
 export type { HostErrorCode } from './host-error.ts';
 export type { HostEvent, HostEventOf, HostEventType } from './host-events.ts';
 export type * from './host-options.ts';
+export type { ServiceHooks } from './service-hooks.ts';
 export type { ProgramHandle } from './program-handle.ts';
 export { createMemoryFiles } from './api/file/file-storage.ts';
 export type * from './api/file/file-storage.ts';
@@ -27,10 +28,13 @@ export type * from './ui/ui.ts';
 export type { DestroyReason, JournalEntry, Policy, Snapshot } from '@atrium/navigation';
 export { SCENES } from '@atrium/protocol';
 export type {
+  CloudRequest,
   EntryOptions,
   EnvVersion,
+  InvoiceTitle,
   Json,
   JsonObject,
   ProgramInfo,
   ReferrerInfo,
+  WalletCard,
 } from '@atrium/protocol';

@@ -1,6 +1,13 @@
 // Everything only a super app can answer, as the demo answers it. What is missing here fails truthfully.
 import type { HostHooks } from '@atrium/host';
-import { chooseAddress, chooseContact, chooseLocation, scan } from './choices.ts';
+import {
+  advertisement,
+  chooseAddress,
+  chooseContact,
+  chooseInvoiceTitle,
+  chooseLocation,
+  scan,
+} from './choices.ts';
 import { checkSession, login } from './login.ts';
 import { payment } from './payment.ts';
 import { phoneNumber, userProfile } from './profile.ts';
@@ -16,5 +23,7 @@ export const demoHooks: HostHooks = {
   chooseAddress,
   chooseContact,
   chooseLocation,
+  chooseInvoiceTitle,
+  advertisement,
   scan,
 };

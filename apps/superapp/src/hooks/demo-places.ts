@@ -1,5 +1,5 @@
-// Addresses, places, people and codes of the demo; none of them is real.
-import type { HostAddress } from '@atrium/host';
+// Addresses, invoice titles, places, people and codes of the demo; none of them is real.
+import type { HostAddress, InvoiceTitle } from '@atrium/host';
 
 export const demoAddresses: readonly HostAddress[] = [
   {
@@ -21,6 +21,27 @@ export const demoAddresses: readonly HostAddress[] = [
     county: '海珠区',
     detail: '新港中路 397 号',
     nationalCode: '440105',
+  },
+];
+
+export const demoInvoiceTitles: readonly InvoiceTitle[] = [
+  {
+    type: 'company',
+    title: '演示茶业有限公司 Demo Tea Ltd.',
+    taxNumber: '91330100DEMO000000',
+    companyAddress: '杭州市西湖区龙井路 1 号',
+    telephone: '0571-00000000',
+    bankName: '演示银行',
+    bankAccount: '6200000000000000',
+  },
+  {
+    type: 'person',
+    title: '林小满',
+    taxNumber: '',
+    companyAddress: '',
+    telephone: '',
+    bankName: '',
+    bankAccount: '',
   },
 ];
 

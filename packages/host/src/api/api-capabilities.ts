@@ -15,8 +15,11 @@ import type { NetworkGateway } from './network/network-gateway.ts';
 import { networkCapabilities } from './network/network.ts';
 import { socketCapabilities } from './network/sockets.ts';
 import { accountCapabilities } from './open/account.ts';
+import { advertisementCapabilities } from './open/advertisement.ts';
+import { cloudCapabilities } from './open/cloud.ts';
 import { permissionCapabilities } from './open/permissions.ts';
 import { serviceCapabilities } from './open/services.ts';
+import { walletCapabilities } from './open/wallet.ts';
 import { feedbackCapabilities } from './ui/feedback.ts';
 import { pickerCapabilities } from './ui/pickers.ts';
 
@@ -43,5 +46,8 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
     ...accountCapabilities,
     ...permissionCapabilities,
     ...serviceCapabilities,
+    ...cloudCapabilities,
+    ...advertisementCapabilities,
+    ...walletCapabilities,
   ].filter(({ name }) => isOffered(name, hooks));
 }

@@ -15,7 +15,8 @@ const NAMES = (
   'media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share ' +
-  'open.customerService open.report open.update.check ext.call'
+  'open.customerService open.report open.update.check open.cloud open.ad open.invoiceTitle ' +
+  'open.cards.add open.cards.open open.steps open.virtualPay ext.call'
 ).split(' ');
 
 /** Capability → the hook without which it has nothing to do. */
@@ -29,6 +30,13 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'open.share': 'share',
   'open.customerService': 'customerService',
   'open.report': 'report',
+  'open.cloud': 'cloud',
+  'open.ad': 'advertisement',
+  'open.invoiceTitle': 'chooseInvoiceTitle',
+  'open.cards.add': 'addCards',
+  'open.cards.open': 'openCards',
+  'open.steps': 'steps',
+  'open.virtualPay': 'virtualPayment',
   'device.scan': 'scan',
   'device.contact.add': 'addContact',
   'device.contact.choose': 'chooseContact',

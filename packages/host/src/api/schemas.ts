@@ -1,6 +1,6 @@
 // Pieces the argument schemas of the API groups share. Every string and array has a cap.
 import * as z from 'zod/mini';
-import type { Json } from '@atrium/protocol';
+import type { Json, JsonObject } from '@atrium/protocol';
 import { lenient } from '../broker/lenient.ts';
 
 export const nothing = z.object({});
@@ -33,6 +33,9 @@ export const color = lenient(
   z
     .string()
     .check(z.regex(/^(?:#[0-9a-fA-F]{3,8}|(?:rgb|hsl)a?\([\d\s.,%/]{1,40}\)|[a-zA-Z]{3,24})$/)),
+);
+export const object = z.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 /** Anything: it came out of JSON text within its limits. */
 export const json = z.custom<Json>(() => true);

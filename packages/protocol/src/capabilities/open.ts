@@ -30,6 +30,33 @@ export interface UserProfile {
   iv?: string;
 }
 
+/** A call of the backend the super app runs for the program. */
+export type CloudRequest =
+  | { service: 'callFunction'; environment: string; name: string; data: Json }
+  | {
+      service: 'callContainer';
+      environment: string;
+      path: string;
+      method: string;
+      header: JsonObject;
+      data: Json;
+    };
+
+export interface InvoiceTitle {
+  type: 'company' | 'person';
+  title: string;
+  taxNumber: string;
+  companyAddress: string;
+  telephone: string;
+  bankName: string;
+  bankAccount: string;
+}
+
+export interface WalletCard {
+  cardId: string;
+  cardExt: string;
+}
+
 export interface OpenCapabilities {
   /** A code the program's server exchanges for the user's identity. */
   'open.login': { args: { scopes: string[] }; result: { code: string } };
@@ -83,6 +110,21 @@ export interface OpenCapabilities {
   'open.update.check': { args: Record<string, never>; result: { hasUpdate: boolean } };
   /** Analytics: counted by the super app, answered to nobody. */
   'open.report': { args: { api: string; name: string; data: Json }; result: null };
+  'open.cloud': { args: CloudRequest; result: { result: Json } };
+  /** Answers when the user has closed it. */
+  'open.ad': {
+    args: { kind: 'rewarded' | 'interstitial'; adUnitId: string };
+    result: { completed: boolean };
+  };
+  'open.invoiceTitle': { args: Record<string, never>; result: InvoiceTitle };
+  'open.cards.add': {
+    args: { cards: WalletCard[] };
+    result: { cards: (WalletCard & { code: string; isSuccess: boolean })[] };
+  };
+  'open.cards.open': { args: { cards: { cardId: string; code: string }[] }; result: null };
+  /** `request`: the dialect's own options; the result is what the program gets. */
+  'open.steps': { args: { request: JsonObject }; result: JsonObject };
+  'open.virtualPay': { args: { order: JsonObject }; result: null };
   /** An API the super app registered under `wx.` or `my.`. */
   'ext.call': { args: { name: string; args: JsonObject }; result: Json };
 }

@@ -1,14 +1,10 @@
 // open.*: payment, messages, sharing, analytics, updates, and the embedder's own APIs.
 import * as z from 'zod/mini';
-import type { JsonObject } from '@atrium/protocol';
 import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
 import { hostApiCaller } from '../../instance/host-apis.ts';
-import { json, label, nothing } from '../schemas.ts';
+import { json, label, nothing, object } from '../schemas.ts';
 import { orderFacts } from './order-facts.ts';
 
-const object = z.custom<JsonObject>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-);
 const rate = { burst: 5, perSecond: 1 };
 
 export const serviceCapabilities: readonly Capability[] = [

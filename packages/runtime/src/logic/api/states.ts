@@ -14,7 +14,7 @@ export const apiStates = (table: ApiTable): ApiState[] =>
   Object.entries(table)
     .map(([name, entry]): ApiState => {
       if (entry.kind === 'absent') return { name, state: 'fails', reason: entry.reason };
-      const needs = entry.kind === 'value' ? undefined : entry.needs;
+      const { needs } = entry;
       return needs === undefined ? { name, state: 'works' } : { name, state: 'host', needs };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));

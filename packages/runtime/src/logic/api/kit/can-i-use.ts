@@ -28,8 +28,7 @@ const PARAMETER_WORDS = ['object', 'param', 'params'];
 const RESULT_WORDS = ['return', 'success', 'callback', 'complete'];
 
 const works = (entry: ApiEntry, offers: CanIUseOptions['offers']): boolean =>
-  entry.kind === 'value' ||
-  (entry.kind !== 'absent' && (entry.needs === undefined || offers(entry.needs)));
+  entry.kind !== 'absent' && (entry.needs === undefined || offers(entry.needs));
 
 export function createCanIUse(options: CanIUseOptions): (schema: unknown) => boolean {
   const { table, offers, others } = options;

@@ -23,6 +23,8 @@ export interface Kit {
   readonly device: DeviceState;
   call<N extends CapabilityName>(name: N, args: CapabilityArgs<N>): Promise<CapabilityResult<N>>;
   readonly offers: (capability: string) => boolean;
+  /** The environment the program named in `cloud.init`; '' before. */
+  cloudEnvironment: string;
   /** The second script; loaded once. */
   more(): More;
   /** The APIs of the second script. */
@@ -62,6 +64,7 @@ export function createKit(context: LogicContext): Kit {
     call: (name, args) =>
       host.call(name as string, args as unknown as JsonObject) as Promise<never>,
     offers: (capability) => offered.has(capability),
+    cloudEnvironment: '',
     more: () => (more ??= context.natives.loadMore()),
     moreTable: () => (moreTable ??= kit.more().apiTable(kit)),
     emitter,

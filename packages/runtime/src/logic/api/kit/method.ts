@@ -53,6 +53,7 @@ export interface ApiAbsent {
 export interface ApiValue {
   readonly kind: 'value';
   readonly value: unknown;
+  readonly needs?: string;
 }
 
 export const constant = (value: unknown): ApiValue => ({ kind: 'value', value });

@@ -3,27 +3,27 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const MY_LATER: LaterNames = {
   methods:
-    'showTabBar hideTabBar setTabBarStyle setTabBarItem setTabBarBadge ' +
-    'removeTabBarBadge showTabBarRedDot hideTabBarRedDot getTitleColor getServerTime ' +
-    'chooseImage chooseVideo previewImage getImageInfo getVideoInfo compressImage saveImage ' +
-    'saveImageToPhotosAlbum saveVideoToPhotosAlbum saveFile getFileInfo getSavedFileInfo ' +
-    'getSavedFileList removeSavedFile saveFileToDisk openDocument canvasToTempFilePath sendSocketMessage ' +
+    'showTabBar hideTabBar setTabBarStyle setTabBarItem setTabBarBadge removeTabBarBadge ' +
+    'showTabBarRedDot hideTabBarRedDot getTitleColor getServerTime chooseImage chooseVideo ' +
+    'previewImage getImageInfo getVideoInfo compressImage saveImage saveImageToPhotosAlbum ' +
+    'saveVideoToPhotosAlbum saveFile getFileInfo getSavedFileInfo getSavedFileList ' +
+    'removeSavedFile saveFileToDisk openDocument canvasToTempFilePath sendSocketMessage ' +
     'closeSocket getClipboard setClipboard makePhoneCall vibrate vibrateLong vibrateShort ' +
-    'hideKeyboard ' +
-    'getScreenBrightness setScreenBrightness setKeepScreenOn getNetworkType getBatteryInfo ' +
-    'scan addPhoneContact choosePhoneContact getLocation chooseLocation openLocation ' +
-    'startAccelerometer stopAccelerometer startCompass stopCompass startGyroscope ' +
-    'stopGyroscope getOpenUserInfo getAuthUserInfo getPhoneNumber getAddress tradePay ' +
-    'requestSubscribeMessage getSetting openSetting showAuthGuide getPrivacySetting ' +
-    'openPrivacyContract showShareMenu hideShareMenu optionsSelect multiLevelSelect ' +
-    'datePicker',
+    'hideKeyboard getRunData getScreenBrightness setScreenBrightness setKeepScreenOn ' +
+    'getNetworkType getBatteryInfo scan addPhoneContact choosePhoneContact getLocation ' +
+    'chooseLocation openLocation startAccelerometer stopAccelerometer startCompass ' +
+    'stopCompass startGyroscope stopGyroscope getOpenUserInfo getAuthUserInfo getPhoneNumber ' +
+    'getAddress tradePay requestSubscribeMessage getSetting openSetting showAuthGuide ' +
+    'getPrivacySetting openPrivacyContract showShareMenu hideShareMenu optionsSelect ' +
+    'multiLevelSelect datePicker',
   functions:
     'getSystemSetting getAppAuthorizeSetting getLeftButtonsBoundingClientRect ' +
-    'arrayBufferToBase64 base64ToArrayBuffer ' +
-    'createAnimation getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
-    'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
-    'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
-    'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
-    'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext showSharePanel ' +
-    'call createCanvasContext createOffscreenCanvas',
+    'arrayBufferToBase64 base64ToArrayBuffer createAnimation getFileSystemManager ' +
+    'connectSocket onSocketOpen offSocketOpen onSocketMessage offSocketMessage onSocketError ' +
+    'offSocketError onSocketClose offSocketClose onAccelerometerChange offAccelerometerChange ' +
+    'onCompassChange offCompassChange onGyroscopeChange offGyroscopeChange ' +
+    'onDeviceMotionChange offDeviceMotionChange cloud.createCloudContext createRewardedAd ' +
+    'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
+    'getBackgroundAudioManager createVideoContext showSharePanel call createCanvasContext ' +
+    'createOffscreenCanvas',
 };

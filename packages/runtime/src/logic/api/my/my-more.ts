@@ -15,6 +15,7 @@ import { componentNames } from '../names/component-names.ts';
 import { MY_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
 import { myCanvas, myDrawingContext } from './canvas.ts';
+import { myCloud } from './cloud.ts';
 import { myContexts } from './contexts.ts';
 import { myDevice } from './device.ts';
 import { myFacts } from './facts.ts';
@@ -22,6 +23,7 @@ import { myMedia } from './media.ts';
 import { myOpen } from './open.ts';
 import { myPickers } from './pickers.ts';
 import { myRecorder } from './recorder.ts';
+import { myServices } from './services.ts';
 import { mySocket } from './socket.ts';
 import { myTabBar } from './tab-bar.ts';
 
@@ -90,6 +92,8 @@ export const myMore: More = {
       ...myTabBar(kit),
       ...myPickers(kit),
       ...myRecorder(kit),
+      ...myServices(kit, convention),
+      ...myCloud(kit, convention),
     };
   },
   otherNames: {

@@ -28,7 +28,7 @@ export const MY_ABSENT: AbsentGroup[] = [
     reason: 'not provided by this super app',
     methods:
       'checkBeforeAddOrder paySignCenter ap.nsf chooseAlipayContact chooseContact ' +
-      'unsubscribeMessage getBackgroundFetchData loadPlugin getRunData chooseAddress ' +
+      'unsubscribeMessage getBackgroundFetchData loadPlugin chooseAddress ' +
       'hideAddToDesktopMenu hideAllAddToDesktopMenu isCollected openKBVoucherDetail ' +
       'openMerchantTicketList openMerchantVoucherList openTicketDetail openTicketList ' +
       'openVoucherDetail openVoucherList ap.openCardList ap.openKBVoucherDetail ' +
@@ -38,9 +38,7 @@ export const MY_ABSENT: AbsentGroup[] = [
       'ap.navigateToAlipayPage ap.openAlipayApp ap.openURL ap.imgRisk ap.imgRiskCallback ' +
       'ap.prepareUseCertificate ap.preventCheat ap.navigateToFinance ap.updateAlipayClient',
     functions: 'getParentAppId getParentAppIdSync getPluginIdSync',
-    factories:
-      'createRewardedAd createRewardedVideoAd createInterstitialAd createWebViewContext ' +
-      'cloud.createCloudContext',
+    factories: 'createWebViewContext',
   },
   {
     reason: 'not supported by this version of the runtime',

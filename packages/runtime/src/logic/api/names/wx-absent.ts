@@ -47,13 +47,13 @@ export const WX_ABSENT: AbsentGroup[] = [
   {
     reason: 'not provided by this super app',
     methods:
-      'addCard openCard addFileToFavorites addVideoToFavorites authPrivateMessage ' +
+      'addFileToFavorites addVideoToFavorites authPrivateMessage ' +
       'getShareInfo shareFileMessage shareToOfficialAccount shareVideoMessage ' +
       'showShareImageMenu authorizeForMiniProgram bindEmployeeRelation ' +
       'checkEmployeeRelation requestSubscribeEmployeeMessage checkIsAddedToMyMiniProgram ' +
-      'chooseInvoice chooseInvoiceTitle chooseLicensePlate jumpToOfflinePay ' +
+      'chooseInvoice chooseLicensePlate jumpToOfflinePay ' +
       'openHKOfflinePayView requestCommonPayment requestMerchantTransfer ' +
-      'requestPluginPayment requestVirtualPayment getShowSplashAdStatus enterChatToolMode ' +
+      'requestPluginPayment getShowSplashAdStatus enterChatToolMode ' +
       'getChatToolInfo notifyGroupMembers openChatTool selectGroupMembers ' +
       'shareAppMessageToGroup shareEmojiToGroup shareFileToGroup shareImageToGroup ' +
       'shareVideoToGroup exitVoIPChat join1v1Chat joinVoIPChat setEnable1v1Chat ' +
@@ -62,7 +62,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'getChannelsLiveNoticeInfo getChannelsShareKey openChannelsActivity openChannelsEvent ' +
       'openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile ' +
       'reserveChannelsLive getCommonConfig getDeviceVoIPList requestDeviceVoIP ' +
-      'getGroupEnterInfo updateWeChatApp getWeRunData shareToWeRun openInquiriesTopic ' +
+      'getGroupEnterInfo updateWeChatApp shareToWeRun openInquiriesTopic ' +
       'openOfficialAccountArticle openOfficialAccountChat openOfficialAccountProfile ' +
       'openDesignerProfile openSingleStickerView openStickerIPView openStickerSetView ' +
       'openStoreCouponDetail openStoreOrderDetail requestSubscribeDeviceMessage ' +
@@ -72,9 +72,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'VoIPChatStateChanged VoIPVideoMembersChanged BackgroundFetchData ' +
       'EmbeddedMiniProgramHeightChange',
     functions: 'createGlobalPayment requestAppleSubscribeSign pluginLogin',
-    factories:
-      'createInterstitialAd createRewardedVideoAd createLivePlayerContext ' +
-      'createLivePusherContext getPluginUpdateManager',
+    factories: 'createLivePlayerContext ' + 'createLivePusherContext getPluginUpdateManager',
   },
   {
     reason: 'not supported by this version of the runtime',

@@ -7,23 +7,27 @@ export const WX_LATER: LaterNames = {
     'getImageInfo getVideoInfo compressImage saveImageToPhotosAlbum saveVideoToPhotosAlbum ' +
     'saveFile getSavedFileList getSavedFileInfo getFileInfo removeSavedFile openDocument ' +
     'saveFileToDisk sendSocketMessage closeSocket getClipboardData setClipboardData ' +
-    'startRecord stopRecord hideKeyboard getSelectedTextRange startLocationUpdate stopLocationUpdate ' +
-    'makePhoneCall vibrateShort vibrateLong getScreenBrightness setScreenBrightness ' +
-    'setKeepScreenOn getNetworkType getBatteryInfo scanCode addPhoneContact chooseContact ' +
-    'getLocation getFuzzyLocation chooseLocation openLocation startAccelerometer ' +
-    'stopAccelerometer startCompass stopCompass startGyroscope stopGyroscope ' +
-    'startDeviceMotionListening stopDeviceMotionListening getUserProfile getUserInfo ' +
-    'chooseAddress requestPayment requestOrderPayment requestSubscribeMessage ' +
-    'openCustomerServiceChat authorize getSetting openSetting getPrivacySetting ' +
-    'requirePrivacyAuthorize openPrivacyContract showShareMenu hideShareMenu updateShareMenu',
+    'chooseInvoiceTitle addCard openCard getWeRunData requestVirtualPayment ' +
+    'cloud.callFunction cloud.callContainer startRecord stopRecord hideKeyboard ' +
+    'getSelectedTextRange startLocationUpdate stopLocationUpdate makePhoneCall vibrateShort ' +
+    'vibrateLong getScreenBrightness setScreenBrightness setKeepScreenOn getNetworkType ' +
+    'getBatteryInfo scanCode addPhoneContact chooseContact getLocation getFuzzyLocation ' +
+    'chooseLocation openLocation startAccelerometer stopAccelerometer startCompass ' +
+    'stopCompass startGyroscope stopGyroscope startDeviceMotionListening ' +
+    'stopDeviceMotionListening getUserProfile getUserInfo chooseAddress requestPayment ' +
+    'requestOrderPayment requestSubscribeMessage openCustomerServiceChat authorize getSetting ' +
+    'openSetting getPrivacySetting requirePrivacyAuthorize openPrivacyContract showShareMenu ' +
+    'hideShareMenu updateShareMenu',
   functions:
-    'createAnimation getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
-    'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
-    'onLocationChange offLocationChange onLocationChangeError offLocationChangeError ' +
-    'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
-    'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
-    'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext createAudioContext ' +
-    'createCanvasContext createContext drawCanvas createOffscreenCanvas canvasToTempFilePath ' +
-    'canvasGetImageData canvasPutImageData ' +
-    'onNeedPrivacyAuthorization offNeedPrivacyAuthorization',
+    'createAnimation getFileSystemManager connectSocket onSocketOpen offSocketOpen ' +
+    'onSocketMessage offSocketMessage onSocketError offSocketError onSocketClose ' +
+    'offSocketClose onLocationChange offLocationChange onLocationChangeError ' +
+    'offLocationChangeError onAccelerometerChange offAccelerometerChange onCompassChange ' +
+    'offCompassChange onGyroscopeChange offGyroscopeChange onDeviceMotionChange ' +
+    'offDeviceMotionChange cloud.uploadFile cloud.downloadFile cloud.getTempFileURL ' +
+    'cloud.deleteFile cloud.database createRewardedVideoAd createInterstitialAd ' +
+    'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext ' +
+    'createAudioContext createCanvasContext createContext drawCanvas createOffscreenCanvas ' +
+    'canvasToTempFilePath canvasGetImageData canvasPutImageData onNeedPrivacyAuthorization ' +
+    'offNeedPrivacyAuthorization',
 };

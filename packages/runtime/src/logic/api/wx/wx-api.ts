@@ -45,7 +45,7 @@ export function wxTable(kit: Kit): MainTable {
     ...wxSystem(kit),
     ...wxSession(kit),
     ...wxLogs(kit),
-    ...wxCloud(convention),
+    ...wxCloud(kit),
     ...wxMisc(kit),
     ...wxAppEvents(kit),
     ...laterTable(WX_LATER, kit.moreTable),

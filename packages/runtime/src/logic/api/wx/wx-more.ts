@@ -16,12 +16,14 @@ import { componentNames } from '../names/component-names.ts';
 import { WX_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
 import { wxCanvas } from './canvas.ts';
+import { wxCloudServices } from './cloud-services.ts';
 import { wxContexts } from './contexts.ts';
 import { wxDevice } from './device.ts';
 import { wxFiles } from './files.ts';
 import { wxMedia } from './media.ts';
 import { wxOpen } from './open.ts';
 import { wxRecorder } from './recorder.ts';
+import { wxServices } from './services.ts';
 import { wxSocket } from './socket.ts';
 
 const words = (text: string): string[] => text.split(' ');
@@ -64,6 +66,8 @@ export const wxMore: More = {
       ...wxCanvas(kit, convention),
       ...wxOpen(kit),
       ...wxRecorder(kit, convention),
+      ...wxServices(kit, convention),
+      ...wxCloudServices(kit, convention),
       ...wxFiles(kit, convention),
     };
   },

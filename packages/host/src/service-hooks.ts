@@ -1,0 +1,35 @@
+// Hooks of services a super app may run for its programs: a cloud, advertising, a wallet of cards and titles, steps.
+// Each is optional; without it the APIs that need it fail truthfully, and canIUse says false.
+import type { CloudRequest, InvoiceTitle, Json, JsonObject, WalletCard } from '@atrium/protocol';
+import type { HostApiCaller } from './host-options.ts';
+import type { PaymentAnswer } from './ui/ui.ts';
+
+export interface ServiceHooks {
+  /**
+   * wx.cloud.callFunction, wx.cloud.callContainer, my.cloud: answers what the function returned. Throw to fail.
+   * `environment` is what the program named in `init`, '' for none.
+   * @example cloud: (caller, call) => backend.invoke(caller.appId, call)
+   */
+  cloud?(caller: HostApiCaller, call: CloudRequest): Promise<Json>;
+  /** Shows an advertisement and resolves when the user has closed it. Throw when there is none to show. */
+  advertisement?(
+    caller: HostApiCaller,
+    ad: { kind: 'rewarded' | 'interstitial'; adUnitId: string },
+  ): Promise<{ completed: boolean }>;
+  /** The user's invoice title; null: cancelled. */
+  chooseInvoiceTitle?(caller: HostApiCaller): Promise<InvoiceTitle | null>;
+  /** Puts cards into the user's wallet; null: cancelled. */
+  addCards?(
+    caller: HostApiCaller,
+    cards: readonly WalletCard[],
+  ): Promise<(WalletCard & { code: string; isSuccess: boolean })[] | null>;
+  /** Shows cards of the user's wallet. */
+  openCards?(
+    caller: HostApiCaller,
+    cards: readonly { cardId: string; code: string }[],
+  ): Promise<void> | void;
+  /** wx.getWeRunData, my.getRunData: what the program gets, in its dialect's own fields. */
+  steps?(caller: HostApiCaller, request: JsonObject): Promise<JsonObject>;
+  /** wx.requestVirtualPayment: goods without a body, in the super app's own currency. */
+  virtualPayment?(caller: HostApiCaller, order: JsonObject): Promise<PaymentAnswer>;
+}

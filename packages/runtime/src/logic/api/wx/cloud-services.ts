@@ -1,0 +1,58 @@
+// wx: services of the cloud: functions and containers through the super app's hook; its database and files are not here.
+import { containerCall, functionCall } from '../core/cloud-calls.ts';
+import { unsupported } from '../kit/failure.ts';
+import { asyncFunction, type Convention } from '../kit/invoke.ts';
+import type { Kit } from '../kit/kit.ts';
+import { method, type ApiAbsent, type ApiMethod, type ApiTable } from '../kit/method.ts';
+
+const NOT_HERE = 'this service of the cloud is not provided by this super app';
+const needs = 'open.cloud';
+const QUERIES = 'get add update set remove count watch'.split(' ');
+const CHAINS = 'collection doc where orderBy limit skip field aggregate'.split(' ');
+
+export const wxCloudServices = (kit: Kit, convention: Convention): ApiTable => {
+  const fails = (name: string): ApiAbsent['value'] =>
+    asyncFunction(
+      convention,
+      name,
+      method('', () => {
+        throw unsupported(NOT_HERE);
+      }),
+    );
+  const absent = (value: ApiAbsent['value']): ApiAbsent => ({
+    kind: 'absent',
+    reason: NOT_HERE,
+    value,
+  });
+  const call = (params: string, gives: string, run: ApiMethod['run']): ApiMethod =>
+    method(params, run, { needs, gives });
+
+  return {
+    'cloud.callFunction': call('name:String data config', 'result requestID', async (o) => {
+      const { result } = await kit.call('open.cloud', functionCall(o, kit.cloudEnvironment));
+      return { result, requestID: '' };
+    }),
+    'cloud.callContainer': call(
+      'path:String method header data config',
+      'data statusCode header',
+      async (o) => {
+        const { result } = await kit.call('open.cloud', containerCall(o, kit.cloudEnvironment));
+        return { data: result, statusCode: 200, header: {}, callID: '' };
+      },
+    ),
+    ...Object.fromEntries(
+      'uploadFile downloadFile getTempFileURL deleteFile'
+        .split(' ')
+        .map((name) => [`cloud.${name}`, absent(fails(`cloud.${name}`))]),
+    ),
+    'cloud.database': absent(() => {
+      kit.unsupported('cloud.database', NOT_HERE);
+      const query: Record<string, unknown> = {};
+      for (const name of QUERIES) query[name] = fails(`database.${name}`);
+      for (const name of CHAINS) query[name] = () => query;
+      query['command'] = new Proxy({}, { get: () => () => ({}) });
+      query['serverDate'] = () => ({});
+      return query;
+    }),
+  };
+};
