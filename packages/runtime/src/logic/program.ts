@@ -5,7 +5,7 @@ import type { EntryOptions, ProgramBundle, WorkerLaunch } from '@atrium/protocol
 import { createApi, type ProgramApi } from './api/create-api.ts';
 import { createProgramChannels } from './channels/program-channels.ts';
 import type { ComponentLayer, LayerCore } from './component-layer.ts';
-import { createComponentLoader } from './components/component-loader.ts';
+import { createComponentLoader, type ComponentLoader } from './components/component-loader.ts';
 import type { AppEvents, ErrorSink, LogicContext } from './context.ts';
 import { createEmitter } from './emitter.ts';
 import { shapeEntry } from './entry/entry-options.ts';
@@ -19,7 +19,7 @@ import { createComponentLayer } from './layers.ts';
 import { openProgramPage } from './page/open-page.ts';
 import { dispatchEvent } from './page/dispatch-event.ts';
 import { receivePageMessage } from './page/page-messages.ts';
-import { pageOf, type Page } from './page/page.ts';
+import { pageOf, type Page, type PageWorld } from './page/page.ts';
 import { createViewPool } from './page/view-pool.ts';
 import type { GivenView } from './page/view-port.ts';
 import { createIntersectionObserver } from './query/intersection-observer.ts';
@@ -33,6 +33,7 @@ import { createRouter } from './routing/router.ts';
 import { listenToHost } from './routing/host-events.ts';
 import { pageWindow } from './routing/window-config.ts';
 import { warmUp } from './render/warm-up.ts';
+import type { TemplateRuntime } from './template/template-runtime.ts';
 import { createViewScripts } from './template/view-scripts.ts';
 
 export interface ProgramWorld {
@@ -42,6 +43,16 @@ export interface ProgramWorld {
   natives: LogicContext['natives'];
   console: (text: string) => void;
   warn: (sentence: string) => void;
+  /** Whoever looks at templates at work (tests of components); see ComponentLoaderWorld. */
+  watchTemplate?: (runtime: TemplateRuntime) => void;
+}
+
+export interface ProgramParts {
+  layer: ComponentLayer;
+  loader: ComponentLoader;
+  page: Omit<PageWorld, 'equip'>;
+  listenToView(page: Page): void;
+  api(): Record<string, unknown>;
 }
 
 export interface Program {
@@ -51,6 +62,8 @@ export interface Program {
   addBundle(bundle: ProgramBundle): void;
   giveView(view: GivenView): void;
   start(): Promise<void>;
+  /** What pages are made of, for whoever opens one without a route (tests of components). */
+  readonly parts: ProgramParts;
   unhandledRejection(reason: unknown, promise: Promise<unknown>): void;
 }
 
@@ -111,6 +124,7 @@ export function createProgram(world: ProgramWorld): Program {
     layer: () => layer,
     scripts,
     errors,
+    watchTemplate: world.watchTemplate,
   });
   const channels = createProgramChannels({ host, failed, warn: world.warn });
   const pool = createViewPool(() => host.notify('screen.needView', {}));
@@ -157,6 +171,22 @@ export function createProgram(world: ProgramWorld): Program {
   let launchOptions: unknown;
   let enterOptions: unknown;
 
+  const pageWorld: Omit<PageWorld, 'equip'> = {
+    space: loader.space,
+    render: {
+      scopeName: (scope) => loader.space.styleScopeManager.queryName(scope) ?? '',
+      hostScopeName: loader.hostScopeName,
+      theme: () => theme,
+    },
+    windowSize: () => windowSize,
+    receive: (from, message) => receivePageMessage(from, message, pageMessages),
+    run: (task) => suspension.run(task),
+  };
+  const listenToView = (page: Page): void =>
+    page.context.onEvent((target, type, detail, options) =>
+      dispatchEvent(page, target, type, detail, options, { dialect, taps, host, errors }),
+    );
+
   let warm = false;
   const router = createRouter({
     dialect,
@@ -178,21 +208,9 @@ export function createProgram(world: ProgramWorld): Program {
         layer: () => layer,
         errors,
         window: (path) => pageWindow(main?.app, code.component(path)?.config, theme),
-        page: {
-          space: loader.space,
-          render: {
-            scopeName: (scope) => loader.space.styleScopeManager.queryName(scope) ?? '',
-            hostScopeName: loader.hostScopeName,
-            theme: () => theme,
-          },
-          windowSize: () => windowSize,
-          receive: (from, message) => receivePageMessage(from, message, pageMessages),
-          run: (task) => suspension.run(task),
-        },
+        page: pageWorld,
       });
-      page.context.onEvent((target, type, detail, options) =>
-        dispatchEvent(page, target, type, detail, options, { dialect, taps, host, errors }),
-      );
+      listenToView(page);
       if (opening.openerChannel) openerChannels.set(page, opening.openerChannel);
       return page;
     },
@@ -363,6 +381,7 @@ export function createProgram(world: ProgramWorld): Program {
   return {
     errors,
     context,
+    parts: { layer, loader, page: pageWorld, listenToView, api: () => api.api },
     addBundle(bundle) {
       if (bundle.root === '') main = bundle;
       code.add(bundle);

@@ -8,6 +8,7 @@ import type { ProgramCode } from '../modules/bundle-registry.ts';
 import type { ModuleSystem } from '../modules/module-system.ts';
 import { failureTemplate } from '../template/failure-template.ts';
 import { instrumentContent } from '../template/instrument.ts';
+import type { TemplateRuntime } from '../template/template-runtime.ts';
 import type { ViewScripts } from '../template/view-scripts.ts';
 
 export interface ComponentLoader {
@@ -31,6 +32,8 @@ export interface ComponentLoaderWorld {
   layer: () => ComponentLayer;
   scripts: ViewScripts;
   errors: ErrorSink;
+  /** Sees the template runtime object of every instance, last. */
+  watchTemplate?: ((runtime: TemplateRuntime) => void) | undefined;
 }
 
 export function createComponentLoader(world: ComponentLoaderWorld): ComponentLoader {
@@ -108,7 +111,10 @@ export function createComponentLoader(world: ComponentLoaderWorld): ComponentLoa
         content: instrumentContent(content ?? (() => undefined), {
           eventObject: (event) => world.layer().eventObject(event),
           scripts: world.scripts,
-          layer: (runtime) => world.layer().instrument?.(runtime),
+          layer(runtime) {
+            world.layer().instrument?.(runtime);
+            world.watchTemplate?.(runtime);
+          },
         }),
       } as unknown as template.ComponentTemplate;
       templates.set(path, made);

@@ -24,6 +24,10 @@ export interface PageSource {
   query: Record<string, string>;
   /** Asked again at every use: `@name` values follow the theme. */
   window: () => WindowConfig;
+  /** Tag of the root component's host; `page` by default. */
+  tag?: string;
+  /** The tree is built under the root at once and attached later: whoever tests a component decides when. */
+  detached?: boolean;
 }
 
 export interface PageWorld {
@@ -55,6 +59,8 @@ export interface Page extends PageHandle {
   /** A second component beside the page's own: the custom tab bar. */
   attachBeside(tag: string, definition: GeneralComponentDefinition): GeneralComponent;
   expectReady(component: GeneralComponent): void;
+  /** Runs the `ready` lifetimes that wait for the view. */
+  settleReady(): void;
   /** `detached` lifetimes run; nothing is sent any more. */
   destroy(): void;
 }
@@ -89,10 +95,10 @@ export function createPage(
     containerDefinition(world.space),
     asBackend(context),
   ) as GeneralComponent;
-  Element.pretendAttached(container);
+  if (!source.detached) Element.pretendAttached(container);
   const root = container.getShadowRoot();
   if (!root) throw new Error('the page container has no shadow root');
-  const component = root.createComponentByDef('page', definition);
+  const component = root.createComponentByDef(source.tag ?? 'page', definition);
   const sheets = new Set<string>();
   let attached: GeneralComponent[] = [];
 
@@ -155,7 +161,8 @@ export function createPage(
       context.addSheet(css);
     },
     attach() {
-      root.appendChild(component);
+      if (source.detached) Element.pretendAttached(container);
+      else root.appendChild(component);
     },
     attachBeside(tag, beside) {
       const made = root.createComponentByDef(tag, beside);
@@ -165,11 +172,12 @@ export function createPage(
     expectReady(waiting) {
       attached.push(waiting);
       if (attached.length > 1) return;
-      context.afterApply(() => {
-        const order = readyOrder(attached);
-        attached = [];
-        for (const one of order) if (Element.isAttached(one)) one.triggerLifetime('ready', []);
-      });
+      context.afterApply(page.settleReady);
+    },
+    settleReady() {
+      const order = readyOrder(attached);
+      attached = [];
+      for (const one of order) if (Element.isAttached(one)) one.triggerLifetime('ready', []);
     },
     destroy() {
       context.destroy();
@@ -184,6 +192,7 @@ export function createPage(
   }
   pages.set(container, page);
   const lifecycle = world.equip(component, page);
+  if (source.detached) root.appendChild(component);
   return page;
 }
 

@@ -71,9 +71,11 @@ export function createApplier(options: ApplierOptions): Applier {
     afterApply,
   });
 
-  const plainElement = (tag: string): Element =>
+  const elementName =
+    options.elementName ??
     // A component's host is never a built-in, whatever its author called it.
-    doc.createElement(`wx-${tag.startsWith('+') ? tag.slice(1) : tag}`);
+    ((tag: string) => `wx-${tag.startsWith('+') ? tag.slice(1) : tag}`);
+  const plainElement = (tag: string): Element => doc.createElement(elementName(tag));
 
   const createElement = (id: number, tag: string): Element => {
     const definition = builtins.get(tag);
