@@ -104,6 +104,12 @@ describe('the guest origin', () => {
     expect((await get('/view-script/d1')).headers.get('content-type')).toContain('javascript');
   });
 
+  it('serves parts of media, for players that seek', async () => {
+    const part = await get('/pkg/d1/images/a.png', origin, { range: 'bytes=0-0' });
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 0-0/1']);
+    expect((await get('/pkg/d1/images/a.png', origin, { range: 'bytes=9-' })).status).toBe(416);
+  });
+
   it("never serves one program's files on another's label", async () => {
     const foreign = `http://${other}.mp.localhost:8130`;
     expect((await get('/pkg/d1/images/a.png', foreign)).status).toBe(404);

@@ -1,5 +1,6 @@
 // The guest origin: `http(s)://<label>.mp.…`. Never redirects, never sets cookies, unknown paths are 404.
 import { Hono } from 'hono';
+import { parseRange, partOf } from '../byte-range.ts';
 import { contentTypeOf, isMediaFile } from '../content-types.ts';
 import { packagePath } from '../package-path.ts';
 import type { MediaProxy } from '../proxy/media-proxy.node.ts';
@@ -64,7 +65,12 @@ export function createGuestApp(options: GuestAppOptions): Hono {
     const path = packagePath(c.req.path);
     const found = fileOf(c.req.header('host') ?? '', c.req.param('digest'), path);
     if (!found?.bytes || !isMediaFile(path)) return c.notFound();
-    return c.body(asBody(found.bytes), 200, { ...fileHeaders(contentTypeOf(path)), ...IMMUTABLE });
+    const part = partOf(found.bytes, parseRange(c.req.header('range')));
+    return c.body(asBody(part.bytes), part.status, {
+      ...fileHeaders(contentTypeOf(path)),
+      ...IMMUTABLE,
+      ...part.headers,
+    });
   });
 
   // The one script of a package the view may run: compiled WXS/SJS, named by the manifest, pinned by SRI.
@@ -85,7 +91,8 @@ export function createGuestApp(options: GuestAppOptions): Hono {
       const appId = programs.appIdOfLabel(label);
       const url = c.req.query('u');
       if (!appId || !url) return c.notFound();
-      return options.media.fetch(kind, programs.domains(appId), url);
+      const range = kind === 'media' ? parseRange(c.req.header('range')) : undefined;
+      return options.media.fetch(kind, programs.domains(appId), url, range);
     });
 
   app.notFound((c) => c.text('not found', 404, { 'x-content-type-options': 'nosniff' }));
