@@ -3,6 +3,7 @@
 import type { ModuleRequire } from '@atrium/protocol';
 import type { ProgramGlobals } from '../component-layer.ts';
 import type { ProgramCode } from './bundle-registry.ts';
+import { pathFrom } from '../path-from.ts';
 
 export interface ModuleSystem {
   /** Runs a module once; throws what it throws. */
@@ -99,11 +100,5 @@ function guess(from: string, specifier: string, code: ProgramCode): string | und
   return undefined;
 }
 
-function resolvePath(from: string, specifier: string): string {
-  const parts = specifier.startsWith('/') ? [] : from.split('/').slice(0, -1);
-  for (const part of specifier.replace(/\.js$/, '').split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return parts.join('/');
-}
+const resolvePath = (from: string, specifier: string): string =>
+  pathFrom(from, specifier.replace(/\.js$/, ''));

@@ -9,6 +9,7 @@ import { copyPlain } from './data-path.ts';
 import { readDefinition, type AnyFunction, type Definition, type Members } from './definition.ts';
 import { handedOut } from './my-instance.ts';
 import type { UpdateCycle } from './update-cycle.ts';
+import { pathFrom } from '../path-from.ts';
 
 type Options = Record<string, unknown>;
 
@@ -202,7 +203,7 @@ export function createDefiner(core: LayerCore, cycle: UpdateCycle, base: object)
     for (const mixin of definition.mixins) builder.behavior(mixin.behavior as never);
     if (switches.relations)
       for (const [key, relation] of definition.relations) {
-        if (!relation['target']) core.prepare(resolveFrom(path, key));
+        if (!relation['target']) core.prepare(pathFrom(path, key));
         builder.relation(key, relationOf(relation) as never);
       }
     for (const [name, list] of isPage ? [] : Object.entries(definition.events))
@@ -247,16 +248,6 @@ function relationOf(relation: Members): Members {
     ...wrap('linkChanged'),
     ...wrap('unlinked'),
   };
-}
-
-/** A path as written in a component's script; relations name components relative to their own. */
-function resolveFrom(path: string, written: string): string {
-  const parts = written.startsWith('/') ? [] : path.split('/').slice(0, -1);
-  for (const part of written.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return parts.join('/');
 }
 
 const copyValues = (values: Members): Members =>

@@ -1,4 +1,5 @@
 // Addresses of pages: `../detail/index?id=1`, relative to the page they are written in.
+import { pathFrom } from '../path-from.ts';
 
 export interface PageUrl {
   /** Without leading slash. */
@@ -15,18 +16,9 @@ export function parsePageUrl(url: string, base: string, decode: boolean): PageUr
   const mark = text.indexOf('?');
   const address = mark < 0 ? text : text.slice(0, mark);
   const search = mark < 0 ? '' : text.slice(mark + 1);
-  const path = resolve(address, base);
-  return { path, query: parseQuery(search, decode), full: search ? `${path}?${search}` : path };
-}
-
-function resolve(address: string, base: string): string {
-  const parts = address.startsWith('/') ? [] : base.split('/').slice(0, -1);
-  for (const part of address.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
   // `.html` was the form of early documentation, `.wxml` and `.axml` are common slips.
-  return parts.join('/').replace(/\.(html|wxml|axml)$/, '');
+  const path = pathFrom(base, address).replace(/\.(html|wxml|axml)$/, '');
+  return { path, query: parseQuery(search, decode), full: search ? `${path}?${search}` : path };
 }
 
 function parseQuery(search: string, decode: boolean): Record<string, string> {

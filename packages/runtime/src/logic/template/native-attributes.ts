@@ -1,6 +1,7 @@
 // Attributes of built-in components before they are sent: one spelling, and files by their place in the package.
 import type { Element } from 'glass-easel';
 import { namesClasses, scopedClasses } from './class-attributes.ts';
+import { pathFrom } from '../path-from.ts';
 
 const spelled = new Map<string, string>();
 
@@ -36,11 +37,4 @@ export function attributeValue(element: Element, name: string, value: unknown): 
 }
 
 /** `../images/a.png` of `pages/a/a` is `/pages/images/a.png`; it cannot leave the package. */
-export function besides(owner: string, path: string): string {
-  const parts = owner.split('/').slice(0, -1);
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return `/${parts.filter((part) => part !== '').join('/')}`;
-}
+export const besides = (owner: string, path: string): string => `/${pathFrom(owner, path)}`;

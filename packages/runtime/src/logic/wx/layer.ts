@@ -10,6 +10,7 @@ import { wxEventObject } from './event-object.ts';
 import type { ComponentParams } from './glass-types.ts';
 import { createInstanceMembers } from './instance-members.ts';
 import { createPageInstance } from './page-instance.ts';
+import { pathFrom } from '../path-from.ts';
 
 interface Declared {
   kind: 'page' | 'component';
@@ -141,13 +142,7 @@ function relationTargets(params: ComponentParams, from: string): string[] {
   for (const [key, relation] of Object.entries(objectOf(params.relations))) {
     const { target } = objectOf(relation);
     if (target !== undefined && typeof target !== 'string') continue;
-    const path = typeof target === 'string' ? target : key;
-    const parts = path.startsWith('/') ? [] : from.split('/').slice(0, -1);
-    for (const part of path.split('/')) {
-      if (part === '..') parts.pop();
-      else if (part !== '' && part !== '.') parts.push(part);
-    }
-    targets.push(parts.join('/'));
+    targets.push(pathFrom(from, typeof target === 'string' ? target : key));
   }
   return targets;
 }
