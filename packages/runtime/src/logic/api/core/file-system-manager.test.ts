@@ -122,7 +122,7 @@ describe('my', () => {
 
 describe('names', () => {
   it('never leave their root', () => {
-    const names = createFileNames('wx');
+    const names = createFileNames('wx', () => 'pages/a/a');
     fc.assert(
       fc.property(
         fc.string(),
@@ -137,5 +137,18 @@ describe('names', () => {
     expect(names.toWire('https://example.com/a')).toBeUndefined();
     expect(names.toWire('javascript:x')).toBeUndefined();
     expect(names.fromWire('tmp:a.png')).toBe('wxfile://tmp/a.png');
+  });
+
+  it('start at the page in front where a picture or a sound is meant, else at the root', () => {
+    const names = createFileNames('wx', () => 'pages/a/a');
+    expect(['b.png', './b.png', '../b.png', '/b.png'].map((name) => names.source(name))).toEqual([
+      'pkg:pages/a/b.png',
+      'pkg:pages/a/b.png',
+      'pkg:pages/b.png',
+      'pkg:b.png',
+    ]);
+    expect(names.toWire('b.json')).toBe('pkg:b.json');
+    expect(names.source('wxfile://tmp/a.png')).toBe('tmp:a.png');
+    expect(names.source('https://example.com/a.png')).toBe('https://example.com/a.png');
   });
 });

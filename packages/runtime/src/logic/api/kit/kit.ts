@@ -52,7 +52,7 @@ export function createKit(context: LogicContext): Kit {
 
   const kit: Kit = {
     context,
-    files: createFileNames(context.dialect),
+    files: createFileNames(context.dialect, () => context.pages.top()?.path ?? ''),
     device: createDeviceState(context),
     storage: createStorageMap({
       entries: launch.storage,
