@@ -40,6 +40,16 @@ describe('file', () => {
     });
   });
 
+  it('makes temporary files of what a program drew; their ending says what they are', async () => {
+    const { call } = await open();
+    const { path } = (await call('file.temporary', {
+      name: 'canvas.jpg',
+      base64: text('jpeg'),
+    })) as { path: string };
+    expect(path).toMatch(/^tmp:[a-z0-9]+\.jpg$/);
+    expect(await call('file.read', { path })).toEqual({ base64: text('jpeg'), mime: 'image/jpeg' });
+  });
+
   it('keeps temporary files until the end, and saved ones for ever', async () => {
     const { call, files, storage, context } = await open();
     const path = files.addTemporary(new Blob(['png'], { type: 'image/png' }), '../../evil.png');

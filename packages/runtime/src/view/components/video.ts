@@ -42,6 +42,8 @@ export const video: BuiltinDefinition = {
     let rows = 0;
     let end = 0;
     let showFill = true;
+    // Alipay shows it unless told otherwise.
+    let showMute = host.dialect === 'my';
 
     player.playsInline = true;
     player.controls = true;
@@ -79,6 +81,7 @@ export const video: BuiltinDefinition = {
     const updateFill = (): void => {
       const filling = element.hasAttribute('filling');
       fillButton.hidden = !filling && !(showFill && player.controls);
+      muteButton.hidden = !(showMute && player.controls);
     };
     updateFill();
     const updateStart = (): void => {
@@ -195,7 +198,8 @@ export const video: BuiltinDefinition = {
             updateFill();
             break;
           case 'show-mute-btn':
-            muteButton.hidden = !toBool(value);
+            showMute = toBool(value, host.dialect === 'my');
+            updateFill();
             break;
           case 'title':
             title.textContent = toText(value);
