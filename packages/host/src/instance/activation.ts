@@ -2,7 +2,7 @@
 import { LIMITS } from '@atrium/protocol';
 
 export interface Activation {
-  /** A tap is good now: recent, and not used up. */
+  /** A tap is good now: recent, and not used up (A6). */
   active(): boolean;
   /** Weaker evidence for browsers that do not vouch in messages: recent, and not made in the host's own interface. */
   activeOutsideHost(now: number): boolean;

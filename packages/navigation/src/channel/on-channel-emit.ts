@@ -1,4 +1,4 @@
-// A message between the two ends of one jump. The machine routes and counts; queueing until somebody listens is the
+// A message between the two ends of one jump (C2). The machine routes and counts; queueing until somebody listens is the
 // receiving base library's business (C3).
 import type { ChannelEmitEvent } from '../events.ts';
 import { utf8Bytes } from '../request/utf8-bytes.ts';

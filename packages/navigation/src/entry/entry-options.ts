@@ -18,7 +18,8 @@ export function entryOptions(
     path: path || target.facts.entryPagePath,
     ...queriesFor(target.facts.dialect, query, appQuery),
     scene: plan.scene,
-    // Written here and nowhere else: what callers put into query or extraData stays there (D7).
+    // Written here and nowhere else: what callers put into query or extraData stays there (D7). Data that
+    // was not given is absent, not empty (B11, D2).
     ...(plan.referrer && { referrerInfo: plan.referrer }),
     apiCategory: 'default',
     ...(plan.channelId && { channelId: plan.channelId }),

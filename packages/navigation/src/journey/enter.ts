@@ -12,7 +12,7 @@ import { hide, sendToBackground } from './hide.ts';
 import { present } from './present.ts';
 import { dismissRecovery } from './recovery.ts';
 
-/** A program opened it. Order of E5: the caller's success, its hide, whoever exits, then the target. */
+/** A program opened it (A1, B1, B16). Order of E5: the caller's success, its hide, whoever exits, then the target. */
 export function enterFromProgram(
   turn: Turn,
   jump: PendingJump,

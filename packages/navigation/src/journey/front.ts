@@ -17,7 +17,7 @@ export function frontInstance(state: JourneyState): Instance | null {
 export const isForeground = (state: JourneyState, instance: Instance): boolean =>
   instance.visible && frontInstance(state)?.id === instance.id;
 
-/** The seat right below: who opened this instance, and where "back" leads. */
+/** The seat right below: who opened this instance, and where "back" leads, whatever the opener did meanwhile (E8). */
 export function openerSeat(state: JourneyState, instanceId: InstanceId): Seat | null {
   const index = state.seats.findIndex((seat) => seat.instanceId === instanceId);
   return index > 0 ? (state.seats[index - 1] ?? null) : null;

@@ -1,4 +1,4 @@
-// From "may be opened" to "is there": a live target comes forward at once, any other is launched first (A22, A26).
+// From "may be opened" to "is there": a live target comes forward at once, any other is launched first (A22, A26, F7).
 import type { ProgramInfo, ProgramVersion } from '@atrium/protocol';
 import { splitPath } from '../entry/split-path.ts';
 import type { Pending, PendingJump, PendingOpen } from '../state.ts';

@@ -1,4 +1,4 @@
-// The user's word on a jump. Everything that could have changed meanwhile would have closed the sheet (E17).
+// The user's word on a jump (A1, A12, B1, B7). Everything that could have changed meanwhile would have closed the sheet (E17).
 import { hideReason } from '../decisions/hide-reason.ts';
 import type { ConfirmationAnsweredEvent } from '../events.ts';
 import { sendToBackground } from '../journey/hide.ts';
