@@ -22,9 +22,9 @@ type FromShell = string | WorkerBoot | LoadScript | GiveView;
 
 export function boot(): void {
   const natives = captureNatives();
-  const suspension = createSuspension();
   let program: Program | undefined;
   const failed = (error: unknown): void => program?.errors.report('script', error);
+  const suspension = createSuspension(failed);
   const timers = createTimers(natives, suspension, failed);
   const link = createHostLink(natives.post, suspension, failed);
   const output = programConsole(

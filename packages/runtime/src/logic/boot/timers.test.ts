@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 
 const setUp = () => {
-  const suspension = createSuspension();
+  const suspension = createSuspension(() => undefined);
   const errors: unknown[] = [];
   const natives = { setTimeout, clearTimeout, setInterval, clearInterval } as unknown as Natives;
   return {

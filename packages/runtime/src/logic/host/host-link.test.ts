@@ -7,7 +7,7 @@ import { createSuspension } from './suspension.ts';
 function setUp() {
   const sent: string[] = [];
   const errors: unknown[] = [];
-  const suspension = createSuspension();
+  const suspension = createSuspension(() => undefined);
   const link = createHostLink(
     (text) => sent.push(text),
     suspension,

@@ -8,7 +8,8 @@ export interface Suspension {
   resume(): void;
 }
 
-export function createSuspension(): Suspension {
+/** `failed`: a task that throws must not keep those behind it from running. */
+export function createSuspension(failed: (error: unknown) => void): Suspension {
   let suspended = false;
   const waiting: (() => void)[] = [];
   return {
@@ -29,7 +30,11 @@ export function createSuspension(): Suspension {
       while (!suspended) {
         const task = waiting.shift();
         if (!task) return;
-        task();
+        try {
+          task();
+        } catch (error) {
+          failed(error);
+        }
       }
     },
   };
