@@ -1,47 +1,21 @@
 // wx: routes inside the program and jumps between programs.
-import { describeRouteFailure, type RouteKind } from '../../routing/route-request.ts';
-import type { ChannelListener } from '../../event-channel.ts';
+import { pageRoutes } from '../core/page-routes.ts';
 import { createProgramNavigation } from '../core/program-navigation.ts';
-import { ApiFailure, unsupported, Worded } from '../kit/failure.ts';
+import { ApiFailure, unsupported } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiMethod, type ApiTable } from '../kit/method.ts';
-import { isObject, number, typeName, type Options } from '../kit/parameters.ts';
+import type { Options } from '../kit/parameters.ts';
 import { wxThrow } from '../kit/wx-convention.ts';
 
 export const wxNavigation = (kit: Kit): ApiTable => {
   const { context } = kit;
   const programs = createProgramNavigation(kit);
 
-  const route = (kind: RouteKind, params: string): ApiMethod =>
-    method(
-      params,
-      async (o) => {
-        const { url, events } = o;
-        if (kind !== 'navigateBack' && typeof url !== 'string')
-          throw new Worded(
-            describeRouteFailure('wx', kind, { code: 'url', actual: typeName(url) }),
-          );
-        const result = await context.router.route({
-          kind,
-          ...(typeof url === 'string' ? { url } : {}),
-          ...(kind === 'navigateBack' ? { delta: number(o['delta'], 1) } : {}),
-          ...(isObject(events) ? { events: events as Record<string, ChannelListener> } : {}),
-        });
-        if (!result.ok) throw new Worded(describeRouteFailure('wx', kind, result.failure));
-        return result.eventChannel ? { eventChannel: result.eventChannel } : undefined;
-      },
-      kind === 'navigateTo' ? { gives: 'eventChannel' } : {},
-    );
-
   const open = (api: string, params: string): ApiMethod =>
     method(params, (o) => programs.open(api, o), { needs: 'nav.open', gives: 'eventChannel' });
 
   return {
-    navigateTo: route('navigateTo', 'url events'),
-    redirectTo: route('redirectTo', 'url'),
-    reLaunch: route('reLaunch', 'url'),
-    switchTab: route('switchTab', 'url'),
-    navigateBack: route('navigateBack', 'delta'),
+    ...pageRoutes(kit),
 
     navigateToMiniProgram: open(
       'navigateToMiniProgram',
