@@ -45,9 +45,17 @@ function property(definition: unknown): unknown {
     type: types[0] ?? null,
     ...('value' in definition ? { value: definition['value'] } : {}),
     ...(others.length > 0 ? { optionalTypes: [types[0] ?? null, ...others] } : {}),
-    ...(typeof observer === 'function' || typeof observer === 'string' ? { observer } : {}),
+    ...(typeof observer === 'function' ? { observer } : {}),
+    ...(typeof observer === 'string' ? { observer: methodNamed(observer) } : {}),
   };
 }
+
+/** exparser looks the method up when the property changes, and does nothing when nobody has one (@vant/weapp's transition). */
+const methodNamed = (name: string) =>
+  function (this: Record<string, unknown>, ...values: unknown[]): unknown {
+    const method = this[name];
+    return typeof method === 'function' ? method.apply(this, values) : undefined;
+  };
 
 const TYPES = new Set<unknown>([String, Number, Boolean, Object, Array, null]);
 

@@ -1,0 +1,15 @@
+// Definitions as careless programs write them.
+import { expect, test } from 'vitest';
+import { componentParams } from './definition.ts';
+
+test('an observer given by name is the method of that name when there is one, and nothing otherwise', () => {
+  const { properties } = componentParams(
+    { properties: { duration: { type: Number, observer: 'observeDuration' } } },
+    [],
+  );
+  const { observer } = (properties as unknown as { duration: { observer: (...values: unknown[]) => unknown } }).duration;
+  const seen: unknown[] = [];
+  observer.call({ observeDuration: (...values: unknown[]) => seen.push(values) }, 2, 1);
+  expect(seen).toEqual([[2, 1]]);
+  expect(observer.call({}, 3, 2)).toBeUndefined();
+});
