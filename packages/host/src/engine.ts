@@ -6,6 +6,7 @@ import { HostError } from './host-error.ts';
 import type { HostEvents } from './host-events.ts';
 import type { HostOptions } from './host-options.ts';
 import type { HostSettings } from './host-settings.ts';
+import { askForBattery } from './instance/battery.ts';
 import { createJourney } from './journey/journey.ts';
 import type { Journey } from './journey/journey.ts';
 import { createHandles } from './program-handles.ts';
@@ -36,6 +37,7 @@ export function createEngine(
   const stopWatching = watchAbuse(ui, () => journey.world.instances.values());
   // Fetched while the user looks around; a failure shows when a program calls something.
   env.programs.warmUp().catch(() => undefined);
+  void askForBattery();
   journey.restore();
   return {
     journey,

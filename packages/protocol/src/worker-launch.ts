@@ -23,6 +23,8 @@ export interface DeviceInfo {
   /** The capsule, in stage coordinates. */
   menuButton: { left: number; top: number; right: number; bottom: number };
   fontSizeSetting: number;
+  /** Absent where the browser does not tell; later `env.battery` events keep it current. */
+  battery?: { level: number; isCharging: boolean };
   hostName: string;
   hostVersion: string;
 }

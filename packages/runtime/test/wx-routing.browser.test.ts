@@ -350,3 +350,37 @@ test('a page that could not be compiled shows where and why', async () => {
   expect(text).toContain('unexpected end');
   await running.close();
 });
+
+test('every step of a route is told, in the documented order', async () => {
+  const steps =
+    'BeforeAppRoute BeforePageUnload AfterPageUnload BeforePageLoad AfterPageLoad AppRoute AppRouteDone';
+  const running = await harness.run(
+    program(
+      ['a', 'b'],
+      {},
+      {},
+      `script: [(p) => {
+        for (const name of '${steps}'.split(' '))
+          wx['on' + name](({ openType, path, query, page }) =>
+            console.log(name, openType, path, JSON.stringify(query), page ? page.route : '-'));
+        wx.redirectTo({ url: 'b?x=1' });
+      }],`,
+    ),
+  );
+  await running.lines(3);
+  await running.call('screen.firstContent');
+  await running.tap('#go');
+  expect(await running.lines(10)).toEqual([
+    'BeforeAppRoute redirectTo pages/b {"x":"1"} -',
+    'BeforePageUnload redirectTo pages/a {} pages/a',
+    'a unload',
+    'AfterPageUnload redirectTo pages/a {} pages/a',
+    'BeforePageLoad redirectTo pages/b {"x":"1"} -',
+    'b load {"x":"1"}',
+    'b show',
+    'AfterPageLoad redirectTo pages/b {"x":"1"} pages/b',
+    'AppRoute redirectTo pages/b {"x":"1"} -',
+    'AppRouteDone redirectTo pages/b {"x":"1"} pages/b',
+  ]);
+  await running.close();
+});

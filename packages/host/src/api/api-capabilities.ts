@@ -22,6 +22,7 @@ import { serviceCapabilities } from './open/services.ts';
 import { walletCapabilities } from './open/wallet.ts';
 import { feedbackCapabilities } from './ui/feedback.ts';
 import { pickerCapabilities } from './ui/pickers.ts';
+import { regionCapabilities } from './ui/regions.ts';
 
 export interface ApiParts {
   hooks: HostHooks;
@@ -33,6 +34,7 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
   return [
     ...feedbackCapabilities(files),
     ...pickerCapabilities,
+    ...regionCapabilities,
     ...networkCapabilities(network, files),
     ...socketCapabilities(network),
     ...fileCapabilities(files),

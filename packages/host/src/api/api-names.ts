@@ -4,7 +4,7 @@ import type { HostHooks } from '../host-options.ts';
 
 const NAMES = (
   'ui.toast ui.hideToast ui.loading ui.hideLoading ui.modal ui.actionSheet ui.leaveGuard ' +
-  'ui.shareMenu ui.pickOptions ui.pickCascade ui.pickDate network.request network.upload ' +
+  'ui.shareMenu ui.pickOptions ui.pickCascade ui.pickRegion ui.pickDate network.request network.upload ' +
   'network.download network.abort network.watch network.status network.socket.open ' +
   'network.socket.send network.socket.close file.read file.write file.temporary file.stat file.list ' +
   'file.mkdir file.remove file.copy file.rename file.save file.export device.clipboard.read ' +

@@ -1,7 +1,9 @@
 // What programs learn of the device: the stage's measures and a few coarse facts of the browser.
 import type { AppConfig, DeviceInfo, ScreenPage } from '@atrium/protocol';
+import { given } from '../api/given.ts';
 import type { HostServices } from '../host-services.ts';
 import type { StageMetrics } from '../ui/ui.ts';
+import { batteryNow } from './battery.ts';
 
 /** Dark only for programs that say `"darkmode": true`: the others were written for light. */
 export const themeFor = (app: AppConfig, theme: HostServices['theme']): HostServices['theme'] =>
@@ -54,6 +56,7 @@ export function deviceInfo(metrics: StageMetrics, app: AppConfig, host: HostServ
     safeArea: metrics.safeArea,
     menuButton: metrics.menuButton,
     fontSizeSetting: 16,
+    ...given('battery', batteryNow()),
     hostName: host.hostName,
     hostVersion: host.hostVersion,
   };

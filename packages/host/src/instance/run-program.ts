@@ -2,6 +2,7 @@
 import type { EntryOptions, HostReply, Json, ShellBoot } from '@atrium/protocol';
 import { createBroker } from '../broker/broker.ts';
 import type { InstanceContext } from '../broker/capability.ts';
+import { watchBattery } from './battery.ts';
 import { workerLaunch } from './boot-messages.ts';
 import { hostApisFor } from './host-apis.ts';
 import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
@@ -72,5 +73,6 @@ export function runProgram(options: RunOptions, entry: EntryOptions): Running {
   };
   realm.shell.post(boot, [channel.port2]);
   watchKeyboard(context);
+  watchBattery(context);
   return { link, liveness };
 }

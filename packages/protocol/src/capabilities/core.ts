@@ -121,6 +121,7 @@ export interface HostEvents {
   };
   'env.memoryWarning': { level: number };
   'env.keyboard': { height: number };
+  'env.battery': { level: number; isCharging: boolean };
   'env.capture': Record<string, never>;
   /** An answer in several steps of a running call: progress, socket messages. */
   task: { taskId: number; type: string; data: Json };

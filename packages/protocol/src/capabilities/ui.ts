@@ -58,6 +58,11 @@ export interface UiCapabilities {
     args: { title?: string; options: CascadeOption[]; selected?: number[] };
     result: { selected: number[] };
   };
+  /** Regions of China from the host's own list: 1 province, 2 city, 3 district; `selected` are names from the top. */
+  'ui.pickRegion': {
+    args: { title?: string; levels: number; selected: string[] };
+    result: { names: string[]; codes: string[] };
+  };
   'ui.pickDate': {
     args: {
       /** What is asked for: `year`, `month`, `day` are dates, `time` is HH:mm, `minute` a date with time. */

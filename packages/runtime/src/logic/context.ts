@@ -123,8 +123,28 @@ export interface AppEvents {
   readonly theme: Emitter<{ theme: 'light' | 'dark' }>;
   /** Size of the page area in CSS pixels after a change. */
   readonly resize: Emitter<HostEvents['env.resize']>;
-  /** After every accepted route, with the page that is now on top. */
-  readonly route: Emitter<{ kind: string; page: PageHandle }>;
+  /** The steps of every accepted route. */
+  readonly route: Emitter<RouteMoment>;
+}
+
+/** One step of a route. Order: begin, (before-unload, after-unload)…, before-load, after-load, routed, done. */
+export interface RouteMoment {
+  step:
+    | 'begin'
+    | 'before-unload'
+    | 'after-unload'
+    | 'before-load'
+    | 'after-load'
+    | 'routed'
+    | 'done';
+  kind: string;
+  /** The same for all steps of one route. */
+  routeId: number;
+  /** Of the page the step is about. */
+  path: string;
+  query: Record<string, string>;
+  /** Absent before it is made. */
+  page?: PageHandle;
 }
 
 /** Entries, as the dialect shapes them (rules D1–D10). */

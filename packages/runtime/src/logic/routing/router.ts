@@ -3,7 +3,7 @@ import type { AppConfig, Dialect, ScreenState } from '@atrium/protocol';
 import { LIMITS } from '@atrium/protocol';
 import type { Emitter } from '../emitter.ts';
 import { createChannelPair, type EventChannel } from '../event-channel.ts';
-import type { ErrorSink, HostLink, PageHandle, Router } from '../context.ts';
+import type { ErrorSink, HostLink, RouteMoment, Router } from '../context.ts';
 import type { PageHook } from '../component-layer.ts';
 import type { Page } from '../page/page.ts';
 import type { GivenView } from '../page/view-port.ts';
@@ -25,7 +25,7 @@ export interface RouterWorld {
   takeView: () => Promise<GivenView>;
   /** Creates the page with its component tree; nothing is attached. `exists` false: the "page not found" page. */
   open: (source: OpenPage) => Page;
-  routed: Emitter<{ kind: string; page: PageHandle }>;
+  routed: Emitter<RouteMoment>;
   /** Fetches the packages app.json wants ready once this page is shown (`preloadRule`). */
   preload: (path: string) => void;
   /** A turn of the event loop. */
@@ -59,6 +59,7 @@ export function createRouter(world: RouterWorld): ProgramRouter {
   const { book, host, errors } = world;
   const queue = createTaskQueue(world.breathe);
   let lastPageId = 0;
+  let lastRouteId = 0;
 
   const tabIndex = (path: string): number =>
     world.app()?.tabBar?.list.findIndex(({ pagePath }) => pagePath === path) ?? -1;
@@ -87,11 +88,23 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     opening: Omit<OpenPage, 'pageId' | 'tab'>,
     tabItem?: TabItem,
   ): void => {
+    const routeId = ++lastRouteId;
+    const moment = (step: RouteMoment['step'], about: Page | undefined): void => {
+      const { path, query } = about ?? opening;
+      world.routed.emit({ step, kind, routeId, path, query, ...(about && { page: about }) });
+    };
+    moment('begin', plan.open ? undefined : book.get(plan.show?.pageId));
     if (world.visible()) hook(book.get(plan.hide?.pageId), 'hide');
-    for (const gone of plan.unload) close(book.get(gone.pageId));
+    for (const { pageId } of plan.unload) {
+      const gone = book.get(pageId);
+      moment('before-unload', gone);
+      close(gone);
+      moment('after-unload', gone);
+    }
     let page: Page | undefined;
     if (plan.open) {
       const { pageId, tab } = plan.open;
+      moment('before-load', undefined);
       page = world.open({ ...opening, pageId, tab });
       if (view) page.connect(view);
       book.add(page, writeQuery(opening.path, opening.query));
@@ -108,17 +121,22 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     // my: before onShow, except when the tab is visited for the first time; wx: always after it.
     if (world.dialect === 'my') tapped(false);
     if (page && world.visible()) hook(page, 'show');
+    if (plan.open) moment('after-load', page);
     tapped(true);
     if (world.dialect === 'wx') tapped(false);
     tell(plan.transition);
     if (!page) return;
-    world.routed.emit({ kind, page });
-    if (plan.open) first(page);
-    else hook(page, 'routeDone');
+    moment('routed', page);
+    const done = (): void => {
+      hook(page, 'routeDone');
+      moment('done', page);
+    };
+    if (plan.open) first(page, done);
+    else done();
   };
 
   /** What follows when the view has shown a new page. */
-  const first = (page: Page): void => {
+  const first = (page: Page, done: () => void): void => {
     page.wantEvents();
     page.context.afterApply(() => {
       if (book.get(page.pageId) !== page) return;
@@ -127,7 +145,7 @@ export function createRouter(world: RouterWorld): ProgramRouter {
         if (book.get(page.pageId) !== page) return;
         host.notify('screen.firstContent', { pageId: page.pageId });
         world.preload(page.path);
-        hook(page, 'routeDone');
+        done();
       });
     });
   };

@@ -22,6 +22,9 @@ export function createDeviceState(context: LogicContext): DeviceState {
   context.host.on('env.resize', (size) => {
     device = { ...device, ...size };
   });
+  context.host.on('env.battery', (battery) => {
+    device = { ...device, battery };
+  });
   context.host.on('env.theme', ({ theme }) => {
     device = { ...device, theme };
   });

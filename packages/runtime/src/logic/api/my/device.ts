@@ -1,11 +1,13 @@
 // my: clipboard, phone, vibration, sensors, screen, network, location, scanning, contacts.
 import type { SensorKind } from '@atrium/protocol';
+import { batteryInfo } from '../core/battery.ts';
 import { gcj02ToWgs84, wgs84ToGcj02 } from '../core/coordinates.ts';
 import { focusedField } from '../core/keyboard.ts';
 import { createSensors } from '../core/sensors.ts';
 import { eventPairs, type EventSource } from '../kit/events.ts';
 import type { Kit } from '../kit/kit.ts';
-import { method, type ApiMethod, type ApiTable } from '../kit/method.ts';
+import { direct, method, type ApiMethod, type ApiTable } from '../kit/method.ts';
+import { myThrow } from '../kit/my-convention.ts';
 import { given, list, number, text, type Options } from '../kit/parameters.ts';
 import { myNetworkType } from './network-type.ts';
 
@@ -80,6 +82,16 @@ export const myDevice = (kit: Kit): ApiTable => {
       needs: 'device.battery',
       gives: 'level isCharging',
     }),
+    getBatteryInfoSync: direct(
+      () => {
+        try {
+          return batteryInfo(kit);
+        } catch (error) {
+          return myThrow('getBatteryInfoSync', error);
+        }
+      },
+      { needs: 'device.battery', gives: 'level isCharging' },
+    ),
     scan: method(
       'scanType hideAlbum onlyFromCamera',
       async (o) => {

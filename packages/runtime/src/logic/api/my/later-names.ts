@@ -3,9 +3,10 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const MY_LATER: LaterNames = {
   methods:
-    'showTabBar hideTabBar setTabBarStyle setTabBarItem setTabBarBadge removeTabBarBadge ' +
-    'showTabBarRedDot hideTabBarRedDot getTitleColor getServerTime chooseImage chooseVideo ' +
-    'previewImage getImageInfo getVideoInfo compressImage saveImage saveImageToPhotosAlbum ' +
+    'chooseCity regionPicker chooseDistrict detectFileType watchShake showTabBar hideTabBar ' +
+    'setTabBarStyle setTabBarItem setTabBarBadge removeTabBarBadge showTabBarRedDot ' +
+    'hideTabBarRedDot getTitleColor getServerTime chooseImage chooseVideo previewImage ' +
+    'getImageInfo getVideoInfo compressImage saveImage saveImageToPhotosAlbum ' +
     'saveVideoToPhotosAlbum saveFile getFileInfo getSavedFileInfo getSavedFileList ' +
     'removeSavedFile saveFileToDisk openDocument canvasToTempFilePath sendSocketMessage ' +
     'closeSocket getClipboard setClipboard makePhoneCall vibrate vibrateLong vibrateShort ' +
@@ -17,13 +18,13 @@ export const MY_LATER: LaterNames = {
     'getPrivacySetting openPrivacyContract showShareMenu hideShareMenu optionsSelect ' +
     'multiLevelSelect datePicker',
   functions:
-    'getSystemSetting getAppAuthorizeSetting getLeftButtonsBoundingClientRect ' +
-    'arrayBufferToBase64 base64ToArrayBuffer createAnimation getFileSystemManager ' +
-    'connectSocket onSocketOpen offSocketOpen onSocketMessage offSocketMessage onSocketError ' +
-    'offSocketError onSocketClose offSocketClose onAccelerometerChange offAccelerometerChange ' +
-    'onCompassChange offCompassChange onGyroscopeChange offGyroscopeChange ' +
-    'onDeviceMotionChange offDeviceMotionChange cloud.createCloudContext createRewardedAd ' +
-    'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
-    'getBackgroundAudioManager createVideoContext showSharePanel call createCanvasContext ' +
-    'createOffscreenCanvas',
+    'getBatteryInfoSync getSystemSetting getAppAuthorizeSetting ' +
+    'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +
+    'getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
+    'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
+    'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
+    'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
+    'cloud.createCloudContext createRewardedAd createRewardedVideoAd createInterstitialAd ' +
+    'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext ' +
+    'showSharePanel call createCanvasContext createOffscreenCanvas',
 };

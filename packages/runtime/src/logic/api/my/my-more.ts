@@ -24,6 +24,8 @@ import { myOpen } from './open.ts';
 import { myPickers } from './pickers.ts';
 import { myRecorder } from './recorder.ts';
 import { myServices } from './services.ts';
+import { myRegions } from './regions.ts';
+import { mySmall } from './small.ts';
 import { mySocket } from './socket.ts';
 import { myTabBar } from './tab-bar.ts';
 
@@ -91,6 +93,8 @@ export const myMore: More = {
       ...myFacts(kit),
       ...myTabBar(kit),
       ...myPickers(kit),
+      ...mySmall(kit),
+      ...myRegions(kit),
       ...myRecorder(kit),
       ...myServices(kit, convention),
       ...myCloud(kit, convention),

@@ -33,6 +33,7 @@ export const myPage = (kit: Kit): ApiTable => {
     setNavigationBar: method('title image backgroundColor frontColor borderBottomColor reset', bar),
     setNavigationBarTitle: method('title', bar),
     setNavigationBarColor: method('backgroundColor frontColor', bar),
+    setNavigationBarBottomLineColor: method('borderBottomColor', bar),
     showNavigationBarLoading: method('', () => chrome.navigationBar({ loading: true })),
     hideNavigationBarLoading: method('', () => chrome.navigationBar({ loading: false })),
     hideBackHome: method('', () => chrome.navigationBar({ hideHomeButton: true })),

@@ -15,42 +15,36 @@ export const MY_ABSENT: AbsentGroup[] = [
       'stopBeaconDiscovery stopBluetoothDevicesDiscovery writeBLECharacteristicValue ' +
       'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication startAPVerify ' +
       'startIfaaAuthentication connectWifi getConnectedWifi getWifiList registerSSID ' +
-      'setWifiList startWifi stopWifi unregisterSSID isScreenReaderEnabled ' +
-      'getLocalIPAddress setVisualEffectOnCapture',
+      'setWifiList startWifi stopWifi unregisterSSID isScreenReaderEnabled getLocalIPAddress ' +
+      'setVisualEffectOnCapture',
     events:
-      'BeaconServiceChange BeaconUpdate BLECharacteristicValueChange ' +
-      'BLEConnectionStateChanged BluetoothAdapterStateChange BluetoothDeviceFound ' +
-      'GetWifiList WifiConnected',
-    functions: 'getBatteryInfoSync',
+      'BeaconServiceChange BeaconUpdate BLECharacteristicValueChange BLEConnectionStateChanged ' +
+      'BluetoothAdapterStateChange BluetoothDeviceFound GetWifiList WifiConnected',
     factories: 'getAccessibilityManager',
   },
   {
     reason: 'not provided by this super app',
     methods:
       'checkBeforeAddOrder paySignCenter ap.nsf chooseAlipayContact chooseContact ' +
-      'unsubscribeMessage getBackgroundFetchData loadPlugin chooseAddress ' +
-      'hideAddToDesktopMenu hideAllAddToDesktopMenu isCollected openKBVoucherDetail ' +
-      'openMerchantTicketList openMerchantVoucherList openTicketDetail openTicketList ' +
-      'openVoucherDetail openVoucherList ap.openCardList ap.openKBVoucherDetail ' +
-      'ap.openMerchantCardList ap.openMerchantTicketList ap.openMerchantVoucherList ' +
-      'ap.openTicketDetail ap.openTicketList ap.openVoucherDetail ap.openVoucherList ' +
-      'ap.openCardDetail openCardDetail openCardList openMerchantCardList openOtherApp ' +
-      'ap.navigateToAlipayPage ap.openAlipayApp ap.openURL ap.imgRisk ap.imgRiskCallback ' +
-      'ap.prepareUseCertificate ap.preventCheat ap.navigateToFinance ap.updateAlipayClient',
+      'unsubscribeMessage getBackgroundFetchData loadPlugin chooseAddress hideAddToDesktopMenu ' +
+      'hideAllAddToDesktopMenu isCollected openKBVoucherDetail openMerchantTicketList ' +
+      'openMerchantVoucherList openTicketDetail openTicketList openVoucherDetail ' +
+      'openVoucherList ap.openCardList ap.openKBVoucherDetail ap.openMerchantCardList ' +
+      'ap.openMerchantTicketList ap.openMerchantVoucherList ap.openTicketDetail ' +
+      'ap.openTicketList ap.openVoucherDetail ap.openVoucherList ap.openCardDetail ' +
+      'openCardDetail openCardList openMerchantCardList openOtherApp ap.navigateToAlipayPage ' +
+      'ap.openAlipayApp ap.openURL ap.imgRisk ap.imgRiskCallback ap.prepareUseCertificate ' +
+      'ap.preventCheat ap.navigateToFinance ap.updateAlipayClient',
     functions: 'getParentAppId getParentAppIdSync getPluginIdSync',
     factories: 'createWebViewContext',
   },
   {
     reason: 'not supported by this version of the runtime',
     methods:
-      'calculateRoute getMapInfo chooseCity chooseDistrict ' +
-      'regionPicker setLocatedCity ap.getMainSelectedCity detectFileType ' +
-      'generateImageFromCode getAvailableAudioSources rsa setNavigationBarBottomLineColor ' +
-      'watchShake',
+      'calculateRoute getMapInfo setLocatedCity ap.getMainSelectedCity generateImageFromCode ' +
+      'getAvailableAudioSources rsa',
     events:
-      'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError ' +
-      'LazyLoadError',
-    factories:
-      'createMapContext getGeocoder createLottieContext createWorker ' + 'createCameraContext',
+      'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError LazyLoadError',
+    factories: 'createMapContext getGeocoder createLottieContext createWorker createCameraContext',
   },
 ];

@@ -7,35 +7,31 @@ export const WX_ABSENT: AbsentGroup[] = [
     reason: 'a browser gives a super app no access to this',
     methods:
       'getTransitCardCPLC addPhoneCalendar addPhoneRepeatCalendar checkIsOpenAccessibility ' +
-      'checkIsSoterEnrolledInDevice checkIsSupportSoterAuthentication ' +
-      'startSoterAuthentication checkIsSupportFacialRecognition requestFacialVerify ' +
-      'choosePoi ' +
-      'closeBLEConnection createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI ' +
-      'getBLEDeviceServices getBLEMTU notifyBLECharacteristicValueChange ' +
-      'readBLECharacteristicValue setBLEMTU writeBLECharacteristicValue ' +
-      'closeBluetoothAdapter getBluetoothAdapterState getBluetoothDevices ' +
-      'getConnectedBluetoothDevices isBluetoothDevicePaired makeBluetoothPair ' +
-      'openBluetoothAdapter startBluetoothDevicesDiscovery stopBluetoothDevicesDiscovery ' +
-      'connectWifi getConnectedWifi getWifiList setWifiList startWifi stopWifi ' +
-      'createBLEPeripheralServer getAvailableAudioSources pauseVoice playVoice ' +
-      'setInnerAudioOption stopVoice getBeacons startBeaconDiscovery stopBeaconDiscovery ' +
-      'getDeviceBenchmarkInfo getRendererUserAgent openAppAuthorizeSetting ' +
-      'openSystemBluetoothSetting getHCEState sendHCEMessage startHCE stopHCE ' +
-      'getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
-      'startLocalServiceDiscovery stopLocalServiceDiscovery sendSms',
+      'checkIsSoterEnrolledInDevice checkIsSupportSoterAuthentication startSoterAuthentication ' +
+      'checkIsSupportFacialRecognition requestFacialVerify choosePoi closeBLEConnection ' +
+      'createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +
+      'getBLEMTU notifyBLECharacteristicValueChange readBLECharacteristicValue setBLEMTU ' +
+      'writeBLECharacteristicValue closeBluetoothAdapter getBluetoothAdapterState ' +
+      'getBluetoothDevices getConnectedBluetoothDevices isBluetoothDevicePaired ' +
+      'makeBluetoothPair openBluetoothAdapter startBluetoothDevicesDiscovery ' +
+      'stopBluetoothDevicesDiscovery connectWifi getConnectedWifi getWifiList setWifiList ' +
+      'startWifi stopWifi createBLEPeripheralServer getAvailableAudioSources pauseVoice ' +
+      'playVoice setInnerAudioOption stopVoice getBeacons startBeaconDiscovery ' +
+      'stopBeaconDiscovery getDeviceBenchmarkInfo getRendererUserAgent openAppAuthorizeSetting ' +
+      'openSystemBluetoothSetting getHCEState sendHCEMessage startHCE stopHCE getLocalIPAddress ' +
+      'getScreenRecordingState setVisualEffectOnCapture startLocalServiceDiscovery ' +
+      'stopLocalServiceDiscovery sendSms',
     events:
-      'BLECharacteristicValueChange ' +
-      'BLEConnectionStateChange BLEMTUChange BluetoothAdapterStateChange ' +
-      'BluetoothDeviceFound GetWifiList WifiConnected WifiConnectedWithPartialInfo ' +
-      'BLEPeripheralConnectionStateChanged BatteryInfoChange BeaconServiceChange ' +
+      'BLECharacteristicValueChange BLEConnectionStateChange BLEMTUChange ' +
+      'BluetoothAdapterStateChange BluetoothDeviceFound GetWifiList WifiConnected ' +
+      'WifiConnectedWithPartialInfo BLEPeripheralConnectionStateChanged BeaconServiceChange ' +
       'BeaconUpdate HCEMessage NetworkWeakChange GeneratePoster ScreenRecordingStateChanged ' +
       'KeyDown KeyUp LocalServiceDiscoveryStop LocalServiceFound LocalServiceLost ' +
       'LocalServiceResolveFail',
     functions:
       'addPaymentPassFinish addPaymentPassGetCertificateData canAddSecureElementPass ' +
       'checkTransitCardSupport deleteTransitCard getSecureElementPasses getTransitCardInfo ' +
-      'getTransitCardList issueTransitCard rechargeTransitCard removeSecureElementPass ' +
-      'getBatteryInfoSync',
+      'getTransitCardList issueTransitCard rechargeTransitCard removeSecureElementPass',
     factories:
       'getNFCAdapter createMediaAudioPlayer createWebAudioContext createTCPSocket ' +
       'createUDPSocket',
@@ -47,54 +43,48 @@ export const WX_ABSENT: AbsentGroup[] = [
   {
     reason: 'not provided by this super app',
     methods:
-      'addFileToFavorites addVideoToFavorites authPrivateMessage ' +
-      'getShareInfo shareFileMessage shareToOfficialAccount shareVideoMessage ' +
-      'showShareImageMenu authorizeForMiniProgram bindEmployeeRelation ' +
-      'checkEmployeeRelation requestSubscribeEmployeeMessage checkIsAddedToMyMiniProgram ' +
-      'chooseInvoice chooseLicensePlate jumpToOfflinePay ' +
-      'openHKOfflinePayView requestCommonPayment requestMerchantTransfer ' +
-      'requestPluginPayment getShowSplashAdStatus enterChatToolMode ' +
-      'getChatToolInfo notifyGroupMembers openChatTool selectGroupMembers ' +
-      'shareAppMessageToGroup shareEmojiToGroup shareFileToGroup shareImageToGroup ' +
-      'shareVideoToGroup exitVoIPChat join1v1Chat joinVoIPChat setEnable1v1Chat ' +
-      'subscribeVoIPVideoMembers updateVoIPChatMuteConfig getBackgroundFetchData ' +
-      'getBackgroundFetchToken setBackgroundFetchToken getChannelsLiveInfo ' +
-      'getChannelsLiveNoticeInfo getChannelsShareKey openChannelsActivity openChannelsEvent ' +
-      'openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile ' +
+      'addFileToFavorites addVideoToFavorites authPrivateMessage getShareInfo shareFileMessage ' +
+      'shareToOfficialAccount shareVideoMessage showShareImageMenu authorizeForMiniProgram ' +
+      'bindEmployeeRelation checkEmployeeRelation requestSubscribeEmployeeMessage ' +
+      'checkIsAddedToMyMiniProgram chooseInvoice chooseLicensePlate jumpToOfflinePay ' +
+      'openHKOfflinePayView requestCommonPayment requestMerchantTransfer requestPluginPayment ' +
+      'getShowSplashAdStatus enterChatToolMode getChatToolInfo notifyGroupMembers openChatTool ' +
+      'selectGroupMembers shareAppMessageToGroup shareEmojiToGroup shareFileToGroup ' +
+      'shareImageToGroup shareVideoToGroup exitVoIPChat join1v1Chat joinVoIPChat ' +
+      'setEnable1v1Chat subscribeVoIPVideoMembers updateVoIPChatMuteConfig ' +
+      'getBackgroundFetchData getBackgroundFetchToken setBackgroundFetchToken ' +
+      'getChannelsLiveInfo getChannelsLiveNoticeInfo getChannelsShareKey openChannelsActivity ' +
+      'openChannelsEvent openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile ' +
       'reserveChannelsLive getCommonConfig getDeviceVoIPList requestDeviceVoIP ' +
       'getGroupEnterInfo updateWeChatApp shareToWeRun openInquiriesTopic ' +
       'openOfficialAccountArticle openOfficialAccountChat openOfficialAccountProfile ' +
       'openDesignerProfile openSingleStickerView openStickerIPView openStickerSetView ' +
-      'openStoreCouponDetail openStoreOrderDetail requestSubscribeDeviceMessage ' +
-      'setEnableDebug showRedPackage',
+      'openStoreCouponDetail openStoreOrderDetail requestSubscribeDeviceMessage setEnableDebug ' +
+      'showRedPackage',
     events:
       'CopyUrl VoIPChatInterrupted VoIPChatMembersChanged VoIPChatSpeakersChanged ' +
       'VoIPChatStateChanged VoIPVideoMembersChanged BackgroundFetchData ' +
       'EmbeddedMiniProgramHeightChange',
     functions: 'createGlobalPayment requestAppleSubscribeSign pluginLogin',
-    factories: 'createLivePlayerContext ' + 'createLivePusherContext getPluginUpdateManager',
+    factories: 'createLivePlayerContext createLivePusherContext getPluginUpdateManager',
   },
   {
     reason: 'not supported by this version of the runtime',
     methods:
-      'preloadAssets preloadSkylineView preloadWebview checkDeviceSupportHevc ' +
-      'compressVideo openVideoEditor setWindowSize getInferenceEnvInfo cropImage editImage ' +
-      'faceDetect initFaceDetect stopFaceDetect getBackgroundAudioPlayerState ' +
-      'pauseBackgroundAudio playBackgroundAudio seekBackgroundAudio stopBackgroundAudio ' +
-      'loadBuiltInFontFace rewriteRoute setTopBarText',
+      'preloadAssets preloadSkylineView preloadWebview checkDeviceSupportHevc compressVideo ' +
+      'openVideoEditor setWindowSize getInferenceEnvInfo cropImage editImage faceDetect ' +
+      'initFaceDetect stopFaceDetect loadBuiltInFontFace rewriteRoute setTopBarText',
     events:
-      'ParallelStateChange WindowStateChange BackgroundAudioPause BackgroundAudioPlay ' +
-      'BackgroundAudioStop AfterPageLoad AfterPageUnload AppRouteDone BeforeAppRoute ' +
-      'BeforePageLoad BeforePageUnload ApiCategoryChange AudioInterruptionBegin ' +
+      'ParallelStateChange WindowStateChange ApiCategoryChange AudioInterruptionBegin ' +
       'AudioInterruptionEnd LazyLoadError MenuButtonBoundingClientRectWeightChange ' +
       'UserOffTranslation UserTriggerTranslation',
     functions:
-      'createBufferURL revokeBufferURL isVKSupport getXrFrameSystem ' + 'postMessageToReferrerPage',
+      'createBufferURL revokeBufferURL isVKSupport getXrFrameSystem postMessageToReferrerPage',
     factories:
-      'createAnimationVideoContext createCacheManager ' +
-      'createCameraContext createExternalElementContext createInferenceSession ' +
-      'createMapContext createMediaContainer createMediaRecorder createVKSession ' +
-      'createVideoDecoder createWorker getUserCryptoManager',
+      'createAnimationVideoContext createCacheManager createCameraContext ' +
+      'createExternalElementContext createInferenceSession createMapContext ' +
+      'createMediaContainer createMediaRecorder createVKSession createVideoDecoder createWorker ' +
+      'getUserCryptoManager',
   },
 ];
 
@@ -103,33 +93,32 @@ export const WX_GAME_ABSENT: AbsentGroup[] = [
   {
     reason: 'not supported in mini games yet',
     methods:
-      'checkHandoffEnabled startHandoff checkIsSupportMidasPayment ' +
-      'requestMidasFriendPayment requestMidasPayment requestMidasPaymentGameItem ' +
-      'createCamera getGameClubData operateGameRecorderVideo getPhoneNumber exitChatTool ' +
-      'shareTextToGroup getFriendCloudStorage getFriendSendGiftStatus getGroupCloudStorage ' +
-      'getGroupInfo getGroupMembersInfo getPotentialFriendList getUserCloudStorage ' +
-      'getUserCloudStorageKeys getUserInteractiveStorage modifyFriendInteractiveStorage ' +
-      'removeUserCloudStorage sendGiftToFriend setUserCloudStorage shareMessageToFriend ' +
-      'reportScene setMenuStyle getTextLineHeight loadSubpackage setDeviceOrientation ' +
-      'showKeyboard updateKeyboard openCustomerServiceConversation requestFacialRecognition ' +
-      'requestSubscribeSystemMessage setStatusBarStyle',
+      'checkHandoffEnabled startHandoff checkIsSupportMidasPayment requestMidasFriendPayment ' +
+      'requestMidasPayment requestMidasPaymentGameItem createCamera getGameClubData ' +
+      'operateGameRecorderVideo getPhoneNumber exitChatTool shareTextToGroup ' +
+      'getFriendCloudStorage getFriendSendGiftStatus getGroupCloudStorage getGroupInfo ' +
+      'getGroupMembersInfo getPotentialFriendList getUserCloudStorage getUserCloudStorageKeys ' +
+      'getUserInteractiveStorage modifyFriendInteractiveStorage removeUserCloudStorage ' +
+      'sendGiftToFriend setUserCloudStorage shareMessageToFriend reportScene setMenuStyle ' +
+      'getTextLineHeight loadSubpackage setDeviceOrientation showKeyboard updateKeyboard ' +
+      'openCustomerServiceConversation requestFacialRecognition requestSubscribeSystemMessage ' +
+      'setStatusBarStyle',
     events:
       'AddToFavorites Handoff ShareAppMessage ShareMessageToFriend ShareTimeline ' +
       'DirectAdStatusChange InteractiveStorageModified GamepadConnected GamepadDisconnected ' +
-      'OfficialComponentsInfoChange Message DeviceOrientationChange Hide Show ' +
-      'KeyboardComplete KeyboardConfirm KeyboardInput MouseDown MouseMove MouseUp ' +
-      'TouchCancel TouchEnd TouchMove TouchStart Wheel',
+      'OfficialComponentsInfoChange Message DeviceOrientationChange Hide Show KeyboardComplete ' +
+      'KeyboardConfirm KeyboardInput MouseDown MouseMove MouseUp TouchCancel TouchEnd TouchMove ' +
+      'TouchStart Wheel',
     functions:
       'setHandoffQuery setMessageToFriendQuery shareAppMessage getDirectAdStatusSync ' +
-      'createImageData createStoreGift decode encode isChatTool exitPointerLock ' +
-      'isPointerLocked requestPointerLock setCursor getGameExptInfo ' +
-      'reportUserBehaviorBranchAnalytics getGamepads getOfficialComponentsInfo loadFont ' +
-      'setPreferredFramesPerSecond triggerGC',
+      'createImageData createStoreGift decode encode isChatTool exitPointerLock isPointerLocked ' +
+      'requestPointerLock setCursor getGameExptInfo reportUserBehaviorBranchAnalytics ' +
+      'getGamepads getOfficialComponentsInfo loadFont setPreferredFramesPerSecond triggerGC',
     factories:
       'createBannerAd createCustomAd createGridAd createCanvas createPath2D getSharedCanvas ' +
-      'createFeedbackButton createGameClubButton createGameRecorderShareButton ' +
-      'getGameRecorder createImage createOpenSettingButton createPageManager ' +
-      'createUserInfoButton createVideo getGameLogManager getMiniReportManager ' +
-      'getGameServerManager getOpenDataContext getRankManager',
+      'createFeedbackButton createGameClubButton createGameRecorderShareButton getGameRecorder ' +
+      'createImage createOpenSettingButton createPageManager createUserInfoButton createVideo ' +
+      'getGameLogManager getMiniReportManager getGameServerManager getOpenDataContext ' +
+      'getRankManager',
   },
 ];

@@ -48,6 +48,7 @@ export const ALL_CAPABILITIES = [
     'actionSheet',
     'pickOptions',
     'pickCascade',
+    'pickRegion',
     'pickDate',
     'leaveGuard',
     'shareMenu',

@@ -22,10 +22,12 @@ export const wxAppEvents = (kit: Kit): ApiTable => {
       () => events.resize,
       ({ windowWidth, windowHeight }) => ({ size: { windowWidth, windowHeight } }),
     ),
-    AppRoute: source(
-      () => events.route,
-      ({ kind, page }) => ({ openType: kind, path: page.path, query: page.query }),
-    ),
+    AppRoute: {
+      connect: (emit) =>
+        events.route.add(({ step, kind, path, query }) => {
+          if (step === 'routed') emit({ openType: kind, path, query });
+        }),
+    },
     NetworkStatusChange: networkChanges(kit, same),
     MemoryWarning: source(() => kit.hostEvents('env.memoryWarning'), same),
     KeyboardHeightChange: source(

@@ -4,6 +4,7 @@ import { createPlayer } from '../core/player.ts';
 import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, type ApiTable } from '../kit/method.ts';
+import { wxBackgroundAudio } from './background-audio.ts';
 
 export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
   const { nodes, pages } = kit.context;
@@ -24,11 +25,12 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
 
   let background: object | undefined;
 
+  const manager = (): object => (background ??= player(['Next', 'Prev']));
+
   return {
     createInnerAudioContext: direct(() => player(), { needs: 'media.audio.open' }),
-    getBackgroundAudioManager: direct(() => (background ??= player(['Next', 'Prev'])), {
-      needs: 'media.audio.open',
-    }),
+    getBackgroundAudioManager: direct(manager, { needs: 'media.audio.open' }),
+    ...wxBackgroundAudio(kit, manager),
     createVideoContext: byId('video'),
     createAudioContext: byId('audio'),
   };

@@ -1,5 +1,6 @@
 // wx: clipboard, phone, vibration, sensors, screen, network, location, scanning, contacts.
 import type { SensorKind } from '@atrium/protocol';
+import { batteryInfo } from '../core/battery.ts';
 import { focusedField } from '../core/keyboard.ts';
 import { createLocationUpdates } from '../core/location-updates.ts';
 import { createSensors } from '../core/sensors.ts';
@@ -7,8 +8,9 @@ import { wgs84ToGcj02, gcj02ToWgs84 } from '../core/coordinates.ts';
 import { ApiFailure } from '../kit/failure.ts';
 import { eventPairs, source, type EventSource } from '../kit/events.ts';
 import type { Kit } from '../kit/kit.ts';
-import { method, type ApiMethod, type ApiTable } from '../kit/method.ts';
+import { direct, method, type ApiMethod, type ApiTable } from '../kit/method.ts';
 import { list, number, text } from '../kit/parameters.ts';
+import { wxThrow } from '../kit/wx-convention.ts';
 
 /** Milliseconds between readings, as documented. */
 const INTERVALS: Record<string, number> = { game: 20, ui: 60, normal: 200 };
@@ -53,6 +55,10 @@ export const wxDevice = (kit: Kit): ApiTable => {
     ),
     stopLocationUpdate: method('', () => updates.stop(), { needs: 'device.location.watch' }),
     ...eventPairs(kit, {
+      BatteryInfoChange: source(
+        () => kit.hostEvents('env.battery'),
+        (battery) => battery,
+      ),
       LocationChange: source(
         () => updates.changes,
         (place) => ({ ...place, horizontalAccuracy: place.accuracy }),
@@ -119,6 +125,16 @@ export const wxDevice = (kit: Kit): ApiTable => {
       async () => {
         const { level, isCharging } = await kit.call('device.battery', {});
         return { level, isCharging, isLowPowerModeEnabled: false };
+      },
+      { needs: 'device.battery', gives: 'level isCharging' },
+    ),
+    getBatteryInfoSync: direct(
+      () => {
+        try {
+          return { ...batteryInfo(kit), isLowPowerModeEnabled: false };
+        } catch (error) {
+          return wxThrow('getBatteryInfoSync', error);
+        }
       },
       { needs: 'device.battery', gives: 'level isCharging' },
     ),

@@ -3,25 +3,31 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const WX_LATER: LaterNames = {
   methods:
-    'chooseImage chooseMedia chooseVideo chooseMessageFile previewImage previewMedia ' +
-    'getImageInfo getVideoInfo compressImage saveImageToPhotosAlbum saveVideoToPhotosAlbum ' +
-    'saveFile getSavedFileList getSavedFileInfo getFileInfo removeSavedFile openDocument ' +
-    'saveFileToDisk sendSocketMessage closeSocket getClipboardData setClipboardData ' +
-    'chooseInvoiceTitle addCard openCard getWeRunData requestVirtualPayment ' +
-    'cloud.callFunction cloud.callContainer startRecord stopRecord hideKeyboard ' +
-    'getSelectedTextRange startLocationUpdate stopLocationUpdate makePhoneCall vibrateShort ' +
-    'vibrateLong getScreenBrightness setScreenBrightness setKeepScreenOn getNetworkType ' +
-    'getBatteryInfo scanCode addPhoneContact chooseContact getLocation getFuzzyLocation ' +
-    'chooseLocation openLocation startAccelerometer stopAccelerometer startCompass ' +
-    'stopCompass startGyroscope stopGyroscope startDeviceMotionListening ' +
+    'playBackgroundAudio pauseBackgroundAudio stopBackgroundAudio seekBackgroundAudio ' +
+    'getBackgroundAudioPlayerState chooseImage chooseMedia chooseVideo chooseMessageFile ' +
+    'previewImage previewMedia getImageInfo getVideoInfo compressImage saveImageToPhotosAlbum ' +
+    'saveVideoToPhotosAlbum saveFile getSavedFileList getSavedFileInfo getFileInfo ' +
+    'removeSavedFile openDocument saveFileToDisk sendSocketMessage closeSocket ' +
+    'getClipboardData setClipboardData chooseInvoiceTitle addCard openCard getWeRunData ' +
+    'requestVirtualPayment cloud.callFunction cloud.callContainer startRecord stopRecord ' +
+    'hideKeyboard getSelectedTextRange startLocationUpdate stopLocationUpdate makePhoneCall ' +
+    'vibrateShort vibrateLong getScreenBrightness setScreenBrightness setKeepScreenOn ' +
+    'getNetworkType getBatteryInfo scanCode addPhoneContact chooseContact getLocation ' +
+    'getFuzzyLocation chooseLocation openLocation startAccelerometer stopAccelerometer ' +
+    'startCompass stopCompass startGyroscope stopGyroscope startDeviceMotionListening ' +
     'stopDeviceMotionListening getUserProfile getUserInfo chooseAddress requestPayment ' +
     'requestOrderPayment requestSubscribeMessage openCustomerServiceChat authorize getSetting ' +
     'openSetting getPrivacySetting requirePrivacyAuthorize openPrivacyContract showShareMenu ' +
     'hideShareMenu updateShareMenu',
   functions:
-    'createAnimation getFileSystemManager connectSocket onSocketOpen offSocketOpen ' +
-    'onSocketMessage offSocketMessage onSocketError offSocketError onSocketClose ' +
-    'offSocketClose onLocationChange offLocationChange onLocationChangeError ' +
+    'getBatteryInfoSync onBeforeAppRoute offBeforeAppRoute onBeforePageUnload ' +
+    'offBeforePageUnload onAfterPageUnload offAfterPageUnload onBeforePageLoad ' +
+    'offBeforePageLoad onAfterPageLoad offAfterPageLoad onAppRouteDone offAppRouteDone ' +
+    'onBatteryInfoChange offBatteryInfoChange onBackgroundAudioPlay offBackgroundAudioPlay ' +
+    'onBackgroundAudioPause offBackgroundAudioPause onBackgroundAudioStop ' +
+    'offBackgroundAudioStop createAnimation getFileSystemManager connectSocket onSocketOpen ' +
+    'offSocketOpen onSocketMessage offSocketMessage onSocketError offSocketError ' +
+    'onSocketClose offSocketClose onLocationChange offLocationChange onLocationChangeError ' +
     'offLocationChangeError onAccelerometerChange offAccelerometerChange onCompassChange ' +
     'offCompassChange onGyroscopeChange offGyroscopeChange onDeviceMotionChange ' +
     'offDeviceMotionChange cloud.uploadFile cloud.downloadFile cloud.getTempFileURL ' +

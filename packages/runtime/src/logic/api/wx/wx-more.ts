@@ -23,6 +23,7 @@ import { wxFiles } from './files.ts';
 import { wxMedia } from './media.ts';
 import { wxOpen } from './open.ts';
 import { wxRecorder } from './recorder.ts';
+import { wxRouteEvents } from './route-events.ts';
 import { wxServices } from './services.ts';
 import { wxSocket } from './socket.ts';
 
@@ -66,6 +67,7 @@ export const wxMore: More = {
       ...wxCanvas(kit, convention),
       ...wxOpen(kit),
       ...wxRecorder(kit, convention),
+      ...wxRouteEvents(kit),
       ...wxServices(kit, convention),
       ...wxCloudServices(kit, convention),
       ...wxFiles(kit, convention),

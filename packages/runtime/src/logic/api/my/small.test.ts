@@ -1,0 +1,31 @@
+// What a file is by its content, and a shaken device.
+import { expect, it, vi } from 'vitest';
+import { openProgram } from '../testing/program.ts';
+
+const base64 = (text: string): string => Buffer.from(text, 'latin1').toString('base64');
+
+it.each([
+  ['\x89PNG\r\n\x1a\n....', { type: 'image/png', extension: 'png' }],
+  ['RIFF....WEBP', { type: 'image/webp', extension: 'webp' }],
+  ['....ftypisom', { type: 'video/mp4', extension: 'mp4' }],
+])('tells %j apart', async (bytes, expected) => {
+  const { call, calls } = openProgram({ dialect: 'my', answer: () => ({ base64: base64(bytes) }) });
+  const filePath = 'https://resource/tmp/a.bin';
+  expect((await call('detectFileType', { filePath })).value).toEqual(expected);
+  expect(calls[0]?.args).toEqual({ path: 'tmp:a.bin', position: 0, length: 12 });
+});
+
+it('does not guess', async () => {
+  const { call } = openProgram({ dialect: 'my', answer: () => ({ base64: base64('hello') }) });
+  expect((await call('detectFileType', { filePath: 'https://resource/tmp/a.png' })).ok).toBe(false);
+});
+
+it('answers when the device is shaken, and stops listening', async () => {
+  const { call, calls, task } = openProgram({ dialect: 'my' });
+  const shaken = call('watchShake');
+  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  task('reading', { x: 0, y: 0, z: 1 });
+  task('reading', { x: 2, y: 1, z: 1 });
+  expect(await shaken).toEqual({ ok: true, value: { success: true } });
+  expect(calls.map(({ api }) => api)).toEqual(['device.sensor.start', 'device.sensor.stop']);
+});
