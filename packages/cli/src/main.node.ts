@@ -5,10 +5,15 @@ import { helpOf, helpOfAll } from './args/help.ts';
 import { createOutput, type Output, type OutputStreams } from './args/output.ts';
 import { parseOptions } from './args/parse-options.ts';
 import { suggest } from './args/suggest.ts';
+import { build } from './commands/build.ts';
+import { check } from './commands/check.ts';
+import { create } from './commands/create.ts';
+import { dev } from './commands/dev.ts';
+import { doctor } from './commands/doctor.ts';
 import { smoke } from './commands/smoke.ts';
 import { languageOf, type Language } from './words/text.ts';
 
-const COMMANDS: readonly AnyCommand[] = [smoke];
+const COMMANDS: readonly AnyCommand[] = [create, dev, check, smoke, build, doctor];
 
 export interface MainOptions {
   /** Folder with `dist/`. */

@@ -1,7 +1,7 @@
 // "Did you mean": the nearest known word, if one is near enough.
 
 /** Optimal string alignment distance: insertions, deletions, replacements, neighbours swapped. */
-export function distance(a: string, b: string): number {
+function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

@@ -33,7 +33,7 @@ export function findPrograms(folder: string): string[] {
 }
 
 /** app.json where the compiler looks for it; an app.json without pages is some other tool's. */
-export function isProgram(folder: string): boolean {
+function isProgram(folder: string): boolean {
   const named = PROJECT_FILES.flatMap((file) => {
     const project = readJsonFile(path.join(folder, file));
     return [project?.['miniprogramRoot'], project?.['srcMiniprogramRoot']];

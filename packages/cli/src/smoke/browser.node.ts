@@ -21,7 +21,7 @@ export interface SmokeBrowser {
   close(): Promise<void>;
 }
 
-export const VIEWPORT = { width: 390, height: 780 };
+const VIEWPORT = { width: 390, height: 780 };
 
 export function createBrowser(executablePath: string, locale: string): SmokeBrowser {
   let current: Promise<Browser> | undefined;

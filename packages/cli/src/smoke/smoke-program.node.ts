@@ -35,6 +35,8 @@ export interface SmokeListener {
   visited(program: ProgramReport, page: PageReport): void;
 }
 
+const SECOND_PATIENCE = 2;
+
 export async function smokeProgram(
   folder: string,
   options: SmokeOptions,
@@ -87,20 +89,29 @@ export async function smokeProgram(
   });
   const queries = exampleQueries(folder);
   const queue = paths.filter((page) => known.has(page));
+  const doubtful: string[] = [];
+  const open = async (page: string, patience: number): Promise<PageReport> => {
+    const query = queries.get(page);
+    const visit = await visitPage(tools.browser, {
+      origin: server.hostOrigin,
+      appId: facts.appId,
+      path: query === undefined ? page : `${page}?${query}`,
+      timeoutMs: options.timeoutMs * patience,
+      patience,
+    });
+    return reportOf(page, query, visit, result);
+  };
   const lane = async (): Promise<void> => {
     for (let page = queue.shift(); page !== undefined; page = queue.shift()) {
-      const query = queries.get(page);
-      const visit = await visitPage(tools.browser, {
-        origin: server.hostOrigin,
-        appId: facts.appId,
-        path: query === undefined ? page : `${page}?${query}`,
-        timeoutMs: options.timeoutMs,
-      });
-      add(reportOf(page, query, visit, result));
+      const report = await open(page, 1);
+      if (report.rendered || report.why?.code === 'crashed') add(report);
+      else doubtful.push(page);
     }
   };
   try {
     await Promise.all(Array.from({ length: options.concurrency }, lane));
+    // A busy machine makes good pages look bad: what showed nothing is opened again, alone and with more time.
+    for (const page of doubtful) add(await open(page, SECOND_PATIENCE));
   } finally {
     await server.close();
   }

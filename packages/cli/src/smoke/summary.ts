@@ -27,7 +27,7 @@ export function causeOf({ why, diagnostics, errors, compiled }: PageReport): str
 }
 
 /** The first place of a stack that is in a file of the program. */
-export function placeOf(stack: string): string {
+function placeOf(stack: string): string {
   const place = /([\w./@-]+\.(?:js|ts|wxs|sjs|wxml|axml):\d+:\d+)/.exec(stack)?.[1];
   return place === undefined ? '' : ` (${place})`;
 }
@@ -61,12 +61,12 @@ function programLine({ name, built, pages, diagnostics }: ProgramReport, out: Ou
 
 type Counted = [what: string, pages: number][];
 
-export const commonErrors = (report: SmokeReport): Counted =>
+const commonErrors = (report: SmokeReport): Counted =>
   count(report, (page) =>
     page.state === 'clean' ? [] : [causeOf(page).replace(/ \([^()]*:\d+:\d+\)$/, '') || page.state],
   );
 
-export const missingApis = (report: SmokeReport): Counted =>
+const missingApis = (report: SmokeReport): Counted =>
   count(report, (page) => page.missing.apis.map(({ name, reason }) => `${name}: ${reason}`));
 
 const missingElements = (report: SmokeReport): Counted =>

@@ -24,6 +24,8 @@ export interface VisitOptions {
   path: string;
   /** For the first content. */
   timeoutMs: number;
+  /** How much longer than usual to wait for a page that shows nothing. */
+  patience: number;
 }
 
 const POLL_MS = 80;
@@ -55,24 +57,25 @@ export async function visitPage(browser: SmokeBrowser, options: VisitOptions): P
     return { ...(await watch(await context.newPage(), options)), totalMs: totalMs() };
   };
   try {
-    const visit = await within(options.timeoutMs + GRACE_MS, work());
+    const visit = await within(options.timeoutMs + GRACE_MS * options.patience, work());
     if (!visit) browser.abandon();
     return visit ?? failed('the browser did not answer; it was started again');
   } catch (error) {
     return failed(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   } finally {
     // A program in an endless loop: closing ends its process, or the browser has to go.
-    const closed = await within(
-      ANSWER_MS,
-      context?.close().then(() => true) ?? Promise.resolve(true),
+    const closing = context?.close().then(
+      () => true,
+      () => false,
     );
+    const closed = await within(ANSWER_MS, closing ?? Promise.resolve(true));
     if (!closed) browser.abandon();
   }
 }
 
 async function watch(
   page: Page,
-  { origin, appId, path, timeoutMs }: VisitOptions,
+  { origin, appId, path, timeoutMs, patience }: VisitOptions,
 ): Promise<Omit<Visit, 'totalMs'>> {
   await page.goto(origin, { timeout: timeoutMs });
   await page.waitForFunction(() => document.title === 'ready', undefined, { timeout: timeoutMs });
@@ -95,19 +98,15 @@ async function watch(
     why = causeOf(facts);
     if (why) break;
     if (facts?.readyMs != null) {
+      const first = readyAt === undefined;
       readyAt ??= performance.now();
       const seen = await lookAt(page);
       if (seen && seen.print !== last?.look.print) last = { look: seen, since: performance.now() };
       const shows = seen ? paints(seen) : false;
       // At the first look the moment the host noted is the truer one.
-      if (shows)
-        contentMs ??=
-          last === undefined
-            ? null
-            : Math.round(since(readyAt) < 2 * POLL_MS ? facts.readyMs : since(began));
+      if (shows) contentMs ??= first ? facts.readyMs : Math.round(since(began));
       if (shows && last && since(last.since) >= QUIET_MS) break;
-      if (!shows && since(readyAt) >= BLANK_MS) break;
-      if (since(readyAt) >= SETTLE_MS) break;
+      if (since(readyAt) >= (shows ? SETTLE_MS : BLANK_MS * patience)) break;
     } else if (since(began) >= timeoutMs) {
       why = await unopened(page, timeoutMs);
       break;

@@ -18,6 +18,8 @@ import type { Signer } from './signer.node.ts';
 export interface FolderProgramsOptions {
   /** Holds `atrium.registry.json`; program folders are relative to it. */
   folder: string;
+  /** When it lies elsewhere. */
+  registryFile?: string;
   signer: Signer;
   say: (text: string) => void;
   /** Follow changes of the registry and of the sources; off in tests. */
@@ -32,7 +34,7 @@ interface Entry {
 
 export async function openFolderPrograms(options: FolderProgramsOptions): Promise<Programs> {
   const { folder, say } = options;
-  const registryFile = path.join(folder, 'atrium.registry.json');
+  const registryFile = options.registryFile ?? path.join(folder, 'atrium.registry.json');
   const packages = new Map<string, BuiltPackage>();
   const labels = new Map<string, string>();
   const listeners = new Set<(event: RegistryEvent) => void>();

@@ -1,0 +1,72 @@
+// Everything `atrium check` says of a program, as one document.
+import type { Diagnostic } from '@atrium/compiler';
+import type { BuiltProgram } from '../project/built-program.node.ts';
+import { scanText, type Found } from './scan-text.ts';
+import { sizesOf, type Sizes } from './sizes.ts';
+import { unusedFiles, type UnusedFile } from './unused-files.ts';
+
+export interface Mention {
+  what: string;
+  /** In the registry's domain lists, or in app.json's list of programs; null when there is no such list. */
+  allowed: boolean | null;
+  places: Omit<Found, 'what'>[];
+}
+
+export interface CheckReport {
+  format: 1;
+  folder: string;
+  name: string;
+  appId: string;
+  dialect: string | null;
+  built: boolean;
+  pages: string[];
+  diagnostics: Diagnostic[];
+  sizes: Sizes | null;
+  domains: Mention[];
+  targets: Mention[];
+  unused: UnusedFile[];
+}
+
+const SCANNED = /\.(?:js|ts|mjs|cjs|wxml|axml|wxss|acss|wxs|sjs|less)$/;
+
+export function checkProgram({ facts, result, source, root, read }: BuiltProgram): CheckReport {
+  const scanned = [...read]
+    .filter(
+      (file) => SCANNED.test(file) && !/(?:^|\/)(?:node_modules|miniprogram_npm)\//.test(file),
+    )
+    .sort()
+    .map((file) => scanText(file, new TextDecoder().decode(source.read(file) ?? undefined)));
+  const lists = Object.values(facts.domains) as string[][];
+  const hosts = lists.some((it) => it.length > 0) ? new Set(lists.flat()) : null;
+  const programs = result.ok ? result.manifest.app.navigateToMiniProgramAppIdList : null;
+  return {
+    format: 1,
+    folder: facts.folder,
+    name: facts.name,
+    appId: facts.appId,
+    dialect: result.ok ? result.manifest.dialect : null,
+    built: result.ok,
+    pages: result.ok ? result.manifest.pages : [],
+    diagnostics: result.diagnostics,
+    sizes: result.ok ? sizesOf(result.manifest) : null,
+    domains: mentions(
+      scanned.flatMap((it) => it.domains),
+      (host) => hosts && (hosts.has(host) || hosts.has('*')),
+    ),
+    targets: mentions(
+      scanned.flatMap((it) => it.targets),
+      (appId) => programs && programs.includes(appId),
+    ),
+    unused: result.ok ? unusedFiles(source, root, read) : [],
+  };
+}
+
+function mentions(found: readonly Found[], allowed: (what: string) => boolean | null): Mention[] {
+  const byName = new Map<string, Mention>();
+  for (const { what, ...place } of found) {
+    const known = byName.get(what);
+    if (known) known.places.push(place);
+    else byName.set(what, { what, allowed: allowed(what), places: [place] });
+  }
+  return [...byName.values()].sort((a, b) => (a.what < b.what ? -1 : 1));
+}

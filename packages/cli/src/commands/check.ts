@@ -1,0 +1,87 @@
+// `atrium check`: what the compiler says, sizes, domains and jump targets in the code, files nobody uses.
+import { formatDiagnostic } from '@atrium/compiler';
+import { command } from '../args/command.ts';
+import { JSON_OPTION } from '../args/common-options.ts';
+import type { Output } from '../args/output.ts';
+import { checkProgram, type CheckReport, type Mention } from '../check/check-program.ts';
+import { shownBytes } from '../check/sizes.ts';
+import { buildProgram, onlyProgram, sayDiagnostics } from '../project/built-program.node.ts';
+import type { Text } from '../words/text.ts';
+
+export const check = command({
+  name: 'check',
+  about: {
+    en: 'mistakes, sizes, domains and jump targets in the code, unused files',
+    zh: '检查错误、体积、代码中的域名与跳转目标、未使用的文件',
+  },
+  usage: '[FOLDER]',
+  positionals: { min: 0, max: 1 },
+  options: {
+    json: JSON_OPTION,
+    dialect: {
+      type: 'string',
+      choices: ['wx', 'my'],
+      about: { en: 'when the folder serves both', zh: '当文件夹同时支持两种方言时' },
+    },
+  },
+  examples: ['atrium check', 'atrium check my-shop --json > check.json'],
+  async run({ options, positionals, out, cwd }) {
+    const folder = onlyProgram(positionals[0] ?? '.', cwd);
+    const report = checkProgram(await buildProgram(folder, { dialect: options.dialect }));
+    if (options.json) out.json(report);
+    else sayReport(report, out);
+    return isSound(report) ? 0 : 1;
+  },
+});
+
+const isSound = ({ built, diagnostics, sizes, targets }: CheckReport): boolean =>
+  built &&
+  !diagnostics.some(({ level }) => level === 'error' || level === 'fatal') &&
+  !targets.some(({ allowed }) => allowed === false) &&
+  (sizes?.total ?? 0) <= (sizes?.totalLimit ?? 0) &&
+  (sizes?.packages ?? []).every(({ bytes, limit }) => bytes <= limit);
+
+function sayReport(report: CheckReport, out: Output): void {
+  sayDiagnostics(report.diagnostics, formatDiagnostic, out);
+  const { sizes, unused } = report;
+  const count = (level: string): number =>
+    report.diagnostics.filter((it) => it.level === level).length;
+  out.say({
+    en: `${report.name}: ${report.pages.length} pages, ${count('error') + count('fatal')} errors, ${count('warning')} warnings`,
+    zh: `${report.name}：${report.pages.length} 个页面，${count('error') + count('fatal')} 个错误，${count('warning')} 个警告`,
+  });
+  if (sizes) {
+    out.say({
+      en: `\nSize: ${shownBytes(sizes.total)} of ${shownBytes(sizes.totalLimit)}`,
+      zh: `\n体积：${shownBytes(sizes.total)}，上限 ${shownBytes(sizes.totalLimit)}`,
+    });
+    for (const { root, bytes, limit } of sizes.packages) {
+      const name = root === '' ? out.pick({ en: 'main package', zh: '主包' }) : root;
+      out.say(
+        `  ${bytes > limit ? '✗' : '✓'} ${name}: ${shownBytes(bytes)} / ${shownBytes(limit)}`,
+      );
+    }
+  }
+  sayMentions(report.domains, { en: 'Domains in the code', zh: '代码中的域名' }, out);
+  sayMentions(report.targets, { en: 'Programs it opens', zh: '跳转的小程序' }, out);
+  if (unused.length === 0) return;
+  const bytes = unused.reduce((sum, it) => sum + it.bytes, 0);
+  out.say({
+    en: `\nFiles nothing leads to (${shownBytes(bytes)}):`,
+    zh: `\n未使用的文件（${shownBytes(bytes)}）：`,
+  });
+  for (const it of unused) out.say(`  ${it.file} ${shownBytes(it.bytes)}`);
+}
+
+function sayMentions(list: readonly Mention[], title: Text, out: Output): void {
+  if (list.length === 0) return;
+  out.say(`\n${out.pick(title)}:`);
+  for (const { what, allowed, places } of list) {
+    const [first] = places;
+    const more = places.length > 1 ? ` +${places.length - 1}` : '';
+    const verdict = allowed === false ? out.pick({ en: ' (not declared)', zh: '（未声明）' }) : '';
+    out.say(
+      `  ${allowed === false ? '✗' : '·'} ${what}${verdict} ${first?.file}:${first?.line}${more}`,
+    );
+  }
+}

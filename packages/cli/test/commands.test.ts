@@ -1,0 +1,175 @@
+// create, check, build and doctor as a developer types them.
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseManifest } from '@atrium/protocol';
+import type { CheckReport } from '../src/check/check-program.ts';
+import { runAtrium } from './run-atrium.ts';
+
+let cwd: string;
+beforeEach(async () => (cwd = await mkdtemp(path.join(tmpdir(), 'atrium-commands-'))));
+afterEach(() => rm(cwd, { recursive: true, force: true }));
+
+const atrium = (...args: string[]) => runAtrium(args, { cwd });
+
+async function write(files: Record<string, string>): Promise<void> {
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(cwd, file)), { recursive: true });
+    await writeFile(path.join(cwd, file), text);
+  }
+}
+
+describe('create', () => {
+  it.each([
+    ['wx', 'ts'],
+    ['wx', 'js'],
+    ['my', 'ts'],
+    ['my', 'js'],
+  ])('%s in %s passes check without a word', async (dialect, language) => {
+    const made = await atrium('create', 'notes', '--dialect', dialect, '--language', language);
+    expect(made).toMatchObject({ exitCode: 0, notes: '' });
+    const checked = await atrium('check', 'notes', '--json');
+    const report = JSON.parse(checked.words) as CheckReport;
+    expect(report).toMatchObject({ dialect, name: 'notes', diagnostics: [], unused: [] });
+    expect(report.pages).toEqual(['pages/index/index', 'pages/note/note']);
+    expect(checked.exitCode).toBe(0);
+  });
+
+  it('leaves a folder with files alone', async () => {
+    await write({ 'notes/mine.txt': 'mine' });
+    expect((await atrium('create', 'notes')).exitCode).toBe(2);
+    expect(await readdir(path.join(cwd, 'notes'))).toEqual(['mine.txt']);
+  });
+});
+
+describe('check', () => {
+  const PROGRAM = {
+    'project.config.json': '{"appid":"mpcheck001","projectname":"Checked"}',
+    'app.json':
+      '{"pages":["pages/a/a"],"subPackages":[{"root":"more","pages":["b/b"]}],"navigateToMiniProgramAppIdList":["wx1111111111111111"]}',
+    'pages/a/a.js': [
+      "const base = 'https://api.shop.example.cn/v1';",
+      '// not this: https://old.example.cn',
+      "Page({ go() { wx.navigateToMiniProgram({ path: 'x', appId: 'wx2222222222222222' }); }, base });",
+    ].join('\n'),
+    'pages/a/a.wxml':
+      '<navigator target="miniProgram" app-id="wx1111111111111111">go</navigator><image src="/img/used.png" />',
+    'more/b/b.js': 'Page({});',
+    'more/b/b.wxml': '<view>{{</view>',
+    'utils/old.js': 'module.exports = 1;',
+    'img/used.png': 'x',
+    'img/forgotten.png': 'x',
+  };
+
+  it('finds domains, targets, sizes and unused files, each with its place', async () => {
+    await write(PROGRAM);
+    const { words, exitCode } = await atrium('check', '--json');
+    const report = JSON.parse(words) as CheckReport;
+    expect(report.domains).toEqual([
+      {
+        what: 'api.shop.example.cn',
+        allowed: null,
+        places: [{ file: 'pages/a/a.js', line: 1, column: 15 }],
+      },
+    ]);
+    expect(report.targets.map(({ what, allowed }) => [what, allowed])).toEqual([
+      ['wx1111111111111111', true],
+      ['wx2222222222222222', false],
+    ]);
+    expect(report.sizes?.packages.map((it) => it.root)).toEqual(['', 'more']);
+    expect(report.unused.map((it) => it.file).sort()).toEqual([
+      'img/forgotten.png',
+      'utils/old.js',
+    ]);
+    expect(
+      report.diagnostics.some(({ file, level }) => file === 'more/b/b.wxml' && level === 'error'),
+    ).toBe(true);
+    expect(exitCode).toBe(1);
+  });
+
+  it('compares domains with the registry that lists the program', async () => {
+    await write({
+      'atrium.registry.json': JSON.stringify({
+        programs: [
+          {
+            appId: 'mpcheck001',
+            name: 'Checked',
+            versions: { release: { path: 'shop' } },
+            domains: { request: ['other.example.cn'] },
+          },
+        ],
+      }),
+      ...Object.fromEntries(Object.entries(PROGRAM).map(([file, text]) => [`shop/${file}`, text])),
+    });
+    const { words } = await atrium('check', 'shop');
+    expect(words).toContain('✗ api.shop.example.cn (not declared) pages/a/a.js:1');
+  });
+});
+
+describe('build', () => {
+  it('writes a package whose manifest names every file', async () => {
+    await atrium('create', 'notes');
+    const { words, exitCode } = await atrium(
+      'build',
+      'notes',
+      '--out',
+      'out',
+      '--app-version',
+      '2.0.0',
+      '--sequence',
+      '7',
+      '--json',
+    );
+    expect(exitCode).toBe(0);
+    const bytes = await readFile(path.join(cwd, 'out/manifest.json'));
+    const parsed = parseManifest(JSON.parse(bytes.toString()));
+    if (!parsed.ok) throw new Error(parsed.reason);
+    expect(parsed.manifest).toMatchObject({ version: '2.0.0', sequence: 7, dialect: 'wx' });
+    const sha = (it: Uint8Array) => createHash('sha256').update(it).digest('hex');
+    expect(JSON.parse(words)).toMatchObject({ ok: true, digest: sha(bytes) });
+    for (const [file, { sha256 }] of Object.entries(parsed.manifest.files))
+      expect(sha(await readFile(path.join(cwd, 'out', file)))).toBe(sha256);
+  });
+
+  it('replaces a package and nothing else', async () => {
+    await atrium('create', 'notes');
+    await atrium('build', 'notes', '--out', 'out');
+    await write({ 'out/left-over.js': '' });
+    expect((await atrium('build', 'notes', '--out', 'out')).exitCode).toBe(0);
+    expect(await readdir(path.join(cwd, 'out'))).not.toContain('left-over.js');
+    await write({ 'mine/thesis.txt': 'years of work' });
+    expect((await atrium('build', 'notes', '--out', 'mine')).exitCode).toBe(2);
+    expect((await atrium('build', 'notes', '--out', '.')).exitCode).toBe(2);
+    expect(await readFile(path.join(cwd, 'mine/thesis.txt'), 'utf8')).toBe('years of work');
+  });
+
+  it('exits with 1 when the program is refused', async () => {
+    await write({ 'app.json': '{"pages":["pages/none"]}' });
+    const { exitCode, words } = await atrium('build', '--out', '../never');
+    expect({ exitCode, said: words.includes('config-no-pages') }).toEqual({
+      exitCode: 1,
+      said: true,
+    });
+  });
+});
+
+describe('doctor', () => {
+  it('says what is missing and how to get it', async () => {
+    const { words } = await runAtrium(['doctor', '--json'], {
+      cwd,
+      env: { PATH: '', CHROME_BIN: '/no/browser' },
+    });
+    const { findings } = JSON.parse(words) as {
+      findings: { what: string; state: string; fix?: object }[];
+    };
+    const of = (what: string) => findings.find((it) => it.what === what);
+    expect(of('node')).toMatchObject({ state: 'ok' });
+    expect(of('browser')).toMatchObject({
+      state: 'error',
+      fix: { en: expect.stringContaining('CHROME_BIN') as string },
+    });
+    expect(of('programs here')).toMatchObject({ state: 'warning' });
+  });
+});
