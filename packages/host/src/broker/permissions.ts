@@ -25,6 +25,12 @@ const DECLARED: Partial<Record<Scope, readonly string[]>> = {
   location: ['scope.userLocation', 'scope.userFuzzyLocation', 'scope.location'],
 };
 
+/** Only a plain yes or no is an answer of the user's; anything else was not written here, and is asked again. */
+const parseGrants = (value: unknown): Grants =>
+  Object.fromEntries(
+    Object.entries(value ?? {}).filter(([, granted]) => typeof granted === 'boolean'),
+  );
+
 export function createPermissions(
   ui: HostUi,
   strings: () => Strings,
@@ -35,8 +41,7 @@ export function createPermissions(
 
   const read = (owner: GrantOwner): Grants => {
     try {
-      const value: unknown = JSON.parse(storage.getItem(keyOf(owner)) ?? '{}');
-      return typeof value === 'object' && value !== null ? (value as Grants) : {};
+      return parseGrants(JSON.parse(storage.getItem(keyOf(owner)) ?? '{}'));
     } catch {
       return {};
     }
