@@ -1,5 +1,6 @@
 // Builds glass-easel from its own sources instead of its published bundle: with the one kind of backend the runtime has
-// (its build fixes these constants in the same way) and short private names. A seventh smaller once compressed.
+// (its build fixes these constants in the same way), without components that somebody else draws ("external": neither
+// dialect has them), and with short private names. A seventh smaller once compressed.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -28,6 +29,10 @@ const sources = (root) => ({
       const contents = text
         .replace(/\bBM\.(DYNAMIC|SHADOW|COMPOSED|DOMLIKE)\b/g, (_, kind) => `${kind === BACKEND}`)
         .replace(/\bENV\.DEV\b/g, 'false')
+        .replace(/\b(?:options|componentOptions)\.externalComponent\b/g, 'false')
+        // Every page brings its own.
+        .replace(' || getDefaultBackendContext()', '')
+        .replace(/\b\w+\._\$external\b(?! =[^=])/g, 'false')
         .replace(/'_\$\w+'/g, '/* @__KEY__ */ $&');
       return { contents, loader: 'ts' };
     });

@@ -1,16 +1,9 @@
-// my: alert, confirm, prompt, toast, loading, modal, action sheet.
+// my: alert, confirm, toast, loading. The other dialogs are in dialogs.ts, in the second script.
 import type { ToastIcon } from '@atrium/protocol';
 import type { Kit } from '../kit/kit.ts';
 import { method, type ApiTable } from '../kit/method.ts';
-import {
-  given,
-  isObject,
-  list,
-  number,
-  optionalText,
-  text,
-  type Options,
-} from '../kit/parameters.ts';
+import { number, text } from '../kit/parameters.ts';
+import { dialogColors, dialogWords } from './dialog-words.ts';
 
 const ICONS: Record<string, ToastIcon> = {
   none: 'none',
@@ -21,13 +14,7 @@ const ICONS: Record<string, ToastIcon> = {
 };
 
 export const myFeedback = (kit: Kit): ApiTable => {
-  const zh = kit.device.current().language.startsWith('zh');
-  const okWord = zh ? '确定' : 'OK';
-  const cancelWord = zh ? '取消' : 'Cancel';
-  const colors = (o: Options) => ({
-    ...given('confirmColor', optionalText(o['confirmColor'])),
-    ...given('cancelColor', optionalText(o['cancelColor'])),
-  });
+  const { ok, cancel } = dialogWords(kit);
 
   return {
     alert: method(
@@ -36,8 +23,8 @@ export const myFeedback = (kit: Kit): ApiTable => {
         await kit.call('ui.modal', {
           title: text(o['title']),
           content: text(o['content']),
-          confirmText: text(o['buttonText'], okWord),
-          ...colors(o),
+          confirmText: text(o['buttonText'], ok),
+          ...dialogColors(o),
         });
       },
       { needs: 'ui.modal' },
@@ -48,61 +35,13 @@ export const myFeedback = (kit: Kit): ApiTable => {
         const { confirm } = await kit.call('ui.modal', {
           title: text(o['title']),
           content: text(o['content']),
-          confirmText: text(o['confirmButtonText'], okWord),
-          cancelText: text(o['cancelButtonText'], cancelWord),
-          ...colors(o),
+          confirmText: text(o['confirmButtonText'], ok),
+          cancelText: text(o['cancelButtonText'], cancel),
+          ...dialogColors(o),
         });
         return { confirm };
       },
       { needs: 'ui.modal', gives: 'confirm' },
-    ),
-    prompt: method(
-      'title message placeholder align okButtonText cancelButtonText confirmColor cancelColor',
-      async (o) => {
-        const { align } = o;
-        const answer = await kit.call('ui.modal', {
-          title: text(o['title']),
-          content: text(o['message']),
-          confirmText: text(o['okButtonText'], okWord),
-          cancelText: text(o['cancelButtonText'], cancelWord),
-          ...colors(o),
-          input: {
-            placeholder: text(o['placeholder']),
-            value: '',
-            ...(align === 'left' || align === 'center' || align === 'right' ? { align } : {}),
-          },
-        });
-        return { ok: answer.confirm, inputValue: answer.confirm ? (answer.text ?? '') : '' };
-      },
-      { needs: 'ui.modal', gives: 'ok inputValue' },
-    ),
-    showModal: method(
-      'title content showCancel cancelText cancelColor confirmText confirmColor editable placeholderText',
-      async (o) => {
-        const editable = o['editable'] === true;
-        const answer = await kit.call('ui.modal', {
-          title: text(o['title']),
-          content: editable ? '' : text(o['content']),
-          confirmText: text(o['confirmText'], okWord),
-          ...given(
-            'cancelText',
-            o['showCancel'] === false ? undefined : text(o['cancelText'], cancelWord),
-          ),
-          ...colors(o),
-          ...given(
-            'input',
-            editable
-              ? { placeholder: text(o['placeholderText']), value: text(o['content']) }
-              : undefined,
-          ),
-        });
-        return {
-          confirm: answer.confirm,
-          cancel: !answer.confirm,
-          ...(editable ? { content: answer.text ?? '' } : {}),
-        };
-      },
-      { needs: 'ui.modal', gives: 'confirm cancel content' },
     ),
     showToast: method(
       'content type duration mask',
@@ -133,44 +72,5 @@ export const myFeedback = (kit: Kit): ApiTable => {
     hideLoading: method('page', async () => void (await kit.call('ui.hideLoading', {})), {
       needs: 'ui.loading',
     }),
-    // Cancelling is a success with index -1.
-    showActionSheet: method(
-      'title items:Array cancelButtonText destructiveBtnIndex badges',
-      async (o) => {
-        const badges = list(o['badges'])
-          .filter(isObject)
-          .map((badge) => ({ index: number(badge['index'], 0), text: text(badge['text']) }));
-        const { index } = await kit.call('ui.actionSheet', {
-          items: list(o['items']).map((item) => text(item)),
-          cancelText: text(o['cancelButtonText'], cancelWord),
-          ...given('title', optionalText(o['title'])),
-          ...given(
-            'destructive',
-            typeof o['destructiveBtnIndex'] === 'number' ? o['destructiveBtnIndex'] : undefined,
-          ),
-          ...(badges.length > 0 ? { badges } : {}),
-        });
-        return { index };
-      },
-      { needs: 'ui.actionSheet', gives: 'index' },
-    ),
-    enableAlertBeforeUnload: method(
-      'message',
-      async (o) => {
-        await kit.call('ui.leaveGuard', {
-          message: text(o['message'], zh ? '确定离开当前页面？' : 'Leave this page?'),
-        });
-        return { success: true };
-      },
-      { needs: 'ui.leaveGuard', gives: 'success' },
-    ),
-    disableAlertBeforeUnload: method(
-      '',
-      async () => {
-        await kit.call('ui.leaveGuard', {});
-        return { success: true };
-      },
-      { needs: 'ui.leaveGuard', gives: 'success' },
-    ),
   };
 };

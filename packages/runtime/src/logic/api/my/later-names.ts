@@ -16,7 +16,8 @@ export const MY_LATER: LaterNames = {
     'stopCompass startGyroscope stopGyroscope getOpenUserInfo getAuthUserInfo getPhoneNumber ' +
     'getAddress tradePay requestSubscribeMessage getSetting openSetting showAuthGuide ' +
     'getPrivacySetting openPrivacyContract showShareMenu hideShareMenu optionsSelect ' +
-    'multiLevelSelect datePicker',
+    'multiLevelSelect prompt showModal showActionSheet ' +
+    'enableAlertBeforeUnload disableAlertBeforeUnload datePicker',
   functions:
     'getBatteryInfoSync getSystemSetting getAppAuthorizeSetting ' +
     'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +
@@ -26,5 +27,5 @@ export const MY_LATER: LaterNames = {
     'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
     'cloud.createCloudContext createRewardedAd createRewardedVideoAd createInterstitialAd ' +
     'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext ' +
-    'showSharePanel call createCanvasContext createOffscreenCanvas',
+    'showSharePanel call uploadFile downloadFile createCanvasContext createOffscreenCanvas',
 };

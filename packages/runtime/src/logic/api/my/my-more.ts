@@ -18,6 +18,7 @@ import { myCanvas, myDrawingContext } from './canvas.ts';
 import { myCloud } from './cloud.ts';
 import { myContexts } from './contexts.ts';
 import { myDevice } from './device.ts';
+import { myDialogs } from './dialogs.ts';
 import { myFacts } from './facts.ts';
 import { myMedia } from './media.ts';
 import { myOpen } from './open.ts';
@@ -28,6 +29,7 @@ import { myRegions } from './regions.ts';
 import { mySmall } from './small.ts';
 import { mySocket } from './socket.ts';
 import { myTabBar } from './tab-bar.ts';
+import { myTransfer } from './transfer.ts';
 
 const words = (text: string): string[] => text.split(' ');
 
@@ -86,11 +88,13 @@ export const myMore: More = {
       createAnimation: direct(createAnimation),
       ...myMedia(kit, convention),
       ...mySocket(kit, convention),
+      ...myTransfer(kit, convention),
       ...myDevice(kit),
       ...myContexts(kit, convention),
       ...myCanvas(kit, convention),
       ...myOpen(kit, convention),
       ...myFacts(kit),
+      ...myDialogs(kit),
       ...myTabBar(kit),
       ...myPickers(kit),
       ...mySmall(kit),
