@@ -72,6 +72,7 @@ export const Op = {
 export const LATE_TAGS: readonly string[] = [
   'audio',
   'canvas',
+  'editor',
   'icon',
   'match-media',
   'movable-area',

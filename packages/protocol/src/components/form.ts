@@ -201,7 +201,7 @@ export const wxForm: ComponentGroup = {
     ['change', 'pickstart', 'pickend'],
   ),
   'picker-view-column': drawn({}),
-  editor: placeholder(
+  editor: drawn(
     {
       'read-only': bool(),
       placeholder: str(),

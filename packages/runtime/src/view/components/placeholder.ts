@@ -13,7 +13,6 @@ const TAGS = [
   'channel-live',
   'channel-video',
   'contact-button',
-  'editor',
   'error-view',
   'external-element',
   'functional-page-navigator',

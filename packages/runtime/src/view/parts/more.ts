@@ -3,6 +3,7 @@ import type { BuiltinDefinition } from '../builtin.ts';
 import { decodeImage } from '../calls/decode-image.ts';
 import { audio } from '../components/audio.ts';
 import { canvas } from '../components/canvas.ts';
+import { editor } from '../components/editor.ts';
 import { icon } from '../components/icon.ts';
 import { matchMediaTag } from '../components/match-media.ts';
 import { movableArea, movableView } from '../components/movable-view.ts';
@@ -12,6 +13,7 @@ import { progress } from '../components/progress.ts';
 import { richText } from '../components/rich-text.ts';
 import { slider } from '../components/slider.ts';
 import { video } from '../components/video.ts';
+import { editorCss } from '../css/editor-css.ts';
 import { mediaCss } from '../css/media-css.ts';
 import { moreCss } from '../css/more-css.ts';
 import { wheelCss } from '../css/wheel-css.ts';
@@ -21,6 +23,7 @@ import { definePart } from './view-parts.ts';
 const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   audio,
   canvas,
+  editor(environment),
   icon,
   matchMediaTag,
   movableArea,
@@ -34,4 +37,4 @@ const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   video,
 ];
 
-definePart('more', { builtins, decodeImage, css: moreCss + mediaCss + wheelCss });
+definePart('more', { builtins, decodeImage, css: editorCss + moreCss + mediaCss + wheelCss });

@@ -31,7 +31,10 @@ export function createNodeContext(
 ): Record<string, unknown> {
   const context: Record<string, unknown> = {};
   for (const name of methods.split(' '))
-    context[name] = (argument?: unknown): void => {
+    context[name] = (...args: unknown[]): void => {
+      const [argument] = args;
+      // An editor's `format(name, value)` has two.
+      const values = args.length > 1 ? args : argument;
       const options = optionsOf(argument);
       const { success: _s, fail: _f, complete: _c, ...plain } = options;
       const outcome = outcomeOf(
@@ -42,7 +45,7 @@ export function createNodeContext(
           if (!node) throw new ApiFailure('not-found', 'the component is not on this page');
           const result = await node.call(
             name,
-            typeof argument === 'object' && argument !== null ? plain : argument,
+            typeof argument === 'object' && argument !== null ? plain : values,
           );
           return typeof result === 'object' && result !== null ? result : undefined;
         }),

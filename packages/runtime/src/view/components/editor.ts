@@ -1,0 +1,179 @@
+// <editor>: rich text to write, with its EditorContext. Contents come in through the allow list of <rich-text>.
+import type { BuiltinDefinition } from '../builtin.ts';
+import { makeHost, make } from '../dom.ts';
+import { blockFormats, fromDelta, toDelta } from '../editor/delta.ts';
+import { activeFormats, format } from '../editor/format.ts';
+import type { ViewEnvironment } from '../environment.ts';
+import { buildRichText } from '../rich-text/build.ts';
+import { toBool, toText } from '../value.ts';
+
+type Options = Record<string, unknown>;
+
+export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
+  tag: 'editor',
+  create(host) {
+    const element = makeHost('editor');
+    const area = make('div', 'ql-editor', element);
+    let range: Range | null = null;
+    let status = '';
+    area.contentEditable = 'true';
+    area.setAttribute('role', 'textbox');
+    area.setAttribute('aria-multiline', 'true');
+    document.execCommand('defaultParagraphSeparator', false, 'p');
+
+    const setImage = (image: HTMLImageElement, src: string): void => {
+      image.dataset['src'] = src;
+      host.requestFile(src).then(
+        (url) => (image.src = url),
+        () => undefined,
+      );
+    };
+    const build = (nodes: unknown): DocumentFragment =>
+      buildRichText(nodes, { setImage, style: environment.rewriteCss, text: (text) => text });
+    const blank = (): void => {
+      const paragraph = make('p');
+      paragraph.append(make('br'));
+      area.replaceChildren(paragraph);
+    };
+    const isBlank = (): boolean => area.innerText.trim() === '' && !area.querySelector('img,hr');
+    const changed = (): void => {
+      if (area.childNodes.length === 0) blank();
+      area.toggleAttribute('at-blank', isBlank());
+    };
+    blank();
+    changed();
+
+    const contents = (): { html: string; text: string; delta: object } => {
+      const copy = area.cloneNode(true) as HTMLElement;
+      // Names of the program, not addresses of this page.
+      for (const image of copy.querySelectorAll('img')) {
+        image.setAttribute('src', image.dataset['src'] ?? '');
+        delete image.dataset['src'];
+      }
+      const text = area.innerText.replace(/\n?$/, '\n');
+      return { html: copy.innerHTML, text, delta: { ops: toDelta(area) } };
+    };
+    const told = (): void => {
+      changed();
+      host.emit('input', contents());
+    };
+    /** The cursor as it was when the program's button took the focus. */
+    const select = (): void => {
+      const before = range;
+      area.focus({ preventScroll: true });
+      const selection = getSelection();
+      if (!selection) return;
+      selection.removeAllRanges();
+      if (before && area.contains(before.commonAncestorContainer)) selection.addRange(before);
+      else {
+        selection.selectAllChildren(area);
+        selection.collapseToEnd();
+      }
+    };
+    const block = (): HTMLElement | null => {
+      const at = getSelection()?.anchorNode ?? null;
+      const start = at instanceof Element ? at : (at?.parentElement ?? null);
+      const found = start?.closest<HTMLElement>('p,h1,h2,h3,h4,h5,h6,li,blockquote') ?? null;
+      return found && area.contains(found) ? found : null;
+    };
+    const insert = (node: Node): void => {
+      const selection = getSelection();
+      if (!selection?.rangeCount) return;
+      const at = selection.getRangeAt(0);
+      at.deleteContents();
+      at.insertNode(node);
+      at.setStartAfter(node);
+      at.collapse(true);
+    };
+
+    const moved = (): void => {
+      const selection = getSelection();
+      if (!selection?.rangeCount || !area.contains(selection.anchorNode)) return;
+      range = selection.getRangeAt(0).cloneRange();
+      const at = block();
+      const now = { ...activeFormats(), ...(at ? blockFormats(at) : {}) };
+      const text = JSON.stringify(now);
+      if (text === status) return;
+      status = text;
+      host.emit('statuschange', now);
+    };
+    document.addEventListener('selectionchange', moved);
+    area.addEventListener('input', told);
+    area.addEventListener('focus', () => host.emit('focus', contents()));
+    area.addEventListener('blur', () => host.emit('blur', contents()));
+    // What other pages call rich text stays there.
+    area.addEventListener('paste', (event) => {
+      event.preventDefault();
+      document.execCommand('insertText', false, event.clipboardData?.getData('text/plain') ?? '');
+    });
+    host.afterApply(() => host.emit('ready', {}));
+
+    /** Methods that write, at the cursor; each is told as input. */
+    const writing: Record<string, (options: Options) => void> = {
+      insertText: ({ text }) => void document.execCommand('insertText', false, toText(text)),
+      insertImage(options) {
+        const image = make('img');
+        for (const name of ['alt', 'width', 'height'])
+          if (options[name] !== undefined) image.setAttribute(name, toText(options[name]));
+        if (options['extClass']) image.className = toText(options['extClass']);
+        if (options['data'] && typeof options['data'] === 'object')
+          image.dataset['custom'] = Object.entries(options['data'])
+            .map(([name, value]) => `${name}=${toText(value)}`)
+            .join('&');
+        setImage(image, toText(options['src']));
+        insert(image);
+      },
+      insertDivider() {
+        const line = make('hr');
+        const at = block();
+        if (at) at.after(line);
+        else insert(line);
+      },
+      removeFormat: () => void document.execCommand('removeFormat'),
+      undo: () => void document.execCommand('undo'),
+      redo: () => void document.execCommand('redo'),
+      clear: blank,
+    };
+    const methods: Record<string, (options: Options) => unknown> = {
+      getContents: contents,
+      getSelectionText: () => ({ text: range?.toString() ?? '' }),
+      setContents({ html, delta }) {
+        area.replaceChildren(build(delta ? fromDelta(delta) : toText(html)));
+        range = null;
+        told();
+        return null;
+      },
+      scrollIntoView: () => block()?.scrollIntoView({ block: 'nearest' }),
+      blur: () => area.blur(),
+    };
+
+    return {
+      element,
+      setAttribute(name, value) {
+        if (name === 'read-only') area.contentEditable = String(!toBool(value));
+        else if (name === 'placeholder') area.dataset['placeholder'] = toText(value);
+        else if (name === 'enterkeyhint') area.enterKeyHint = toText(value, 'enter');
+      },
+      call(method, args) {
+        const options = (typeof args === 'object' && args !== null ? args : {}) as Options;
+        if (method === 'format') {
+          // `format(name, value)` comes as a list.
+          const [name, value] = Array.isArray(args) ? (args as unknown[]) : [args, undefined];
+          select();
+          format(toText(name), toText(value), block);
+          told();
+          moved();
+          return null;
+        }
+        if (Object.hasOwn(writing, method)) {
+          select();
+          writing[method]?.(options);
+          told();
+          return null;
+        }
+        return Object.hasOwn(methods, method) ? (methods[method]?.(options) ?? null) : null;
+      },
+      destroy: () => document.removeEventListener('selectionchange', moved),
+    };
+  },
+});

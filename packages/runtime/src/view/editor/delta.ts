@@ -1,0 +1,168 @@
+// The contents of an editor as a Quill delta, as programs store it, and back to rich-text nodes.
+
+export interface DeltaOp {
+  insert: string | Record<string, unknown>;
+  attributes?: Record<string, unknown>;
+}
+
+/** Tag → format. The first tag of a format is written for it. */
+const INLINE: Record<string, [name: string, value: unknown]> = {
+  strong: ['bold', true],
+  b: ['bold', true],
+  em: ['italic', true],
+  i: ['italic', true],
+  u: ['underline', true],
+  ins: ['ins', true],
+  s: ['strike', true],
+  strike: ['strike', true],
+  del: ['strike', true],
+  sub: ['script', 'sub'],
+  sup: ['script', 'super'],
+};
+const STYLES = ['color', 'backgroundColor', 'fontSize', 'fontFamily', 'letterSpacing'] as const;
+const BLOCK_STYLES = ['textAlign', 'direction', 'lineHeight', 'textIndent'] as const;
+const BLOCKS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'blockquote']);
+
+/** The name of a style as formats have it. */
+const formatName = (style: string): string => (style === 'textAlign' ? 'align' : style);
+
+export function toDelta(root: Element): DeltaOp[] {
+  const ops: DeltaOp[] = [];
+  const push = (insert: DeltaOp['insert'], attributes: Record<string, unknown>): void => {
+    ops.push(Object.keys(attributes).length > 0 ? { insert, attributes } : { insert });
+  };
+  const visit = (node: Node, formats: Record<string, unknown>): void => {
+    if (node instanceof Text) {
+      if (node.data !== '') push(node.data.replaceAll('\u00a0', ' '), formats);
+      return;
+    }
+    if (!(node instanceof HTMLElement)) return;
+    const tag = node.localName;
+    if (tag === 'img') push({ image: node.dataset['src'] ?? '' }, imageFormats(node));
+    else if (tag === 'hr') push({ divider: true }, {});
+    else if (BLOCKS.has(tag)) {
+      visitAll(node, formats);
+      push('\n', blockFormats(node));
+    } else visitAll(node, { ...formats, ...inlineFormats(node) });
+  };
+  const visitAll = (parent: Node, formats: Record<string, unknown>): void =>
+    parent.childNodes.forEach((child) => visit(child, formats));
+  visitAll(root, {});
+  const last = ops.at(-1);
+  if (!last || typeof last.insert !== 'string' || !last.insert.endsWith('\n')) push('\n', {});
+  return ops;
+}
+
+const imageFormats = (image: HTMLElement): Record<string, unknown> =>
+  Object.fromEntries(
+    ['alt', 'width', 'height', 'data-custom'].flatMap((name) => {
+      const value = image.getAttribute(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+
+function inlineFormats(element: HTMLElement): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  const own = INLINE[element.localName];
+  if (own) found[own[0]] = own[1];
+  for (const name of STYLES) if (element.style[name]) found[name] = element.style[name];
+  if (element.localName === 'font' && element.getAttribute('color'))
+    found['color'] = element.getAttribute('color');
+  return found;
+}
+
+export function blockFormats(block: HTMLElement): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  const [, level] = /^h([1-6])$/.exec(block.localName) ?? [];
+  if (level) found['header'] = Number(level);
+  if (block.localName === 'li')
+    found['list'] = block.parentElement?.localName === 'ol' ? 'ordered' : 'bullet';
+  for (const name of BLOCK_STYLES)
+    if (block.style[name]) found[formatName(name)] = block.style[name];
+  return found;
+}
+
+interface RichNode {
+  name: string;
+  attrs: Record<string, string>;
+  children: (RichNode | { type: 'text'; text: string })[];
+}
+
+const rich = (name: string, attrs: Record<string, string> = {}): RichNode => ({
+  name,
+  attrs,
+  children: [],
+});
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+
+/** Text as nodes would be read for entities: a delta has none. */
+const plain = (text: string): string => text.replaceAll('&', '&amp;');
+
+/** Nodes of rich-text: they go through its allow list. */
+export function fromDelta(delta: unknown): RichNode[] {
+  const ops = (delta as { ops?: unknown } | null)?.ops;
+  const blocks: RichNode[] = [];
+  let line: RichNode['children'] = [];
+  const end = (formats: Record<string, unknown>): void => {
+    const level = Number(formats['header']);
+    const listed = formats['list'];
+    const style = BLOCK_STYLES.flatMap((name) => {
+      const value = formats[formatName(name)];
+      return typeof value === 'string' ? [`${kebab(name)}:${value}`] : [];
+    }).join(';');
+    const block = rich(
+      listed ? 'li' : level >= 1 && level <= 6 ? `h${level}` : 'p',
+      style ? { style } : {},
+    );
+    block.children = line.length > 0 ? line : [rich('br')];
+    line = [];
+    if (!listed) {
+      blocks.push(block);
+      return;
+    }
+    const name = listed === 'ordered' ? 'ol' : 'ul';
+    const open = blocks.at(-1);
+    if (open?.name === name) open.children.push(block);
+    else blocks.push({ ...rich(name), children: [block] });
+  };
+  for (const op of Array.isArray(ops) ? (ops as Partial<DeltaOp>[]) : []) {
+    const formats = op?.attributes ?? {};
+    const { insert } = op ?? {};
+    if (typeof insert === 'string')
+      insert.split('\n').forEach((text, i) => {
+        if (i > 0) end(formats);
+        if (text !== '') line.push(inline(text, formats));
+      });
+    else if (insert && 'image' in insert)
+      line.push(rich('img', { ...texts(formats), src: String(insert['image']) }));
+    else if (insert && 'divider' in insert) {
+      if (line.length > 0) end({});
+      blocks.push(rich('hr'));
+    }
+  }
+  if (line.length > 0) end({});
+  return blocks;
+}
+
+const texts = (values: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+    ),
+  );
+
+function inline(text: string, formats: Record<string, unknown>): RichNode['children'][number] {
+  let node: RichNode['children'][number] = { type: 'text', text: plain(text) };
+  const written = new Set<string>();
+  for (const [tag, [name, value]] of Object.entries(INLINE)) {
+    const wanted = formats[name];
+    if (written.has(name) || !wanted || (name === 'script' && wanted !== value)) continue;
+    written.add(name);
+    node = { ...rich(tag), children: [node] };
+  }
+  const style = STYLES.flatMap((name) =>
+    typeof formats[name] === 'string' ? [`${kebab(name)}:${formats[name]}`] : [],
+  ).join(';');
+  return style ? { ...rich('span', { style }), children: [node] } : node;
+}
