@@ -76,7 +76,10 @@ export function createHost(options: HostOptions): Host {
       if (link.kind === 'home') return null;
       if (link.kind === 'program')
         return start({ ...link.request, scene: SCENES.urlScheme }, undefined);
-      const target = await options.registry.link(link.linkId);
+      const target = await options.registry.link(link.linkId).catch(() => {
+        ui.notify(settings.strings['error.network']);
+        throw new HostError('network', 'the registry could not be asked what the link stands for');
+      });
       if (!target) throw new HostError('link', settings.strings['error.link']);
       return start({ ...target, scene: target.scene ?? SCENES.urlLink }, undefined);
     },
