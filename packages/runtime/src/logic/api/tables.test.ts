@@ -72,7 +72,6 @@ describe.each(['wx', 'my'] as const)('%s', (dialect) => {
   });
 
   it('lets factories of absent things be used without a crash', async () => {
-    const { run: make } = open(dialect);
     const poor = openProgram({ dialect, capabilities: [] });
     const ad = poor.run('createRewardedVideoAd', {}) as Record<string, Callable>;
     ad['onClose']?.(() => undefined);

@@ -6,14 +6,25 @@ import { componentSpec, componentTags } from '@atrium/protocol/components';
 import { format } from 'oxfmt';
 import { componentNames } from './component-names.ts';
 
-/** `tag attribute attribute=value|value /event event`, one component a line. Placeholders are left out: they do not work. */
+const deviations = JSON.parse(
+  readFileSync(
+    new URL('../../../../../../tools/conformance/deviations.json', import.meta.url),
+    'utf8',
+  ),
+) as { withoutEffect: Record<Dialect, Record<string, string[]>> };
+
+/**
+ * `tag attribute attribute=value|value /event event`, one component a line. Placeholders and attributes that are accepted
+ * without effect are left out: they do not work.
+ */
 function compact(dialect: Dialect): string[] {
   return componentTags(dialect).flatMap((tag) => {
     const spec = componentSpec(dialect, tag);
     if (spec?.support !== 'drawn') return [];
-    const attributes = Object.entries(spec.attributes).map(([name, { values }]) =>
-      values ? `${name}=${values.join('|')}` : name,
-    );
+    const silent = deviations.withoutEffect[dialect][tag] ?? [];
+    const attributes = Object.entries(spec.attributes)
+      .filter(([name]) => !silent.includes(name))
+      .map(([name, { values }]) => (values ? `${name}=${values.join('|')}` : name));
     return [[tag, ...attributes, ...spec.events.map((name) => `/${name}`)].join(' ')];
   });
 }
