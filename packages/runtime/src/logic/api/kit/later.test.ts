@@ -5,6 +5,7 @@ import type { LogicContext } from '../../context.ts';
 import { NODE_METHODS } from '../core/node-context.ts';
 import { NODE_TAGS } from '../core/node-tags.ts';
 import { createApi } from '../create-api.ts';
+import { eventFunctions } from './later.ts';
 import { MY_LATER } from '../my/later-names.ts';
 import { myMore } from '../my/my-more.ts';
 import { fakeHost } from '../testing/fake-context.ts';
@@ -38,12 +39,11 @@ describe.each([
 ] as const)('%s', (dialect, names, more) => {
   it('names exactly what the second script has, as what it is', () => {
     const table = more.apiTable(createKit(fakeHost({ dialect }).context));
-    expect(`${names.methods} ${names.functions}`.split(' ').toSorted()).toEqual(
-      Object.keys(table).toSorted(),
-    );
-    for (const name of names.methods.split(' ')) expect(table[name]?.kind, name).toBe('method');
-    for (const name of names.functions.split(' '))
-      expect(table[name]?.kind, name).not.toBe('method');
+    const methods = names.methods.split(' ');
+    const functions = [...names.functions.split(' '), ...eventFunctions(names.events)];
+    expect([...methods, ...functions].toSorted()).toEqual(Object.keys(table).toSorted());
+    for (const name of methods) expect(table[name]?.kind, name).toBe('method');
+    for (const name of functions) expect(table[name]?.kind, name).not.toBe('method');
   });
 
   it('is loaded by the first call, not by looking, and once', async () => {

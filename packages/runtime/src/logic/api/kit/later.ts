@@ -9,11 +9,20 @@ import { method, type ApiEntry, type ApiLater, type ApiTable, type MainTable } f
 export interface LaterNames {
   methods: string;
   functions: string;
+  /** `X` of onX and offX. */
+  events: string;
 }
 
-export function laterTable({ methods, functions }: LaterNames, table: () => ApiTable): MainTable {
-  const entries = (names: string, asynchronous: boolean): [string, ApiLater][] =>
-    names.split(' ').map((name) => [
+/** Both functions of each event. */
+export const eventFunctions = (events: string): string[] =>
+  events.split(' ').flatMap((name) => [`on${name}`, `off${name}`]);
+
+export function laterTable(
+  { methods, functions, events }: LaterNames,
+  table: () => ApiTable,
+): MainTable {
+  const entries = (names: string[], asynchronous: boolean): [string, ApiLater][] =>
+    names.map((name) => [
       name,
       {
         kind: 'later',
@@ -25,7 +34,10 @@ export function laterTable({ methods, functions }: LaterNames, table: () => ApiT
         },
       },
     ]);
-  return Object.fromEntries([...entries(methods, true), ...entries(functions, false)]);
+  return Object.fromEntries([
+    ...entries(methods.split(' '), true),
+    ...entries([...functions.split(' '), ...eventFunctions(events)], false),
+  ]);
 }
 
 /** What a program finds under such a name. `value` makes the real function of the entry. */

@@ -21,11 +21,11 @@ export const MY_LATER: LaterNames = {
   functions:
     'getBatteryInfoSync getSystemSetting getAppAuthorizeSetting ' +
     'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +
-    'getFileSystemManager connectSocket onSocketOpen offSocketOpen onSocketMessage ' +
-    'offSocketMessage onSocketError offSocketError onSocketClose offSocketClose ' +
-    'onAccelerometerChange offAccelerometerChange onCompassChange offCompassChange ' +
-    'onGyroscopeChange offGyroscopeChange onDeviceMotionChange offDeviceMotionChange ' +
-    'cloud.createCloudContext createRewardedAd createRewardedVideoAd createInterstitialAd ' +
-    'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext ' +
-    'showSharePanel call uploadFile downloadFile createCanvasContext createOffscreenCanvas',
+    'getFileSystemManager connectSocket cloud.createCloudContext createRewardedAd ' +
+    'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
+    'getBackgroundAudioManager createVideoContext showSharePanel call uploadFile downloadFile ' +
+    'createCanvasContext createOffscreenCanvas',
+  events:
+    'SocketOpen SocketMessage SocketError SocketClose AccelerometerChange CompassChange ' +
+    'GyroscopeChange DeviceMotionChange',
 };

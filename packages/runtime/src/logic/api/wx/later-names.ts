@@ -20,20 +20,16 @@ export const WX_LATER: LaterNames = {
     'openSetting getPrivacySetting requirePrivacyAuthorize openPrivacyContract showShareMenu ' +
     'hideShareMenu updateShareMenu',
   functions:
-    'getBatteryInfoSync onBeforeAppRoute offBeforeAppRoute onBeforePageUnload ' +
-    'offBeforePageUnload onAfterPageUnload offAfterPageUnload onBeforePageLoad ' +
-    'offBeforePageLoad onAfterPageLoad offAfterPageLoad onAppRouteDone offAppRouteDone ' +
-    'onBatteryInfoChange offBatteryInfoChange onBackgroundAudioPlay offBackgroundAudioPlay ' +
-    'onBackgroundAudioPause offBackgroundAudioPause onBackgroundAudioStop ' +
-    'offBackgroundAudioStop createAnimation getFileSystemManager connectSocket onSocketOpen ' +
-    'offSocketOpen onSocketMessage offSocketMessage onSocketError offSocketError ' +
-    'onSocketClose offSocketClose onLocationChange offLocationChange onLocationChangeError ' +
-    'offLocationChangeError onAccelerometerChange offAccelerometerChange onCompassChange ' +
-    'offCompassChange onGyroscopeChange offGyroscopeChange onDeviceMotionChange ' +
-    'offDeviceMotionChange cloud.uploadFile cloud.downloadFile cloud.getTempFileURL ' +
-    'cloud.deleteFile cloud.database createRewardedVideoAd createInterstitialAd ' +
-    'getRecorderManager createInnerAudioContext getBackgroundAudioManager createVideoContext ' +
-    'createAudioContext createCanvasContext createContext drawCanvas createOffscreenCanvas ' +
-    'canvasToTempFilePath canvasGetImageData canvasPutImageData onNeedPrivacyAuthorization ' +
-    'offNeedPrivacyAuthorization',
+    'getBatteryInfoSync createAnimation getFileSystemManager connectSocket cloud.uploadFile ' +
+    'cloud.downloadFile cloud.getTempFileURL cloud.deleteFile cloud.database ' +
+    'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
+    'getBackgroundAudioManager createVideoContext createAudioContext createCanvasContext ' +
+    'createContext drawCanvas createOffscreenCanvas canvasToTempFilePath canvasGetImageData ' +
+    'canvasPutImageData',
+  events:
+    'BeforeAppRoute BeforePageUnload AfterPageUnload BeforePageLoad AfterPageLoad ' +
+    'AppRouteDone BatteryInfoChange BackgroundAudioPlay BackgroundAudioPause ' +
+    'BackgroundAudioStop SocketOpen SocketMessage SocketError SocketClose LocationChange ' +
+    'LocationChangeError AccelerometerChange CompassChange GyroscopeChange DeviceMotionChange ' +
+    'NeedPrivacyAuthorization',
 };
