@@ -3,7 +3,8 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const WX_LATER: LaterNames = {
   methods:
-    'playBackgroundAudio pauseBackgroundAudio stopBackgroundAudio seekBackgroundAudio ' +
+    'getRandomValues getSkylineInfo invokeNativePlugin playBackgroundAudio ' +
+    'pauseBackgroundAudio stopBackgroundAudio seekBackgroundAudio ' +
     'getBackgroundAudioPlayerState chooseImage chooseMedia chooseVideo chooseMessageFile ' +
     'previewImage previewMedia getImageInfo getVideoInfo compressImage saveImageToPhotosAlbum ' +
     'saveVideoToPhotosAlbum saveFile getSavedFileList getSavedFileInfo getFileInfo ' +

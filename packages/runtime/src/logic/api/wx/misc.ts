@@ -1,10 +1,8 @@
-// wx: the rest: idle callbacks, performance, sub-packages, APIs of the super app.
+// wx: the rest: idle callbacks, performance, sub-packages.
 import { ApiFailure } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiAbsent, type ApiTable } from '../kit/method.ts';
-import { isObject, number, text } from '../kit/parameters.ts';
-import { fromBase64 } from '../core/bytes.ts';
-import { jsonObject } from '../core/json-object.ts';
+import { text } from '../kit/parameters.ts';
 
 export const wxMisc = (kit: Kit): ApiTable => {
   const { natives, errors, bundles } = kit.context;
@@ -65,35 +63,10 @@ export const wxMisc = (kit: Kit): ApiTable => {
       setBufferSize: () => undefined,
       createObserver: () => ({ observe: () => undefined, disconnect: () => undefined }),
     })),
-    getRandomValues: method(
-      'length:Number',
-      async (o) => {
-        const { base64 } = await kit.call('device.random', { length: number(o['length'], 0) });
-        return { randomValues: fromBase64(base64).buffer };
-      },
-      { needs: 'device.random', gives: 'randomValues' },
-    ),
-    getSkylineInfo: method('', () => ({
-      isSupported: false,
-      version: '',
-      reason: 'not supported',
-    })),
     checkIsPictureInPictureActive: direct(() => false),
     getExptInfoSync: direct(() => ({})),
     preDownloadSubpackage: method('packageType packageName root', (o) =>
       loadSubpackage(o['root'] ?? o['packageName']),
-    ),
-    // The super app's own APIs: by name here, and under their names directly (see host-apis.ts).
-    invokeNativePlugin: method(
-      'api_name:String data',
-      async (o) => {
-        const result = await kit.call('ext.call', {
-          name: text(o['api_name']),
-          args: isObject(o['data']) ? jsonObject(o['data']) : {},
-        });
-        return isObject(result) ? result : { data: result };
-      },
-      { needs: 'ext.call' },
     ),
   };
 };

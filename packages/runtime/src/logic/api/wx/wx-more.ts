@@ -22,6 +22,7 @@ import { wxDevice } from './device.ts';
 import { wxFiles } from './files.ts';
 import { wxMedia } from './media.ts';
 import { wxOpen } from './open.ts';
+import { wxRare } from './rare.ts';
 import { wxRecorder } from './recorder.ts';
 import { wxRouteEvents } from './route-events.ts';
 import { wxServices } from './services.ts';
@@ -67,6 +68,7 @@ export const wxMore: More = {
       ...wxCanvas(kit, convention),
       ...wxOpen(kit),
       ...wxRecorder(kit, convention),
+      ...wxRare(kit),
       ...wxRouteEvents(kit),
       ...wxServices(kit, convention),
       ...wxCloudServices(kit, convention),
