@@ -23,7 +23,7 @@ const CENTRAL_BYTES = 46;
 const LOCAL_BYTES = 30;
 const STORED = 0;
 export const DEFLATED = 8;
-export const FLAG_DESCRIPTOR = 1 << 3;
+const FLAG_DESCRIPTOR = 1 << 3;
 export const FLAG_UTF8 = 1 << 11;
 /** Bits 1 and 2 say how hard the packer tried. */
 const FLAGS_TAKEN = 0b110 | FLAG_DESCRIPTOR | FLAG_UTF8;

@@ -1,0 +1,104 @@
+// The one door to the database: PGlite in a folder, or PostgreSQL at a URL. Everything above sees the same.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import {
+  Kysely,
+  Migrator,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type Dialect,
+  type Transaction,
+} from 'kysely';
+import pg from 'pg';
+import { lockFolder } from './folder-lock.node.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { assertOutside, guardNested, insideTransaction } from './nested-guard.ts';
+import { PgliteDriver } from './pglite-driver.ts';
+import type { Schema } from './schema.ts';
+
+export type Query = Kysely<Schema>;
+
+export interface Database {
+  query: Query;
+  /** All or nothing. Inside, only `trx` reaches the database. */
+  transaction<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** Hears what any process tells with `pg_notify` on this channel. */
+  listen(channel: string, heard: (payload: string) => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+const CONNECTIONS = 10;
+
+/** @param folder where PGlite keeps its files; undefined: in memory, from `template` when there is one. */
+export async function openPglite(folder?: string, template?: Blob): Promise<Database> {
+  if (folder) mkdirSync(path.dirname(folder), { recursive: true });
+  const unlock = folder ? lockFolder(folder) : () => undefined;
+  try {
+    const engine = new PGlite({
+      ...(folder ? { dataDir: folder } : {}),
+      ...(template ? { loadDataDir: template } : {}),
+    });
+    await engine.waitReady;
+    return await prepare(() => new PgliteDriver(engine), {
+      listen: async (channel, heard) => void (await engine.listen(channel, heard)),
+      close: async () => unlock(),
+    });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+export async function openPostgres(url: string): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
+  // An idle connection may be cut at any time; the next query takes another.
+  pool.on('error', () => undefined);
+  const dialect = new PostgresDialect({ pool });
+  const listeners: pg.Client[] = [];
+  return prepare(() => dialect.createDriver(), {
+    async listen(channel, heard) {
+      const client = new pg.Client({ connectionString: url });
+      client.on('notification', ({ payload }) => heard(payload ?? ''));
+      client.on('error', () => undefined);
+      await client.connect();
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+      listeners.push(client);
+    },
+    close: async () => void (await Promise.all(listeners.map((it) => it.end()))),
+  });
+}
+
+async function prepare(
+  createDriver: Dialect['createDriver'],
+  engine: Pick<Database, 'listen' | 'close'>,
+): Promise<Database> {
+  const query: Query = new Kysely<Schema>({
+    dialect: {
+      createDriver: () => guardNested(createDriver()),
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+  // Takes an advisory lock on PostgreSQL: of several replicas that start at once, one migrates.
+  const { error } = await new Migrator({
+    db: query,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+  }).migrateToLatest();
+  if (error) throw error;
+  return {
+    query,
+    transaction(work) {
+      assertOutside();
+      return query.transaction().execute((trx) => insideTransaction(() => work(trx)));
+    },
+    listen: engine.listen,
+    async close() {
+      await engine.close();
+      await query.destroy();
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { STAGES, TRANSITIONS } from '@atrium/platform';
+import { onBothDatabases } from '../../../test/databases.node.ts';
+import { verifyAudit, writeAudit } from './audit.ts';
+import type { Database } from './database.node.ts';
+
+await onBothDatabases((open) => {
+  describe('the database', () => {
+    it('lets a version take exactly the steps of the machine', async () => {
+      const db = open();
+      await seed(db);
+      const { query } = db;
+      const stored = await query
+        .selectFrom('version_steps' as never)
+        .selectAll()
+        .execute();
+      const steps = (stored as { old_stage: string; new_stage: string }[]).map(
+        (it) => `${it.old_stage} ${it.new_stage}`,
+      );
+      const machine = STAGES.flatMap((from) => TRANSITIONS[from].map((to) => `${from} ${to}`));
+      expect(steps.sort()).toEqual(machine.sort());
+
+      await query.insertInto('versions').values(version(1)).execute();
+      const set = (values: Record<string, string>) =>
+        query.updateTable('versions').set(values).where('id', '=', 1).execute();
+      await expect(set({ stage: 'released', content: 'c1' })).rejects.toThrow(
+        /does not go from building/,
+      );
+      await set({ stage: 'develop', content: 'c1' });
+      await expect(set({ content: 'c2' })).rejects.toThrow(/what was built does not change/);
+      await expect(set({ number: '9.9.9' })).rejects.toThrow(/does not change/);
+      await set({ stage: 'submitted' });
+      await expect(set({ stage: 'approved', reviewer: 'ann' })).rejects.toThrow(/check/);
+      await expect(set({ stage: 'approved' })).rejects.toThrow(/check/);
+      await expect(query.deleteFrom('versions').execute()).rejects.toThrow(/never deleted/);
+      await expect(
+        query
+          .insertInto('versions')
+          .values({ ...version(2), stage: 'released', content: 'c1' })
+          .execute(),
+      ).rejects.toThrow(/begins with its build/);
+      // A failed statement costs nobody their connection.
+      expect(await query.selectFrom('versions').select('stage').execute()).toEqual([
+        { stage: 'submitted' },
+      ]);
+    });
+
+    it('publishes to everybody only what was approved, and only what was built', async () => {
+      const publication = {
+        app_id: 'mpa0001',
+        channel: 'release' as const,
+        version_id: 1,
+        sequence: 1,
+        digest: 'd',
+        content: 'c1',
+        signature: 's',
+      };
+      const publish = (values: object) =>
+        open()
+          .query.insertInto('publications')
+          .values({ ...publication, ...values })
+          .execute();
+      await expect(publish({})).rejects.toThrow(/submitted is not released/);
+      await expect(publish({ channel: 'trial', content: 'c2' })).rejects.toThrow(/another package/);
+      await publish({ channel: 'trial' });
+    });
+
+    it('has one open submission a program, whoever asks at once', async () => {
+      const { query } = open();
+      const more = [3, 4, 5, 6];
+      await query.insertInto('versions').values(more.map(version)).execute();
+      await query
+        .updateTable('versions')
+        .set({ stage: 'develop', content: 'c1' })
+        .where('id', 'in', more)
+        .execute();
+      const asked = await Promise.allSettled(
+        more.map((id) =>
+          query.updateTable('versions').set({ stage: 'submitted' }).where('id', '=', id).execute(),
+        ),
+      );
+      expect(asked.filter((it) => it.status === 'fulfilled')).toHaveLength(0);
+    });
+
+    it('keeps transactions whole and apart, and refuses a query that leaves its own', async () => {
+      const db = open();
+      const names = async () =>
+        (await db.query.selectFrom('users').select('id').orderBy('id').execute()).map(
+          (it) => it.id,
+        );
+      const before = await names();
+      const add = (id: string, fail: boolean) =>
+        db.transaction(async (trx) => {
+          await trx.insertInto('users').values({ id, name: id, account: 'member' }).execute();
+          if (fail) throw new Error('changed my mind');
+        });
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 20 }, (_, i) => add(`user${i}`, i % 2 === 0)),
+      );
+      expect(outcomes.filter((it) => it.status === 'rejected')).toHaveLength(10);
+      expect((await names()).length).toBe(before.length + 10);
+      await expect(
+        db.transaction(async () => {
+          await db.query.selectFrom('users').selectAll().execute();
+        }),
+      ).rejects.toThrow(/left its transaction/);
+      await expect(db.transaction(() => db.transaction(async () => 1))).rejects.toThrow(
+        /left its transaction/,
+      );
+    });
+
+    it('chains the audit log, whose entries cannot be changed, and shows where somebody did', async () => {
+      const db = open();
+      const entry = (n: number) => ({
+        actor: 'ann',
+        action: 'test',
+        subject: `s${n}`,
+        detail: { n },
+      });
+      await Promise.all(
+        Array.from({ length: 12 }, (_, n) => db.transaction((trx) => writeAudit(trx, entry(n)))),
+      );
+      expect(await verifyAudit(db.query)).toEqual({ ok: true, entries: 12 });
+      await expect(db.query.updateTable('audit').set({ actor: 'eve' }).execute()).rejects.toThrow(
+        /only written on/,
+      );
+      await expect(db.query.deleteFrom('audit').execute()).rejects.toThrow(/only written on/);
+
+      // Somebody with the rights of the database's owner.
+      const owner = (statement: string) =>
+        db.transaction(async (trx) => {
+          const { sql } = await import('kysely');
+          await sql.raw('alter table audit disable trigger audit_rules').execute(trx);
+          await sql.raw(statement).execute(trx);
+          await sql.raw('alter table audit enable trigger audit_rules').execute(trx);
+        });
+      await owner(`update audit set detail = '{"n":99}' where seq = 5`);
+      expect(await verifyAudit(db.query)).toEqual({ ok: false, seq: 5 });
+      await owner(`delete from audit where seq = 5`);
+      expect(await verifyAudit(db.query)).toEqual({ ok: false, seq: 5 });
+    });
+
+    it('tells every process that listens', async () => {
+      const db = open();
+      const { sql } = await import('kysely');
+      const heard = new Promise<string>(
+        (resolve) =>
+          void db
+            .listen('test_channel', resolve)
+            .then(() =>
+              db.transaction(
+                async (trx) =>
+                  void (await sql`select pg_notify('test_channel', 'hello')`.execute(trx)),
+              ),
+            ),
+      );
+      expect(await heard).toBe('hello');
+    });
+  });
+});
+
+const version = (id: number) =>
+  ({ app_id: 'mpa0001', id, number: '1.0.0', author: 'ann', stage: 'building' }) as const;
+
+async function seed({ query }: Database): Promise<void> {
+  const users = ['ann', 'eve'].map((id) => ({ id, name: id, account: 'member' as const }));
+  await query.insertInto('users').values(users).execute();
+  await query
+    .insertInto('teams')
+    .values({ id: 's', kind: 'superapp', name: 'S', superapp_team: null })
+    .execute();
+  await query
+    .insertInto('teams')
+    .values({ id: 'p', kind: 'program', name: 'P', superapp_team: 's' })
+    .execute();
+  await query
+    .insertInto('packages')
+    .values(['c1', 'c2'].map((content) => ({ content, manifest: '{}' })))
+    .execute();
+  await query
+    .insertInto('programs')
+    .values({
+      app_id: 'mpa0001',
+      label: 'l',
+      team_id: 'p',
+      superapp_team: 's',
+      icon: null,
+      highest: null,
+      details: '{}',
+      accept_jump_from: '"everyone"',
+      entry_pages: 'null',
+      domains: '{}',
+      testers: '[]',
+      canary: 'null',
+    })
+    .execute();
+}

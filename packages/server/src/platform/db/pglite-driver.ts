@@ -1,0 +1,58 @@
+// PGlite for Kysely. PGlite has one connection, and its own adapters either drop it after an error or let another query into
+// an open transaction; here nobody but the holder of the one turn can reach it.
+import type { PGlite } from '@electric-sql/pglite';
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
+import { oneAtATime, type Turn } from './one-at-a-time.ts';
+
+export class PgliteDriver implements Driver {
+  readonly #engine: PGlite;
+  readonly #take = oneAtATime();
+  #turn: Turn | undefined;
+
+  constructor(engine: PGlite) {
+    this.#engine = engine;
+  }
+
+  async init(): Promise<void> {
+    await this.#engine.waitReady;
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const turn = await this.#take();
+    this.#turn = turn;
+    return { executeQuery: (query) => this.#run(query), streamQuery: notStreamed };
+  }
+
+  async #run<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, affectedRows } = await this.#engine.query<R>(query.sql, [...query.parameters]);
+    return {
+      rows,
+      ...(affectedRows === undefined ? {} : { numAffectedRows: BigInt(affectedRows) }),
+    };
+  }
+
+  async beginTransaction(): Promise<void> {
+    await this.#engine.exec('begin');
+  }
+
+  async commitTransaction(): Promise<void> {
+    await this.#engine.exec('commit');
+  }
+
+  async rollbackTransaction(): Promise<void> {
+    await this.#engine.exec('rollback');
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#turn?.end();
+  }
+
+  async destroy(): Promise<void> {
+    await this.#engine.close();
+  }
+}
+
+// oxlint-disable-next-line require-yield -- the interface wants a generator, and there is nothing to stream here
+async function* notStreamed(): AsyncGenerator<never> {
+  throw new Error('PGlite does not stream');
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { folderObjects } from './object-store.node.ts';
+
+const home = mkdtempSync(path.join(tmpdir(), 'atrium-objects-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe('the object store', () => {
+  it('names files by their content and keeps each once, however many write it at once', async () => {
+    const objects = folderObjects(home);
+    const bytes = Buffer.from('Page({})');
+    const names = await Promise.all(Array.from({ length: 10 }, () => objects.put(bytes)));
+    expect(new Set(names)).toEqual(new Set([createHash('sha256').update(bytes).digest('hex')]));
+    expect(Buffer.from((await objects.get(names[0] ?? '')) ?? []).toString()).toBe('Page({})');
+    const left = readdirSync(home, { recursive: true, encoding: 'utf8' });
+    expect(left.filter((it) => it.includes(path.sep))).toHaveLength(1);
+  });
+
+  it('reads nothing but hashes: no path leads out of it', async () => {
+    const objects = folderObjects(home);
+    for (const name of [
+      '../../etc/passwd',
+      'a'.repeat(63),
+      `${'a'.repeat(64)}/..`,
+      '',
+      'A'.repeat(64),
+    ])
+      expect(await objects.get(name)).toBeUndefined();
+    expect(await objects.get('a'.repeat(64))).toBeUndefined();
+  });
+});

@@ -1,0 +1,191 @@
+// From an archive to what a host runs: upload, review, release, canary, rollback, removal, on both databases. The host's
+// own loader checks every package.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { VersionEvent } from '@atrium/platform';
+import type { EnvVersion, RegistryEvent } from '@atrium/protocol';
+import { loadPackage } from '../../../host/src/registry/load-package.ts';
+import { buildZip } from '../../../platform/test/build-zip.ts';
+import { onBothDatabases } from '../../test/databases.node.ts';
+import { loadSigner } from '../registry/signer.node.ts';
+import { verifyAudit } from './db/audit.ts';
+import { packageFile, resolveProgram } from './db-registry.ts';
+import { folderObjects } from './objects/object-store.node.ts';
+import { uploadVersion } from './publish-upload.ts';
+import { createVersionStore, REGISTRY_CHANNEL } from './version-store.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'atrium-release-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const APP = 'mpshop0001';
+
+/** An example of ours, packed as a developer's tool would. */
+function archive(change = ''): Uint8Array {
+  const root = path.join(import.meta.dirname, '../../../../examples/cashier-wx');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((it) =>
+    statSync(path.join(root, it)).isFile(),
+  );
+  return buildZip(
+    files.map((name) => ({
+      name: name.split(path.sep).join('/'),
+      data: Buffer.concat([
+        readFileSync(path.join(root, name)),
+        Buffer.from(name === 'app.js' ? change : ''),
+      ]),
+    })),
+  );
+}
+
+await onBothDatabases((open) => {
+  describe('a program', () => {
+    it('goes from an upload to its users, by canary and back', async () => {
+      const database = open();
+      const signer = await loadSigner(folder);
+      const objects = folderObjects(path.join(folder, 'objects'));
+      const store = createVersionStore(database, signer);
+      const { query } = database;
+      await query
+        .insertInto('users')
+        .values(['ann', 'ben', 'eve'].map((id) => ({ id, name: id, account: 'member' as const })))
+        .execute();
+      await query
+        .insertInto('teams')
+        .values({ id: 's', kind: 'superapp', name: 'S', superapp_team: null })
+        .execute();
+      await query
+        .insertInto('teams')
+        .values({ id: 'p', kind: 'program', name: 'P', superapp_team: 's' })
+        .execute();
+      const both = { zh: '铺', en: 'Shop' };
+      await query
+        .insertInto('programs')
+        .values({
+          app_id: APP,
+          label: 'l',
+          team_id: 'p',
+          superapp_team: 's',
+          icon: null,
+          highest: null,
+          details: JSON.stringify({
+            name: both,
+            description: both,
+            dialect: 'wx',
+            kind: 'program',
+            shortLinks: {},
+          }),
+          accept_jump_from: '"everyone"',
+          entry_pages: 'null',
+          domains: '{}',
+          testers: '["ben"]',
+          canary: 'null',
+        })
+        .execute();
+      const heard: RegistryEvent[] = [];
+      let told = (): void => undefined;
+      await database.listen(REGISTRY_CHANNEL, (text) => {
+        heard.push(JSON.parse(text) as RegistryEvent);
+        told();
+      });
+      const hearing = (type: RegistryEvent['type']) =>
+        new Promise<void>((resolve) => {
+          told = () => (heard.some((it) => it.type === type) ? resolve() : undefined);
+          told();
+        });
+
+      const upload = (number: string, bytes: Uint8Array, by = 'ann') =>
+        uploadVersion({ database, store, objects }, { appId: APP, number, by, archive: bytes });
+      const act = (event: VersionEvent) =>
+        store.apply({ appId: APP, event, actor: 'by' in event ? event.by : 'ann' });
+      /** What a host of this user would run: loaded and checked as hosts do. */
+      const runs = async (user: string, envVersion: EnvVersion = 'release') => {
+        const answer = await resolveProgram(query, { appId: APP, envVersion, user });
+        if (!answer.ok) return answer.reason;
+        const loaded = await loadPackage(APP, answer.version, {
+          publicKeys: [signer.publicKey],
+          registry: {
+            async file(url) {
+              const [, , digest = '', ...rest] = url.split('/');
+              const bytes = await packageFile(
+                query,
+                objects,
+                digest,
+                rest.map(decodeURIComponent).join('/'),
+              );
+              if (!bytes) throw new Error(`no ${url}`);
+              return new Uint8Array(bytes).buffer;
+            },
+          },
+        });
+        return loaded.manifest.version;
+      };
+      const sequence = async (user: string) => {
+        const answer = await resolveProgram(query, { appId: APP, envVersion: 'release', user });
+        return answer.ok ? answer.version.sequence : 0;
+      };
+
+      expect(await runs('zoe')).toBe('unreleased');
+      const first = await upload('1.0.0', archive());
+      if (!first.ok) throw new Error(JSON.stringify(first));
+      expect([await runs('ben', 'develop'), await runs('zoe', 'develop')]).toEqual([
+        '1.0.0',
+        'unknown',
+      ]);
+      await act({ type: 'preview', id: first.id });
+      expect(await runs('ben', 'trial')).toBe('1.0.0');
+      await act({ type: 'submit', id: first.id });
+      expect(
+        await act({ type: 'approve', id: first.id, by: 'ann', content: first.content }),
+      ).toMatchObject({ code: 'review-own' });
+      await act({ type: 'approve', id: first.id, by: 'eve', content: first.content });
+      // Many ask at once: one wins.
+      const asked = await Promise.all(
+        Array.from({ length: 12 }, () => act({ type: 'release', id: first.id, by: 'ann' })),
+      );
+      expect(asked.filter((it) => it.ok)).toHaveLength(1);
+      expect(await runs('zoe')).toBe('1.0.0');
+      await hearing('list');
+
+      const bad = await upload('1.1.0', Buffer.from('not a zip'));
+      expect(bad).toMatchObject({
+        ok: false,
+        code: 'build-failed',
+        fault: { kind: 'intake', fault: { code: 'zip-structure' } },
+      });
+      const second = await upload('1.1.0', archive('\n// second'), 'ben');
+      if (!second.ok) throw new Error(JSON.stringify(second));
+      expect(second.content).not.toBe(first.content);
+      await act({ type: 'submit', id: second.id });
+      await act({ type: 'approve', id: second.id, by: 'eve', content: second.content });
+      const before = await sequence('zoe');
+      await act({ type: 'canary', id: second.id, by: 'ann', rule: { percent: 0, users: ['zoe'] } });
+      expect([await runs('zoe'), await runs('max')]).toEqual(['1.1.0', '1.0.0']);
+      const within = await sequence('zoe');
+      await act({ type: 'stop-canary' });
+      expect(await runs('zoe')).toBe('1.0.0');
+      expect(before < within && within < (await sequence('zoe'))).toBe(true);
+
+      await act({ type: 'release', id: second.id, by: 'ann' });
+      const released = await sequence('max');
+      expect(await runs('max')).toBe('1.1.0');
+      expect(await act({ type: 'rollback' })).toMatchObject({ ok: true });
+      expect(await runs('max')).toBe('1.0.0');
+      expect(await sequence('max')).toBeGreaterThan(released);
+      expect(await act({ type: 'rollback' })).toMatchObject({ code: 'rollback-impossible' });
+      await hearing('withdrawn');
+      expect(heard).toContainEqual({
+        type: 'withdrawn',
+        appId: APP,
+        envVersion: 'release',
+        version: '1.1.0',
+      });
+
+      await act({ type: 'remove' });
+      expect([await runs('max'), await runs('ben', 'trial')]).toEqual(['unreleased', 'unknown']);
+      const chain = await verifyAudit(query);
+      expect(chain.ok).toBe(true);
+      const stages = await query.selectFrom('versions').select('stage').orderBy('id').execute();
+      expect(stages.map((it) => it.stage)).toEqual(['released', 'failed', 'rolled-back']);
+    }, 120_000);
+  });
+});

@@ -1,0 +1,229 @@
+// The life of a program's versions in the database: the pure machine decides, one transaction writes what it decided,
+// signs what has to be signed anew, writes the audit log and tells the hosts.
+import { createHash } from 'node:crypto';
+import { sql, type Transaction } from 'kysely';
+import {
+  publicationsAfter,
+  reduceVersions,
+  type ProgramVersions,
+  type Publication,
+  type Version,
+  type VersionEvent,
+  type VersionRefusal,
+} from '@atrium/platform';
+import type { RegistryEvent } from '@atrium/protocol';
+import type { Signer } from '../registry/signer.node.ts';
+import { writeAudit } from './db/audit.ts';
+import type { Database, Query } from './db/database.node.ts';
+import type { Schema } from './db/schema.ts';
+
+/** The channel of the database on which hosts' servers hear of changes. */
+export const REGISTRY_CHANNEL = 'atrium_registry';
+
+export type StoreRefusal = VersionRefusal | 'program-unknown';
+export type Applied =
+  | { ok: true; state: ProgramVersions; version: Version | undefined }
+  | { ok: false; code: StoreRefusal };
+
+export interface VersionStore {
+  apply(request: ApplyRequest): Promise<Applied>;
+}
+
+export interface ApplyRequest {
+  appId: string;
+  event: VersionEvent;
+  /** Who does it, for the audit log. */
+  actor: string;
+  /** Written beside the version: a reviewer's note, or why a build failed. */
+  remark?: { note: string } | { fault: unknown };
+}
+
+/** Stages nothing comes back from; a program may have thousands of these, and no rule asks for them. */
+const OVER = ['failed', 'replaced', 'rejected', 'rolled-back'] as const;
+
+export function createVersionStore(database: Database, signer: Signer): VersionStore {
+  return {
+    apply: ({ appId, event, actor, remark }) =>
+      database.transaction(async (trx) => {
+        const before = await loadVersions(trx, appId, { id: idOf(event), lock: true });
+        if (!before) return { ok: false, code: 'program-unknown' };
+        const outcome = reduceVersions(before, event);
+        if (!outcome.ok) return outcome;
+        const after = outcome.state;
+        await save(trx, appId, before, after);
+        const id = event.type === 'upload' ? after.versions.at(-1)?.id : idOf(event);
+        if (id != null && remark)
+          await trx
+            .updateTable('versions')
+            .set('note' in remark ? { note: remark.note } : { fault: JSON.stringify(remark.fault) })
+            .where('app_id', '=', appId)
+            .where('id', '=', id)
+            .execute();
+        for (const publication of publicationsAfter(before, after))
+          await publish(trx, appId, publication, signer);
+        for (const told of eventsAfter(appId, before, after))
+          await sql`select pg_notify(${REGISTRY_CHANNEL}, ${JSON.stringify(told)})`.execute(trx);
+        const { type, ...detail } = event;
+        await writeAudit(trx, {
+          actor,
+          action: `version.${type}`,
+          subject: appId,
+          detail: { ...detail, ...remark },
+        });
+        return { ok: true, state: after, version: after.versions.find((it) => it.id === id) };
+      }),
+  };
+}
+
+/** @param options.id a version that is wanted even when it is over; `lock`: nobody else changes the program meanwhile. */
+export async function loadVersions(
+  db: Query,
+  appId: string,
+  options: { id?: number | null; lock?: boolean } = {},
+): Promise<ProgramVersions | undefined> {
+  const found = db
+    .selectFrom('programs')
+    .select(['available', 'highest', 'preview_id', 'before_id', 'canary'])
+    .where('app_id', '=', appId);
+  const program = await (options.lock ? found.forUpdate() : found).executeTakeFirst();
+  if (!program) return undefined;
+  const rows = await db
+    .selectFrom('versions')
+    .select(['id', 'number', 'author', 'stage', 'content', 'reviewer'])
+    .where('app_id', '=', appId)
+    .where((it) =>
+      it.or([
+        it('stage', 'not in', OVER),
+        it('id', '=', options.id ?? -1),
+        it('id', '=', program.preview_id ?? -1),
+        // The next upload counts on from the newest, whatever became of it.
+        it(
+          'id',
+          '=',
+          it
+            .selectFrom('versions')
+            .select((m) => m.fn.max('id').as('id'))
+            .where('app_id', '=', appId),
+        ),
+      ]),
+    )
+    .orderBy('id')
+    .execute();
+  return {
+    available: program.available,
+    highest: program.highest,
+    preview: program.preview_id,
+    before: program.before_id,
+    canary: program.canary,
+    versions: rows.map(({ id, number, author, stage, content, reviewer }) => ({
+      id,
+      number,
+      author,
+      stage,
+      ...(content === null ? {} : { content }),
+      ...(reviewer === null ? {} : { reviewer }),
+    })),
+  };
+}
+
+async function save(
+  trx: Transaction<Schema>,
+  appId: string,
+  before: ProgramVersions,
+  after: ProgramVersions,
+): Promise<void> {
+  const changed = after.versions.filter((it) => !before.versions.includes(it));
+  // There is never a moment with two released versions: the old one goes first.
+  changed.sort((a, b) => Number(a.stage === 'released') - Number(b.stage === 'released'));
+  for (const { id, number, author, stage, content, reviewer } of changed) {
+    const row = { stage, content: content ?? null, reviewer: reviewer ?? null };
+    if (before.versions.some((it) => it.id === id))
+      await trx
+        .updateTable('versions')
+        .set(row)
+        .where('app_id', '=', appId)
+        .where('id', '=', id)
+        .execute();
+    else
+      await trx
+        .insertInto('versions')
+        .values({ app_id: appId, id, number, author, ...row })
+        .execute();
+  }
+  await trx
+    .updateTable('programs')
+    .set({
+      available: after.available,
+      highest: after.highest,
+      preview_id: after.preview,
+      before_id: after.before,
+      canary: JSON.stringify(after.canary),
+      revision: sql<number>`revision + 1`,
+    })
+    .where('app_id', '=', appId)
+    .execute();
+}
+
+/** The manifest of what was built, with a sequence of its own, signed. */
+async function publish(
+  trx: Transaction<Schema>,
+  appId: string,
+  { channel, id }: Publication,
+  signer: Signer,
+): Promise<void> {
+  const { sequence } = await trx
+    .updateTable('programs')
+    .set({ next_sequence: sql<number>`next_sequence + 1` })
+    .where('app_id', '=', appId)
+    .returning(sql<number>`next_sequence - 1`.as('sequence'))
+    .executeTakeFirstOrThrow();
+  const { content, manifest } = await trx
+    .selectFrom('versions')
+    .innerJoin('packages', 'packages.content', 'versions.content')
+    .select(['packages.content', 'manifest'])
+    .where('app_id', '=', appId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const bytes = publishedManifest(manifest, sequence);
+  await trx
+    .insertInto('publications')
+    .values({
+      app_id: appId,
+      channel,
+      version_id: id,
+      sequence,
+      digest: createHash('sha256').update(bytes).digest('hex'),
+      content,
+      signature: signer.sign(bytes),
+    })
+    .execute();
+}
+
+/** `manifest.json` of a publication: byte for byte what was built, but for its sequence. */
+export const publishedManifest = (manifest: string, sequence: number): Uint8Array =>
+  Buffer.from(
+    `${JSON.stringify({ ...(JSON.parse(manifest) as object), sequence }, null, 1)}\n`,
+    'utf8',
+  );
+
+function eventsAfter(
+  appId: string,
+  before: ProgramVersions,
+  after: ProgramVersions,
+): RegistryEvent[] {
+  const online = (it: ProgramVersions) => it.versions.find((v) => v.stage === 'released');
+  const [was, is] = [online(before), online(after)];
+  const events: RegistryEvent[] = [];
+  const withdrawn =
+    was &&
+    (!after.available || after.versions.find((it) => it.id === was.id)?.stage === 'rolled-back');
+  if (before.available && withdrawn)
+    events.push({ type: 'withdrawn', appId, envVersion: 'release', version: was.number });
+  if (was?.id !== is?.id || JSON.stringify(before.canary) !== JSON.stringify(after.canary))
+    events.push({ type: 'changed', appId });
+  if (before.available !== after.available || (was === undefined) !== (is === undefined))
+    events.push({ type: 'list' });
+  return events;
+}
+
+const idOf = (event: VersionEvent): number | null => ('id' in event ? event.id : null);
