@@ -17,6 +17,8 @@ import { smokeProgram } from '../smoke/smoke-program.node.ts';
 
 const DEFAULT_CONCURRENCY = 2;
 const DEFAULT_TIMEOUT_S = 15;
+/** 128 + SIGINT, as shells have it. */
+const INTERRUPTED = 130;
 
 export const smoke = command({
   name: 'smoke',
@@ -117,6 +119,10 @@ export const smoke = command({
     const began = performance.now();
     const programs: ProgramReport[] = [];
     const progress = createProgress(out, folders.length);
+    // What was seen until Ctrl+C is still worth a report.
+    const interrupted = new AbortController();
+    const interrupt = (): void => interrupted.abort();
+    process.once('SIGINT', interrupt);
     try {
       const tools = {
         browser,
@@ -124,7 +130,8 @@ export const smoke = command({
         runtime: await readRuntime(root),
         pageFolder: path.join(root, 'dist/smoke'),
       };
-      for (const folder of folders)
+      for (const folder of folders) {
+        if (interrupted.signal.aborted) break;
         programs.push(
           await smokeProgram(
             folder,
@@ -135,12 +142,15 @@ export const smoke = command({
               timeoutMs: (options.timeout ?? DEFAULT_TIMEOUT_S) * 1000,
               allowDomains: options['allow-domain'] ?? [],
               offline: options.offline ?? false,
+              signal: interrupted.signal,
             },
             tools,
             progress,
           ),
         );
+      }
     } finally {
+      process.off('SIGINT', interrupt);
       progress.end();
       await browser.close();
       await rm(data, { recursive: true, force: true });
@@ -158,6 +168,7 @@ export const smoke = command({
       });
     await writeReports(report, options, cwd, out);
     if (options.json !== '-') summarize(report, out);
+    if (interrupted.signal.aborted) return INTERRUPTED;
     return report.totals.clean === report.totals.pages && programs.every((it) => it.built) ? 0 : 1;
   },
 });

@@ -27,7 +27,7 @@ export function createBrowser(executablePath: string, locale: string): SmokeBrow
   let current: Promise<Browser> | undefined;
 
   const launch = (): Promise<Browser> => {
-    const launched = chromium.launch({ executablePath, args: ARGS });
+    const launched = chromium.launch({ executablePath, args: ARGS, handleSIGINT: false });
     launched.then(
       (browser) => browser.on('disconnected', () => forget(launched)),
       () => forget(launched),

@@ -21,6 +21,8 @@ export interface SmokeOptions {
   timeoutMs: number;
   allowDomains: readonly string[];
   offline: boolean;
+  /** Stops after the pages that are open. */
+  signal: AbortSignal;
 }
 
 export interface SmokeTools {
@@ -103,6 +105,7 @@ export async function smokeProgram(
   };
   const lane = async (): Promise<void> => {
     for (let page = queue.shift(); page !== undefined; page = queue.shift()) {
+      if (options.signal.aborted) return;
       const report = await open(page, 1);
       if (report.rendered || report.why?.code === 'crashed') add(report);
       else doubtful.push(page);
@@ -111,7 +114,8 @@ export async function smokeProgram(
   try {
     await Promise.all(Array.from({ length: options.concurrency }, lane));
     // A busy machine makes good pages look bad: what showed nothing is opened again, alone and with more time.
-    for (const page of doubtful) add(await open(page, SECOND_PATIENCE));
+    for (const page of doubtful)
+      if (!options.signal.aborted) add(await open(page, SECOND_PATIENCE));
   } finally {
     await server.close();
   }

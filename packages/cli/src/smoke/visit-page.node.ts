@@ -119,7 +119,11 @@ async function watch(
     .catch(() => undefined);
   const screenshot = picture?.toString('base64');
   const sight = why || !last ? null : await sightOf(page, last.look, screenshot);
-  // Once more: what was thrown meanwhile, and stacks that have found their sources.
+  await within(
+    ANSWER_MS,
+    page.evaluate(() => (window as unknown as { smoke: SmokeWindow }).smoke.settled()),
+  );
+  // Once more: what was thrown meanwhile, and where.
   const facts = (await factsOf(page)) ?? null;
   why ??= causeOf(facts ?? undefined);
   return {

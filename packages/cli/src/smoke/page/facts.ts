@@ -19,6 +19,8 @@ export interface SmokeFacts {
 export interface SmokeWindow {
   open(request: { appId: string; path: string }): void;
   facts(): SmokeFacts;
+  /** Every stack has found its sources. */
+  settled(): Promise<void>;
   /** Marks the frame of the page in front; answers its place. */
   front(): Box;
 }

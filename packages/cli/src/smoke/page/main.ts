@@ -31,6 +31,9 @@ const facts: SmokeFacts = {
   path: null,
 };
 
+/** Stacks on their way to places in the sources. */
+const searches: Promise<unknown>[] = [];
+
 /** As the platform's proxy, and what it refuses is written down. */
 function observed(inner: NetworkGateway): NetworkGateway {
   const note = (url: string, error: unknown): never => {
@@ -77,10 +80,11 @@ host.on('program:error', ({ kind, message, stack, sourceStack }) => {
   if (facts.errors.length >= 50) return;
   const error = { kind, message, stack };
   facts.errors.push(error);
-  void sourceStack().then(
+  const found = sourceStack().then(
     (text) => (error.stack = text),
     () => undefined,
   );
+  searches.push(found);
 });
 
 const own: SmokeWindow = {
@@ -91,6 +95,9 @@ const own: SmokeWindow = {
     });
   },
   facts: () => ({ ...facts, path: host.journey().seats.at(-1)?.page.path ?? null }),
+  async settled() {
+    await Promise.all(searches);
+  },
   front() {
     const iframe = document
       .elementsFromPoint(innerWidth / 2, innerHeight / 2)
