@@ -204,6 +204,16 @@ test('icons draw, unknown types do not; placeholders say what they are', async (
   ).toEqual(['<map>']);
 });
 
+test('a web page says to the user and the program that it cannot be opened', async () => {
+  view = await harness.open();
+  const src = 'https://shop.example/order?token=1';
+  await view.render(h('web-view', { attrs: { src }, on: ['error'] }));
+  expect((await view.event('error')).detail).toEqual({ src, url: src, fullUrl: src });
+  expect(await view.frame.textContent('.at-placeholder')).toMatch(
+    /: https:\/\/shop\.example\/order$/,
+  );
+});
+
 test('match-media and root-portal', async () => {
   view = await harness.open();
   const ids = await view.render(
