@@ -235,6 +235,10 @@ describe('opening from my', () => {
       await phone.forget();
       await phone.run({ api: 'restartMiniProgram', ...(path && { options: { path } }) });
       await phone.record(MY2, `${page}.onReady`);
+      const all = (await phone.records(MY2)).map((it) => it.what);
+      const answers = all.slice(0, all.indexOf('App.onLaunch'));
+      expect(answers).toContain('restartMiniProgram success');
+      expect(answers).toContain('restartMiniProgram complete');
       const hooks = await order(MY2, 'App.onLaunch');
       expect(hooks).toEqual(['App.onLaunch', 'App.onShow', ...page1(page)]);
       if (path) expect((await phone.record(MY2, 'deep.onLoad')).data).toEqual({ again: '1' });

@@ -110,6 +110,20 @@ describe('the channel', () => {
     }
   });
 
+  it('C3 what a my program says before it exits for its own jump is kept for who was opened', async () => {
+    const { phone } = stage;
+    await phone.open({ appId: WX1 });
+    await jump(WX1, MY1);
+    // WX1 is open already, so by the rule of its dialect MY1 exits with this jump.
+    await phone.run({ ...emit('opened', 'early', 1), at: 'hide' });
+    await jump(MY1, WX1, { path: 'pages/other/other' }, { events: ['news'] });
+    expect(await phone.programs()).toEqual({ [WX1]: 'foreground' });
+    await phone.forget();
+    await phone.run({ api: 'channel.on', channel: 'enter', name: 'early' });
+    await phone.until('what was kept', async () => (await heard(WX1)).length === 1);
+    expect(await heard(WX1)).toEqual([['early', [1]]]);
+  });
+
   it('C7 closed when an end is destroyed: later emits are dropped, with one warning', async () => {
     const { phone } = stage;
     await phone.open({ appId: MY1 });

@@ -148,6 +148,13 @@ describe('leaving', () => {
     await phone.run({ api: 'restartMiniProgram', options: { path: '/pages/deep/deep?n=1' } });
     await phone.record(WX2, 'deep.onReady');
     expect((await phone.event('program:destroy')).why).toBe('restart');
+    // The old context hears that it worked before it ends.
+    expect((await everything()).slice(0, 4)).toEqual([
+      `${WX2} restartMiniProgram success`,
+      `${WX2} restartMiniProgram complete`,
+      `${WX2} restartMiniProgram same object`,
+      `${WX2} App.onLaunch`,
+    ]);
     expect(await order(WX2, 'App.onLaunch')).toEqual([
       'App.onLaunch',
       'App.onShow',

@@ -103,11 +103,13 @@ describe('the channel', () => {
 
   it('C7 closed at once when the program in front crashes, while its user still decides', () => {
     const { j, channelId } = connected();
+    const peer = j.instance(B).id;
     j.crash(B);
     expect(j.commands.filter(({ type }) => type === 'channel-close')).toEqual([
       {
         type: 'channel-close',
         instanceId: j.instance(A).id,
+        peer,
         channelId,
         why: 'peer-destroyed',
       },

@@ -134,6 +134,8 @@ export type Command =
   | {
       type: 'channel-close';
       instanceId: InstanceId;
+      /** The other end; it may have ended. */
+      peer: InstanceId;
       channelId: ChannelId;
       why: 'peer-destroyed' | 'limit' | 'replaced';
     }

@@ -312,6 +312,11 @@ export class Instance {
     this.#reports.crashed(reason);
   }
 
+  /** Resolves when the program has worked off everything it was told so far, or ended. */
+  workedOff(): Promise<void> {
+    return this.#running?.link.workedOff() ?? Promise.resolve();
+  }
+
   /** Ends it without a report, and takes its stage away. */
   end(): void {
     this.#tearDown('ended');

@@ -57,6 +57,22 @@ describe('shell link', () => {
     expect(seen).toEqual([said]);
   });
 
+  it('knows when the worker has worked off what was sent: a beat for an earlier ping is not it', async () => {
+    const { one, shell, seen, next } = link();
+    one.ping();
+    void one.workedOff().then(() => seen.push('worked off'));
+    shell.postMessage('!beat');
+    await next();
+    expect(seen).toEqual(['alive worker']);
+    shell.postMessage('!beat');
+    await next();
+    expect(seen).toEqual(['alive worker', 'alive worker', 'worked off']);
+    void one.workedOff().then(() => seen.push('closed'));
+    one.close();
+    await next();
+    expect(seen.at(-1)).toBe('closed');
+  });
+
   it('limits a shell that does not limit', async () => {
     const { one, shell, seen, next } = link();
     for (let i = 0; i < LIMITS.relayBurst * 3; i++) shell.postMessage('!pong');

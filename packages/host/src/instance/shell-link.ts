@@ -15,6 +15,8 @@ export interface ShellLinkHandlers {
 export interface ShellLink {
   send(text: string): void;
   ping(): void;
+  /** Resolves when the worker has worked off everything sent so far, or the port is closed. */
+  workedOff(): Promise<void>;
   giveView(viewId: number, port: MessagePort): void;
   loadCode(requestId: number, script: string): void;
   /** Nothing is delivered afterwards, also nothing that is already on its way. */
@@ -26,6 +28,20 @@ export function connectShell(port: MessagePort, handlers: ShellLinkHandlers): Sh
   // The shell limits first; this catches a shell that does not.
   const bucket = createTokenBucket(LIMITS.relayBurst * 2, LIMITS.relayPerSecond * 2);
   let open = true;
+  // Each ping is answered by one beat, in order.
+  let pings = 0;
+  let beats = 0;
+  const waiting: { beat: number; resolve: () => void }[] = [];
+
+  const ping = (): void => {
+    if (!open) return;
+    pings++;
+    port.postMessage('!ping');
+  };
+  const beaten = (): void => {
+    beats++;
+    while (waiting[0] && waiting[0].beat <= beats) waiting.shift()?.resolve();
+  };
 
   port.onmessage = (event: MessageEvent<unknown>) => {
     if (!open) return;
@@ -46,21 +62,31 @@ export function connectShell(port: MessagePort, handlers: ShellLinkHandlers): Sh
     const [word = '', ...rest] = text.split(' ');
     const detail = rest.join(' ').slice(0, 500);
     if (word === '!pong') handlers.alive('shell');
-    else if (word === '!beat') handlers.alive('worker');
-    else if (word === '!drop') handlers.notice('drop', detail);
+    else if (word === '!beat') {
+      beaten();
+      handlers.alive('worker');
+    } else if (word === '!drop') handlers.notice('drop', detail);
     else if (word === '!error') handlers.notice('error', detail);
     else if (word === '!ended') handlers.fatal(detail);
   };
 
   return {
     send: (text) => open && port.postMessage(text),
-    ping: () => open && port.postMessage('!ping'),
+    ping,
+    workedOff() {
+      ping();
+      return new Promise((resolve) => {
+        if (open) waiting.push({ beat: pings, resolve });
+        else resolve();
+      });
+    },
     giveView: (viewId, view) => open && port.postMessage(`!view ${viewId}`, [view]),
     loadCode: (requestId, script) => open && port.postMessage(`!code ${requestId}\n${script}`),
     close() {
       open = false;
       port.onmessage = null;
       port.close();
+      for (const one of waiting.splice(0)) one.resolve();
     },
   };
 }

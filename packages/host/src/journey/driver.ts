@@ -2,7 +2,15 @@
 // executed here, strictly in order. A `hide` is waited for before the next command runs, so that the leaver's hooks
 // are over before anybody else's begin (rules E5, E6).
 import { initialState, reduce, toSnapshot } from '@atrium/navigation';
-import type { Command, JourneyEvent, JourneyState, Policy, Snapshot } from '@atrium/navigation';
+import type {
+  ChannelId,
+  Command,
+  InstanceId,
+  JourneyEvent,
+  JourneyState,
+  Policy,
+  Snapshot,
+} from '@atrium/navigation';
 
 /** An event without its time, which the driver adds. */
 export type DriverEvent = JourneyEvent extends infer E
@@ -13,6 +21,11 @@ export type DriverEvent = JourneyEvent extends infer E
 
 export interface Driver {
   feed(event: DriverEvent): void;
+  /**
+   * Who still has to hear what `sender` says on a channel whose end is decided but not yet told: a `my` program that
+   * exits for its own jump speaks in its last hooks (rules B12, C3).
+   */
+  lastListener(channelId: ChannelId, sender: InstanceId): InstanceId | undefined;
   readonly state: JourneyState;
   dispose(): void;
 }
@@ -81,6 +94,16 @@ export function createDriver(options: DriverOptions): Driver {
 
   return {
     feed,
+    lastListener(channelId, sender) {
+      for (const command of queue)
+        if (
+          command.type === 'channel-close' &&
+          command.channelId === channelId &&
+          command.peer === sender
+        )
+          return command.instanceId;
+      return undefined;
+    },
     get state() {
       return state;
     },

@@ -153,9 +153,15 @@ export function createExecutor(
     destroy({ instanceId, why }) {
       const instance = instances.get(instanceId);
       if (!instances.delete(instanceId) || !instance) return;
-      instance.end();
-      world.barrier.passed(instanceId);
-      emit({ type: 'program:destroy', ...about(instance), why });
+      const end = (): void => {
+        instance.end();
+        world.barrier.passed(instanceId);
+        emit({ type: 'program:destroy', ...about(instance), why });
+      };
+      // The answer to its own call is on the way: success and complete come before the end (rules E14, H3).
+      if (why !== 'restart') return end();
+      void instance.workedOff().then(() => world.barrier.passed(instanceId));
+      return world.barrier.wait(instanceId).then(end);
     },
 
     'tell-withdrawn': () => ui.notify(strings['error.withdrawn']),

@@ -1,4 +1,5 @@
-// Waits until a leaving program has run its onHide hooks, but not for ever: it is not trusted to answer.
+// Waits until a leaving program has run its onHide hooks, or the callbacks of its last call, but not for ever: it is not
+// trusted to answer.
 
 export interface HideBarrier {
   /** Resolves when `passed` is called for this instance, or after the bound. */

@@ -98,14 +98,12 @@ export function createJourney(
         const callId = world.answers.add(answer);
         driver.feed({ type, instanceId: context.instanceId, callId, args });
       },
-      emit: (context, channelId, name, args) =>
-        driver.feed({
-          type: 'channel-emit',
-          instanceId: context.instanceId,
-          channelId,
-          name,
-          args,
-        }),
+      emit({ instanceId }, channelId, name, args) {
+        const listener = driver.lastListener(channelId, instanceId);
+        if (listener === undefined)
+          driver.feed({ type: 'channel-emit', instanceId, channelId, name, args });
+        else instances.get(listener)?.send('channel.message', { channelId, name, args });
+      },
     },
     get front() {
       return front();

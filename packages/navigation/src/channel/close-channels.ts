@@ -8,10 +8,14 @@ type Why = 'peer-destroyed' | 'limit' | 'replaced';
 
 export function closeChannel(turn: Turn, channel: Channel, why: Why): void {
   delete turn.state.channels[channel.id];
-  for (const instanceId of [channel.opener, channel.opened]) {
+  const { id: channelId, opener, opened } = channel;
+  for (const [instanceId, peer] of [
+    [opener, opened],
+    [opened, opener],
+  ] as const) {
     const end = turn.state.instances[instanceId];
     if (end && end.health !== 'crashed')
-      emit(turn, { type: 'channel-close', instanceId, channelId: channel.id, why });
+      emit(turn, { type: 'channel-close', instanceId, peer, channelId, why });
   }
 }
 

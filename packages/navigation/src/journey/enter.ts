@@ -61,6 +61,7 @@ export function enterFromProgram(
     emit(turn, {
       type: 'channel-close',
       instanceId: target.id,
+      peer: caller.id,
       channelId,
       why: 'peer-destroyed',
     });
