@@ -68,6 +68,39 @@ test('two-way binding and form values, of native fields and of component fields'
   await program.close();
 });
 
+test('what a handler of input returns replaces what was typed, unless the user has typed on', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.wxml': `<input id="upper" bindinput="upper"/><input id="short" bindinput="short"/><input id="none" bindinput="none"/>`,
+      'pages/a/a.js': `Page({ upper(e) { console.log('upper'); return e.detail.value.toUpperCase() },
+        short(e) { console.log('short'); return { value: e.detail.value.slice(0, 2), cursor: 1 } }, none() { console.log('none'); return 5 } })`,
+    }),
+  );
+  const view = await program.view();
+  const reads = (id: string, text: string): Promise<unknown> =>
+    view.waitForFunction(
+      ([name, wanted]) =>
+        document.querySelector<HTMLInputElement>(`#${name} input`)?.value === wanted,
+      [id, text] as const,
+    );
+  const upper = view.locator('#upper input');
+  await upper.pressSequentially('ab');
+  await reads('upper', 'AB');
+  await upper.pressSequentially('c');
+  await reads('upper', 'ABC');
+  const short = view.locator('#short input');
+  await short.fill('abc');
+  await reads('short', 'ab');
+  expect(await short.evaluate((it: HTMLInputElement) => it.selectionStart)).toBe(1);
+  await short.fill('abd');
+  await reads('short', 'ab');
+  await view.locator('#none input').fill('x');
+  await view.locator('#none input').fill('xy');
+  await reads('none', 'xy');
+  expect(await program.errors()).toEqual([]);
+  await program.close();
+});
+
 test('a submit says nothing of its button, also from inside a component; a reset reaches the form', async () => {
   const program = await harness.run(
     wx({

@@ -36,6 +36,8 @@ export interface ComponentLayer {
   instrument?(runtime: TemplateRuntime): void;
   /** The object a handler in the program gets. */
   eventObject(event: ShadowedEvent<unknown>): unknown;
+  /** A handler in the program returned something other than `undefined`. */
+  answered?(event: ShadowedEvent<unknown>, answer: unknown): void;
 }
 
 export type AppHook =

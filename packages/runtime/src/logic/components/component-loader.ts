@@ -110,6 +110,7 @@ export function createComponentLoader(world: ComponentLoaderWorld): ComponentLoa
         groupList,
         content: instrumentContent(content ?? (() => undefined), {
           eventObject: (event) => world.layer().eventObject(event),
+          answered: (event, answer) => world.layer().answered?.(event, answer),
           scripts: world.scripts,
           layer(runtime) {
             world.layer().instrument?.(runtime);

@@ -10,6 +10,7 @@ import { isScriptValue, type ViewScripts } from './view-scripts.ts';
 
 export interface Instruments {
   eventObject(event: ShadowedEvent<unknown>): unknown;
+  answered?: ((event: ShadowedEvent<unknown>, answer: unknown) => void) | undefined;
   scripts: ViewScripts;
   /** The dialect layer's last hand. */
   layer?: ((runtime: TemplateRuntime) => void) | undefined;
@@ -37,16 +38,20 @@ export function instrumentContent(
   };
 }
 
-function instrument(runtime: TemplateRuntime, { eventObject, scripts, layer }: Instruments): void {
+function instrument(
+  runtime: TemplateRuntime,
+  { eventObject, answered, scripts, layer }: Instruments,
+): void {
   const { v: bindEvent, r: setProperty, p: bindChange, d: setDataset } = runtime;
 
-  // What a handler returns is nobody's business: `false` must not stop the event (only WXS may do that).
+  // What a handler returns never stops the event: only WXS may do that.
   const wrapper = (
     caller: unknown,
     event: ShadowedEvent<unknown>,
     listener: Listener,
   ): undefined => {
-    listener.call(caller, eventObject(event));
+    const answer = listener.call(caller, eventObject(event));
+    if (answer !== undefined) answered?.(event, answer);
   };
   runtime.setEventListenerWrapper(wrapper);
   // The generated code offers its own wrapper before every update; ours stays.

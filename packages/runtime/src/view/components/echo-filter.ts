@@ -15,6 +15,11 @@ export class EchoFilter {
     if (this.#sent.length > 64) this.#sent.shift();
   }
 
+  /** What was sent is not written back any more. */
+  forget(): void {
+    this.#sent = [];
+  }
+
   /**
    * Whether a value written by the program may replace `current`. The echo of an older text may not; any other
    * text is the program's own will.

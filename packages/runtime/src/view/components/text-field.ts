@@ -21,6 +21,13 @@ export interface TextFieldOptions {
   confirmOnEnter(): boolean;
 }
 
+/** What a handler of `input` returned for the text it was told. */
+interface TypedAnswer {
+  typed: string;
+  text: string;
+  cursor: number | null;
+}
+
 /** A controlled field shows what was typed until the program had time to agree. */
 const CONTROLLED_MS = 200;
 
@@ -105,6 +112,15 @@ export function textField(
       revert = window.setTimeout(() => write((shown = given)), CONTROLLED_MS);
     }
     refresh();
+  };
+  const replaceTyped = ({ typed, text, cursor }: TypedAnswer): void => {
+    // The user has typed on: the handler will see that, too.
+    if (field.value !== typed || composing) return;
+    echoes.forget();
+    shown = limited(text);
+    write(shown);
+    host.model('value', shown);
+    if (cursor !== null && document.activeElement === field) place(cursor, cursor);
   };
   const focusField = (): void => {
     if (disabled) return;
@@ -236,8 +252,9 @@ export function textField(
       focus: document.activeElement === field,
       controlled,
     }),
-    call(method) {
-      if (method === 'focus') focusField();
+    call(method, args) {
+      if (method === 'replaceTyped') replaceTyped(args as TypedAnswer);
+      else if (method === 'focus') focusField();
       else if (method === 'blur') field.blur();
       return null;
     },
