@@ -19,14 +19,7 @@ export interface MainOptions {
 const DEFAULT_PORT = 8130;
 
 export async function main({ root, args, say, stop }: MainOptions): Promise<RunningServer> {
-  const options = parseArgs({
-    args,
-    options: {
-      port: { type: 'string' },
-      programs: { type: 'string' },
-      data: { type: 'string' },
-    },
-  }).values;
+  const options = readOptions(args, stop);
   const port = options.port === undefined ? DEFAULT_PORT : Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     stop(`--port must be a number from 0 to 65535, not "${options.port}".`);
@@ -75,4 +68,17 @@ async function readFolder(folder: string): Promise<Record<string, string>> {
   for (const name of await readdir(folder))
     texts[name] = await readFile(path.join(folder, name), 'utf8');
   return texts;
+}
+
+function readOptions(
+  args: string[],
+  stop: MainOptions['stop'],
+): { port?: string | undefined; programs?: string | undefined; data?: string | undefined } {
+  try {
+    const string = { type: 'string' } as const;
+    return parseArgs({ args, options: { port: string, programs: string, data: string } }).values;
+  } catch (error) {
+    const what = error instanceof Error ? error.message.split('. ')[0] : 'Bad options';
+    return stop(`${what}. Known options: --port NUMBER, --programs FOLDER, --data FOLDER.`);
+  }
 }

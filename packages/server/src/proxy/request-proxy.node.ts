@@ -83,8 +83,9 @@ export async function proxyRequest(
     for (let hop = 0; ; hop++) {
       const verdict = checkDomain(target, program.domains[LIST_OF[request.kind]], ['https:']);
       if (!verdict.ok) return fail('refused', verdict.reason);
+      const own = options.intercept?.(verdict.url, request, body);
       const answer =
-        (await options.intercept?.(verdict.url, request, body)) ??
+        (own && (await within(own, request.timeoutMs))) ??
         (await guardedRequest({
           url: verdict.url,
           method: request.method,
@@ -107,5 +108,18 @@ export async function proxyRequest(
   } catch (error) {
     if (error instanceof ProxyError) return fail(error.code, error.message);
     return fail('network', 'the request failed');
+  }
+}
+
+/** The server's own answer keeps the program's timeout too. */
+async function within<T>(answer: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ProxyError('timeout', 'the request timed out')), timeoutMs);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
