@@ -40,7 +40,8 @@ describe('the cloud', () => {
     });
     const query = cloud['database']?.() as Cloud;
     const chain = query['collection']?.('c') as Cloud;
-    await expect((chain['where']?.({}) as Cloud)['get']?.()).rejects.toMatchObject({ errno: 100 });
+    const filtered = chain['where']?.({}) as Cloud;
+    await expect(filtered['get']?.()).rejects.toMatchObject({ errno: 100 });
   });
 
   it('of my is a context', async () => {
