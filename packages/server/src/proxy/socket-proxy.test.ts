@@ -43,7 +43,7 @@ it('survives a first message that is too large', async () => {
 });
 
 it('connects to nobody when the page has gone while the name was looked up', async () => {
-  let found = (_: { address: string; family: number }[]): void => undefined;
+  let found: (addresses: { address: string; family: number }[]) => void = () => undefined;
   const asked = vi.spyOn(dns, 'lookup').mockReturnValue(
     new Promise((resolve) => {
       found = resolve;
