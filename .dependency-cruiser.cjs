@@ -16,6 +16,7 @@ module.exports = {
     layer('host', ['protocol', 'navigation']),
     layer('platform', ['protocol']),
     layer('server', ['protocol', 'compiler', 'platform']),
+    layer('simulate', ['protocol', 'compiler', 'runtime']),
     layer('cli', ['protocol', 'compiler', 'server', 'host']),
     {
       name: 'realm-logic',

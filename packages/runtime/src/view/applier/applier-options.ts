@@ -48,6 +48,8 @@ export interface ApplierOptions {
   readonly scripts?: ScriptHost;
   /** Inline styles and style sheets, before the browser sees them: files of the package and remote ones get this origin's URLs. */
   readonly rewriteCss?: (css: string) => string;
+  /** Inline style of an element; by default what the browser makes of it. */
+  readonly writeStyle?: (element: Element, css: string) => void;
   /** Puts a program's style sheet into its element; the text is rewritten already. */
   readonly writeSheet?: (style: HTMLStyleElement, css: string) => void;
   /** First listener of a type, so that the view attaches what it needs to produce it. */

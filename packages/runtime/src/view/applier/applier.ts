@@ -30,6 +30,9 @@ export function createApplier(options: ApplierOptions): Applier {
   const doc = root.ownerDocument;
   const table = createNodeTable();
   const rewriteCss = options.rewriteCss ?? ((css: string) => css);
+  const writeStyle =
+    options.writeStyle ??
+    ((element: Element, css: string) => void ((element as HTMLElement).style.cssText = css));
   const listened = new Set<string>();
   let later: (() => void)[] = [];
   let applying = false;
@@ -130,6 +133,7 @@ export function createApplier(options: ApplierOptions): Applier {
     isPlain: (tag) => !builtins.has(tag),
     setAttribute,
     rewriteCss,
+    writeStyle,
     setScope,
     noteListened,
     run: (ops) => run(ops),
@@ -143,6 +147,7 @@ export function createApplier(options: ApplierOptions): Applier {
     setAttribute,
     setScope,
     rewriteCss,
+    writeStyle,
     writeSheet: options.writeSheet ?? ((style, css) => void (style.textContent = css)),
     release,
     listen(element, type, flags) {

@@ -17,6 +17,7 @@ export interface InterpreterWorld {
   bindScript(element: Element, operands: readonly unknown[]): void;
   release(from: number, to: number): void;
   rewriteCss(css: string): string;
+  writeStyle(element: Element, css: string): void;
   writeSheet(style: HTMLStyleElement, css: string): void;
 }
 
@@ -89,7 +90,7 @@ export function createInterpreter(world: InterpreterWorld): (ops: readonly unkno
           setClassName(table.element(o[i++]), o[i++] as string);
           break;
         case Op.Style:
-          (table.element(o[i++]) as HTMLElement).style.cssText = world.rewriteCss(o[i++] as string);
+          world.writeStyle(table.element(o[i++]), world.rewriteCss(o[i++] as string));
           break;
         case Op.ElementId:
           table.element(o[i++]).id = o[i++] as string;

@@ -46,6 +46,7 @@ export interface ShapeWorld {
   isPlain(tag: string): boolean;
   setAttribute(element: Element, name: string, value: unknown): void;
   rewriteCss(css: string): string;
+  writeStyle(element: Element, css: string): void;
 }
 
 export function readShape(prototype: ShapePrototype, world: ShapeWorld): Shape {

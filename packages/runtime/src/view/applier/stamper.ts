@@ -27,7 +27,7 @@ export function createStamper(world: StamperWorld): Stamper {
   const fill = (node: Node, op: number, name: string, value: unknown): void => {
     if (op === Op.Text) (node as Text).data = String(value);
     else if (op === Op.Class) (node as Element).className = String(value);
-    else if (op === Op.Style) (node as HTMLElement).style.cssText = world.rewriteCss(String(value));
+    else if (op === Op.Style) world.writeStyle(node as Element, world.rewriteCss(String(value)));
     else if (op === Op.ElementId) (node as Element).id = String(value);
     else world.setAttribute(node as Element, name, value);
   };

@@ -1,0 +1,10 @@
+// The first part of a component's key says which load it belongs to.
+let last = 0;
+
+export const nextMount = (): string => `l${++last}`;
+
+/** `l3` of `l3/home/me/button/index`. */
+export const mountOf = (path: string): string | undefined => /^l\d+(?=\/)/.exec(path)?.[0];
+
+/** `/home/me/button/index` of `l3/home/me/button/index`. */
+export const fileOf = (key: string): string => key.slice(mountOf(key)?.length ?? 0);

@@ -1,0 +1,66 @@
+// The disk as one project per load: `l3/home/me/button/index` is `/home/me/button/index` seen by the third load, so that
+// loading a component twice makes two components, as in miniprogram-simulate.
+import type { FileSource } from '@atrium/compiler';
+import { nodeFiles } from '@atrium/compiler/node';
+import { mountOf } from './mount.ts';
+
+export interface MountedFiles {
+  root: string;
+  mount: string;
+  files: Record<string, string>;
+  usingComponents: Record<string, string>;
+}
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export function mountedFiles({ root, mount, files, usingComponents }: MountedFiles): FileSource {
+  const disk = nodeFiles('/');
+  const project = nodeFiles(root);
+  /** Where a path is on the disk, and who reads it. */
+  const locate = (path: string): [FileSource, string] => {
+    const below = mountOf(path);
+    return below === undefined ? [project, path] : [disk, path.slice(below.length + 1)];
+  };
+  const read = (path: string): Uint8Array | null => {
+    const made = files[path];
+    if (made !== undefined) return encode(made);
+    const [source, at] = locate(path);
+    const bytes = source.read(at);
+    return bytes && path.endsWith('.json') && mountOf(path) !== undefined
+      ? encode(componentJson(new TextDecoder().decode(bytes)))
+      : bytes;
+  };
+  /** Absolute paths begin at the root, and what the load replaces is replaced in every component. */
+  const componentJson = (text: string): string => {
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      return text;
+    }
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) return text;
+    const own = (json as { usingComponents?: Record<string, unknown> }).usingComponents;
+    const using: Record<string, unknown> = { ...own, ...usingComponents };
+    for (const [tag, value] of Object.entries(using))
+      if (typeof value === 'string') using[tag] = absolute(value);
+    return JSON.stringify({ ...json, usingComponents: using });
+  };
+  const absolute = (value: string): string => {
+    if (mountOf(value) !== undefined) return `/${value}`;
+    if (!value.startsWith('/')) return value;
+    const inRoot = `/${mount}${root}${value}`;
+    const known = ['.json', '/index.json'].some((end) => disk.stat((root + value + end).slice(1)));
+    return known ? inRoot : `/${mount}${value}`;
+  };
+  return {
+    read,
+    // Nothing here is a whole project: assets and computed requires stay where they are.
+    list: () => [],
+    stat(path) {
+      const made = files[path];
+      if (made !== undefined) return { kind: 'file', size: made.length, stamp: made };
+      const [source, at] = locate(path);
+      return source.stat(at);
+    },
+  };
+}

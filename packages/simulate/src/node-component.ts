@@ -1,0 +1,158 @@
+// One node of a rendered component, as tests see it: miniprogram-simulate's `Component`.
+import { Component, Event, type Element, type GeneralComponent } from 'glass-easel';
+import type { RenderNode } from '@atrium/runtime/src/logic/render/render-node.ts';
+import type { SimulatedProgram, OpenComponent } from './program/simulated-program.ts';
+import { dispatchTouch, isTouch, type TouchOptions } from './touch-events.ts';
+import { recordOf } from './tree/template-record.ts';
+import { treeJson, type ComponentJson } from './tree/tree-json.ts';
+
+export interface ComponentWorld {
+  simulated: SimulatedProgram;
+  opened: OpenComponent;
+}
+
+export interface DispatchOptions extends TouchOptions {
+  detail?: unknown;
+  bubbles?: boolean;
+  cancelable?: boolean;
+}
+
+type Listener = (event: unknown) => unknown;
+type Capture = boolean | { capture?: boolean };
+
+const isCapture = (given: Capture): boolean =>
+  typeof given === 'object' ? given.capture === true : given;
+
+export class NodeComponent {
+  readonly #world: ComponentWorld;
+  readonly #element: Element;
+
+  constructor(world: ComponentWorld, element: Element) {
+    this.#world = world;
+    this.#element = element;
+  }
+
+  /** The node in the document, complete: nothing waits to be rendered. */
+  get dom(): HTMLElement | undefined {
+    const { page, view } = this.#world.opened;
+    page.context.flush();
+    const node = this.#element.getBackendElement() as unknown as RenderNode | null;
+    return node && node.id > 0 ? (view.node(node.id) as HTMLElement | undefined) : undefined;
+  }
+
+  /** What the component's own code has as `this`. */
+  get instance(): Record<string, unknown> {
+    const component = this.#component();
+    if (component) return component.getMethodCaller() as unknown as Record<string, unknown>;
+    return builtInInstance(this.#element);
+  }
+
+  get data(): unknown {
+    return this.instance['data'];
+  }
+
+  setData(data: object, callback?: () => void): void {
+    const { instance } = this;
+    const set = instance['setData'];
+    if (typeof set === 'function') set.call(instance, data);
+    this.#world.opened.page.context.flush();
+    if (typeof callback === 'function') void Promise.resolve().then(callback);
+  }
+
+  /** As a touch or an event of the node would arrive: after the code that is running. */
+  dispatchEvent(name: string, options: DispatchOptions = {}): void {
+    const { dom } = this;
+    if (dom && isTouch(name)) {
+      void Promise.resolve().then(() => dispatchTouch(dom, name, options));
+      return;
+    }
+    void Promise.resolve().then(() => {
+      dom?.dispatchEvent(new CustomEvent(name, options as CustomEventInit));
+      this.#receive(name, options);
+    });
+  }
+
+  addEventListener(name: string, handler: Listener, capture: Capture = false): void {
+    this.#element.addListener(name, handler as never, { capture: isCapture(capture) });
+  }
+
+  removeEventListener(name: string, handler: Listener, capture: Capture = false): void {
+    this.#element.removeListener(name, handler as never, { capture: isCapture(capture) });
+  }
+
+  querySelector(selector: string): NodeComponent | undefined {
+    const found = this.#component()?.getShadowRoot()?.querySelector(selector);
+    return found ? new NodeComponent(this.#world, found) : undefined;
+  }
+
+  querySelectorAll(selector: string): NodeComponent[] {
+    const found = this.#component()?.getShadowRoot()?.querySelectorAll(selector) ?? [];
+    return found.map((element) => new NodeComponent(this.#world, element));
+  }
+
+  triggerLifeTime(name: string, ...args: unknown[]): void {
+    this.#component()?.triggerLifetime(name, args as never);
+  }
+
+  triggerPageLifeTime(name: string, ...args: unknown[]): void {
+    this.#component()?.triggerPageLifetime(name, args as never);
+  }
+
+  toJSON(): ComponentJson | string | undefined {
+    return treeJson(this.#element, (element) => this.#tagOf(element));
+  }
+
+  #component(): GeneralComponent | undefined {
+    return Component.isComponent(this.#element) ? (this.#element as GeneralComponent) : undefined;
+  }
+
+  #tagOf(element: Element): string {
+    const known = this.#world.simulated.tagOf(element);
+    if (known !== undefined) return known;
+    const tag = element.asNativeNode()?.is;
+    return tag === undefined ? 'main' : this.#world.opened.view.elementName(tag);
+  }
+
+  /** The way a view's event takes into the component tree. */
+  #receive(name: string, options: DispatchOptions): void {
+    const { context } = this.#world.opened.page;
+    const node = this.#element.getBackendElement() as unknown as RenderNode | null;
+    const touches = (options.touches ?? {}) as never;
+    const changedTouches = (options.changedTouches ?? {}) as never;
+    const detail = options.detail ?? {};
+    if (node && node.id > 0)
+      context.receive({
+        k: 'event',
+        id: node.id,
+        type: name,
+        detail,
+        timeStamp: Date.now(),
+        bubbles: true,
+        offset: [0, 0],
+        touches,
+        changedTouches,
+      });
+    else
+      new Event(name, detail, {
+        bubbles: true,
+        composed: true,
+        capturePhase: true,
+        extraFields: { touches, changedTouches },
+      }).dispatch(this.#element);
+    context.flush();
+  }
+}
+
+/** Built-in components have no code of a program; what every instance has is here. */
+function builtInInstance(element: Element): Record<string, unknown> {
+  return {
+    id: element.id,
+    dataset: element.dataset,
+    data: Object.fromEntries(recordOf(element).attrs),
+    properties: {},
+    setData() {},
+    triggerEvent(name: string, detail?: unknown, options?: object) {
+      Event.triggerEvent(element, name, detail ?? {}, options);
+    },
+  };
+}

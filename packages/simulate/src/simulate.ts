@@ -1,0 +1,170 @@
+// miniprogram-simulate's functions on Atrium's compiler and runtime.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { compileSync } from './compile/compile-sync.ts';
+import { nextMount } from './compile/mount.ts';
+import { createSimulatedProgram } from './program/simulated-program.ts';
+import type { NodeComponent } from './node-component.ts';
+import { RootComponent } from './root-component.ts';
+import { runScript } from './run-script.ts';
+import { IN_JEST, type Scripts } from './scripts-option.ts';
+
+export interface LoadOptions {
+  /** Kept for miniprogram-simulate's sake: there is one compiler. */
+  compiler?: 'official' | 'simulate';
+  compilerOptions?: object;
+  /** Where absolute paths begin; by default the component's own folder. */
+  rootPath?: string;
+  less?: boolean;
+  /** Replaces what components name. */
+  usingComponents?: Record<string, string>;
+  scripts?: Scripts;
+}
+
+export interface Definition {
+  id?: string;
+  tagName?: string;
+  template?: string;
+  usingComponents?: Record<string, string>;
+  [member: string]: unknown;
+}
+
+const WORKER = path.join(__dirname, 'compiler-thread.mjs');
+const globals = globalThis as Record<string, unknown>;
+const simulated = createSimulatedProgram('wx');
+
+/** `wx` as the runtime has it. What only a host can do fails. */
+export const api: Record<string, unknown> = simulated.program.parts.api();
+
+const roots = new Map<string, { tag: string | undefined }>();
+
+export function load(
+  component: string | Definition,
+  tagOrOptions?: string | LoadOptions,
+  given?: LoadOptions,
+): string {
+  const named = typeof tagOrOptions === 'string' ? tagOrOptions : '';
+  const options = (typeof tagOrOptions === 'object' ? tagOrOptions : given) ?? {};
+  if (typeof component === 'object') return loadDefinition(component, options);
+  if (typeof component !== 'string') throw new Error('componentPath must be a string');
+  const file = path.resolve(component).replaceAll(path.sep, '/');
+  if (!existsSync(`${file}.json`)) throw new Error(`invalid componentPath: ${component}`);
+  const mount = nextMount();
+  const id = `${mount}${file}`;
+  return add(mount, id, named || 'main', path.dirname(file), options);
+}
+
+function loadDefinition(definition: Definition, options: LoadOptions): string {
+  const { template, usingComponents = {}, tagName, id: _id, ...members } = definition;
+  if (typeof template !== 'string' || template.trim() === '') throw new Error('invalid template');
+  const mount = nextMount();
+  const id = `${mount}/definition`;
+  const using = Object.fromEntries(
+    Object.entries(usingComponents).map(([tag, used]) => [
+      tag,
+      roots.has(used) ? `/${used}` : used,
+    ]),
+  );
+  const files = {
+    [`${id}.wxml`]: template.trim(),
+    [`${id}.json`]: JSON.stringify({ component: true, usingComponents: using }),
+    [`${id}.js`]: '',
+  };
+  return add(mount, id, tagName, process.cwd(), options, { files, members });
+}
+
+function add(
+  mount: string,
+  component: string,
+  tag: string | undefined,
+  root: string,
+  options: LoadOptions,
+  made?: { files: Record<string, string>; members: Record<string, unknown> },
+): string {
+  const runner = (options.scripts ?? (IN_JEST ? 'runner' : 'compiler')) === 'runner';
+  const script = compileSync(WORKER, {
+    dialect: 'wx',
+    root: options.rootPath ?? root,
+    component,
+    files: made?.files ?? {},
+    usingComponents: options.usingComponents ?? {},
+    scripts: !runner,
+    less: options.less === true,
+  });
+  simulated.add({
+    mount,
+    script,
+    component,
+    tag,
+    definition: made?.members,
+    run: runner ? runScript : undefined,
+  });
+  roots.set(component, { tag });
+  // Scripts run when a component is loaded, not when it is first rendered.
+  simulated.program.parts.loader.prepare(component);
+  return component;
+}
+
+export function render(
+  id: string,
+  properties?: Record<string, unknown>,
+): RootComponent | undefined {
+  if (!id) throw new Error('you need to pass the componentId');
+  const root = roots.get(id);
+  if (!root) return undefined;
+  const opened = simulated.open(id, root.tag ?? 'main');
+  return new RootComponent({ simulated, opened }, properties);
+}
+
+export function behavior(definition: unknown): unknown {
+  if (typeof definition !== 'object') throw new Error('definition must be a object');
+  return simulated.program.parts.layer.globals.Behavior(definition);
+}
+
+/** Whether a node's inside is this HTML, white space between tags aside. */
+export function match(dom: unknown, html: string): boolean {
+  if (!(dom instanceof Element) || !html || typeof html !== 'string') return false;
+  const text = html.trim().replaceAll(/(>)[\n\r\s\t]+(<)/g, '$1$2');
+  const own = dom.cloneNode() as Element;
+  const other = dom.cloneNode() as Element;
+  own.innerHTML = dom.innerHTML;
+  other.innerHTML = text;
+  return own.isEqualNode(other);
+}
+
+export const sleep = (time = 0): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, time);
+  });
+
+/** Scrolls in `times` steps, with a `scroll` event at each. */
+export function scroll(
+  component: NodeComponent,
+  destination = 0,
+  times = 20,
+  property: 'scrollTop' | 'scrollLeft' = 'scrollTop',
+): void {
+  const { dom } = component ?? {};
+  if (!dom) throw new Error('invalid params');
+  const count = typeof times !== 'number' || times <= 0 ? 1 : times;
+  const target = Math.max(0, destination);
+  const step = Math.trunc((target - dom[property]) / count);
+  for (let i = 0; i < count; i++)
+    setTimeout(() => {
+      dom[property] = i === count - 1 ? target : dom[property] + step;
+      dom.dispatchEvent(new Event('scroll', { bubbles: true, cancelable: false }));
+    }, 0);
+}
+
+/** What a component's script finds without requiring it. */
+function provideGlobals(): void {
+  const { layer } = simulated.program.parts;
+  globals['Component'] = simulated.declareComponent;
+  globals['Behavior'] = layer.globals.Behavior;
+  for (const name of ['Page', 'App', 'getApp', 'getCurrentPages'] as const)
+    globals[name] ??= layer.globals[name];
+  const own = globals['wx'];
+  globals['wx'] = typeof own === 'object' && own !== null ? Object.assign(api, own) : api;
+}
+
+provideGlobals();

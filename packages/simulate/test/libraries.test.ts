@@ -1,0 +1,112 @@
+// @vitest-environment jsdom
+// Components of four libraries, tested the way their authors test them.
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { beforeAll, expect, test, vi } from 'vitest';
+import type * as Simulate from '../src/index.ts';
+import { simulatePackage } from './build-once.ts';
+
+const modules = path.resolve(import.meta.dirname, '../../../node_modules');
+let simulate: typeof Simulate;
+// The first load starts the compiler.
+vi.setConfig({ testTimeout: 60_000 });
+
+beforeAll(() => {
+  simulate = createRequire(import.meta.url)(simulatePackage()) as typeof Simulate;
+}, 60_000);
+
+test('a switch of @vant/weapp is turned by a tap, and tells its user', async () => {
+  const VanSwitch = simulate.load(
+    path.join(modules, '@vant/weapp/dist/switch/index'),
+    'van-switch',
+  );
+  const page = simulate.render(
+    simulate.load({
+      usingComponents: { 'van-switch': VanSwitch },
+      template: `<van-switch id="wrapper" checked="{{ checked }}" active-value="on" inactive-value="off" bind:change="onChange" />`,
+      data: { checked: 'on' },
+      methods: {
+        onChange(this: { setData(data: object): void }, { detail }: { detail: unknown }) {
+          this.setData({ checked: detail });
+        },
+      },
+    }),
+  );
+  page?.attach(document.createElement('parent-wrapper'));
+  const button = page?.querySelector('#wrapper')?.querySelector('.van-switch');
+  expect(button?.dom?.className).toContain('van-switch--van-switch--on');
+  button?.dispatchEvent('tap');
+  await simulate.sleep(10);
+  expect(page?.data).toMatchObject({ checked: 'off' });
+  expect(button?.dom?.className).not.toContain('van-switch--van-switch--on');
+  expect(page?.toJSON()).toMatchObject({
+    tagName: 'main',
+    children: [{ tagName: 'van-switch', event: { change: { handler: 'onChange' } } }],
+  });
+});
+
+test('a TDesign button renders as elements named wx-*, and a touch on it is a tap', async () => {
+  const id = simulate.load(
+    path.join(modules, 'tdesign-miniprogram/miniprogram_dist/button/button'),
+  );
+  const button = simulate.render(id, { content: 'OK' });
+  let taps = 0;
+  button?.addEventListener('tap', () => ++taps);
+  button?.attach(document.body);
+  expect(button?.dom.querySelector('wx-button')?.textContent).toContain('OK');
+  const inner = button?.querySelector('.t-button');
+  inner?.dispatchEvent('touchstart');
+  inner?.dispatchEvent('touchend');
+  await simulate.sleep(10);
+  expect(taps).toBe(1);
+  button?.detach();
+  expect(document.querySelector('wx-button')).toBeNull();
+});
+
+test('a WeUI cell lives through attached, ready and detached, each once and in order', () => {
+  const WeuiCell = simulate.load(
+    path.join(modules, 'weui-miniprogram/miniprogram_dist/cell/cell'),
+    'mp-cell',
+  );
+  const order: string[] = [];
+  const page = simulate.render(
+    simulate.load({
+      usingComponents: { 'mp-cell': WeuiCell },
+      template: '<mp-cell value="{{value}}"><view slot="footer">f</view></mp-cell>',
+      data: { value: 'before' },
+      lifetimes: {
+        attached: () => void order.push('attached'),
+        ready: () => void order.push('ready'),
+        detached: () => void order.push('detached'),
+      },
+    }),
+  );
+  expect(order).toEqual([]);
+  page?.attach(document.body);
+  expect(order).toEqual(['attached', 'ready']);
+  page?.setData({ value: 'after' });
+  expect(page?.dom.textContent).toContain('after');
+  page?.detach();
+  expect(order).toEqual(['attached', 'ready', 'detached']);
+});
+
+test('an ant-design-mini switch for Alipay calls the function it was given', async () => {
+  const seen: unknown[] = [];
+  const file = path.join(modules, 'antd-mini/es/Switch/index');
+  const subject = simulate.renderMy(file, {
+    defaultChecked: false,
+    onChange: (checked: unknown) => seen.push(checked),
+  });
+  expect(subject.toJSON()).toBeDefined();
+  await subject.fire('.ant-switch', 'tap');
+  expect(seen).toEqual([true]);
+  expect(subject.data['mixin']).toMatchObject({ value: true });
+  subject.unmount();
+});
+
+test('match compares the inside of a node with HTML, white space between tags aside', () => {
+  const node = document.createElement('div');
+  node.innerHTML = '<wx-view><wx-text>a</wx-text></wx-view>';
+  expect(simulate.match(node, '<wx-view>\n  <wx-text>a</wx-text>\n</wx-view>')).toBe(true);
+  expect(simulate.match(node, '<wx-view>a</wx-view>')).toBe(false);
+});
