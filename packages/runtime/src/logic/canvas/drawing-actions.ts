@@ -11,7 +11,7 @@ export interface PatternPaint {
   repetition: string;
 }
 
-export const isPattern = (value: unknown): value is PatternPaint =>
+const isPattern = (value: unknown): value is PatternPaint =>
   typeof value === 'object' && value !== null && 'pattern' in value;
 
 /** Pictures the actions need, by the names the program used. */
