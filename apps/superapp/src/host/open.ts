@@ -42,14 +42,21 @@ export async function openLink(text: string): Promise<string | null> {
   }
 }
 
+/** A program that was not built yet takes its time. */
+const SLOW_MS = 500;
+
 /** The link in the page's own address, where no form is there to say why it did not work. */
 export async function openAddress(link: string): Promise<void> {
+  // No row of the list shows that something is under way.
+  const slow = setTimeout(() => notify(say('home.opening')), SLOW_MS);
   try {
     await getCurrent()?.host.openLink(link);
   } catch (error) {
     // Other failures are told to the user by the host itself.
     if (isHostError(error, 'link')) notify(say('open.failed', { reason: error.message }));
     else if (!isHostError(error)) console.error(error);
+  } finally {
+    clearTimeout(slow);
   }
 }
 

@@ -133,6 +133,14 @@ describe('links handed to the host', () => {
     );
   });
 
+  it('F6 open= may carry a whole scheme, which is judged as a scheme', () => {
+    const scheme = 'alipays://platformapi/startapp?appId=2021000000000001&page=pages%2Fa%3Fx%3D1';
+    const wrapped = parseLink(`${HOST}/?open=${encodeURIComponent(scheme)}`, HOST);
+    expect(wrapped).toEqual(parseLink(scheme, HOST));
+    expect(wrapped).toMatchObject({ ok: true, kind: 'program' });
+    expect(parseLink(`${HOST}/?open=alipays%3A%2F%2Felsewhere`, HOST)).toMatchObject({ ok: false });
+  });
+
   it('F6 a link to the host itself opens nothing', () => {
     expect(parseLink(HOST, HOST)).toEqual({ ok: true, kind: 'home' });
     expect(parseLink(`${HOST}/?utm=1`, HOST)).toEqual({ ok: true, kind: 'home' });

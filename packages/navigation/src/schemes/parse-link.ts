@@ -3,6 +3,7 @@ import { schemeToParams } from './alipay-scheme.ts';
 import { refused } from './link-request.ts';
 import { parseOpen } from './own-link.ts';
 import type { OwnLink } from './own-link.ts';
+import { splitPairs } from './pairs.ts';
 
 /** `https://ds.alipay.com/?scheme=…` wraps a whole scheme (F5); the other hosts are its older spellings. */
 const WRAPPER = /^https:\/\/(?:ds|ur|m)\.alipay\.com\/[^?#]*\?([^#]*)/;
@@ -16,7 +17,16 @@ export function parseLink(text: string, hostOrigin: string): OwnLink {
   if (wrapped !== undefined) return parseWrapped(wrapped);
   if (link.startsWith('alipays:')) return parseAlipay(link);
   const own = ownSearch(link, hostOrigin);
-  return own === null ? refused('the link is not one of this app') : parseOpen(own);
+  if (own === null) return refused('the link is not one of this app');
+  const scheme = openedScheme(own);
+  return scheme === undefined ? parseOpen(own) : parseAlipay(scheme);
+}
+
+/** `?open=alipays%3A…`: a whole scheme behind an address of ours. */
+function openedScheme(search: string): string | undefined {
+  const split = splitPairs(search);
+  const open = split.ok ? new Map(split.pairs).get('open') : undefined;
+  return open?.startsWith('alipays:') ? open : undefined;
 }
 
 function parseWrapped(search: string): OwnLink {
