@@ -119,10 +119,8 @@ export interface HostEvents {
     screenWidth: number;
     screenHeight: number;
   };
-  'env.memoryWarning': { level: number };
   'env.keyboard': { height: number };
   'env.battery': { level: number; isCharging: boolean };
-  'env.capture': Record<string, never>;
   /** An answer in several steps of a running call: progress, socket messages. */
   task: { taskId: number; type: string; data: Json };
   /** An event of a host-registered API. */

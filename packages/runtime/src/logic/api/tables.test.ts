@@ -24,6 +24,13 @@ describe.each(['wx', 'my'] as const)('%s', (dialect) => {
       expect(run('canIUse', name), name).toBe(state !== 'fails');
   });
 
+  it('takes listeners for what a browser never tells, and says so', () => {
+    for (const name of ['onMemoryWarning', 'onUserCaptureScreen']) {
+      expect(run('canIUse', name), name).toBe(false);
+      expect(() => run(name, () => undefined)).not.toThrow();
+    }
+  });
+
   it('denies what the super app does not offer', () => {
     const poor = openProgram({ dialect, capabilities: [] });
     for (const { name, state } of states)

@@ -88,14 +88,14 @@ test('suspended: replies and events wait in order, resume is heard', async () =>
   const heard: string[] = [];
   link.on('app.suspend', () => suspension.suspend());
   link.on('app.resume', () => suspension.resume());
-  link.on('env.memoryWarning', () => heard.push('warning'));
+  link.on('env.theme', () => heard.push('theme'));
   const call = link.call('a.one', {}).then(() => heard.push('reply'));
   say({ ev: 'app.suspend', data: {} });
   say({ id: 1, ok: true, res: null });
-  say({ ev: 'env.memoryWarning', data: { level: 10 } });
+  say({ ev: 'env.theme', data: { theme: 'dark' } });
   await Promise.resolve();
   expect(heard).toEqual([]);
   say({ ev: 'app.resume', data: {} });
   await call;
-  expect(heard).toEqual(['warning', 'reply']);
+  expect(heard).toEqual(['theme', 'reply']);
 });

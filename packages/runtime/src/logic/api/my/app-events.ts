@@ -30,11 +30,6 @@ export const myAppEvents = (kit: Kit): ApiTable => {
         isConnected,
         networkType: myNetworkType(networkType),
       })),
-      MemoryWarning: source(() => kit.hostEvents('env.memoryWarning'), same),
-      UserCaptureScreen: source(
-        () => kit.hostEvents('env.capture'),
-        () => ({}),
-      ),
       HostEvent: source(() => kit.hostEvents('ext'), same),
     }),
     onError: direct((listener: (message: string, stack: string) => void) => {

@@ -19,7 +19,8 @@ export const MY_ABSENT: AbsentGroup[] = [
       'setVisualEffectOnCapture',
     events:
       'BeaconServiceChange BeaconUpdate BLECharacteristicValueChange BLEConnectionStateChanged ' +
-      'BluetoothAdapterStateChange BluetoothDeviceFound GetWifiList WifiConnected',
+      'BluetoothAdapterStateChange BluetoothDeviceFound GetWifiList WifiConnected ' +
+      'MemoryWarning UserCaptureScreen',
     factories: 'getAccessibilityManager',
   },
   {

@@ -26,7 +26,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'BluetoothAdapterStateChange BluetoothDeviceFound GetWifiList WifiConnected ' +
       'WifiConnectedWithPartialInfo BLEPeripheralConnectionStateChanged BeaconServiceChange ' +
       'BeaconUpdate HCEMessage NetworkWeakChange GeneratePoster ScreenRecordingStateChanged ' +
-      'KeyDown KeyUp LocalServiceDiscoveryStop LocalServiceFound LocalServiceLost ' +
+      'KeyDown KeyUp MemoryWarning UserCaptureScreen LocalServiceDiscoveryStop LocalServiceFound LocalServiceLost ' +
       'LocalServiceResolveFail',
     functions:
       'addPaymentPassFinish addPaymentPassGetCertificateData canAddSecureElementPass ' +

@@ -29,14 +29,9 @@ export const wxAppEvents = (kit: Kit): ApiTable => {
         }),
     },
     NetworkStatusChange: networkChanges(kit, same),
-    MemoryWarning: source(() => kit.hostEvents('env.memoryWarning'), same),
     KeyboardHeightChange: source(
       () => kit.hostEvents('env.keyboard'),
       ({ height }) => ({ height, duration: 0 }),
-    ),
-    UserCaptureScreen: source(
-      () => kit.hostEvents('env.capture'),
-      () => ({}),
     ),
     /** Events of the super app's own APIs. */
     HostEvent: source(() => kit.hostEvents('ext'), same),
