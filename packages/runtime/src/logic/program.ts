@@ -5,13 +5,14 @@ import type { EntryOptions, ProgramBundle, WorkerLaunch } from '@atrium/protocol
 import { createApi, type ProgramApi } from './api/create-api.ts';
 import { createProgramChannels } from './channels/program-channels.ts';
 import type { ComponentLayer, LayerCore } from './component-layer.ts';
-import { createComponentLoader, type ComponentLoader } from './components/component-loader.ts';
+import { createComponentLoader } from './components/component-loader.ts';
 import type { AppEvents, ErrorSink, LogicContext } from './context.ts';
 import { createEmitter } from './emitter.ts';
 import { shapeEntry } from './entry/entry-options.ts';
 import { createErrorSink } from './errors/error-sink.ts';
 import { createChannelPair, type EventChannel } from './event-channel.ts';
 import type { HostWire } from './host/host-link.ts';
+import type { ProgramParts } from './program-parts.ts';
 import type { Suspension } from './host/suspension.ts';
 import { createProgramCode } from './modules/bundle-registry.ts';
 import { createModuleSystem } from './modules/module-system.ts';
@@ -45,14 +46,6 @@ export interface ProgramWorld {
   warn: (sentence: string) => void;
   /** Whoever looks at templates at work (tests of components); see ComponentLoaderWorld. */
   watchTemplate?: (runtime: TemplateRuntime) => void;
-}
-
-export interface ProgramParts {
-  layer: ComponentLayer;
-  loader: ComponentLoader;
-  page: Omit<PageWorld, 'equip'>;
-  listenToView(page: Page): void;
-  api(): Record<string, unknown>;
 }
 
 export interface Program {

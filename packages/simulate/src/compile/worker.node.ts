@@ -10,7 +10,7 @@ interface Asked {
 }
 
 parentPort?.on('message', ({ request, answerTo, done }: Asked) => {
-  compileComponent(request)
+  void compileComponent(request)
     .catch((error: unknown): CompileAnswer => ({
       ok: false,
       reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
