@@ -12,7 +12,7 @@ const TEMPLATE = fileURLToPath(
   new URL('../../../node_modules/.cache/atrium/pglite-0.5.16.tgz', import.meta.url),
 );
 
-async function pgliteTemplate(): Promise<Blob> {
+export async function pgliteTemplate(): Promise<Blob> {
   try {
     return new Blob([readFileSync(TEMPLATE)]);
   } catch {

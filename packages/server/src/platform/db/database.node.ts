@@ -42,8 +42,11 @@ export async function openPglite(folder?: string, template?: Blob): Promise<Data
       ...(template ? { loadDataDir: template } : {}),
     });
     await engine.waitReady;
-    return await prepare(() => new PgliteDriver(engine), {
-      listen: async (channel, heard) => void (await engine.listen(channel, heard)),
+    const driver = new PgliteDriver(engine);
+    return await prepare(() => driver, {
+      // Alone: inside somebody's transaction it would end with it.
+      listen: (channel, heard) =>
+        driver.alone(async () => void (await engine.listen(channel, heard))),
       close: async () => unlock(),
     });
   } catch (error) {
@@ -97,8 +100,8 @@ async function prepare(
     },
     listen: engine.listen,
     async close() {
-      await engine.close();
       await query.destroy();
+      await engine.close();
     },
   };
 }

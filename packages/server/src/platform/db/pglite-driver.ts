@@ -47,6 +47,16 @@ export class PgliteDriver implements Driver {
     this.#turn?.end();
   }
 
+  /** What the engine does by itself, while nobody else has the turn. */
+  async alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = await this.#take();
+    try {
+      return await work();
+    } finally {
+      turn.end();
+    }
+  }
+
   async destroy(): Promise<void> {
     await this.#engine.close();
   }
