@@ -2,6 +2,7 @@
 import { Component, Event, type Element, type GeneralComponent } from 'glass-easel';
 import type { RenderNode } from '@atrium/runtime/src/logic/render/render-node.ts';
 import type { SimulatedProgram, OpenComponent } from './program/simulated-program.ts';
+import { unrendered } from './program/unrendered.ts';
 import { dispatchTouch, isTouch, type TouchOptions } from './touch-events.ts';
 import { recordOf } from './tree/template-record.ts';
 import { treeJson, type ComponentJson } from './tree/tree-json.ts';
@@ -37,7 +38,8 @@ export class NodeComponent {
     const { page, view } = this.#world.opened;
     page.context.flush();
     const node = this.#element.getBackendElement() as unknown as RenderNode | null;
-    return node && node.id > 0 ? (view.node(node.id) as HTMLElement | undefined) : undefined;
+    if (node && node.id > 0) return view.node(node.id) as HTMLElement | undefined;
+    return node?.isPending ? (unrendered(node, view.elementName) as HTMLElement) : undefined;
   }
 
   /** What the component's own code has as `this`. */

@@ -89,6 +89,12 @@ export function watchTemplate(
   watch('l', named(camelCase));
   watch('v', (element, type, handler, final, mutated, capture) => {
     const name = String(type);
+    if (typeof handler === 'function') {
+      // A view script's handler: the compiler of WeChat prints such attributes.
+      named((own) => own)(element, '$gdc', handler);
+      named((own) => own)(element, `$wxs:${final === true ? 'catch' : 'bind'}:${name}`, handler);
+      return;
+    }
     // One entry per name: the handler of the way up says more than the one of the way down.
     const known = recordOf(element).event[name];
     if (capture === true && known && !known.isCapture) return;
