@@ -79,9 +79,9 @@ describe('JSON (case 76)', () => {
     ['no JSON', '{"pages": oops}', /^json-syntax/],
     ['an open string', '{"pages": ["a', /^json-syntax/],
   ])('is refused: %s', (_what, source, why) => {
-    const from = performance.now();
+    const from = process.cpuUsage();
     expect(appJson(source)).toMatch(why);
-    expect(performance.now() - from).toBeLessThan(1500);
+    expect(process.cpuUsage(from).user / 1000).toBeLessThan(1500);
   });
 
   it('of the app says pages inside the package, and short lists', () => {

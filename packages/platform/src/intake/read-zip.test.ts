@@ -165,9 +165,10 @@ describe('kinds of files (case 72)', () => {
 describe('bombs (case 73)', () => {
   const quick = (bytes: Uint8Array, why: RegExp) => {
     const before = process.memoryUsage().arrayBuffers;
-    const from = performance.now();
+    const from = process.cpuUsage();
     expect(refusal(bytes)).toMatch(why);
-    expect(performance.now() - from).toBeLessThan(400);
+    // Its own time, not the clock's: the machine may be busy with others.
+    expect(process.cpuUsage(from).user / 1000).toBeLessThan(400);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50 * 1024 * 1024);
   };
   const zeros = Buffer.alloc(8 * 1024 * 1024);
