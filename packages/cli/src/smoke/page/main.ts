@@ -99,9 +99,15 @@ const own: SmokeWindow = {
     await Promise.all(searches);
   },
   front() {
-    const iframe = document
-      .elementsFromPoint(innerWidth / 2, innerHeight / 2)
-      .find((it) => it instanceof HTMLIFrameElement);
+    // Not by hit testing: an open dialog of the host makes everything below it inert.
+    const iframe = [...document.querySelectorAll('iframe')].findLast((it) => {
+      const box = it.getBoundingClientRect();
+      const across = box.left <= innerWidth / 2 && box.right >= innerWidth / 2;
+      const along = box.top <= innerHeight / 2 && box.bottom >= innerHeight / 2;
+      return (
+        across && along && it.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      );
+    });
     for (const old of document.querySelectorAll('[data-smoke-front]'))
       if (old !== iframe) old.removeAttribute('data-smoke-front');
     iframe?.setAttribute('data-smoke-front', '');
