@@ -110,9 +110,11 @@ export class NodeComponent {
 
   #tagOf(element: Element): string {
     const known = this.#world.simulated.tagOf(element);
-    if (known !== undefined) return known;
+    const { view, page } = this.#world.opened;
+    // The root goes by its tag alone: one called `label` is shown as the built-in of that name.
+    if (known !== undefined) return element === page.component ? view.elementName(known) : known;
     const tag = element.asNativeNode()?.is;
-    return tag === undefined ? 'main' : this.#world.opened.view.elementName(tag);
+    return tag === undefined ? 'main' : view.elementName(tag);
   }
 
   /** The way a view's event takes into the component tree. */
