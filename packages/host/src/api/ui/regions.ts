@@ -17,7 +17,7 @@ interface Region extends CascadeOption {
 }
 
 /** Codes are nested: 33 is a province, 3301 one of its cities, 330106 a district of that. */
-export function regionTree(areas: Areas, levels: number): Region[] {
+function regionTree(areas: Areas, levels: number): Region[] {
   const lists = [areas.province_list, areas.city_list, areas.county_list].slice(0, levels);
   const below = (prefix: string, level: number): Region[] =>
     Object.entries(lists[level] ?? {})
@@ -30,7 +30,7 @@ export function regionTree(areas: Areas, levels: number): Region[] {
 }
 
 /** The regions at these indices, from the top. */
-export function wayDown(tree: Region[], indices: readonly number[]): Region[] {
+function wayDown(tree: Region[], indices: readonly number[]): Region[] {
   let level: Region[] | undefined = tree;
   return indices.flatMap((index) => {
     const region: Region | undefined = level?.[index];

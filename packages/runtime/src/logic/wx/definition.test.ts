@@ -7,7 +7,9 @@ test('an observer given by name is the method of that name when there is one, an
     { properties: { duration: { type: Number, observer: 'observeDuration' } } },
     [],
   );
-  const { observer } = (properties as unknown as { duration: { observer: (...values: unknown[]) => unknown } }).duration;
+  const { observer } = (
+    properties as unknown as { duration: { observer: (...values: unknown[]) => unknown } }
+  ).duration;
   const seen: unknown[] = [];
   observer.call({ observeDuration: (...values: unknown[]) => seen.push(values) }, 2, 1);
   expect(seen).toEqual([[2, 1]]);
