@@ -1,30 +1,11 @@
 // The same suite on both databases: PGlite in memory, and a real PostgreSQL.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openPglite, openPostgres, type Database } from '../src/platform/db/database.node.ts';
+import { TEMPLATE } from './pglite-template.ts';
 import { postgresLacks, startPostgres, type TestPostgres } from './postgres.node.ts';
 
-/** Making a cluster takes PGlite seconds, opening a copy of one a part of that. */
-const TEMPLATE = fileURLToPath(
-  new URL('../../../node_modules/.cache/atrium/pglite-0.5.16.tgz', import.meta.url),
-);
-
-export async function pgliteTemplate(): Promise<Blob> {
-  try {
-    return new Blob([readFileSync(TEMPLATE)]);
-  } catch {
-    const engine = new PGlite();
-    const blob = await engine.dumpDataDir('gzip');
-    await engine.close();
-    mkdirSync(path.dirname(TEMPLATE), { recursive: true });
-    writeFileSync(`${TEMPLATE}.${process.pid}`, new Uint8Array(await blob.arrayBuffer()));
-    renameSync(`${TEMPLATE}.${process.pid}`, TEMPLATE);
-    return blob;
-  }
-}
+export const pgliteTemplate = (): Blob => new Blob([readFileSync(TEMPLATE)]);
 
 /** `open` gives the database of this run; each of the two is empty when its suite begins. */
 export async function onBothDatabases(suite: (open: () => Database) => void): Promise<void> {
@@ -36,7 +17,7 @@ export async function onBothDatabases(suite: (open: () => Database) => void): Pr
 
   describe('on PGlite', () => {
     beforeAll(async () => {
-      database = await openPglite(undefined, await pgliteTemplate());
+      database = await openPglite(undefined, pgliteTemplate());
     }, 120_000);
     afterAll(() => database?.close());
     suite(open);

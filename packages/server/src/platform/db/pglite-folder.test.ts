@@ -11,7 +11,7 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 describe('PGlite in a folder', () => {
   it('lets no second one in, and has everything when it is opened again', async () => {
     const folder = path.join(home, 'made/database');
-    const first = await openPglite(folder, await pgliteTemplate());
+    const first = await openPglite(folder, pgliteTemplate());
     await expect(openPglite(folder)).rejects.toThrow(/is in use by process/);
     await first.query
       .insertInto('users')
