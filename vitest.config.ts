@@ -23,6 +23,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           globalSetup: ['packages/server/test/pglite-template.ts'],
+          // Half the time was reading modules again for each file.
+          isolate: false,
           include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,

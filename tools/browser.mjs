@@ -20,6 +20,9 @@ export const CHROMIUM_ARGS = [
   '--site-per-process',
 ];
 
+// Pages of tests live for a second: compiling for speed would cost more than it gives. A bench wants the real thing.
+if (process.env.VITEST) CHROMIUM_ARGS.push('--js-flags=--no-maglev --no-opt');
+
 export async function chromiumPath() {
   if (process.env.CHROME_BIN) return process.env.CHROME_BIN;
   const system = SYSTEM.find((file) => existsSync(file));

@@ -17,7 +17,7 @@ let words: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'atrium-cli-test-'));
   const run = await runAtrium(
-    ['smoke', program, '--json', 'report.json', '--html', 'report.html', '--timeout', '5'],
+    ['smoke', program, '--json', 'report.json', '--html', 'report.html', '--timeout', '3'],
     { cwd: folder, env: { CHROME_BIN: await chromiumPath() } },
   );
   ({ exitCode, words } = run);

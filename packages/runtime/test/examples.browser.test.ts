@@ -29,22 +29,30 @@ test.each(names)('%s', { timeout: 300_000 }, async (name) => {
   ];
   expect(pages.length).toBeGreaterThan(0);
   const wrong: Record<string, unknown> = {};
-  for (const page of pages) {
-    const program = await harness.runScripts(scripts, {
-      dialect,
-      entry: { path: page },
-      waitForContent: false,
-      ...(viewScript === undefined ? {} : { viewScript }),
-    });
-    await program.call('screen.firstContent').catch(() => (wrong[page] = 'no content'));
+  const program = await harness.runScripts(scripts, {
+    dialect,
+    entry: { path: pages[0] ?? '' },
+    waitForContent: false,
+    ...(viewScript === undefined ? {} : { viewScript }),
+  });
+  let seen = 0;
+  for (const [i, path] of pages.entries()) {
+    if (i > 0) {
+      // As a link into the running program does.
+      await program.tell('app.hide', { reason: 0 });
+      const entry = { path, pageQuery: {}, scene: 1001, apiCategory: 'default' as const };
+      await program.tell('app.show', { entry, pages: 'relaunch' });
+    }
+    await program.call('screen.firstContent', i + 1).catch(() => (wrong[path] = 'no content'));
     const frame = await program.view();
     const size = await frame.evaluate(() => [
       document.querySelectorAll('body *').length,
       document.body.innerText.trim().length,
     ]);
-    const errors = await program.errors();
-    if (errors.length > 0 || (size[0] ?? 0) < 2) wrong[page] = { errors, size };
-    await program.close();
+    const errors = (await program.errors()).slice(seen);
+    seen += errors.length;
+    if (errors.length > 0 || (size[0] ?? 0) < 2) wrong[path] = { errors, size };
   }
+  await program.close();
   expect(wrong).toEqual({});
 });
