@@ -17,7 +17,9 @@ export const MY_LATER: LaterNames = {
     'getAddress tradePay requestSubscribeMessage getSetting openSetting showAuthGuide ' +
     'getPrivacySetting openPrivacyContract showShareMenu hideShareMenu optionsSelect ' +
     'multiLevelSelect prompt showModal showActionSheet ' +
-    'enableAlertBeforeUnload disableAlertBeforeUnload datePicker',
+    'enableAlertBeforeUnload disableAlertBeforeUnload datePicker setBackgroundColor ' +
+    'setBackgroundTextStyle loadFontFace setNavigationBarBottomLineColor hideBackHome ' +
+    'startPullDownRefresh setCanPullDown',
   functions:
     'getBatteryInfoSync getSystemSetting getAppAuthorizeSetting ' +
     'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +

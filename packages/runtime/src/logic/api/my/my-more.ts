@@ -22,6 +22,7 @@ import { myDialogs } from './dialogs.ts';
 import { myFacts } from './facts.ts';
 import { myMedia } from './media.ts';
 import { myOpen } from './open.ts';
+import { myPageLook } from './page-look.ts';
 import { myPickers } from './pickers.ts';
 import { myRecorder } from './recorder.ts';
 import { myServices } from './services.ts';
@@ -96,6 +97,7 @@ export const myMore: More = {
       ...myFacts(kit),
       ...myDialogs(kit),
       ...myTabBar(kit),
+      ...myPageLook(kit),
       ...myPickers(kit),
       ...mySmall(kit),
       ...myRegions(kit),

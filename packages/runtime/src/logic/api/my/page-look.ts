@@ -1,0 +1,58 @@
+// my: background, fonts and rare settings of a page.
+import { createPageChrome } from '../core/page-chrome.ts';
+import { Worded } from '../kit/failure.ts';
+import type { Kit } from '../kit/kit.ts';
+import { method, type ApiTable } from '../kit/method.ts';
+import { given, optionalText, text } from '../kit/parameters.ts';
+
+export const myPageLook = (kit: Kit): ApiTable => {
+  const chrome = createPageChrome(kit);
+  const succeeded = async (work: Promise<void>): Promise<{ success: boolean }> => {
+    await work;
+    return { success: true };
+  };
+
+  return {
+    setNavigationBarBottomLineColor: method('borderBottomColor', (o) =>
+      chrome.navigationBar(given('borderBottomColor', optionalText(o['borderBottomColor']))),
+    ),
+    hideBackHome: method('', () => chrome.navigationBar({ hideHomeButton: true })),
+    startPullDownRefresh: method(
+      '',
+      async () => {
+        const page = chrome.top();
+        await chrome.pullDown(true);
+        kit.context.pages.hook(page, 'onPullDownRefresh', { from: 'code' });
+        return { success: true };
+      },
+      { gives: 'success' },
+    ),
+    setCanPullDown: method('canPullDown', async (o) =>
+      chrome.top().allowPullDown(o['canPullDown'] !== false),
+    ),
+    setBackgroundColor: method(
+      'backgroundColor backgroundColorTop backgroundColorBottom',
+      (o) => succeeded(chrome.background({ backgroundColor: text(o['backgroundColor']) })),
+      { gives: 'success' },
+    ),
+    setBackgroundTextStyle: method(
+      'textStyle',
+      (o) => succeeded(chrome.background({ backgroundTextStyle: text(o['textStyle']) })),
+      { gives: 'success' },
+    ),
+    loadFontFace: method(
+      'family:String source:String desc global',
+      async (o) => {
+        const loaded = await chrome.loadFont(
+          text(o['family']),
+          text(o['source']),
+          o['desc'],
+          o['global'] === true,
+        );
+        if (!loaded) throw new Worded({ error: 10, errorMessage: '字体加载失败' });
+        return { status: 'loaded' };
+      },
+      { gives: 'status' },
+    ),
+  };
+};
