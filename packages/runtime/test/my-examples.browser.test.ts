@@ -43,7 +43,7 @@ test('journey: what is sent is what was entered; schemes both ways', async () =>
   );
   await program.tap('#open');
   expect((await program.call('nav.open')).args).toMatchObject({
-    appId: '2021000000000003',
+    appId: 'mpjourney1',
     path: 'pages/received/received?p=1&q=2',
     query: { a: 'foo', b: 'bar' },
     extraData: { x: { y: 'z' } },

@@ -1,10 +1,10 @@
 import { plain } from '../../plain';
 
 const targets = [
+  { label: 'Journey (mpjourney1, wx)', appId: 'mpjourney1' },
   { label: 'Cashier My (2021…0003, my)', appId: '2021000000000003' },
   { label: 'Camellia My (2021…0002, my)', appId: '2021000000000002' },
   { label: 'Gallery My (2021…0004, my)', appId: '2021000000000004' },
-  { label: 'Journey (mpjourney1, wx)', appId: 'mpjourney1' },
   { label: 'Cashier (mpcashier1, wx)', appId: 'mpcashier1' },
   { label: 'this program itself', appId: '2021000000000001' },
   { label: 'a program that does not exist', appId: '2021999999999999' },
