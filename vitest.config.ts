@@ -25,6 +25,7 @@ export default defineConfig({
           globalSetup: ['packages/server/test/pglite-template.ts'],
           // Half the time was reading modules again for each file.
           isolate: false,
+          setupFiles: ['tools/testing/leave-clean.ts'],
           include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'tools/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,

@@ -1,11 +1,14 @@
 // The timers programs see.
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSuspension } from '../host/suspension.ts';
 import type { Natives } from './natives.ts';
 import { createTimers } from './timers.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const setUp = () => {
