@@ -3,7 +3,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { programLabel, type ProgramInfo } from '@atrium/protocol';
 import { startServer, type RunningServer } from '@atrium/server';
-import type { BuiltPackage, ProgramDomains, Programs } from '@atrium/server/programs';
+import {
+  inMemory,
+  type BuiltPackage,
+  type ProgramDomains,
+  type Programs,
+} from '@atrium/server/programs';
 import type { Signer } from '@atrium/server/signer';
 
 export interface ProgramServerOptions {
@@ -48,7 +53,7 @@ async function programsOf(
     acceptJumpFrom: 'everyone',
   };
   return {
-    list: () => [program],
+    list: async () => [program],
     resolve: async (question) =>
       question.appId === appId && question.envVersion === 'release'
         ? {
@@ -64,10 +69,10 @@ async function programsOf(
             },
           }
         : { ok: false, reason: 'unknown' },
-    package: (wanted) => (wanted === digest ? built : undefined),
-    icon: () => undefined,
-    domains: () => domains,
-    appIdOfLabel: (wanted) => (wanted === label ? appId : undefined),
+    package: async (wanted) => (wanted === digest ? inMemory(built) : undefined),
+    icon: async () => undefined,
+    domains: async () => domains,
+    appIdOfLabel: async (wanted) => (wanted === label ? appId : undefined),
     onEvent: () => () => undefined,
     close: () => Promise.resolve(),
   };

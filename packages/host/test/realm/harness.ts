@@ -7,7 +7,11 @@ import { launchChromium } from '../../../../tools/browser.mjs';
 import type { Browser, Page } from 'playwright-core';
 import { programLabel } from '@atrium/protocol';
 import type { PackageManifest, ProgramInfo, ProgramVersion, RegistryEvent } from '@atrium/protocol';
-import type { BuiltPackage, Programs } from '../../../server/src/registry/programs.ts';
+import {
+  inMemory,
+  type BuiltPackage,
+  type Programs,
+} from '../../../server/src/registry/programs.ts';
 import { startServer } from '../../../server/src/start-server.node.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -62,17 +66,20 @@ export async function startRealm(programs: TestProgram[]): Promise<RealmHarness>
     labels.set(await programLabel(program.appId), program.appId);
   }
   const registry: Programs = {
-    list: () => [...known.values()].map(({ info }) => info),
+    list: async () => [...known.values()].map(({ info }) => info),
     async resolve({ appId, envVersion }) {
       const one = known.get(appId);
       return one && envVersion === 'release'
         ? { ok: true, program: one.info, version: one.version }
         : { ok: false, reason: 'unknown' };
     },
-    package: (digest) => packages.get(digest),
-    icon: () => undefined,
-    domains: () => ({ request: [], socket: [], upload: [], download: [], image: [] }),
-    appIdOfLabel: (label) => labels.get(label),
+    async package(digest) {
+      const built = packages.get(digest);
+      return built && inMemory(built);
+    },
+    icon: async () => undefined,
+    domains: async () => ({ request: [], socket: [], upload: [], download: [], image: [] }),
+    appIdOfLabel: async (label) => labels.get(label),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

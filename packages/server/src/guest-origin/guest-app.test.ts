@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { programLabel, type PackageManifest } from '@atrium/protocol';
-import type { BuiltPackage, Programs } from '../registry/programs.ts';
+import { inMemory, type BuiltPackage, type Programs } from '../registry/programs.ts';
 import { createGuestApp } from './guest-app.ts';
 
 const appId = 'mpshop0001';
@@ -19,12 +19,12 @@ const built: BuiltPackage = {
   files,
 };
 const programs: Programs = {
-  list: () => [],
+  list: async () => [],
   resolve: () => Promise.resolve({ ok: false, reason: 'unknown' }),
-  package: (digest) => (digest === 'd1' ? built : undefined),
-  icon: () => undefined,
-  domains: () => ({ request: [], socket: [], upload: [], download: [], image: [] }),
-  appIdOfLabel: (it) => (it === label ? appId : it === other ? 'mpother001' : undefined),
+  package: async (digest) => (digest === 'd1' ? inMemory(built) : undefined),
+  icon: async () => undefined,
+  domains: async () => ({ request: [], socket: [], upload: [], download: [], image: [] }),
+  appIdOfLabel: async (it) => (it === label ? appId : it === other ? 'mpother001' : undefined),
   onEvent: () => () => undefined,
   close: () => Promise.resolve(),
 };

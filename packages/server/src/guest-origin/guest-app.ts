@@ -4,7 +4,7 @@ import { parseRange, partOf } from '../byte-range.ts';
 import { contentTypeOf, isMediaFile } from '../content-types.ts';
 import { packagePath } from '../package-path.ts';
 import type { MediaProxy } from '../proxy/media-proxy.node.ts';
-import type { Programs } from '../registry/programs.ts';
+import type { Programs, StoredPackage } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
 import { fileHeaders, shellHeaders, viewHeaders } from './guest-headers.ts';
 
@@ -54,18 +54,19 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   });
 
   /** The package of this label only: one program never reads another's files. */
-  const fileOf = (host: string, digest: string, path: string) => {
-    const built = programs.package(digest);
+  const packageOf = async (host: string, digest: string): Promise<StoredPackage | undefined> => {
+    const stored = await programs.package(digest);
     const label = host.split('.', 1)[0] ?? '';
-    if (!built || programs.appIdOfLabel(label) !== built.appId) return undefined;
-    return { built, bytes: built.files.get(path) };
+    return stored && (await programs.appIdOfLabel(label)) === stored.appId ? stored : undefined;
   };
 
-  app.get('/pkg/:digest/*', (c) => {
+  app.get('/pkg/:digest/*', async (c) => {
     const path = packagePath(c.req.path);
-    const found = fileOf(c.req.header('host') ?? '', c.req.param('digest'), path);
-    if (!found?.bytes || !isMediaFile(path)) return c.notFound();
-    const part = partOf(found.bytes, parseRange(c.req.header('range')));
+    if (!isMediaFile(path)) return c.notFound();
+    const stored = await packageOf(c.req.header('host') ?? '', c.req.param('digest'));
+    const bytes = await stored?.file(path);
+    if (!bytes) return c.notFound();
+    const part = partOf(bytes, parseRange(c.req.header('range')));
     return c.body(asBody(part.bytes), part.status, {
       ...fileHeaders(contentTypeOf(path)),
       ...IMMUTABLE,
@@ -74,12 +75,12 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   });
 
   // The one script of a package the view may run: compiled WXS/SJS, named by the manifest, pinned by SRI.
-  app.get('/view-script/:digest', (c) => {
-    const built = programs.package(c.req.param('digest'));
-    const path = built?.manifest.viewScript;
-    const found = path && fileOf(c.req.header('host') ?? '', c.req.param('digest'), path);
-    if (!found || !found.bytes) return c.notFound();
-    return c.body(asBody(found.bytes), 200, {
+  app.get('/view-script/:digest', async (c) => {
+    const stored = await packageOf(c.req.header('host') ?? '', c.req.param('digest'));
+    const path = stored?.manifest.viewScript;
+    const bytes = path === undefined ? undefined : await stored?.file(path);
+    if (!bytes) return c.notFound();
+    return c.body(asBody(bytes), 200, {
       ...fileHeaders('text/javascript; charset=utf-8'),
       ...IMMUTABLE,
     });
@@ -88,11 +89,11 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   for (const kind of ['img', 'media', 'font'] as const)
     app.get(`/${kind}`, async (c) => {
       const label = (c.req.header('host') ?? '').split('.', 1)[0] ?? '';
-      const appId = programs.appIdOfLabel(label);
+      const appId = await programs.appIdOfLabel(label);
       const url = c.req.query('u');
       if (!appId || !url) return c.notFound();
       const range = kind === 'media' ? parseRange(c.req.header('range')) : undefined;
-      return options.media.fetch(kind, programs.domains(appId), url, range);
+      return options.media.fetch(kind, await programs.domains(appId), url, range);
     });
 
   app.notFound((c) => c.text('not found', 404, { 'x-content-type-options': 'nosniff' }));

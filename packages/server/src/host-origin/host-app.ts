@@ -73,7 +73,7 @@ export function createHostApp(options: HostAppOptions): Hono {
     }),
   );
 
-  app.get('/api/programs', (c) => c.json(programs.list()));
+  app.get('/api/programs', async (c) => c.json(await programs.list()));
 
   app.get('/api/resolve', async (c) => {
     const query = resolveQuery.safeParse(c.req.query());
@@ -133,7 +133,7 @@ export function createHostApp(options: HostAppOptions): Hono {
       const issue = head.error?.issues[0];
       return refuse(400, issue ? `${issue.path.join('.')}: ${issue.message}` : 'not a proxy frame');
     }
-    const program = { appId: token.appId, domains: programs.domains(token.appId) };
+    const program = { appId: token.appId, domains: await programs.domains(token.appId) };
     const answer = await proxyRequest(
       head.data,
       sent.body,
@@ -144,8 +144,8 @@ export function createHostApp(options: HostAppOptions): Hono {
     return frame(200, answer.head, answer.body);
   });
 
-  app.get('/icons/:appId', (c) => {
-    const icon = programs.icon(c.req.param('appId'));
+  app.get('/icons/:appId', async (c) => {
+    const icon = await programs.icon(c.req.param('appId'));
     if (!icon) return c.notFound();
     return c.body(icon.bytes as Uint8Array<ArrayBuffer>, 200, {
       'content-type': contentTypeOf(icon.path),
@@ -153,9 +153,10 @@ export function createHostApp(options: HostAppOptions): Hono {
     });
   });
 
-  app.get('/packages/:digest/*', (c) => {
+  app.get('/packages/:digest/*', async (c) => {
     const path = packagePath(c.req.path);
-    const bytes = programs.package(c.req.param('digest'))?.files.get(path);
+    const stored = await programs.package(c.req.param('digest'));
+    const bytes = await stored?.file(path);
     if (!bytes) return c.notFound();
     // Program files are data to the host: never a type the browser would run or render on this origin.
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {

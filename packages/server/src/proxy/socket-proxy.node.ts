@@ -65,7 +65,8 @@ async function open(
   };
   const head = socketHeadSchema.safeParse(parse(text));
   if (!head.success) return refuse('refused', 'the socket request is not valid');
-  const verdict = checkDomain(head.data.url, options.programs.domains(appId).socket, ['wss:']);
+  const { socket: socketDomains } = await options.programs.domains(appId);
+  const verdict = checkDomain(head.data.url, socketDomains, ['wss:']);
   if (!verdict.ok) return refuse('refused', verdict.reason);
   const own = options.intercept?.(verdict.url);
   if (!own && !verdict.explicitOrigin) {

@@ -10,8 +10,9 @@ import {
   type ProgramInfo,
   type RegistryEvent,
 } from '@atrium/protocol';
+import { createLastPackages } from './last-packages.ts';
 import { createProgramBuild, type ProgramBuild } from './program-build.node.ts';
-import type { BuiltPackage, Programs } from './programs.ts';
+import { inMemory, type Programs } from './programs.ts';
 import { parseRegistryFile, type RegistryFile, type RegistryProgram } from './registry-file.ts';
 import type { Signer } from './signer.node.ts';
 
@@ -35,7 +36,7 @@ interface Entry {
 export async function openFolderPrograms(options: FolderProgramsOptions): Promise<Programs> {
   const { folder, say } = options;
   const registryFile = options.registryFile ?? path.join(folder, 'atrium.registry.json');
-  const packages = new Map<string, BuiltPackage>();
+  const packages = createLastPackages();
   const labels = new Map<string, string>();
   const listeners = new Set<(event: RegistryEvent) => void>();
   let entries = new Map<string, Entry>();
@@ -55,7 +56,7 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
         version: version.version,
         folder: path.resolve(folder, version.path),
         signer: options.signer,
-        onBuilt: (built) => packages.set(built.digest, built),
+        onBuilt: (built) => packages.add(built),
         say,
       });
     }
@@ -121,7 +122,7 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
   }
 
   return {
-    list: () => [...entries.values()].filter((it) => it.builds.release).map((it) => it.info),
+    list: async () => [...entries.values()].filter((it) => it.builds.release).map((it) => it.info),
 
     async resolve({ appId, envVersion, user }) {
       const entry = entries.get(appId);
@@ -138,15 +139,18 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
       return version ? { ok: true, program: info, version } : { ok: false, reason: 'broken' };
     },
 
-    package: (digest) => packages.get(digest),
+    async package(digest) {
+      const built = packages.get(digest);
+      return built && inMemory(built);
+    },
 
-    icon(appId) {
+    async icon(appId) {
       const icon = entries.get(appId)?.program.icon;
       const file = icon && path.resolve(folder, icon);
       return file && existsSync(file) ? { bytes: readFileSync(file), path: file } : undefined;
     },
 
-    domains(appId) {
+    async domains(appId) {
       const {
         request = [],
         socket = [],
@@ -157,7 +161,7 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
       return { request, socket, upload, download, image };
     },
 
-    appIdOfLabel: (label) => labels.get(label),
+    appIdOfLabel: async (label) => labels.get(label),
 
     onEvent(listener) {
       listeners.add(listener);

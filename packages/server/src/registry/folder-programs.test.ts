@@ -3,7 +3,9 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { PackageManifest } from '@atrium/protocol';
 import { openFolderPrograms } from './folder-programs.node.ts';
+import { createLastPackages } from './last-packages.ts';
 
 const signer = { publicKey: '', sign: () => 'c2lnbmF0dXJl' };
 const appId = 'mpshop01';
@@ -34,4 +36,31 @@ it('A26 says of a program that does not compile that it is broken, and where', a
     reason: 'broken',
   });
   expect(said.join('\n')).toMatch(/app\.json:1/);
+});
+
+it('keeps the last builds of a program, not every one there ever was', async () => {
+  write('shop/app.json', '{"pages":["pages/index"]}');
+  write('shop/pages/index.js', 'Page({})');
+  write('shop/pages/index.wxml', '<view/>');
+  write(
+    'atrium.registry.json',
+    JSON.stringify({
+      programs: [{ appId, name: 'Shop', versions: { release: { path: 'shop' } } }],
+    }),
+  );
+  const programs = await openFolderPrograms({ folder, signer, say: () => undefined, watch: false });
+  const answer = await programs.resolve({ appId, envVersion: 'release', user: 'demo' });
+  if (!answer.ok) throw new Error(answer.reason);
+  const stored = await programs.package(answer.version.digest);
+  expect(stored?.appId).toBe(appId);
+  expect(await stored?.file('manifest.json')).toBeDefined();
+  expect(await stored?.file('nothing')).toBeUndefined();
+
+  const kept = createLastPackages();
+  const digests = Array.from({ length: 10 }, (_, i) => `d${i}`);
+  for (const digest of [...digests, 'd2'])
+    kept.add({ appId, digest, manifest: {} as PackageManifest, files: new Map() });
+  expect(digests.filter((it) => kept.get(it))).toEqual(
+    [...'234567'].map((i) => `d${i}`).concat('d8', 'd9'),
+  );
 });

@@ -24,6 +24,14 @@ export interface BuiltPackage {
   files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** A version as routes read it: one file at a time, wherever the files are. */
+export interface StoredPackage {
+  appId: string;
+  manifest: PackageManifest;
+  /** `manifest.json` too. Undefined: there is no such file. */
+  file(path: string): Promise<Uint8Array | undefined>;
+}
+
 export interface ResolveQuestion {
   appId: string;
   envVersion: EnvVersion;
@@ -32,17 +40,23 @@ export interface ResolveQuestion {
 }
 
 export interface Programs {
-  list(): ProgramInfo[];
+  list(): Promise<ProgramInfo[]>;
   /** Waits for the build when there is one under way. */
   resolve(question: ResolveQuestion): Promise<Resolution>;
-  /** A package by its digest; older digests stay available while the server runs. */
-  package(digest: string): BuiltPackage | undefined;
-  icon(appId: string): { bytes: Uint8Array; path: string } | undefined;
-  domains(appId: string): ProgramDomains;
+  /** A package by its digest, also one that is no longer what `resolve` answers. */
+  package(digest: string): Promise<StoredPackage | undefined>;
+  icon(appId: string): Promise<{ bytes: Uint8Array; path: string } | undefined>;
+  domains(appId: string): Promise<ProgramDomains>;
   /** Which program lives under a guest label. */
-  appIdOfLabel(label: string): string | undefined;
+  appIdOfLabel(label: string): Promise<string | undefined>;
   onEvent(listener: (event: RegistryEvent) => void): () => void;
   close(): Promise<void>;
 }
+
+export const inMemory = ({ appId, manifest, files }: BuiltPackage): StoredPackage => ({
+  appId,
+  manifest,
+  file: async (path) => files.get(path),
+});
 
 export type { ProgramVersion };
