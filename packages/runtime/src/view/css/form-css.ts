@@ -39,9 +39,9 @@ wx-button[size=mini][loading]::before{width:13px;height:13px}
 :where(html[data-style=v2]) wx-button[disabled]:where(:not([plain])){color:rgba(0,0,0,.18)}
 :where(html[data-style=v2][data-theme=dark]) wx-button:where(:not([type=primary]):not([plain])){color:#7d90a9;background-color:#2c2c2c}
 :where(html[data-style=v2][data-theme=dark]) wx-button:where([type=warn]:not([plain])){color:#fa5151}
-:where(html[data-dialect=my]) wx-button{background-color:#fff}
-:where(html[data-dialect=my]) wx-button::after{border-color:#ccc}
-:where(html[data-dialect=my]) wx-button[type=primary]::after,:where(html[data-dialect=my]) wx-button[type=warn]::after{border-width:0}
+:where(html[data-dialect=my]) wx-button{background-color:#fff;border:1px solid #ccc}
+:where(html[data-dialect=my]) wx-button::after{content:none}
+:where(html[data-dialect=my]) wx-button:is([type=primary],[type=warn]){border-color:transparent}
 :where(html[data-dialect=my]) wx-button[type=primary]{color:#fff;background-color:var(--at-brand)}
 :where(html[data-dialect=my]) wx-button[type=warn]{color:#fff;background-color:var(--at-warn)}
 :where(html[data-dialect=my]) wx-button[plain]{background-color:transparent}
