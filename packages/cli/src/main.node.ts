@@ -1,19 +1,12 @@
 // The `atrium` command: finds the command, parses its options, runs it, answers with an exit code.
-import { UsageError, type AnyCommand } from './args/command.ts';
+import { UsageError, type CommandEntry } from './args/command.ts';
 import { COMMON } from './args/common-options.ts';
 import { helpOf, helpOfAll } from './args/help.ts';
 import { createOutput, type Output, type OutputStreams } from './args/output.ts';
 import { parseOptions } from './args/parse-options.ts';
 import { suggest } from './args/suggest.ts';
-import { build } from './commands/build.ts';
-import { check } from './commands/check.ts';
-import { create } from './commands/create.ts';
-import { dev } from './commands/dev.ts';
-import { doctor } from './commands/doctor.ts';
-import { smoke } from './commands/smoke.ts';
+import { COMMANDS } from './commands/index.ts';
 import { languageOf, type Language } from './words/text.ts';
-
-const COMMANDS: readonly AnyCommand[] = [create, dev, check, smoke, build, doctor];
 
 export interface MainOptions {
   /** Folder with `dist/`. */
@@ -32,25 +25,35 @@ export async function main({
   env = process.env,
 }: MainOptions): Promise<number> {
   const [name, ...rest] = args;
-  const out = createOutput(streams, languageIn(rest) ?? languageOf(env));
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+  const out = createOutput(streams, languageIn(args) ?? languageOf(env));
+  if (name === undefined || name === 'help' || name.startsWith('-')) {
     helpOfAll(COMMANDS, out);
     return name === undefined ? 2 : 0;
   }
-  const found = COMMANDS.find((it) => it.name === name);
-  if (!found) return refuse(out, unknownCommand(name));
+  const entry = findCommand(name);
+  if (!entry) return refuse(out, unknownCommand(name));
+  if (entry.name !== name)
+    out.note({
+      en: `"${name}" is called "atrium ${entry.name}" here.`,
+      zh: `“${name}”在这里是“atrium ${entry.name}”。`,
+    });
   try {
+    const found = await entry.load();
     if (rest.includes('--help') || rest.includes('-h')) {
-      helpOf(found, out);
+      helpOf(entry, found, out);
       return 0;
     }
     const parsed = parseOptions(rest, { ...found.options, ...COMMON }, found.positionals);
+    for (const hint of parsed.hints) out.note(hint);
     return await found.run({ ...parsed, out, root, cwd, env });
   } catch (error) {
     if (error instanceof UsageError) return refuse(out, error);
     throw error;
   }
 }
+
+const findCommand = (name: string): CommandEntry | undefined =>
+  COMMANDS.find((it) => it.name === name || it.aliases?.includes(name));
 
 function unknownCommand(name: string): UsageError {
   const near = suggest(

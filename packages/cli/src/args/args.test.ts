@@ -1,6 +1,7 @@
 // The command line itself: what is unknown is named, suggested and refused; help and words come in two languages.
 import { describe, expect, it } from 'vitest';
 import { runAtrium } from '../../test/run-atrium.ts';
+import { parseOptions } from './parse-options.ts';
 import { suggest } from './suggest.ts';
 
 describe('suggest', () => {
@@ -56,5 +57,41 @@ describe('atrium', () => {
       'Examples:',
     ])
       expect(words).toContain(part);
+  });
+
+  it('shows every command without reading the code of any', async () => {
+    const { exitCode, words } = await runAtrium(['--help', '--lang', 'zh']);
+    expect({ exitCode, said: words.includes('smoke') && words.includes('真实浏览器') }).toEqual({
+      exitCode: 0,
+      said: true,
+    });
+  });
+});
+
+describe('spellings of other tools', () => {
+  const table = {
+    'app-version': { type: 'string', about: { en: '', zh: '' } },
+    json: { type: 'boolean', about: { en: '', zh: '' } },
+  } as const;
+  const parse = (...args: string[]) => parseOptions(args, table, { min: 0, max: 1 });
+
+  it('takes those of miniprogram-ci and minidev, and tells ours', () => {
+    const { options, positionals, hints } = parse(
+      ...['--pp', 'shop', '--uv', '1.2.0', '--pkp', 'key.pem', '--machine-output'],
+    );
+    expect({ options, positionals }).toEqual({
+      options: { 'app-version': '1.2.0', json: true },
+      positionals: ['shop'],
+    });
+    expect(hints.map(({ en }) => en)).toEqual([
+      '--pp is FOLDER here.',
+      '--uv is --app-version here.',
+      '--pkp is not needed: "atrium login" or ATRIUM_TOKEN stands for the key file.',
+      '--machine-output is --json here.',
+    ]);
+  });
+
+  it('refuses them where a command has nothing of the kind', () => {
+    expect(() => parse('--ud', 'first')).toThrow('There is no option "--ud".');
   });
 });

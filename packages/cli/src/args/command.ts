@@ -41,8 +41,6 @@ export interface Invocation<T extends OptionTable> {
 }
 
 export interface Command<T extends OptionTable = OptionTable> {
-  name: string;
-  about: Text;
   /** After the name: `FOLDER [...FOLDER]`. */
   usage: string;
   /** How many words besides options are allowed. */
@@ -57,6 +55,15 @@ export interface Command<T extends OptionTable = OptionTable> {
 export type AnyCommand = Omit<Command, 'run'> & {
   run(invocation: Omit<Invocation<OptionTable>, 'options'> & { options: unknown }): Promise<number>;
 };
+
+/** What is known of a command before its code is read: the help of the whole tool needs no more. */
+export interface CommandEntry {
+  name: string;
+  about: Text;
+  /** Words other tools have for it. */
+  aliases?: readonly string[];
+  load(): Promise<AnyCommand>;
+}
 
 /** Infers the types of `options` for `run`. */
 export const command = <const T extends OptionTable>(definition: Command<T>): AnyCommand =>

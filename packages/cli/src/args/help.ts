@@ -1,22 +1,26 @@
 // `--help` of the whole tool and of each command, made from the same tables the parser uses.
-import type { AnyCommand, OptionSpec } from './command.ts';
+import type { AnyCommand, CommandEntry, OptionSpec } from './command.ts';
 import type { Output } from './output.ts';
 import { COMMON } from './common-options.ts';
 
-export function helpOfAll(commands: readonly AnyCommand[], out: Output): void {
+export function helpOfAll(commands: readonly CommandEntry[], out: Output): void {
   out.say({
     en: 'atrium: everything a mini program developer does from a command line\n',
     zh: 'atrium：小程序开发者的命令行工具\n',
   });
   out.say({ en: 'Usage: atrium COMMAND [options]\n', zh: '用法：atrium 命令 [选项]\n' });
-  for (const { name, about } of commands) out.say(`  ${name.padEnd(10)}${out.pick(about)}`);
+  for (const { name, about } of commands) out.say(`  ${name.padEnd(12)}${out.pick(about)}`);
   out.say({
     en: '\natrium COMMAND --help tells more, with examples.',
     zh: '\natrium 命令 --help 有更多说明和例子。',
   });
 }
 
-export function helpOf({ name, about, usage, options, examples }: AnyCommand, out: Output): void {
+export function helpOf(
+  { name, about }: CommandEntry,
+  { usage, options, examples }: AnyCommand,
+  out: Output,
+): void {
   out.say(`${out.pick(about)}\n`);
   out.say(`${out.pick({ en: 'Usage', zh: '用法' })}: atrium ${name} ${usage} [options]\n`);
   const rows = Object.entries({ ...options, ...COMMON }).map(

@@ -1,11 +1,15 @@
 // The words after a command's name → typed options. What is unknown is an error that names the nearest known word.
 import { parseArgs } from 'node:util';
 import { UsageError, type OptionSpec, type OptionTable } from './command.ts';
+import { FOREIGN } from './foreign-options.ts';
 import { suggest } from './suggest.ts';
+import type { Text } from '../words/text.ts';
 
 export interface Parsed {
   options: Record<string, string | string[] | number | true>;
   positionals: string[];
+  /** What the words of other tools are called here. */
+  hints: Text[];
 }
 
 export function parseOptions(
@@ -13,27 +17,32 @@ export function parseOptions(
   table: OptionTable,
   positionals: { min: number; max: number },
 ): Parsed {
+  const foreign = Object.entries(FOREIGN).filter(([name]) => !Object.hasOwn(table, name));
   const { tokens } = parseArgs({
     args: [...args],
     strict: false,
     allowPositionals: true,
     tokens: true,
     options: Object.fromEntries(
-      Object.entries(table).map(([name, { type, short }]) => [
-        name,
-        { type: type === 'boolean' ? 'boolean' : 'string', ...(short ? { short } : {}) } as const,
-      ]),
+      [...Object.entries<Pick<OptionSpec, 'type' | 'short'>>(table), ...foreign].map(
+        ([name, { type, short }]: [string, Pick<OptionSpec, 'type' | 'short'>]) => [
+          name,
+          { type: type === 'boolean' ? 'boolean' : 'string', ...(short ? { short } : {}) } as const,
+        ],
+      ),
     ),
   });
-  const parsed: Parsed = { options: {}, positionals: [] };
+  const parsed: Parsed = { options: {}, positionals: [], hints: [] };
   for (const token of tokens) {
     if (token.kind === 'positional') parsed.positionals.push(token.value);
     if (token.kind !== 'option') continue;
-    const spec = Object.hasOwn(table, token.name) ? table[token.name] : undefined;
+    const name = ours(token, table, positionals.max, parsed);
+    if (name === null) continue;
+    const spec = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!spec) throw unknown(token.rawName, Object.keys(table));
     const value = valueOf(token.rawName, spec, token.value);
-    const before = parsed.options[token.name];
-    parsed.options[token.name] = spec.multiple
+    const before = parsed.options[name];
+    parsed.options[name] = spec.multiple
       ? [...(Array.isArray(before) ? before : []), String(value)]
       : value;
   }
@@ -49,6 +58,40 @@ export function parseOptions(
   }
   return parsed;
 }
+
+/** The name of the option that is meant; null when the word is dealt with. */
+function ours(
+  { name, rawName, value }: { name: string; rawName: string; value?: string | undefined },
+  table: OptionTable,
+  words: number,
+  parsed: Parsed,
+): string | null {
+  const foreign =
+    Object.hasOwn(table, name) || !Object.hasOwn(FOREIGN, name) ? null : FOREIGN[name];
+  if (!foreign) return name;
+  if ('because' in foreign) {
+    const { en, zh } = foreign.because;
+    parsed.hints.push({
+      en: `${rawName} is not needed: ${en}.`,
+      zh: `${rawName} 可以省略：${zh}。`,
+    });
+    return null;
+  }
+  if (foreign.means !== 'FOLDER') {
+    if (Object.hasOwn(table, foreign.means))
+      parsed.hints.push(renamed(rawName, `--${foreign.means}`));
+    return foreign.means;
+  }
+  if (words === 0) return name;
+  if (value !== undefined) parsed.positionals.push(value);
+  parsed.hints.push(renamed(rawName, 'FOLDER'));
+  return null;
+}
+
+const renamed = (theirs: string, here: string): Text => ({
+  en: `${theirs} is ${here} here.`,
+  zh: `${theirs} 在这里写作 ${here}。`,
+});
 
 function unknown(name: string, known: readonly string[]): UsageError {
   const near = suggest(name.replace(/^-+/, ''), known);

@@ -10,8 +10,6 @@ import { shownBytes } from '../check/sizes.ts';
 import { buildProgram, onlyProgram, sayDiagnostics } from '../project/built-program.node.ts';
 
 export const build = command({
-  name: 'build',
-  about: { en: 'compile a program into a package', zh: '把小程序编译成包' },
   usage: '[FOLDER] --out DIR',
   positionals: { min: 0, max: 1 },
   options: {

@@ -9,11 +9,6 @@ import { buildProgram, onlyProgram, sayDiagnostics } from '../project/built-prog
 import type { Text } from '../words/text.ts';
 
 export const check = command({
-  name: 'check',
-  about: {
-    en: 'mistakes, sizes, domains and jump targets in the code, unused files',
-    zh: '检查错误、体积、代码中的域名与跳转目标、未使用的文件',
-  },
   usage: '[FOLDER]',
   positionals: { min: 0, max: 1 },
   options: {

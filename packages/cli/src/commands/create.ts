@@ -8,8 +8,6 @@ import { JSON_OPTION } from '../args/common-options.ts';
 import { templateFiles } from '../create/template.ts';
 
 export const create = command({
-  name: 'create',
-  about: { en: 'a new program that runs at once', zh: '新建一个可直接运行的小程序' },
   usage: 'NAME',
   positionals: { min: 1, max: 1 },
   options: {

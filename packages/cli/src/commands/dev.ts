@@ -12,11 +12,6 @@ import { readRuntime } from '../project/built-files.node.ts';
 const DEFAULT_PORT = 8130;
 
 export const dev = command({
-  name: 'dev',
-  about: {
-    en: 'run programs in the super app, rebuilt on every save',
-    zh: '在超级应用中运行小程序，保存即重新编译',
-  },
   usage: '[FOLDER]',
   positionals: { min: 0, max: 1 },
   options: {

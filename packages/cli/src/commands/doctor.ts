@@ -6,8 +6,6 @@ import { CHECKS, type Finding } from '../doctor/checks.node.ts';
 const MARKS: Record<Finding['state'], string> = { ok: '✓', warning: '!', error: '✗' };
 
 export const doctor = command({
-  name: 'doctor',
-  about: { en: 'what is missing on this machine', zh: '检查本机环境' },
   usage: '',
   positionals: { min: 0, max: 0 },
   options: { json: JSON_OPTION },

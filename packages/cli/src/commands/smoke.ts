@@ -21,11 +21,6 @@ const DEFAULT_TIMEOUT_S = 15;
 const INTERRUPTED = 130;
 
 export const smoke = command({
-  name: 'smoke',
-  about: {
-    en: 'open every page in a real browser: what compiles, what shows, what fails and why',
-    zh: '在真实浏览器中打开每个页面：能否编译、是否有内容、哪里出错',
-  },
   usage: 'FOLDER [...FOLDER]',
   positionals: { min: 1, max: 10_000 },
   options: {
