@@ -334,6 +334,17 @@ describe('templates', () => {
     expect((await load(wxProgram())).manifest.viewScript).toBeUndefined();
   });
 
+  it('draws what is around the call of a view script that throws', async () => {
+    const program = await load(
+      wxProgram({
+        'pages/a/a.wxml':
+          '<wxs module="m">exports.f = function (a) { return a.b.c }</wxs><text>{{m.f(none)}}{{m.f(some)}}</text>',
+      }),
+    );
+    const data = { some: { b: { c: 'ok' } } };
+    expect(render(program.bundle(), 'pages/a/a', data)).toEqual(['<text>', 'ok']);
+  });
+
   it('runs templates whose view script is missing or broken', async () => {
     const program = await load(
       wxProgram({

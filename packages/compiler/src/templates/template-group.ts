@@ -5,6 +5,14 @@ import { SCRIPT_RUNTIME } from '../wxs/script-runtime.ts';
 /** The base library's hook: every listener call of a template goes through it. (A and B, filters of script functions, pass.) */
 const LISTENER = 'Q.C=globalThis.__atriumListener;Q.A=Q.B=function(a){return a};';
 
+/**
+ * Every call of a script function in a template. What it throws is one missing value and a line in the console, as in
+ * WeChat; the page around it is drawn.
+ */
+const SAFE_CALLS = `
+P=function(f){return typeof f==="function"?function(){try{return f.apply(undefined,arguments)}catch(e){$atriumFailed("in a template",e)}}:function(){}};
+`;
+
 /** `D(key, loader)` registers a view script and returns its loading function; `R` holds them by key. */
 const SCRIPT_LOADER = `
 var D=(function(){var M=Object.create(null);
@@ -52,6 +60,7 @@ export function templateGroup(parts: GroupParts): string {
     '(()=>{var G=Object.create(null);var R=Object.create(null);',
     compilerGlobals(),
     SCRIPT_RUNTIME,
+    SAFE_CALLS,
     SCRIPT_LOADER,
     LAZY,
     ...scripts,
