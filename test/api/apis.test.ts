@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchChromium } from '../../tools/browser.mjs';
+import { borrowBrowser, returnBrowser } from '../../tools/testing/borrow-browser.ts';
 import { openPhone, type Phone, type PhoneOptions } from '../harness/phone.ts';
 import { serve, type Served } from '../harness/serve.ts';
 
@@ -17,11 +17,11 @@ let phone: Phone;
 beforeAll(async () => {
   [server, browser] = await Promise.all([
     serve({ programs: path.join(import.meta.dirname, 'programs') }),
-    launchChromium(),
+    borrowBrowser(),
   ]);
 });
 afterAll(async () => {
-  await browser.close();
+  await returnBrowser();
   await server.close();
 });
 afterEach(async () => {

@@ -23,7 +23,15 @@ export interface Served extends RunningServer {
   said: string[];
 }
 
+let probes: Promise<Served> | undefined;
+
+/** With the probes there is one server for all test files of a worker: they change nothing in it. */
 export async function serve(options: ServeOptions = {}): Promise<Served> {
+  if (options.programs !== undefined || options.superapp || options.watch) return start(options);
+  return { ...(await (probes ??= start({}))), close: async () => undefined };
+}
+
+async function start(options: ServeOptions): Promise<Served> {
   const data = await mkdtemp(path.join(tmpdir(), 'atrium-test-'));
   const signer = await loadSigner(data);
   const said: string[] = [];
@@ -37,7 +45,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   const runtime: Record<string, string> = {};
   for (const name of await readdir(built))
     runtime[name] = await readFile(path.join(built, name), 'utf8');
-  const page = options.superapp ? undefined : await bundlePage();
+  const page = options.superapp ? undefined : await testPage();
   const server = await startServer({
     port: 0,
     programs,
@@ -60,6 +68,9 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     },
   };
 }
+
+let page: Promise<Uint8Array> | undefined;
+const testPage = (): Promise<Uint8Array> => (page ??= bundlePage());
 
 async function bundlePage(): Promise<Uint8Array> {
   const result = await build({

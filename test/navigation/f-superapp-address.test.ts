@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '../../tools/browser.mjs';
+import { borrowBrowser, returnBrowser } from '../../tools/testing/borrow-browser.ts';
 import { root } from '../../tools/build.mjs';
 import { openPhone, type Phone } from '../harness/phone.ts';
 import { serve, type Served } from '../harness/serve.ts';
@@ -14,11 +14,11 @@ let phone: Phone | undefined;
 beforeAll(async () => {
   [server, browser] = await Promise.all([
     serve({ superapp: true, programs: path.join(root, 'examples') }),
-    launchChromium(),
+    borrowBrowser(),
   ]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await returnBrowser();
   await server?.close();
 });
 afterEach(() => phone?.dispose());

@@ -1,7 +1,7 @@
 // What every file of this folder needs: the probes on a server, one browser, one phone with a new host for each test.
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { launchChromium } from '../../tools/browser.mjs';
+import { borrowBrowser, returnBrowser } from '../../tools/testing/borrow-browser.ts';
 import { openPhone, type Phone, type PhoneOptions, type ProbeRecord } from '../harness/phone.ts';
 import { serve, type Served, type ServeOptions } from '../harness/serve.ts';
 
@@ -44,11 +44,11 @@ export function useStage(options: ServeOptions & { phone?: PhoneOptions } = {}):
   let phone: Phone;
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([serve(options), launchChromium()]);
+    [server, browser] = await Promise.all([serve(options), borrowBrowser()]);
     phone = await openPhone(browser, server.hostOrigin, options.phone);
   });
   afterAll(async () => {
-    await browser?.close();
+    await returnBrowser();
     await server?.close();
   });
   beforeEach(() => phone.renew({ ...QUICK, ...options.phone?.query }));

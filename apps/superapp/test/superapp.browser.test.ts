@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessibilityFaults } from '../../../packages/host/test/axe.ts';
-import { launchChromium } from '../../../tools/browser.mjs';
+import { borrowBrowser, returnBrowser } from '../../../tools/testing/borrow-browser.ts';
 import { PROGRAMS, startSuperapp, type SuperappServer } from './superapp-server.ts';
 
 let browser: Browser;
@@ -10,10 +10,10 @@ let server: SuperappServer;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startSuperapp()]);
+  [browser, server] = await Promise.all([borrowBrowser(), startSuperapp()]);
 });
 afterAll(async () => {
-  await browser?.close();
+  await returnBrowser();
   await server?.close();
 });
 

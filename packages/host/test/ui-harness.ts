@@ -41,10 +41,14 @@ const ICON = (colour: string): string =>
 
 export interface UiHarness {
   url: string;
-  close(): Promise<void>;
 }
 
-export async function startUiHarness(): Promise<UiHarness> {
+let started: Promise<UiHarness> | undefined;
+
+/** One for all test files of a worker. */
+export const startUiHarness = (): Promise<UiHarness> => (started ??= start());
+
+async function start(): Promise<UiHarness> {
   const bundle = await build({
     entryPoints: [path.join(here, 'ui-page.ts')],
     bundle: true,
@@ -77,13 +81,6 @@ export async function startUiHarness(): Promise<UiHarness> {
     });
     response.end(file[1]);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve).unref());
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
 }

@@ -1,7 +1,7 @@
 // A fresh page of the UI harness for every test of a file.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { launchChromium } from '../../../tools/browser.mjs';
+import { borrowBrowser, returnBrowser } from '../../../tools/testing/borrow-browser.ts';
 import { startUiHarness, type UiHarness } from './ui-harness.ts';
 
 export interface UiPage {
@@ -22,11 +22,10 @@ export function useUiPage(): UiPage {
     return page;
   };
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startUiHarness()]);
+    [browser, server] = await Promise.all([borrowBrowser(), startUiHarness()]);
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
+    await returnBrowser();
   });
   beforeEach(async () => {
     page = await browser?.newPage({

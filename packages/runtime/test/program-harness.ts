@@ -8,7 +8,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import type { EntryOptions, GuestCall, HostEvents, WorkerLaunch } from '@atrium/protocol';
 import { createCompiler } from '../../compiler/src/compiler.ts';
 import { memoryFiles } from '../../compiler/src/source-files.ts';
-import { launchChromium } from '../../../tools/browser.mjs';
+import { borrowBrowser, returnBrowser } from '../../../tools/testing/borrow-browser.ts';
 import { buildRuntime } from '../../../tools/build.mjs';
 import { testHost } from './test-host.ts';
 
@@ -94,7 +94,7 @@ const launchOf = (dialect: 'wx' | 'my', options: RunOptions): WorkerLaunch => ({
 
 const listen = (server: Server): Promise<number> =>
   new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)).unref(),
   );
 
 /** Compiles sources to scripts; throws what the compiler refuses. */
@@ -120,7 +120,14 @@ export async function compile(files: Files): Promise<{
   };
 }
 
-export async function startProgramHarness({ minify = false } = {}): Promise<ProgramHarness> {
+const started: Partial<Record<'plain' | 'minified', Promise<ProgramHarness>>> = {};
+
+/** The servers and the built runtime are one for all test files of a worker; `close` ends what a file opened. */
+export function startProgramHarness({ minify = false } = {}): Promise<ProgramHarness> {
+  return (started[minify ? 'minified' : 'plain'] ??= start(minify));
+}
+
+async function start(minify: boolean): Promise<ProgramHarness> {
   let hostOrigin = '';
   const viewScripts = new Map<string, string>();
   const host = createServer((_, response) => {
@@ -154,7 +161,7 @@ export async function startProgramHarness({ minify = false } = {}): Promise<Prog
   const guestOrigin = `http://app.mp.localhost:${guestPort}`;
   const built = await buildRuntime({ minify, hostOrigin });
   for (const [name, text] of Object.entries(built)) texts.set(`/rt/${name}`, text);
-  const browser: Browser = await launchChromium();
+  const browser: Browser = await borrowBrowser();
   let serial = 0;
 
   const runScripts: ProgramHarness['runScripts'] = async (scripts, options) => {
@@ -200,10 +207,7 @@ export async function startProgramHarness({ minify = false } = {}): Promise<Prog
         ...(viewScript === undefined ? {} : { viewScript }),
       });
     },
-    async close() {
-      await browser.close();
-      for (const server of [host, guest]) server.close();
-    },
+    close: returnBrowser,
   };
 }
 

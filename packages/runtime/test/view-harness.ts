@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, CDPSession, Frame, Page } from 'playwright-core';
 import { LATE_TAGS, Op, type ViewBoot, type ViewMessage } from '@atrium/protocol';
-import { launchChromium } from '../../../tools/browser.mjs';
+import { borrowBrowser, returnBrowser } from '../../../tools/testing/borrow-browser.ts';
 
 export interface Tree {
   tag: string;
@@ -94,7 +94,7 @@ const PNG = Buffer.from(
 
 const listen = (server: Server): Promise<number> =>
   new Promise((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)).unref(),
   );
 
 async function bundle(entry: string, hostOrigin: string): Promise<string> {
@@ -109,7 +109,12 @@ async function bundle(entry: string, hostOrigin: string): Promise<string> {
   return result.outputFiles[0]?.text ?? '';
 }
 
-export async function startViewHarness(): Promise<ViewHarness> {
+let started: Promise<ViewHarness> | undefined;
+
+/** One for all test files of a worker; `close` ends what a file opened. */
+export const startViewHarness = (): Promise<ViewHarness> => (started ??= start());
+
+async function start(): Promise<ViewHarness> {
   const viewScripts = new Map<string, string>();
   const files = new Map<string, string>();
   const host = createServer((_, response) => {
@@ -149,17 +154,13 @@ export async function startViewHarness(): Promise<ViewHarness> {
   files.set('/rt/view.js', await bundle('main.ts', hostOrigin));
   for (const part of ['more', 'motion', 'pickers', 'regions', 'scripts'])
     files.set(`/rt/view-${part}.js`, await bundle(`parts/${part}.ts`, hostOrigin));
-  const browser: Browser = await launchChromium();
+  const browser: Browser = await borrowBrowser();
 
   return {
     hostOrigin,
     viewOrigin,
     open: (options = {}) => openView(browser, hostOrigin, viewOrigin, viewScripts, options),
-    async close() {
-      await browser.close();
-      host.close();
-      view.close();
-    },
+    close: returnBrowser,
   };
 }
 

@@ -1,7 +1,7 @@
 // The host's own interface against WCAG 2.2 AA, in both themes and both languages.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from '../../../../tools/browser.mjs';
+import { borrowBrowser, returnBrowser } from '../../../../tools/testing/borrow-browser.ts';
 import { accessibilityFaults } from '../../test/axe.ts';
 import { startUiHarness, type UiHarness } from '../../test/ui-harness.ts';
 
@@ -9,11 +9,10 @@ let browser: Browser;
 let server: UiHarness;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startUiHarness()]);
+  [browser, server] = await Promise.all([borrowBrowser(), startUiHarness()]);
 });
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  await returnBrowser();
 });
 
 /** Each puts something on the screen; `ready` is there once it is. */

@@ -1,7 +1,7 @@
 // The confirmation between programs cannot be answered by accident, by trickery or by a script (attack cases 55, 61–65).
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '../../../../tools/browser.mjs';
+import { borrowBrowser, returnBrowser } from '../../../../tools/testing/borrow-browser.ts';
 import { startUiHarness, type UiHarness } from '../../test/ui-harness.ts';
 
 let browser: Browser;
@@ -9,11 +9,10 @@ let server: UiHarness;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startUiHarness()]);
+  [browser, server] = await Promise.all([borrowBrowser(), startUiHarness()]);
 });
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  await returnBrowser();
 });
 beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1000, height: 880 } });

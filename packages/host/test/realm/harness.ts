@@ -3,7 +3,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { launchChromium } from '../../../../tools/browser.mjs';
+import { borrowBrowser, returnBrowser } from '../../../../tools/testing/borrow-browser.ts';
 import type { Browser, Page } from 'playwright-core';
 import { programLabel } from '@atrium/protocol';
 import type { PackageManifest, ProgramInfo, ProgramVersion, RegistryEvent } from '@atrium/protocol';
@@ -112,7 +112,7 @@ export async function startRealm(programs: TestProgram[]): Promise<RealmHarness>
     },
     demoService: false,
   });
-  const browser = await launchChromium();
+  const browser = await borrowBrowser();
   const page = await browser.newPage({ viewport: { width: 900, height: 900 } });
   page.on('pageerror', (error) => console.error('[host page]', error));
   if (process.env['DEBUG_REALM'])
@@ -135,7 +135,7 @@ export async function startRealm(programs: TestProgram[]): Promise<RealmHarness>
     publish: (event) => listeners.forEach((listener) => listener(event)),
     reload,
     async close() {
-      await browser.close();
+      await returnBrowser();
       await server.close();
     },
   };
