@@ -9,12 +9,19 @@ const TABLE = `
                          SA/PA A M S D O R
 superapp.view              x   x x x x x x
 superapp.member.manage     .   x x . . . .
+superapp.manage            .   x . x . . .
+superapp.config.view       .   x . x x . .
+superapp.team.manage       x   x . . . . .
+superapp.webhook.manage    .   x . x . . .
 review.view                x   x . . . . x
 review.decide              .   x . . . . x
 program.remove             .   x . . . . x
 program.view               x   x x x x x x
 program.manage             .   x . x . . .
+program.delete             .   x . x . . .
 program.member.manage      .   x x . . . .
+program.team.manage        x   x . . . . .
+program.webhook.manage     .   x . x . . .
 version.upload             .   x . x x . .
 version.preview            .   x . x x . .
 version.submit             .   x . x . . .
@@ -23,6 +30,7 @@ tester.manage              .   x x x . . .
 secret.manage              .   x . . . . .
 team.manage                x   . . . . . .
 user.manage                x   . . . . . .
+platform.domain.manage     x   . . . . . .
 audit.view                 x   . . . . . .`;
 
 const rows = new Map(

@@ -44,4 +44,22 @@ const holds = (role: Role | CustomRole, point: Point): boolean =>
 
 /** Points a custom role of this kind of team may be made of. Membership stays with the preset roles that hand out roles. */
 export const grantable = (kind: TeamKind): Point[] =>
-  POINT_NAMES.filter((point) => pointRow(point).side === kind && !point.endsWith('member.manage'));
+  POINT_NAMES.filter(
+    (point) => pointRow(point).side === kind && !/\.(?:member|team)\.manage$/.test(point),
+  );
+
+/** What a role may do. */
+export const pointsOf = (role: Role | CustomRole, kind: TeamKind): Point[] =>
+  POINT_NAMES.filter((point) => pointRow(point).side === kind && holds(role, point));
+
+/**
+ * May somebody with the first role put somebody into the second, or take them out of it? Administrators may. A member
+ * manager gives no role that hands out roles itself, and none to themselves: both would make them more than they are.
+ */
+export const mayHandOut = (
+  giver: Role | CustomRole,
+  role: Role | CustomRole,
+  toSelf: boolean,
+): boolean =>
+  giver === 'administrator' ||
+  (giver === 'member-manager' && !toSelf && role !== 'administrator' && role !== 'member-manager');

@@ -35,6 +35,12 @@ const MANAGERS = ['administrator', 'member-manager'] as const;
 export const POINTS = {
   'superapp.view': { side: 'superapp', admins: true, roles: EVERY_ROLE },
   'superapp.member.manage': { side: 'superapp', admins: false, roles: MANAGERS },
+  'superapp.manage': { side: 'superapp', admins: false, roles: LEADS },
+  'superapp.config.view': { side: 'superapp', admins: false, roles: BUILDERS },
+  /** Its name, its roles and its registration link: admins, and its own administrator (D/60681). */
+  'superapp.team.manage': { side: 'superapp', admins: true, roles: ['administrator'] },
+  /** No documented row: what is sent out tells of every release, so who may release. */
+  'superapp.webhook.manage': { side: 'superapp', admins: false, roles: LEADS },
   'review.view': { side: 'superapp', admins: true, roles: REVIEWERS },
   'review.decide': { side: 'superapp', admins: false, roles: REVIEWERS },
   /** Takes a program out of the super app, or back in. */
@@ -42,7 +48,10 @@ export const POINTS = {
 
   'program.view': { side: 'program', admins: true, roles: EVERY_ROLE },
   'program.manage': { side: 'program', admins: false, roles: LEADS },
+  'program.delete': { side: 'program', admins: false, roles: LEADS },
   'program.member.manage': { side: 'program', admins: false, roles: MANAGERS },
+  'program.team.manage': { side: 'program', admins: true, roles: ['administrator'] },
+  'program.webhook.manage': { side: 'program', admins: false, roles: LEADS },
   /** D/60624 names submitting and releasing as full rights; uploads come from any developer's tools. */
   'version.upload': { side: 'program', admins: false, roles: BUILDERS },
   'version.preview': { side: 'program', admins: false, roles: BUILDERS },
@@ -59,9 +68,11 @@ export const POINTS = {
 
   'team.manage': { side: 'platform', admins: true, roles: [] },
   'user.manage': { side: 'platform', admins: true, roles: [] },
+  /** Blocked domains of the whole platform (D/60679). */
+  'platform.domain.manage': { side: 'platform', admins: true, roles: [] },
   'audit.view': { side: 'platform', admins: true, roles: [] },
 } as const satisfies Record<string, PointRow>;
 
 export type Point = keyof typeof POINTS;
-export const POINT_NAMES = Object.keys(POINTS) as Point[];
+export const POINT_NAMES = Object.keys(POINTS) as [Point, ...Point[]];
 export const pointRow = (point: Point): PointRow => POINTS[point];

@@ -1,0 +1,316 @@
+// Programs and games: what they are called, whom they may talk to, who may open and test them, their AppSecret.
+import * as z from 'zod';
+import { endpoint, type Guard } from './endpoint.ts';
+import { appId, teamId, userId } from './params.ts';
+import { paging, pageOf, time, words } from './shapes.ts';
+
+const VIEW = { program: ['program.view', 'review.view'] } as const satisfies Guard;
+const MANAGE = { program: ['program.manage'] } as const satisfies Guard;
+
+const hosts = z.array(z.string().min(1).max(253)).max(200);
+/** `business`: pages of a web-view. `image`: what `<image>` and fonts load. */
+export const domainLists = z.strictObject({
+  request: hosts,
+  socket: hosts,
+  upload: hosts,
+  download: hosts,
+  image: hosts,
+  business: hosts,
+});
+
+const ageRatings = z.strictObject({
+  apple: z.enum(['4+', '9+', '12+', '13+', '16+', '17+', '18+']).optional(),
+  iarc: z.enum(['3+', '7+', '12+', '16+', '18+']).optional(),
+});
+
+const pagePath = z
+  .string()
+  .min(1)
+  .max(512)
+  .regex(/^(?!\/)(?!.*\.\.)[^\\?#\0]+$/, 'is not the path of a page');
+const jump = z.strictObject({
+  acceptJumpFrom: z.union([z.enum(['everyone', 'nobody']), z.array(z.string().max(66)).max(500)]),
+  entryPages: z.array(pagePath).max(200).nullable(),
+});
+
+export const program = z.object({
+  appId,
+  team: teamId,
+  superappTeam: teamId,
+  kind: z.enum(['program', 'game']),
+  dialect: z.enum(['wx', 'my']),
+  name: z.object({ zh: z.string(), en: z.string() }),
+  description: z.object({ zh: z.string(), en: z.string() }),
+  categories: z.array(z.string()),
+  ageRatings,
+  /** Where the icon can be had, or null. */
+  icon: z.string().nullable(),
+  available: z.boolean(),
+  released: z.string().nullable(),
+  revision: z.number(),
+});
+
+const category = z.string().regex(/^\d{2,8}$/);
+const names = {
+  name: words(40),
+  description: words(400),
+  categories: z.array(category).min(1).max(5),
+  ageRatings,
+};
+
+const secretState = z.object({
+  state: z.enum(['none', 'active', 'frozen']),
+  /** Until when the one before the last reset works. */
+  oldUntil: time.nullable(),
+});
+
+const byProgram = { point: { program: ['secret.manage'] } } as const;
+
+export const programs = {
+  list: endpoint({
+    method: 'get',
+    path: '/programs',
+    guard: 'signed-in',
+    summary: { en: 'Programs I may see', zh: '我可见的小程序' },
+    query: paging.extend({
+      search: z.string().max(100).optional(),
+      team: teamId.optional(),
+      kind: z.enum(['program', 'game']).optional(),
+      category: category.optional(),
+    }),
+    answer: pageOf(program),
+  }),
+  create: endpoint({
+    method: 'post',
+    path: '/teams/{teamId}/programs',
+    guard: { team: { superapp: 'program.manage', program: 'program.manage' } },
+    summary: { en: 'Make a program or a game', zh: '创建小程序或小游戏' },
+    body: z.strictObject({
+      appId: appId.optional(),
+      kind: z.enum(['program', 'game']).default('program'),
+      dialect: z.enum(['wx', 'my']),
+      ...names,
+      ageRatings: ageRatings.default({}),
+    }),
+    answer: program,
+    status: 201,
+    refusals: ['program-exists', 'category-unknown', 'team-kind'],
+  }),
+  get: endpoint({
+    method: 'get',
+    path: '/programs/{appId}',
+    guard: VIEW,
+    etag: 'answers',
+    summary: { en: 'One program', zh: '查看小程序' },
+    answer: program,
+  }),
+  update: endpoint({
+    method: 'patch',
+    path: '/programs/{appId}',
+    guard: MANAGE,
+    etag: 'requires',
+    summary: {
+      en: 'Change names, description, categories, age ratings',
+      zh: '修改名称、简介、分类和年龄分级',
+    },
+    body: z.strictObject(names).partial(),
+    answer: program,
+    refusals: ['program-exists', 'category-unknown'],
+  }),
+  delete: endpoint({
+    method: 'delete',
+    path: '/programs/{appId}',
+    guard: { program: ['program.delete'] },
+    summary: { en: 'Delete a program that has no versions', zh: '删除没有版本的小程序' },
+    answer: 'nothing',
+    refusals: ['version-stage'],
+  }),
+  putIcon: endpoint({
+    method: 'put',
+    path: '/programs/{appId}/icon',
+    guard: MANAGE,
+    etag: 'requires',
+    summary: {
+      en: 'Upload the icon: a square PNG, JPEG or WebP',
+      zh: '上传图标：正方形 PNG、JPEG 或 WebP',
+    },
+    body: { bytes: true, type: 'image/*', maxBytes: 2 * 1024 * 1024 },
+    answer: program,
+    refusals: ['icon-malformed'],
+  }),
+  icon: endpoint({
+    method: 'get',
+    path: '/programs/{appId}/icon',
+    guard: VIEW,
+    summary: { en: 'The icon', zh: '查看图标' },
+    answer: 'bytes',
+    refusals: ['not-found'],
+  }),
+  domains: endpoint({
+    method: 'get',
+    path: '/programs/{appId}/domains',
+    guard: VIEW,
+    etag: 'answers',
+    summary: { en: 'Domain lists', zh: '域名列表' },
+    answer: domainLists,
+  }),
+  putDomains: endpoint({
+    method: 'put',
+    path: '/programs/{appId}/domains',
+    guard: MANAGE,
+    etag: 'requires',
+    summary: { en: 'Change the domain lists', zh: '修改域名列表' },
+    body: domainLists,
+    answer: domainLists,
+    refusals: ['domain-malformed', 'domain-blocked'],
+  }),
+  jumps: endpoint({
+    method: 'get',
+    path: '/programs/{appId}/jump-permission',
+    guard: VIEW,
+    etag: 'answers',
+    summary: {
+      en: 'Who may open the program, and at which pages',
+      zh: '允许谁跳转进入，以及可进入的页面',
+    },
+    answer: jump,
+  }),
+  putJumps: endpoint({
+    method: 'put',
+    path: '/programs/{appId}/jump-permission',
+    guard: MANAGE,
+    etag: 'requires',
+    summary: { en: 'Change who may open the program', zh: '修改跳转权限' },
+    body: jump,
+    answer: jump,
+    refusals: ['jump-malformed'],
+  }),
+  testers: endpoint({
+    method: 'get',
+    path: '/programs/{appId}/testers',
+    guard: VIEW,
+    etag: 'answers',
+    summary: { en: 'Users who may run develop and trial versions', zh: '体验成员' },
+    answer: z.object({ users: z.array(userId) }),
+  }),
+  putTesters: endpoint({
+    method: 'put',
+    path: '/programs/{appId}/testers',
+    guard: { program: ['tester.manage'] },
+    etag: 'requires',
+    summary: { en: 'Change the testers', zh: '修改体验成员' },
+    body: z.strictObject({ users: z.array(userId).max(1000) }),
+    answer: z.object({ users: z.array(userId) }),
+  }),
+  remove: endpoint({
+    method: 'post',
+    path: '/programs/{appId}/remove',
+    guard: { program: ['program.remove'] },
+    summary: {
+      en: 'Take the program out of the super app: running instances are closed',
+      zh: '下架小程序：运行中的实例会被关闭',
+    },
+    body: z.strictObject({ reason: z.string().trim().min(1).max(500) }),
+    answer: program,
+    refusals: ['program-removed'],
+  }),
+  restore: endpoint({
+    method: 'post',
+    path: '/programs/{appId}/restore',
+    guard: { program: ['program.remove'] },
+    summary: { en: 'Put it back', zh: '恢复上架' },
+    answer: program,
+    refusals: ['program-available'],
+  }),
+};
+
+export const secrets = {
+  get: endpoint({
+    method: 'get',
+    path: '/programs/{appId}/secret',
+    guard: byProgram.point,
+    summary: { en: 'State of the AppSecret; never the secret', zh: 'AppSecret 状态（不含密钥）' },
+    answer: secretState,
+  }),
+  create: endpoint({
+    method: 'post',
+    path: '/programs/{appId}/secret',
+    guard: byProgram.point,
+    secret: true,
+    summary: { en: 'Make the AppSecret; it is shown this once', zh: '生成 AppSecret；仅显示一次' },
+    answer: secretState.extend({ secret: z.string() }),
+    status: 201,
+    refusals: ['secret-exists', 'session-needed'],
+  }),
+  rotate: endpoint({
+    method: 'post',
+    path: '/programs/{appId}/secret/rotate',
+    guard: byProgram.point,
+    secret: true,
+    summary: {
+      en: 'Make a new one; the old one works 24 hours more, or ends at once when it leaked',
+      zh: '重置 AppSecret；旧密钥保留 24 小时，如已泄露则立即失效',
+    },
+    body: z.strictObject({ leaked: z.boolean().default(false) }),
+    answer: secretState.extend({ secret: z.string() }),
+    status: 201,
+    refusals: ['secret-absent', 'session-needed'],
+  }),
+  freeze: endpoint({
+    method: 'post',
+    path: '/programs/{appId}/secret/freeze',
+    guard: byProgram.point,
+    summary: { en: 'Freeze it: nothing is accepted', zh: '冻结 AppSecret' },
+    answer: secretState,
+    refusals: ['secret-absent', 'secret-frozen'],
+  }),
+  unfreeze: endpoint({
+    method: 'post',
+    path: '/programs/{appId}/secret/unfreeze',
+    guard: byProgram.point,
+    summary: { en: 'Unfreeze it', zh: '解冻 AppSecret' },
+    answer: secretState,
+    refusals: ['secret-absent', 'secret-active'],
+  }),
+};
+
+export const categories = {
+  list: endpoint({
+    method: 'get',
+    path: '/categories',
+    guard: 'public',
+    summary: { en: 'Categories of programs, two levels', zh: '小程序分类（两级）' },
+    query: paging,
+    answer: pageOf(
+      z.object({
+        id: category,
+        parent: category.nullable(),
+        name: z.object({ zh: z.string(), en: z.string() }),
+      }),
+    ),
+  }),
+};
+
+export const platformDomains = {
+  get: endpoint({
+    method: 'get',
+    path: '/platform/blocked-domains',
+    guard: { platform: 'platform.domain.manage' },
+    etag: 'answers',
+    summary: { en: 'Domains that no program may reach', zh: '全平台屏蔽的域名' },
+    answer: z.object({ hosts }),
+  }),
+  put: endpoint({
+    method: 'put',
+    path: '/platform/blocked-domains',
+    guard: { platform: 'platform.domain.manage' },
+    etag: 'requires',
+    summary: {
+      en: 'Change them; a name blocks what is below it too',
+      zh: '修改屏蔽域名（包含其子域名）',
+    },
+    body: z.strictObject({ hosts: z.array(z.string().min(1).max(253)).max(5000) }),
+    answer: z.object({ hosts }),
+    refusals: ['domain-malformed'],
+  }),
+};

@@ -1,0 +1,278 @@
+// The life of versions, from an upload to a rollback, and what a reviewer sees.
+import * as z from 'zod';
+import { endpoint, type Guard } from './endpoint.ts';
+import { appId } from './params.ts';
+import { paging, pageOf, text, time } from './shapes.ts';
+
+const VIEW = { program: ['program.view', 'review.view'] } as const satisfies Guard;
+const RELEASE = { program: ['version.release'] } as const satisfies Guard;
+const SUBMIT = { program: ['version.submit'] } as const satisfies Guard;
+const DECIDE = { program: ['review.decide'] } as const satisfies Guard;
+
+export const STAGE_NAMES = [
+  'building',
+  'failed',
+  'develop',
+  'replaced',
+  'submitted',
+  'rejected',
+  'approved',
+  'canary',
+  'released',
+  'retired',
+  'rolled-back',
+] as const;
+
+const canary = z.object({ percent: z.number(), users: z.array(z.string()) });
+export const version = z.object({
+  appId,
+  id: z.number(),
+  number: z.string(),
+  stage: z.enum(STAGE_NAMES),
+  author: z.string(),
+  /** Names exactly what was built: a reviewer approves this. */
+  content: z.string().nullable(),
+  reviewer: z.string().nullable(),
+  note: z.string().nullable(),
+  description: z.string(),
+  /** Why the build failed. */
+  fault: z.unknown(),
+  /** It is what testers get as `trial`. */
+  preview: z.boolean(),
+  canary: canary.nullable(),
+  createdAt: time,
+});
+
+export const task = z.object({
+  id: z.string(),
+  kind: z.literal('build'),
+  appId,
+  versionId: z.number(),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  step: z.enum(['waiting', 'reading', 'compiling', 'storing', 'done']),
+  /** 0 to 100. */
+  percent: z.number(),
+  /** Of a failed build: what is wrong, where, and how to mend it. */
+  fault: z.unknown(),
+  createdAt: time,
+  updatedAt: time,
+});
+
+const file = z.object({ path: z.string(), size: z.number(), before: z.number().nullable() });
+const found = z.object({
+  what: z.string(),
+  /** In the lists of the program; null where there is no list to compare with. */
+  declared: z.boolean().nullable(),
+  files: z.array(z.string()),
+});
+
+const act = (name: string, guard: Guard) => ({
+  method: 'post' as const,
+  path: `/programs/{appId}/versions/{versionId}/${name}` as const,
+  guard,
+  answer: version,
+});
+
+export const versions = {
+  list: endpoint({
+    method: 'get',
+    path: '/programs/{appId}/versions',
+    guard: VIEW,
+    summary: { en: 'Versions, newest first', zh: '版本列表（新的在前）' },
+    query: paging.extend({ stage: z.enum(STAGE_NAMES).optional() }),
+    answer: pageOf(version),
+  }),
+  get: endpoint({
+    method: 'get',
+    path: '/programs/{appId}/versions/{versionId}',
+    guard: VIEW,
+    summary: { en: 'One version', zh: '查看版本' },
+    answer: version,
+    refusals: ['version-unknown'],
+  }),
+  upload: endpoint({
+    method: 'post',
+    path: '/programs/{appId}/versions',
+    guard: { program: ['version.upload'] },
+    summary: {
+      en: 'Upload an archive (ZIP): answers at once with a build task',
+      zh: '上传代码包（ZIP），立即返回构建任务',
+    },
+    query: z.strictObject({
+      number: z.string().max(30),
+      description: text(500).default(''),
+    }),
+    body: { bytes: true, type: 'application/zip', maxBytes: 32 * 1024 * 1024 },
+    answer: task,
+    status: 202,
+    refusals: ['version-number-malformed', 'version-not-greater', 'too-many'],
+  }),
+  preview: endpoint({
+    method: 'put',
+    path: '/programs/{appId}/preview',
+    guard: { program: ['version.preview'] },
+    summary: {
+      en: 'Choose what testers get as trial version; null: nothing',
+      zh: '设置体验版；null 表示取消',
+    },
+    body: z.strictObject({ versionId: z.int().min(1).nullable() }),
+    answer: z.object({ versionId: z.number().nullable() }),
+    refusals: ['version-unknown', 'version-stage'],
+  }),
+  submit: endpoint({
+    ...act('submit', SUBMIT),
+    path: '/programs/{appId}/versions/{versionId}/submit',
+    summary: { en: 'Submit for review', zh: '提交审核' },
+    refusals: ['version-unknown', 'version-stage', 'submission-open'],
+  }),
+  cancel: endpoint({
+    ...act('cancel', SUBMIT),
+    path: '/programs/{appId}/versions/{versionId}/cancel',
+    summary: { en: 'Take a submission back', zh: '撤回审核' },
+    refusals: ['version-unknown', 'version-stage'],
+  }),
+  approve: endpoint({
+    ...act('approve', DECIDE),
+    path: '/programs/{appId}/versions/{versionId}/approve',
+    summary: { en: 'Approve exactly what was looked at', zh: '审核通过（针对所查看的内容）' },
+    body: z.strictObject({
+      content: z.string().regex(/^[0-9a-f]{64}$/),
+      note: text(2000).default(''),
+    }),
+    refusals: ['version-unknown', 'version-stage', 'review-own', 'review-content-changed'],
+  }),
+  reject: endpoint({
+    ...act('reject', DECIDE),
+    path: '/programs/{appId}/versions/{versionId}/reject',
+    summary: { en: 'Reject with a note for the developer', zh: '驳回并说明原因' },
+    body: z.strictObject({ note: z.string().trim().min(1).max(2000) }),
+    refusals: ['version-unknown', 'version-stage'],
+  }),
+  canary: endpoint({
+    ...act('canary', RELEASE),
+    path: '/programs/{appId}/versions/{versionId}/canary',
+    summary: {
+      en: 'Give it to a percentage of the users, and to listed ones',
+      zh: '灰度发布：按比例和名单',
+    },
+    body: z.strictObject({
+      percent: z.int().min(0).max(100),
+      users: z.array(z.string().min(1).max(128)).max(1000).default([]),
+    }),
+    refusals: [
+      'version-unknown',
+      'version-not-approved',
+      'version-already-released',
+      'version-not-greater',
+      'canary-running',
+      'canary-rule',
+      'program-removed',
+      'review-release-same-user',
+    ],
+  }),
+  stopCanary: endpoint({
+    method: 'delete',
+    path: '/programs/{appId}/canary',
+    guard: RELEASE,
+    summary: { en: 'Stop the canary: everybody gets the released version', zh: '停止灰度' },
+    answer: 'nothing',
+    refusals: ['canary-absent'],
+  }),
+  release: endpoint({
+    ...act('release', RELEASE),
+    path: '/programs/{appId}/versions/{versionId}/release',
+    summary: { en: 'Release to everybody', zh: '全量发布' },
+    refusals: [
+      'version-unknown',
+      'version-not-approved',
+      'version-already-released',
+      'version-not-greater',
+      'canary-running',
+      'program-removed',
+      'review-release-same-user',
+    ],
+  }),
+  rollback: endpoint({
+    method: 'post',
+    path: '/programs/{appId}/rollback',
+    guard: RELEASE,
+    summary: { en: 'Back to the version released before', zh: '回退到上一个已发布版本' },
+    answer: z.object({ released: version, rolledBack: version }),
+    refusals: ['rollback-impossible', 'program-removed'],
+  }),
+  review: endpoint({
+    method: 'get',
+    path: '/programs/{appId}/versions/{versionId}/review',
+    guard: VIEW,
+    summary: {
+      en: 'What a reviewer looks at: the difference to the release, APIs, domains and jump targets',
+      zh: '审核视图：与线上版本的差异、API、域名和跳转目标',
+    },
+    answer: z.object({
+      version,
+      /** The release it is compared with. */
+      base: z.object({ id: z.number(), number: z.string() }).nullable(),
+      files: z.object({
+        added: z.array(file),
+        changed: z.array(file),
+        removed: z.array(file),
+        unchanged: z.number(),
+      }),
+      size: z.object({ bytes: z.number(), before: z.number().nullable() }),
+      pages: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
+      /** Names of `wx.…` and `my.…` in the code. */
+      apis: z.object({ used: z.array(z.string()), added: z.array(z.string()) }),
+      domains: z.array(found),
+      targets: z.array(found),
+      /** Left by a smoke test of this content, if somebody ran one. */
+      smoke: z.object({ by: z.string(), at: time, report: z.unknown() }).nullable(),
+    }),
+    refusals: ['version-unknown', 'version-stage'],
+  }),
+  putSmoke: endpoint({
+    method: 'put',
+    path: '/programs/{appId}/versions/{versionId}/smoke-report',
+    guard: { program: ['version.upload', 'review.decide'] },
+    summary: {
+      en: 'Leave the report of `atrium smoke --json` for the reviewer',
+      zh: '为审核人员附上 atrium smoke --json 的报告',
+    },
+    body: z.strictObject({
+      content: z.string().regex(/^[0-9a-f]{64}$/),
+      report: z.record(z.string(), z.unknown()),
+    }),
+    answer: 'nothing',
+    refusals: ['version-unknown', 'review-content-changed'],
+  }),
+};
+
+export const reviews = {
+  list: endpoint({
+    method: 'get',
+    path: '/reviews',
+    guard: 'signed-in',
+    summary: { en: 'Versions that wait for a review I may see', zh: '待审核的版本' },
+    query: paging,
+    answer: pageOf(version),
+  }),
+};
+
+export const tasks = {
+  get: endpoint({
+    method: 'get',
+    path: '/tasks/{taskId}',
+    guard: { task: 'program.view' },
+    summary: { en: 'How far a build is', zh: '查看构建进度' },
+    answer: task,
+  }),
+  events: endpoint({
+    method: 'get',
+    path: '/tasks/{taskId}/events',
+    guard: { task: 'program.view' },
+    summary: {
+      en: 'The same as server-sent events, until the build ends',
+      zh: '以 SSE 推送构建进度，直到结束',
+    },
+    answer: 'events',
+  }),
+};
