@@ -62,11 +62,38 @@ export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLA
   return Object.fromEntries(files.map((f) => [path.basename(f.path), f.text]));
 }
 
+/**
+ * `logic-wx.js` and `logic-my.js` of `atrium dev`: with what follows a program's sources (`#develop`). Nobody else is
+ * served them.
+ */
+async function buildDevelopRuntime(minify) {
+  const logic = ['wx', 'my'].map((dialect) =>
+    build({
+      ...browser,
+      ...withGlassEasel(root),
+      minify,
+      write: false,
+      outdir: 'out',
+      define: { __HOST_ORIGIN__: JSON.stringify(HOST_ORIGIN_PLACEHOLDER) },
+      conditions: [dialect, 'develop'],
+      entryPoints: {
+        [`logic-${dialect}`]: path.join(root, 'packages/runtime/src/logic/main.ts'),
+      },
+    }),
+  );
+  const files = (await Promise.all(logic)).flatMap(({ outputFiles }) => outputFiles);
+  return Object.fromEntries(files.map((f) => [path.basename(f.path), f.text]));
+}
+
 async function writeRuntime(minify) {
   const out = path.join(root, 'dist/runtime');
   await mkdir(out, { recursive: true });
   for (const [name, text] of Object.entries(await buildRuntime({ minify })))
     await writeFile(path.join(out, name), text);
+  const develop = path.join(root, 'dist/runtime-develop');
+  await mkdir(develop, { recursive: true });
+  for (const [name, text] of Object.entries(await buildDevelopRuntime(minify)))
+    await writeFile(path.join(develop, name), text);
 }
 
 async function buildSuperapp(minify) {

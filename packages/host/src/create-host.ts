@@ -31,7 +31,10 @@ export function createHost(options: HostOptions): Host {
   const engine = createLateEngine(options, settings, ui, events);
   const unsubscribe = options.registry.subscribe((event) => {
     if (event.type === 'withdrawn') engine.use(({ journey }) => journey.driver.feed(event));
-    else events.emit({ type: 'registry', ...('appId' in event ? { appId: event.appId } : {}) });
+    else {
+      if (event.type === 'changed') engine.now?.sourcesChanged(event.appId);
+      events.emit({ type: 'registry', ...('appId' in event ? { appId: event.appId } : {}) });
+    }
   });
 
   /** Before the first wait, where there is nothing to wait for: two opens in a row are fed in a row. */

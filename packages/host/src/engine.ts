@@ -17,6 +17,8 @@ import { watchAbuse } from './watch-abuse.ts';
 export interface Engine {
   readonly journey: Journey;
   readonly handles: ProgramHandles;
+  /** Its sources changed, where it is being developed. */
+  sourcesChanged(appId: string): void;
   dispose(): void;
 }
 
@@ -42,6 +44,12 @@ export function createEngine(
   return {
     journey,
     handles: createHandles(journey, events),
+    sourcesChanged(appId) {
+      if (options.developer)
+        void import('./develop/follow-sources.ts').then(({ followSources }) =>
+          followSources(journey.world, appId),
+        );
+    },
     dispose() {
       stopWatching();
       journey.world.opens.rejectAll(new HostError('destroyed', 'the host was destroyed'));

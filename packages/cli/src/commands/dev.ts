@@ -7,7 +7,7 @@ import { loadSigner } from '@atrium/server/signer';
 import { command, UsageError } from '../args/command.ts';
 import { JSON_OPTION } from '../args/common-options.ts';
 import { devRegistry } from '../dev/dev-registry.node.ts';
-import { readRuntime } from '../project/built-files.node.ts';
+import { readDevelopRuntime } from '../project/built-files.node.ts';
 
 const DEFAULT_PORT = 8130;
 
@@ -64,7 +64,7 @@ export const dev = command({
     const server = await startServer({
       port,
       programs,
-      runtime: await readRuntime(root),
+      runtime: await readDevelopRuntime(root),
       publicKey: signer.publicKey,
       readSuperapp: (file) => readFile(path.join(superapp, file)).catch(() => undefined),
       demoService: true,

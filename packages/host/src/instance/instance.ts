@@ -12,6 +12,7 @@ import type {
 } from '@atrium/protocol';
 import { CapabilityError } from '../broker/capability.ts';
 import type { InstanceContext } from '../broker/capability.ts';
+import type { LoadedPackage } from '../registry/load-package.ts';
 import type { Stage } from '../ui/ui.ts';
 import { insets } from './boot-messages.ts';
 import { themeFor, windowSize } from './device-info.ts';
@@ -279,6 +280,16 @@ export class Instance {
     const bytes = await realm.pkg.file(script);
     const code = new TextDecoder().decode(bytes);
     this.#running?.link.loadCode(requestId, namedScript(realm.pkg.manifest.appId, script, code));
+  }
+
+  /** Undefined until prepared. */
+  get pkg(): LoadedPackage | undefined {
+    return this.#parts?.realm.pkg;
+  }
+
+  /** Verified scripts of a newer build: `develop/follow-sources.ts`. */
+  giveCode(script: string): void {
+    this.#running?.link.loadCode(0, script);
   }
 
   /** The stack of an error with places in the program's sources. */

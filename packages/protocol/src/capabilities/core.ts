@@ -123,6 +123,8 @@ export interface HostEvents {
   'env.battery': { level: number; isCharging: boolean };
   /** An answer in several steps of a running call: progress, socket messages. */
   task: { taskId: number; type: string; data: Json };
+  /** The sources changed in more than scripts: start anew. Only base libraries of `atrium dev` listen. */
+  'develop.restart': Record<string, never>;
   /** An event of a host-registered API. */
   ext: { name: string; data: JsonObject };
 }

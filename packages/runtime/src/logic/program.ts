@@ -1,4 +1,5 @@
 // One running program: builds every part of the base library and ties them together.
+import { develop } from '#develop';
 import { Component, addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel';
 import type { GeneralComponent } from 'glass-easel';
 import type { EntryOptions, ProgramBundle, WorkerLaunch } from '@atrium/protocol';
@@ -63,6 +64,8 @@ export interface Program {
 export function createProgram(world: ProgramWorld): Program {
   const { launch, host, suspension, natives } = world;
   const { dialect } = launch;
+  // A constant of the build: where it is null, nothing of it is in the script.
+  if (develop) develop.begin(launch);
   let main: ProgramBundle | undefined;
   let theme = launch.device.theme;
   const { windowWidth, windowHeight, pixelRatio } = launch.device;
@@ -224,8 +227,7 @@ export function createProgram(world: ProgramWorld): Program {
 
   const taps = {
     navigator: (attributes: Record<string, unknown>) => api.navigatorTap(attributes),
-    openType: (attributes: Record<string, unknown>, where: { page: Page; target: unknown }) =>
-      api.openTypeTap(attributes, where),
+    openType: (...ask: Parameters<ProgramApi['openTypeTap']>) => api.openTypeTap(...ask),
   };
   const pageMessages = {
     scripts,
@@ -371,17 +373,31 @@ export function createProgram(world: ProgramWorld): Program {
     },
   });
 
+  if (develop)
+    develop.connect({
+      host,
+      book,
+      router,
+      events,
+      entry: context.entry,
+      loader,
+      decodes: () => dialect === 'my' && main?.app?.decodeQuery !== false,
+      visible: () => lifecycle.visible,
+    });
+
   return {
     errors,
     context,
     parts: { layer, loader, page: pageWorld, listenToView, api: () => api.api },
     addBundle(bundle) {
+      if (develop?.take(bundle)) return;
       if (bundle.root === '') main = bundle;
       code.add(bundle);
     },
     giveView: (view) => pool.give(view),
     start() {
       launchOptions = enterOptions = shaped(entry);
+      if (develop) return develop.resume(lifecycle.start(entry));
       return lifecycle.start(entry);
     },
     unhandledRejection(reason, promise) {

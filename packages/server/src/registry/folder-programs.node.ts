@@ -104,7 +104,7 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
     const it = watch(folder, {
       ignoreInitial: true,
       // A file is read when it has been written whole, and of two quick edits the second is not missed.
-      awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
+      awaitWriteFinish: { stabilityThreshold: 20, pollInterval: 10 },
       ignored: (file) => /(^|[\\/])(node_modules|\.git)([\\/]|$)/.test(path.relative(folder, file)),
     });
     it.on('all', (_event, file) => {
