@@ -7,9 +7,16 @@ import { postgresLacks, startPostgres, type TestPostgres } from './postgres.node
 
 export const pgliteTemplate = (): Blob => new Blob([readFileSync(TEMPLATE)]);
 
-/** `open` gives the database of this run; each of the two is empty when its suite begins. */
-export async function onBothDatabases(suite: (open: () => Database) => void): Promise<void> {
+/**
+ * `open` gives the database of this run; each of the two is empty when its suite begins. `another` is the same one as a
+ * second server sees it: with connections of its own, where there can be.
+ */
+export async function onBothDatabases(
+  suite: (open: () => Database, another: () => Promise<Database>) => void,
+): Promise<void> {
   let database: Database | undefined;
+  let url = '';
+  const others: Database[] = [];
   const open = (): Database => {
     if (!database) throw new Error('the database is not open yet');
     return database;
@@ -20,7 +27,7 @@ export async function onBothDatabases(suite: (open: () => Database) => void): Pr
       database = await openPglite(undefined, pgliteTemplate());
     }, 120_000);
     afterAll(() => database?.close());
-    suite(open);
+    suite(open, async () => open());
   });
 
   const lacks = await postgresLacks();
@@ -28,12 +35,18 @@ export async function onBothDatabases(suite: (open: () => Database) => void): Pr
     let server: TestPostgres | undefined;
     beforeAll(async () => {
       server = await startPostgres();
-      database = await openPostgres(await server.createDatabase());
+      url = await server.createDatabase();
+      database = await openPostgres(url);
     }, 120_000);
     afterAll(async () => {
+      for (const it of others) await it.close();
       await database?.close();
       await server?.close();
     });
-    suite(open);
+    suite(open, async () => {
+      const other = await openPostgres(url);
+      others.push(other);
+      return other;
+    });
   });
 }

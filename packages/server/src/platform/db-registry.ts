@@ -1,82 +1,182 @@
 // What hosts ask, answered from the database: which version a user gets, and the files of a package.
-import { servedVersion } from '@atrium/platform';
-import type { EnvVersion, PackageManifest, ProgramInfo, Resolution } from '@atrium/protocol';
+import { servedVersion, type ProgramVersions } from '@atrium/platform';
+import type {
+  EnvVersion,
+  PackageManifest,
+  ProgramInfo,
+  ProgramVersion,
+  Resolution,
+} from '@atrium/protocol';
+import type { ProgramDomains, ResolveQuestion, StoredPackage } from '../registry/programs.ts';
 import type { Query } from './db/database.node.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
-import { loadVersions, publishedManifest } from './version-store.ts';
+import { publishedManifest } from './version-store.ts';
 
-export interface ResolveRequest {
-  appId: string;
-  envVersion: EnvVersion;
-  /** Of the super app, as its session says. */
-  user: string;
+/** All that decides what a host is told of a program. */
+export interface ServedProgram {
+  info: ProgramInfo;
+  superapp: string;
+  icon: string | null;
+  domains: ProgramDomains;
+  testers: readonly string[];
+  state: ProgramVersions;
+  /** By channel and id of the version: its newest publication. */
+  published: ReadonlyMap<string, ProgramVersion>;
 }
 
-export async function resolveProgram(db: Query, request: ResolveRequest): Promise<Resolution> {
-  const { appId, envVersion, user } = request;
-  const row = await programRow(db).where('app_id', '=', appId).executeTakeFirst();
-  const state = row && (await loadVersions(db, appId));
-  if (!row || !state) return { ok: false, reason: 'unknown' };
-  // Who may not test is told what a stranger is told.
-  if (envVersion !== 'release' && !row.testers.includes(user))
-    return { ok: false, reason: 'unknown' };
-  const id = servedVersion(appId, state, envVersion, user);
-  const publication =
-    id === null
-      ? undefined
+export async function loadServed(db: Query, appId: string): Promise<ServedProgram | undefined> {
+  const row = await db
+    .selectFrom('programs')
+    .selectAll()
+    .where('app_id', '=', appId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const versions = await db
+    .selectFrom('versions')
+    .select(['id', 'number', 'author', 'stage'])
+    .where('app_id', '=', appId)
+    .where((it) =>
+      it.or([
+        it('stage', 'in', ['develop', 'canary', 'released'] as const),
+        it('id', '=', row.preview_id ?? -1),
+      ]),
+    )
+    .orderBy('id')
+    .execute();
+  const numbers = new Map(versions.map((it) => [it.id, it.number]));
+  const publications =
+    versions.length === 0
+      ? []
       : await db
           .selectFrom('publications')
-          .select(['sequence', 'digest', 'signature'])
+          .distinctOn(['channel', 'version_id'])
+          .select(['channel', 'version_id', 'sequence', 'digest', 'signature'])
           .where('app_id', '=', appId)
-          .where('channel', '=', envVersion)
-          .where('version_id', '=', id)
+          .where('version_id', 'in', [...numbers.keys()])
+          .orderBy('channel')
+          .orderBy('version_id')
           .orderBy('sequence', 'desc')
-          .limit(1)
-          .executeTakeFirst();
-  const number = state.versions.find((it) => it.id === id)?.number;
-  const program = infoOf(row);
-  if (!publication || number === undefined)
-    return envVersion === 'release'
-      ? { ok: false, reason: 'unreleased', program }
-      : { ok: false, reason: 'unknown' };
-  const { sequence, digest, signature } = publication;
-  const baseUrl = `/packages/${digest}/`;
+          .execute();
   return {
-    ok: true,
-    program,
-    version: { envVersion, version: number, sequence, digest, baseUrl, signature },
+    info: infoOf(row),
+    superapp: row.superapp_team,
+    icon: row.icon,
+    domains: domainsOf(row.available ? row.domains : {}),
+    testers: row.testers,
+    state: {
+      available: row.available,
+      highest: row.highest,
+      preview: row.preview_id,
+      before: row.before_id,
+      canary: row.canary,
+      versions,
+    },
+    published: new Map(
+      publications.map(({ channel, version_id, sequence, digest, signature }) => [
+        publicationKey(channel, version_id),
+        {
+          envVersion: channel,
+          version: numbers.get(version_id) ?? '',
+          sequence,
+          digest,
+          baseUrl: `/packages/${digest}/`,
+          signature,
+        },
+      ]),
+    ),
   };
 }
 
-/** A file of a published package; undefined when there is none of that name. */
-export async function packageFile(
+/** What this user is told. Undefined: there is no such program. */
+export function resolutionOf(
+  program: ServedProgram | undefined,
+  { appId, envVersion, user }: ResolveQuestion,
+): Resolution {
+  if (!program) return { ok: false, reason: 'unknown' };
+  const { info, state, testers, published } = program;
+  // Who may not test is told what a stranger is told.
+  if (envVersion !== 'release' && !testers.includes(user)) return { ok: false, reason: 'unknown' };
+  const id = servedVersion(appId, state, envVersion, user);
+  const version = id === null ? undefined : published.get(publicationKey(envVersion, id));
+  if (version) return { ok: true, program: info, version };
+  return envVersion === 'release'
+    ? { ok: false, reason: 'unreleased', program: info }
+    : { ok: false, reason: 'unknown' };
+}
+
+/** The programs of a super app that have something to run, as its users see them listed. */
+export async function listReleased(
+  db: Query,
+  superapp: string | undefined,
+  limit: number,
+): Promise<ProgramInfo[]> {
+  const rows = await db
+    .selectFrom('programs')
+    .selectAll('programs')
+    .where('available', '=', true)
+    .where((it) =>
+      it.exists(
+        it
+          .selectFrom('versions')
+          .select('id')
+          .whereRef('versions.app_id', '=', 'programs.app_id')
+          .where('stage', '=', 'released'),
+      ),
+    )
+    .$if(superapp !== undefined, (it) => it.where('superapp_team', '=', superapp ?? ''))
+    // In the order in which they came: labels and ids say nothing to people.
+    .orderBy('created_at')
+    .orderBy('app_id')
+    .limit(limit)
+    .execute();
+  return rows.map(infoOf);
+}
+
+/** A published package; its files are read one by one. */
+export async function loadPublished(
   db: Query,
   objects: ObjectStore,
   digest: string,
-  path: string,
-): Promise<Uint8Array | undefined> {
+): Promise<StoredPackage | undefined> {
   const found = await db
     .selectFrom('publications')
     .innerJoin('packages', 'packages.content', 'publications.content')
-    .select(['manifest', 'sequence'])
+    .select(['app_id', 'manifest', 'sequence'])
     .where('digest', '=', digest)
     .executeTakeFirst();
   if (!found) return undefined;
-  if (path === 'manifest.json') return publishedManifest(found.manifest, found.sequence);
-  const { files } = JSON.parse(found.manifest) as PackageManifest;
-  const file = Object.hasOwn(files, path) ? files[path] : undefined;
-  return file && objects.get(file.sha256);
+  const text = publishedManifest(found.manifest, found.sequence);
+  const manifest = JSON.parse(found.manifest) as PackageManifest;
+  return {
+    appId: found.app_id,
+    manifest,
+    async file(path) {
+      if (path === 'manifest.json') return text;
+      const file = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
+      return file && objects.get(file.sha256);
+    },
+  };
 }
 
-const programRow = (db: Query) =>
-  db
-    .selectFrom('programs')
-    .select(['app_id', 'details', 'icon', 'accept_jump_from', 'entry_pages', 'testers']);
+const publicationKey = (channel: EnvVersion, id: number): string => `${channel} ${id}`;
 
-type ProgramRow = Awaited<ReturnType<ReturnType<typeof programRow>['executeTakeFirstOrThrow']>>;
+interface InfoRow {
+  app_id: string;
+  details: {
+    name: ProgramInfo['name'];
+    description: ProgramInfo['description'];
+    dialect: 'wx' | 'my';
+    kind: 'program' | 'game';
+    shortLinks: Record<string, string>;
+    platformForbidsJumps?: boolean;
+  };
+  icon: string | null;
+  accept_jump_from: ProgramInfo['acceptJumpFrom'];
+  entry_pages: string[] | null;
+}
 
-function infoOf(row: ProgramRow): ProgramInfo {
-  const { name, description, dialect, kind, shortLinks } = row.details;
+function infoOf(row: InfoRow): ProgramInfo {
+  const { name, description, dialect, kind, shortLinks, platformForbidsJumps } = row.details;
   return {
     appId: row.app_id,
     name,
@@ -86,6 +186,12 @@ function infoOf(row: ProgramRow): ProgramInfo {
     kind,
     acceptJumpFrom: row.accept_jump_from,
     ...(row.entry_pages ? { entryPages: row.entry_pages } : {}),
+    ...(platformForbidsJumps ? { platformForbidsJumps } : {}),
     shortLinks,
   };
+}
+
+function domainsOf(lists: Partial<Record<string, string[]>>): ProgramDomains {
+  const { request = [], socket = [], upload = [], download = [], image = [] } = lists;
+  return { request, socket, upload, download, image };
 }

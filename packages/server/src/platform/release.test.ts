@@ -9,9 +9,10 @@ import type { EnvVersion, RegistryEvent } from '@atrium/protocol';
 import { loadPackage } from '../../../host/src/registry/load-package.ts';
 import { buildZip } from '../../../platform/test/build-zip.ts';
 import { onBothDatabases } from '../../test/databases.node.ts';
+import { insertPeople, insertProgram } from '../../test/platform-rows.ts';
 import { loadSigner } from '../registry/signer.node.ts';
 import { verifyAudit } from './db/audit.ts';
-import { packageFile, resolveProgram } from './db-registry.ts';
+import { loadPublished, loadServed, resolutionOf } from './db-registry.ts';
 import { folderObjects } from './objects/object-store.node.ts';
 import { uploadVersion } from './publish-upload.ts';
 import { createVersionStore, REGISTRY_CHANNEL } from './version-store.ts';
@@ -45,42 +46,8 @@ await onBothDatabases((open) => {
       const objects = folderObjects(path.join(folder, 'objects'));
       const store = createVersionStore(database, signer);
       const { query } = database;
-      await query
-        .insertInto('users')
-        .values(['ann', 'ben', 'eve'].map((id) => ({ id, name: id, account: 'member' as const })))
-        .execute();
-      await query
-        .insertInto('teams')
-        .values({ id: 's', kind: 'superapp', name: 'S', superapp_team: null })
-        .execute();
-      await query
-        .insertInto('teams')
-        .values({ id: 'p', kind: 'program', name: 'P', superapp_team: 's' })
-        .execute();
-      const both = { zh: '铺', en: 'Shop' };
-      await query
-        .insertInto('programs')
-        .values({
-          app_id: APP,
-          label: 'l',
-          team_id: 'p',
-          superapp_team: 's',
-          icon: null,
-          highest: null,
-          details: JSON.stringify({
-            name: both,
-            description: both,
-            dialect: 'wx',
-            kind: 'program',
-            shortLinks: {},
-          }),
-          accept_jump_from: '"everyone"',
-          entry_pages: 'null',
-          domains: '{}',
-          testers: '["ben"]',
-          canary: 'null',
-        })
-        .execute();
+      await insertPeople(query);
+      await insertProgram(query, APP);
       const heard: RegistryEvent[] = [];
       let told = (): void => undefined;
       await database.listen(REGISTRY_CHANNEL, (text) => {
@@ -97,21 +64,19 @@ await onBothDatabases((open) => {
         uploadVersion({ database, store, objects }, { appId: APP, number, by, archive: bytes });
       const act = (event: VersionEvent) =>
         store.apply({ appId: APP, event, actor: 'by' in event ? event.by : 'ann' });
+      const resolve = async (user: string, envVersion: EnvVersion) =>
+        resolutionOf(await loadServed(query, APP), { appId: APP, envVersion, user });
       /** What a host of this user would run: loaded and checked as hosts do. */
       const runs = async (user: string, envVersion: EnvVersion = 'release') => {
-        const answer = await resolveProgram(query, { appId: APP, envVersion, user });
+        const answer = await resolve(user, envVersion);
         if (!answer.ok) return answer.reason;
         const loaded = await loadPackage(APP, answer.version, {
           publicKeys: [signer.publicKey],
           registry: {
             async file(url) {
               const [, , digest = '', ...rest] = url.split('/');
-              const bytes = await packageFile(
-                query,
-                objects,
-                digest,
-                rest.map(decodeURIComponent).join('/'),
-              );
+              const stored = await loadPublished(query, objects, digest);
+              const bytes = await stored?.file(rest.map(decodeURIComponent).join('/'));
               if (!bytes) throw new Error(`no ${url}`);
               return new Uint8Array(bytes).buffer;
             },
@@ -120,7 +85,7 @@ await onBothDatabases((open) => {
         return loaded.manifest.version;
       };
       const sequence = async (user: string) => {
-        const answer = await resolveProgram(query, { appId: APP, envVersion: 'release', user });
+        const answer = await resolve(user, 'release');
         return answer.ok ? answer.version.sequence : 0;
       };
 

@@ -16,6 +16,7 @@ import pg from 'pg';
 import { lockFolder } from './folder-lock.node.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { assertOutside, guardNested, insideTransaction } from './nested-guard.ts';
+import { createPgListener } from './pg-listener.node.ts';
 import { PgliteDriver } from './pglite-driver.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,8 +26,11 @@ export interface Database {
   query: Query;
   /** All or nothing. Inside, only `trx` reaches the database. */
   transaction<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
-  /** Hears what any process tells with `pg_notify` on this channel. */
-  listen(channel: string, heard: (payload: string) => void): Promise<void>;
+  /**
+   * Hears what any process tells with `pg_notify` on this channel.
+   * @param missed the connection was lost and is back: something may have been told meanwhile.
+   */
+  listen(channel: string, heard: (payload: string) => void, missed?: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,17 +64,10 @@ export async function openPostgres(url: string): Promise<Database> {
   // An idle connection may be cut at any time; the next query takes another.
   pool.on('error', () => undefined);
   const dialect = new PostgresDialect({ pool });
-  const listeners: pg.Client[] = [];
+  const listener = createPgListener(url);
   return prepare(() => dialect.createDriver(), {
-    async listen(channel, heard) {
-      const client = new pg.Client({ connectionString: url });
-      client.on('notification', ({ payload }) => heard(payload ?? ''));
-      client.on('error', () => undefined);
-      await client.connect();
-      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-      listeners.push(client);
-    },
-    close: async () => void (await Promise.all(listeners.map((it) => it.end()))),
+    listen: (channel, heard, missed = () => undefined) => listener.listen(channel, heard, missed),
+    close: () => listener.close(),
   });
 }
 

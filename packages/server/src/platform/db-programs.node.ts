@@ -1,0 +1,124 @@
+// The registry in production: programs from the database, files from the object store. What is asked often is remembered
+// until the database says that it changed, on whichever server that happened.
+import { type ProgramInfo, type RegistryEvent } from '@atrium/protocol';
+import type { Programs, StoredPackage } from '../registry/programs.ts';
+import { createBoundedMemory } from './bounded-memory.ts';
+import {
+  listReleased,
+  loadPublished,
+  loadServed,
+  resolutionOf,
+  type ServedProgram,
+} from './db-registry.ts';
+import type { Database } from './db/database.node.ts';
+import { PROGRAM_CHANNEL } from './db/program-changes.ts';
+import type { ObjectStore } from './objects/object-store.node.ts';
+import { REGISTRY_CHANNEL } from './version-store.ts';
+
+export interface DbProgramsOptions {
+  database: Database;
+  objects: ObjectStore;
+  /** The team of the super app whose users ask; absent: every program is theirs. */
+  superapp?: string;
+}
+
+const MAX_LISTED = 1000;
+const REMEMBERED = { programs: 5000, packages: 500, labels: 20_000 };
+
+export async function openDbPrograms(options: DbProgramsOptions): Promise<Programs> {
+  const { database, objects, superapp } = options;
+  const { query } = database;
+  const programs = createBoundedMemory<ServedProgram | undefined>(REMEMBERED.programs);
+  const packages = createBoundedMemory<StoredPackage | undefined>(REMEMBERED.packages);
+  const labels = createBoundedMemory<string | undefined>(REMEMBERED.labels);
+  const lists = createBoundedMemory<ProgramInfo[]>(1);
+  const listeners = new Set<(event: RegistryEvent) => void>();
+
+  /** A program of another super app is none. */
+  const served = (appId: string): Promise<ServedProgram | undefined> =>
+    programs.get(appId, async () => {
+      const program = await loadServed(query, appId);
+      return superapp === undefined || program?.superapp === superapp ? program : undefined;
+    });
+
+  const tell = (event: RegistryEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+
+  const concerns = async (event: RegistryEvent): Promise<boolean> =>
+    superapp === undefined || event.type === 'list' || (await served(event.appId)) !== undefined;
+  let told = Promise.resolve();
+
+  const changed = (appId: string): void => {
+    programs.forget(appId);
+    lists.clear();
+  };
+
+  const forgetAll = (): void => {
+    for (const memory of [programs, packages, labels, lists]) memory.clear();
+    tell({ type: 'list' });
+  };
+
+  await database.listen(PROGRAM_CHANNEL, changed, forgetAll);
+  await database.listen(
+    REGISTRY_CHANNEL,
+    (payload) => {
+      const event = JSON.parse(payload) as RegistryEvent;
+      if (event.type === 'list') lists.clear();
+      // Whatever the order in which the two channels are heard: who is told of an event finds it done.
+      else changed(event.appId);
+      told = told.then(async () => {
+        if (await concerns(event).catch(() => true)) tell(event);
+      });
+    },
+    forgetAll,
+  );
+
+  return {
+    list: () => lists.get('', () => listReleased(query, superapp, MAX_LISTED)),
+
+    async resolve(question) {
+      return resolutionOf(await served(question.appId), question);
+    },
+
+    async package(digest) {
+      if (!DIGEST.test(digest)) return undefined;
+      const found = await packages.get(digest, () => loadPublished(query, objects, digest));
+      // It may be published the next moment.
+      if (!found) packages.forget(digest);
+      return found;
+    },
+
+    async icon(appId) {
+      const icon = (await served(appId))?.icon;
+      const bytes = icon ? await objects.get(icon.split('.', 1)[0] ?? '') : undefined;
+      return icon && bytes ? { bytes, path: icon } : undefined;
+    },
+
+    domains: async (appId) => (await served(appId))?.domains ?? NO_DOMAINS,
+
+    async appIdOfLabel(label) {
+      const appId = await labels.get(label, async () => {
+        const row = await query
+          .selectFrom('programs')
+          .select('app_id')
+          .where('label', '=', label)
+          .executeTakeFirst();
+        return row?.app_id;
+      });
+      if (appId === undefined) labels.forget(label);
+      return appId;
+    },
+
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+
+    // The database is closed by whoever opened it.
+    close: async () => listeners.clear(),
+  };
+}
+
+const DIGEST = /^[0-9a-f]{64}$/;
+const NO_DOMAINS = { request: [], socket: [], upload: [], download: [], image: [] };

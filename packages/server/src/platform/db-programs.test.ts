@@ -1,0 +1,138 @@
+// Two servers on one database, as hosts see them: what happens on the one is true on the other at once.
+import { expect, describe, it } from 'vitest';
+import { sql } from 'kysely';
+import { programLabel, type RegistryEvent } from '@atrium/protocol';
+import type { VersionEvent } from '@atrium/platform';
+import { onBothDatabases } from '../../test/databases.node.ts';
+import { insertPeople, insertProgram } from '../../test/platform-rows.ts';
+import type { Programs } from '../registry/programs.ts';
+import { openDbPrograms } from './db-programs.node.ts';
+import type { ObjectStore } from './objects/object-store.node.ts';
+import { createVersionStore } from './version-store.ts';
+
+const APP = 'mpshop0001';
+const signer = { publicKey: '', sign: () => 'signature' };
+const objects: ObjectStore = {
+  put: () => Promise.reject(new Error('nothing is written here')),
+  get: async (name) => (name === 'ab' ? Buffer.from('icon') : undefined),
+};
+const manifest = (version: string) =>
+  JSON.stringify({ appId: APP, version, files: { 'app.js': { sha256: 'ab', size: 4 } } });
+
+await onBothDatabases((open, another) => {
+  describe('two servers', () => {
+    it('know of each other’s releases, withdrawals and changes', async () => {
+      const { query } = open();
+      await insertPeople(query);
+      await insertProgram(query, APP);
+      const store = createVersionStore(open(), signer);
+      const act = async (event: VersionEvent) => {
+        const applied = await store.apply({ appId: APP, event, actor: 'ann' });
+        if (!applied.ok) throw new Error(applied.code);
+        return applied.version?.id ?? 0;
+      };
+      const release = async (number: string): Promise<void> => {
+        await query
+          .insertInto('packages')
+          .values({ content: number, manifest: manifest(number) })
+          .execute();
+        const id = await act({ type: 'upload', number, by: 'ann' });
+        await act({ type: 'built', id, content: number });
+        await act({ type: 'submit', id });
+        await act({ type: 'approve', id, by: 'eve', content: number });
+        await act({ type: 'release', id, by: 'ann' });
+      };
+      const far = await another();
+      const programs = await openDbPrograms({ database: far, objects, superapp: 's' });
+      const strangers = await openDbPrograms({ database: far, objects, superapp: 'other' });
+      const serves = async (at: Programs = programs, user = 'zoe') => {
+        const answer = await at.resolve({ appId: APP, envVersion: 'release', user });
+        return answer.ok ? answer.version.version : answer.reason;
+      };
+      const heard = listening(programs);
+      let foreign = 0;
+      strangers.onEvent(({ type }) => void (foreign += type === 'list' ? 0 : 1));
+
+      expect(await serves()).toBe('unreleased');
+      expect(await programs.list()).toEqual([]);
+      await release('1.0.0');
+      await heard((it) => it.type === 'list');
+      expect(await serves()).toBe('1.0.0');
+      expect(await programs.list()).toMatchObject([{ appId: APP }]);
+      expect([await serves(strangers), await strangers.list()]).toEqual(['unknown', []]);
+
+      const answer = await programs.resolve({ appId: APP, envVersion: 'release', user: 'zoe' });
+      if (!answer.ok) throw new Error(answer.reason);
+      const stored = await programs.package(answer.version.digest);
+      expect(stored?.appId).toBe(APP);
+      expect(String(await stored?.file('app.js'))).toBe('icon');
+      expect(await stored?.file('constructor')).toBeUndefined();
+      expect(await programs.package('0'.repeat(64))).toBeUndefined();
+      expect(await programs.appIdOfLabel(await programLabel(APP))).toBe(APP);
+      expect(await programs.appIdOfLabel('a'.repeat(32))).toBeUndefined();
+
+      await release('1.1.0');
+      await heard((it) => it.type === 'changed');
+      expect(await serves()).toBe('1.1.0');
+      await act({ type: 'rollback' });
+      const gone = await heard((it) => it.type === 'withdrawn');
+      expect(gone).toEqual({
+        type: 'withdrawn',
+        appId: APP,
+        envVersion: 'release',
+        version: '1.1.0',
+      });
+      expect(await serves()).toBe('1.0.0');
+      expect(foreign).toBe(0);
+
+      // A change that hosts are told nothing of reaches what servers remember all the same.
+      expect((await programs.domains(APP)).request).toEqual([]);
+      await query
+        .updateTable('programs')
+        .set({ domains: JSON.stringify({ request: ['a.example'] }) })
+        .execute();
+      await expect.poll(async () => (await programs.domains(APP)).request).toEqual(['a.example']);
+
+      await act({ type: 'remove' });
+      await heard((it) => it.type === 'withdrawn');
+      await heard((it) => it.type === 'list');
+      expect(await serves()).toBe('unreleased');
+      expect(await programs.list()).toEqual([]);
+      expect((await programs.domains(APP)).request).toEqual([]);
+      await act({ type: 'restore' });
+      await heard((it) => it.type === 'list');
+      expect(await serves()).toBe('1.0.0');
+
+      if (far === open()) return;
+      // Told to nobody, while the connections that listen are cut.
+      await sql`alter table programs disable trigger program_told`.execute(query);
+      await query.updateTable('programs').set({ available: false }).execute();
+      expect(await serves()).toBe('1.0.0');
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'`.execute(
+        query,
+      );
+      await heard((it) => it.type === 'list');
+      await expect.poll(() => serves()).toBe('unreleased');
+    }, 20_000);
+  });
+});
+
+/** The next event of this kind that was not asked for yet. */
+function listening(programs: Programs) {
+  const events: RegistryEvent[] = [];
+  let told = (): void => undefined;
+  programs.onEvent((event) => {
+    events.push(event);
+    told();
+  });
+  return (wanted: (event: RegistryEvent) => boolean) =>
+    new Promise<RegistryEvent>((resolve) => {
+      told = () => {
+        const at = events.findIndex(wanted);
+        if (at < 0) return;
+        told = () => undefined;
+        resolve(events.splice(0, at + 1).at(-1) as RegistryEvent);
+      };
+      told();
+    });
+}
