@@ -14,6 +14,11 @@ const sight = (some: Partial<Sight>): Sight => ({
   ...some,
 });
 const error = { kind: 'script', message: 'no', stack: '' };
+const unheard = {
+  kind: 'promise',
+  message: '{"errMsg":"setTabBarItem:fail not TabBar page"}',
+  stack: '',
+};
 const diagnostic = (file: string): Diagnostic => ({
   level: 'error',
   code: 'x',
@@ -39,6 +44,9 @@ describe('state', () => {
     [good, 'clean'],
     [{ ...good, compiled: false }, 'faulty'],
     [{ ...good, errors: [error] }, 'faulty'],
+    [{ ...good, errors: [unheard] }, 'clean'],
+    [{ ...good, errors: [unheard, error] }, 'faulty'],
+    [{ ...good, errors: [{ ...unheard, message: 'TypeError: no "errMsg":"' }] }, 'faulty'],
     [{ ...good, sight: null, errors: [error] }, 'blank'],
     [{ ...good, why: { code: 'crashed' as const, message: '' } }, 'failed'],
   ])('%#', (observed, state) => expect(stateOf(observed)).toBe(state));

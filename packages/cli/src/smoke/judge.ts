@@ -19,10 +19,18 @@ export interface Observed {
   why?: FailureCause | undefined;
 }
 
+/**
+ * An API call that failed and whose promise nobody looked at: programs that mean to ignore a failure give no callbacks,
+ * and get a promise. Both dialects tell onUnhandledRejection alone, not onError; so it is told, and no error of the page.
+ */
+export function isUnheardFailure({ kind, message }: PageError): boolean {
+  return kind === 'promise' && /^\{.*"(?:errMsg|errorMessage)":"/.test(message);
+}
+
 export function stateOf({ compiled, sight, errors, why }: Observed): PageState {
   if (why) return 'failed';
   if (!isRendered(sight)) return 'blank';
-  return compiled && errors.length === 0 ? 'clean' : 'faulty';
+  return compiled && errors.every(isUnheardFailure) ? 'clean' : 'faulty';
 }
 
 /** Diagnostics in the files of a page and of every component it leads to; notes too. */

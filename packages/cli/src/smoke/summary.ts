@@ -1,6 +1,7 @@
 // The report in words, for a terminal.
 import type { Output } from '../args/output.ts';
 import type { Text } from '../words/text.ts';
+import { isUnheardFailure } from './judge.ts';
 import type { PageReport, PageState, ProgramReport, SmokeReport } from './report.ts';
 
 const STATES: Record<PageState, Text> = {
@@ -20,7 +21,7 @@ export function lineOf(page: PageReport, out: Output): string {
 /** The first thing a developer has to know. */
 export function causeOf({ why, diagnostics, errors, compiled }: PageReport): string {
   if (why) return `${why.code}: ${why.message}`;
-  const [error] = errors;
+  const error = errors.find((it) => !isUnheardFailure(it));
   if (error) return `${error.message}${placeOf(error.stack)}`;
   const fault = compiled ? undefined : diagnostics.find(({ level }) => level === 'error');
   return fault ? `${fault.file}:${fault.line}:${fault.column} ${fault.message}` : '';
