@@ -1,13 +1,18 @@
-// `atrium dev` as its own process: the program is offered, compiled anew when it is saved, and ends cleanly.
+// `atrium dev` as its own process: the program is offered, compiled anew when it is saved, a running one follows its
+// sources, and the server ends cleanly.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, it } from 'vitest';
+import type { Frame } from 'playwright-core';
+import { afterAll, expect, it } from 'vitest';
 import { root } from '../../../tools/build.mjs';
+import { borrowBrowser, returnBrowser } from '../../../tools/testing/borrow-browser.ts';
 import { runAtrium } from './run-atrium.ts';
+
+afterAll(returnBrowser);
 
 it('serves the program, follows its sources, and ends when asked', async () => {
   const cwd = await mkdtemp(path.join(tmpdir(), 'atrium-dev-'));
@@ -37,6 +42,9 @@ it('serves the program, follows its sources, and ends when asked', async () => {
       heard += (await reader?.read())?.value ?? '';
     const second = await resolve();
     expect(second.version?.digest).not.toBe(first.version?.digest);
+    await reader?.cancel();
+
+    await followsWhileItRuns(url.href, path.join(cwd, 'notes'));
   } finally {
     child.kill('SIGINT');
     const [code] = (await once(child, 'exit')) as [number];
@@ -44,3 +52,44 @@ it('serves the program, follows its sources, and ends when asked', async () => {
     await rm(cwd, { recursive: true, force: true });
   }
 });
+
+async function followsWhileItRuns(url: string, program: string): Promise<void> {
+  const page = await (await borrowBrowser()).newPage();
+  try {
+    await page.goto(url);
+    /** The page of the program that shows this. */
+    const frameOf = async (text: string): Promise<Frame> => {
+      let found: Frame | undefined;
+      const look = async (frame: Frame): Promise<void> => {
+        const shown = await frame.evaluate(() => document.body.innerText).catch(() => '');
+        if (shown.includes(text)) found = frame;
+      };
+      const views = () => page.frames().filter((frame) => frame.url().endsWith('/view.html'));
+      await expect
+        .poll(() => Promise.all(views().map(look)).then(() => found), { timeout: 10_000 })
+        .toBeDefined();
+      return found as unknown as Frame;
+    };
+    const index = await frameOf('Add a note');
+    await index.getByText('Add a note').click();
+    await index.getByText('Note 1').click();
+    const note = await frameOf('changed');
+    await note.evaluate(() => Object.assign(globalThis, { sameFrame: true }));
+    await writeFile(
+      path.join(program, 'pages/note/note.wxss'),
+      'page { background: rgb(1, 2, 3); }',
+    );
+    await note.waitForFunction(
+      () => getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)',
+    );
+    // In place: nothing was loaded again.
+    expect(await note.evaluate(() => 'sameFrame' in globalThis)).toBe(true);
+
+    await writeFile(path.join(program, 'pages/note/note.wxml'), '<view>anew: {{text}}</view>');
+    await frameOf('anew: Note 1');
+    await page.goBack();
+    await frameOf('Add a note\nNote 1');
+  } finally {
+    await page.close();
+  }
+}

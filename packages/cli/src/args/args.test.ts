@@ -77,7 +77,13 @@ describe('spellings of other tools', () => {
 
   it('takes those of miniprogram-ci and minidev, and tells ours', () => {
     const { options, positionals, hints } = parse(
-      ...['--pp', 'shop', '--uv', '1.2.0', '--pkp', 'key.pem', '--machine-output'],
+      '--pp',
+      'shop',
+      '--uv',
+      '1.2.0',
+      '--pkp',
+      'key.pem',
+      '--machine-output',
     );
     expect({ options, positionals }).toEqual({
       options: { 'app-version': '1.2.0', json: true },

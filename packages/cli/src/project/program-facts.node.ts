@@ -60,13 +60,22 @@ function registryEntry(
     }
     const parsed = parseRegistryFile(text);
     if (!parsed.ok) continue;
-    for (const { appId, name, versions, domains } of parsed.file.programs)
+    for (const { appId, name, versions, domains } of parsed.file.programs) {
+      const { webview = [], ...others } = domains;
       if (Object.values(versions).some((it) => it && path.resolve(at, it.path) === folder))
         return {
           appId,
           name: name.en,
-          domains: withDomains({ ...NO_DOMAINS, ...(domains as ProgramDomains) }, []),
+          domains: withDomains(
+            {
+              ...NO_DOMAINS,
+              ...(others as Partial<ProgramDomains>),
+              webview: webview.map((site) => ({ name: site, exclusive: true })),
+            },
+            [],
+          ),
         };
+    }
   }
   return undefined;
 }
@@ -74,11 +83,13 @@ function registryEntry(
 /** The same lists with more hosts on each: `--allow-domain`. */
 export function withDomains(domains: ProgramDomains, more: readonly string[]): ProgramDomains {
   const add = (list: readonly string[]): string[] => [...new Set([...list, ...more])];
+  const web = more.map((name) => ({ name, exclusive: true }));
   return {
     request: add(domains.request),
     socket: add(domains.socket),
     upload: add(domains.upload),
     download: add(domains.download),
     image: add(domains.image),
+    webview: [...(domains.webview ?? []), ...web],
   };
 }

@@ -1,6 +1,6 @@
 // Whether two builds of a script differ in nothing but style sheets. Functions are compared by their text; those of
 // templates hide theirs in closures, so the host has compared the scripts as a whole before.
-import type { ComponentRecord, ProgramBundle } from '@atrium/protocol';
+import type { ProgramBundle } from '@atrium/protocol';
 
 export const onlyStylesDiffer = (a: ProgramBundle, b: ProgramBundle): boolean =>
   shapeOf(a) === shapeOf(b);
@@ -9,8 +9,6 @@ const shapeOf = ({ modules, resolutions, components, app }: ProgramBundle): stri
   JSON.stringify([
     Object.entries(modules).map(([id, body]) => [id, Function.prototype.toString.call(body)]),
     resolutions,
-    Object.entries(components).map(([path, record]) => [path, withoutCss(record)]),
+    Object.entries(components).map(([path, record]) => [path, { ...record, css: '' }]),
     app,
   ]);
-
-const withoutCss = ({ css: _, ...rest }: ComponentRecord): Omit<ComponentRecord, 'css'> => rest;
