@@ -25,7 +25,8 @@ const browser = {
 
 /**
  * The guest runtime: `logic-wx.js` and `logic-my.js` (Worker), `view.js` and `shell.js` (frames); and what they load of
- * themselves when a program needs it: `logic-…-more.js`, `view-….js`. Answers name → text.
+ * themselves when a program needs it: `logic-…-more.js`, `view-….js`; and `program-worker.js`, for workers of a program's
+ * own. Answers name → text.
  */
 export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLACEHOLDER } = {}) {
   const src = path.join(root, 'packages/runtime/src');
@@ -41,6 +42,7 @@ export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLA
     entryPoints: {
       view: path.join(src, 'view/main.ts'),
       shell: path.join(src, 'shell/main.ts'),
+      'shell-worker': path.join(src, 'shell/own-worker-main.ts'),
       ...Object.fromEntries(
         VIEW_PARTS.map((part) => [`view-${part}`, path.join(src, `view/parts/${part}.ts`)]),
       ),
@@ -58,7 +60,12 @@ export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLA
       },
     }),
   );
-  const files = (await Promise.all([frames, ...logic])).flatMap(({ outputFiles }) => outputFiles);
+  const ownWorker = build({
+    ...guest,
+    entryPoints: { 'program-worker': path.join(src, 'logic/own-worker/main.ts') },
+  });
+  const built = await Promise.all([frames, ...logic, ownWorker]);
+  const files = built.flatMap(({ outputFiles }) => outputFiles);
   return Object.fromEntries(files.map((f) => [path.basename(f.path), f.text]));
 }
 

@@ -35,12 +35,34 @@ describe('the realm', () => {
     expect(Object.values(others).every((it) => it.startsWith('threw '))).toBe(true);
   });
 
+  it('1–3: a worker of the program’s own has no more, speaks to the program alone, and ends when told', async () => {
+    await attack.open();
+    const { origin } = attack.sinks;
+    const list = [
+      { act: 'globals' },
+      { act: 'codegen' },
+      { act: 'egress', to: origin, names: 'own' },
+    ];
+    const [looping, second, globals, codegen, egress] = await attack.act<
+      [string, string, Globals, Codegen, Record<string, string>]
+    >('ownWorker', { list });
+    expect([looping, second]).toEqual(['looping', 'threw Error']);
+    expect(globals.found).toEqual([]);
+    expect(globals.all.filter((name) => !KNOWN.has(name) && name !== 'worker')).toEqual([]);
+    expect(globals.all).not.toContain('wx');
+    expect(codegen.ran).toBe('');
+    expect(Object.values(egress).filter((it) => !it.startsWith('threw '))).toEqual([]);
+    expect(attack.sinks.take()).toEqual([]);
+  });
+
   it('control: a realm that is not emptied has them all; the policy still lets nothing out (case 1)', async () => {
     const { phone } = await attack.breached('empty realm');
     await attack.open(phone);
     expect((await attack.act<Globals>('globals', {}, phone)).found.length).toBeGreaterThan(30);
     expect((await attack.act<Codegen>('codegen', {}, phone)).ran).toBe('');
-    await attack.act('egress', { to: attack.sinks.origin, names: 'worker' }, phone);
+    const out = { to: attack.sinks.origin, names: 'worker' };
+    await attack.act('egress', out, phone);
+    await attack.act('ownWorker', { list: [{ act: 'egress', ...out }] }, phone);
     expect(attack.sinks.take()).toEqual([]);
   });
 

@@ -164,6 +164,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
         main: built.main,
         subPackages: built.subPackages,
         ...(built.viewScript === undefined ? {} : { viewScript: built.viewScript }),
+        ...(built.worker === undefined ? {} : { worker: built.worker }),
         app: built.app,
       },
       built.files,

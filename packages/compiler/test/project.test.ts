@@ -247,3 +247,64 @@ describe('my app.json', () => {
     );
   });
 });
+
+describe('workers of app.json', () => {
+  const files = {
+    'workers/index.js': "worker.onMessage((m) => worker.postMessage(require('./lib/add')(m)))",
+    'workers/lib/add.ts': "module.exports = (n: number) => n + require('../../far')",
+    'workers/notes.md': 'no script',
+    'far.js': 'module.exports = 1',
+  };
+  const inWorker = (program: Awaited<ReturnType<typeof load>>): unknown => {
+    let bundle: unknown;
+    new Function(
+      '__atriumWorker',
+      `globalThis.__atriumWorker=__atriumWorker;${program.text('worker-scripts.js')}`,
+    )((given: unknown) => (bundle = given));
+    Reflect.deleteProperty(globalThis, '__atriumWorker');
+    return bundle;
+  };
+
+  it('wx: every script of the folder becomes one script of its own', async () => {
+    const program = await load(
+      wxProgram({ ...files, 'app.json': '{"pages":["pages/a/a"],"workers":"/workers/"}' }),
+    );
+    expect(program.manifest.worker).toBe('worker-scripts.js');
+    expect(program.manifest.app.workers).toEqual(['workers/index', 'workers/lib/add']);
+    expect(Object.keys(program.bundle().modules)).toEqual(['app', 'pages/a/a']);
+    expect(inWorker(program)).toMatchObject({
+      dialect: 'wx',
+      modules: { 'workers/index': expect.any(Function), far: expect.any(Function) },
+      resolutions: { 'workers/index': { './lib/add': 'workers/lib/add' } },
+    });
+    expect(program.codes).toEqual(['script-outside-workers@workers/lib/add.ts:1:46']);
+  });
+
+  it('wx: an object with a path, and what is no folder', async () => {
+    const as = (workers: string) =>
+      load(wxProgram({ ...files, 'app.json': `{"pages":["pages/a/a"],"workers":${workers}}` }));
+    const split = await as('{"path":"workers","isSubpackage":true}');
+    expect(split.manifest.app.workers).toHaveLength(2);
+    const none = await as('"nowhere"');
+    expect(none.manifest.worker).toBeUndefined();
+    expect(none.manifest.app.workers).toEqual([]);
+    expect([...none.codes, ...(await as('7')).codes]).toEqual([
+      'config-workers@app.json:1:34',
+      'config-workers@app.json:1:34',
+    ]);
+  });
+
+  it('my: a list of entry files and what they require', async () => {
+    const program = await load(
+      myProgram({
+        ...files,
+        'app.json': '{"pages":["pages/a/a"],"workers":["workers/index.js","workers/gone.js"]}',
+      }),
+    );
+    expect(program.manifest.app.workers).toEqual(['workers/index']);
+    expect(inWorker(program)).toMatchObject({
+      modules: { 'workers/lib/add': expect.any(Function) },
+    });
+    expect(program.codes).toEqual(['config-workers@app.json:1:54']);
+  });
+});

@@ -23,6 +23,8 @@ export const packageManifestSchema = z.object({
   subPackages: z.record(z.string(), path),
   /** View-side WXS/SJS script, when the program has event responders or change handlers. */
   viewScript: z.optional(path),
+  /** Script of the program's own workers, when app.json names any. */
+  worker: z.optional(path),
   /** The whole app.json, translated; see AppConfig. */
   app: z.looseObject({}),
   /** Path → what it must be. */

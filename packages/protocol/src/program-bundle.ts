@@ -85,6 +85,21 @@ export interface ProgramBundle {
   app?: AppConfig;
 }
 
+/** What the script of a program's own workers hands to its base library: `globalThis.__atriumWorker(bundle)`. */
+export interface WorkerBundle {
+  dialect: Dialect;
+  modules: Record<string, WorkerModuleFactory>;
+  /** As in `ProgramBundle`. */
+  resolutions: Record<string, Record<string, string>>;
+}
+
+/** A worker's files can name ECMAScript and `worker`, which is a global. */
+export type WorkerModuleFactory = (
+  require: ModuleRequire,
+  module: { exports: unknown },
+  exports: unknown,
+) => void;
+
 /** app.json of both dialects in one shape: `my` spellings are translated by the compiler, unknown keys kept. */
 export interface AppConfig {
   pages: string[];
@@ -108,6 +123,8 @@ export interface AppConfig {
   theme?: Record<'light' | 'dark', Record<string, string>>;
   style?: 'v2';
   debug: boolean;
+  /** Modules that `createWorker` may start, by id; absent when app.json names none. */
+  workers?: string[];
   /** `my`: `behavior.decodeQuery: 'disable'`. */
   decodeQuery: boolean;
   /** `my`: false when mini.project.json switches the second component model off by name; absent: on. */

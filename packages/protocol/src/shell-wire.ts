@@ -5,6 +5,9 @@
 //   '!ping'                                   heartbeat; the shell answers '!pong' (shell alive) and the worker '!beat'
 //   '!view <viewId>' with [port]              a warmed view is ready; the port goes on to the worker
 //   '!code <requestId>\n<script text>'        more program code (a sub-package): loaded as a blob by importScripts
+//   '!own start\n<script text>'               a worker of the program's own (`wx.createWorker`): the shell makes one
+//   '!own end'                                terminate that one
+//   '!own rest', '!own wake'                  the program is suspended, and goes on: its own worker sleeps meanwhile
 //   '!end'                                    terminate the worker
 //   other text                                JSON HostMessage for the worker
 //
@@ -27,7 +30,7 @@ export interface ShellBoot {
   launch: string;
 }
 
-/** Shell → worker: the first message. Then plain strings, `LoadScript` and `GiveView`. */
+/** Shell → worker: the first message. Then plain strings, `LoadScript`, `GiveView` and `GiveWorker`. */
 export interface WorkerBoot {
   k: 'boot';
   /** blob: URL of the program's script. */
@@ -49,4 +52,16 @@ export interface LoadScript {
 export interface GiveView {
   k: 'view';
   viewId: number;
+}
+
+/** The program's own worker: with the port to it as the only transferred object; without one, it was ended by the shell. */
+export interface GiveWorker {
+  k: 'worker';
+}
+
+/** Shell → the program's own worker, with the other end of that port. It has no other way out. */
+export interface OwnWorkerBoot {
+  k: 'boot';
+  /** blob: URL of the script. */
+  code: string;
 }

@@ -9,6 +9,7 @@ import { firstFile } from '../project/program-files.ts';
 import type { SourceFile } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
 import type { Memory } from '../remember.ts';
+import { moduleId } from '../scripts/resolve-module.ts';
 import { collectModules, isScriptFile } from '../scripts/script-set.ts';
 import type { ProgramModule, ScriptMemory } from '../scripts/script-set.ts';
 import type { ScriptTransform } from '../scripts/transform-script.ts';
@@ -18,7 +19,9 @@ import { createTemplateSet } from '../templates/template-set.ts';
 import type { TemplateMemory } from '../templates/template-set.ts';
 import { templateGroup, viewScript } from '../templates/template-group.ts';
 import { isAsset, walkFiles } from './assets.ts';
-import { bundleScript } from './bundle-script.ts';
+import { bundleScript, workerScript } from './bundle-script.ts';
+import type { BundleScript } from './bundle-script.ts';
+import { findWorkers } from './find-workers.ts';
 import { indexMap } from './source-map.ts';
 import type { Digests } from './write-package.ts';
 
@@ -47,6 +50,7 @@ export interface BuiltFiles {
   main: string;
   subPackages: Record<string, string>;
   viewScript?: string;
+  worker?: string;
   /** Page or component → the components its json names. */
   uses: Record<string, string[]>;
   stats: { lines: number; pages: number; components: number; modules: number };
@@ -54,23 +58,36 @@ export interface BuiltFiles {
 
 const SCRIPT = 'program.js';
 const VIEW_SCRIPT = 'view-scripts.js';
+const WORKER_SCRIPT = 'worker-scripts.js';
 
 export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   const { context, memory, digests, transform } = input;
   const { files } = context;
   const { components, appComponents } = collectComponents(input.app, input.appJson, context);
-  const app: AppConfig = { ...input.app, usingComponents: appComponents };
-  const roots = app.subPackages.map(({ root }) => root);
+  const roots = input.app.subPackages.map(({ root }) => root);
   const rootOf = (path: string): string => roots.find((root) => path.startsWith(`${root}/`)) ?? '';
   const tree = memory.assets.get('tree', [input.ignored.toString()], context.layout, () =>
     walkFiles({ list: (path) => files.list(path), ignored: input.ignored }),
   );
 
+  const workers = findWorkers(input.appJson, context, tree);
+  const isWorker = new Set(workers.files);
+  const app: AppConfig = {
+    ...input.app,
+    usingComponents: appComponents,
+    ...('workers' in input.app ? { workers: workers.files.map(moduleId) } : {}),
+  };
+  const listScripts = (from: string): string[] =>
+    tree.filter(
+      (path) =>
+        isScriptFile(path) &&
+        rootOf(path) === rootOf(from) &&
+        isWorker.has(path) === isWorker.has(from),
+    );
+
   const scriptFile = (key: string): string | null => firstFile(files, [`${key}.js`, `${key}.ts`]);
   const entries = ['app', ...components.keys()].map(scriptFile).filter((file) => file !== null);
-  const modules = await collectModules(entries, context, memory.scripts, transform, (from) =>
-    tree.filter((path) => isScriptFile(path) && rootOf(path) === rootOf(from)),
-  );
+  const modules = await collectModules(entries, context, memory.scripts, transform, listScripts);
   if (!modules.has('app')) modules.set('app', emptyModule('app', 'App({});\n'));
 
   reportStrayRequires(modules, rootOf, context);
@@ -86,6 +103,11 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     styles.sheet('app', { prefix: '', host: 'app' }, rpxUnit(undefined, app))?.css ?? '';
 
   const out = new Map<string, Uint8Array>();
+  const write = (path: string, script: BundleScript): void => {
+    out.set(path, digests.bytes(path, script.text));
+    if (input.sourceMaps)
+      out.set(`${path}.map`, digests.bytes(`${path}.map`, indexMap(path, script.sections)));
+  };
   const subPackages: Record<string, string> = {};
   for (const root of ['', ...roots]) {
     const path = root === '' ? SCRIPT : `${root}/${SCRIPT}`;
@@ -107,9 +129,26 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
       ...(root === '' ? { app } : {}),
       helpers: transform.helpers,
     });
-    out.set(path, digests.bytes(path, script.text));
-    if (input.sourceMaps)
-      out.set(`${path}.map`, digests.bytes(`${path}.map`, indexMap(path, script.sections)));
+    write(path, script);
+  }
+
+  if (workers.files.length > 0) {
+    const own = await collectModules(
+      workers.files,
+      context,
+      memory.scripts,
+      transform,
+      listScripts,
+    );
+    workers.checkReach(own.values());
+    write(
+      WORKER_SCRIPT,
+      workerScript({
+        dialect: context.dialect,
+        modules: modulesOf(own, () => true),
+        helpers: transform.helpers,
+      }),
+    );
   }
 
   const { viewScripts } = templates.closure(records.keys());
@@ -124,6 +163,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     main: SCRIPT,
     subPackages,
     ...(viewScripts.size > 0 ? { viewScript: VIEW_SCRIPT } : {}),
+    ...(workers.files.length > 0 ? { worker: WORKER_SCRIPT } : {}),
     uses: Object.fromEntries(
       [...components].map(([key, { config }]) => [
         key,

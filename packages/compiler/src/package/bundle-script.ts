@@ -28,30 +28,50 @@ export interface BundleScript {
 }
 
 export function bundleScript(parts: BundleParts): BundleScript {
-  const chunks: string[] = [];
-  const sections: MapSection[] = [];
-  const start = `(()=>{\n${parts.helpers}globalThis.__atrium({"dialect":${jsLiteral(parts.dialect)},"root":${jsLiteral(parts.root)},\n"modules":{\n`;
-  let line = lineCount(start);
-  chunks.push(start);
-  const header = `:function(${moduleParameters(parts.dialect).join(',')}){`;
-  for (const module of parts.modules) {
-    const { text, lines } = moduleBody(module.script);
-    chunks.push(jsProperty(module.id), header, text, '},\n');
-    if (module.script.mappings !== '') sections.push({ line: line + 1, module });
-    line += lines + 1;
-  }
+  const start = `(()=>{\n${parts.helpers}globalThis.__atrium({"dialect":${jsLiteral(parts.dialect)},"root":${jsLiteral(parts.root)},\n`;
+  const { chunks, sections } = moduleTables(start, moduleParameters(parts.dialect), parts.modules);
   // Nothing below is mapped, so its lines need not be counted.
-  chunks.push('},\n"resolutions":{\n');
-  for (const { id, resolutions } of parts.modules)
-    if (Object.keys(resolutions).length > 0)
-      chunks.push(`${jsProperty(id)}:${jsLiteral(resolutions)},\n`);
-  chunks.push('},\n"components":{\n');
+  chunks.push(',\n"components":{\n');
   for (const [key, record] of parts.components)
     chunks.push(jsProperty(key), ':', recordLiteral(record), ',\n');
   chunks.push('},\n"templates":', parts.templates, `,\n"appCss":${jsLiteral(parts.appCss)}`);
   if (parts.app) chunks.push(`,\n"app":${jsLiteral(parts.app)}`);
   chunks.push('\n});\n})();\n');
   return { text: chunks.join(''), sections };
+}
+
+/** The script of a program's own workers: modules and nothing else. */
+export function workerScript(
+  parts: Pick<BundleParts, 'dialect' | 'modules' | 'helpers'>,
+): BundleScript {
+  const start = `(()=>{\n${parts.helpers}globalThis.__atriumWorker({"dialect":${jsLiteral(parts.dialect)},\n`;
+  const parameters = ['require', 'module', 'exports'];
+  const { chunks, sections } = moduleTables(start, parameters, parts.modules);
+  chunks.push('\n});\n})();\n');
+  return { text: chunks.join(''), sections };
+}
+
+function moduleTables(
+  start: string,
+  parameters: readonly string[],
+  modules: readonly ProgramModule[],
+): { chunks: string[]; sections: MapSection[] } {
+  const chunks = [start, '"modules":{\n'];
+  const sections: MapSection[] = [];
+  let line = lineCount(start) + 1;
+  const header = `:function(${parameters.join(',')}){`;
+  for (const module of modules) {
+    const { text, lines } = moduleBody(module.script);
+    chunks.push(jsProperty(module.id), header, text, '},\n');
+    if (module.script.mappings !== '') sections.push({ line: line + 1, module });
+    line += lines + 1;
+  }
+  chunks.push('},\n"resolutions":{\n');
+  for (const { id, resolutions } of modules)
+    if (Object.keys(resolutions).length > 0)
+      chunks.push(`${jsProperty(id)}:${jsLiteral(resolutions)},\n`);
+  chunks.push('}');
+  return { chunks, sections };
 }
 
 const bodies = new WeakMap<CompiledScript, { text: string; lines: number }>();

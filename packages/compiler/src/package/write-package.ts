@@ -13,6 +13,7 @@ export interface PackageHead {
   main: string;
   subPackages: Record<string, string>;
   viewScript?: string;
+  worker?: string;
   app: AppConfig;
 }
 

@@ -54,4 +54,16 @@ export const appCapabilities: readonly Capability[] = [
     rate: { burst: 20, perSecond: 5 },
     handle: (context, { root }, call) => instanceOf(context).loadSubpackage(root, call.id),
   }),
+  capability({
+    name: 'app.startWorker',
+    args: nothing,
+    rate: { burst: 20, perSecond: 2 },
+    handle: (context) => instanceOf(context).startWorker(),
+  }),
+  capability({
+    name: 'app.endWorker',
+    args: nothing,
+    rate: { burst: 40, perSecond: 4 },
+    handle: (context) => instanceOf(context).endWorker(),
+  }),
 ];

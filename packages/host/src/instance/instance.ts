@@ -121,6 +121,30 @@ export class Instance {
     return this.#shareMenu;
   }
 
+  /** A worker of the program's own, made by the shell; it has no port to anyone but the program. */
+  async startWorker(): Promise<void> {
+    const { manifest, file } = this.#require().realm.pkg;
+    if (manifest.worker === undefined)
+      throw new CapabilityError('not-found', 'app.json names no workers');
+    const code = new TextDecoder().decode(await file(manifest.worker));
+    this.#running?.link.startWorker(namedScript(manifest.appId, manifest.worker, code));
+  }
+
+  endWorker(): void {
+    this.#running?.link.endWorker();
+  }
+
+  /** Nothing of the program runs until `resume`. */
+  suspend(): void {
+    this.send('app.suspend', {});
+    this.#running?.link.rest(true);
+  }
+
+  resume(): void {
+    this.#running?.link.rest(false);
+    this.send('app.resume', {});
+  }
+
   /** Undefined until prepared. */
   get context(): InstanceContext | undefined {
     return this.#parts?.context;

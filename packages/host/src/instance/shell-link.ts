@@ -19,6 +19,11 @@ export interface ShellLink {
   workedOff(): Promise<void>;
   giveView(viewId: number, port: MessagePort): void;
   loadCode(requestId: number, script: string): void;
+  /** The program's own worker. */
+  startWorker(script: string): void;
+  endWorker(): void;
+  /** Whether that one sleeps. */
+  rest(asleep: boolean): void;
   /** Nothing is delivered afterwards, also nothing that is already on its way. */
   close(): void;
 }
@@ -82,6 +87,9 @@ export function connectShell(port: MessagePort, handlers: ShellLinkHandlers): Sh
     },
     giveView: (viewId, view) => open && port.postMessage(`!view ${viewId}`, [view]),
     loadCode: (requestId, script) => open && port.postMessage(`!code ${requestId}\n${script}`),
+    startWorker: (script) => open && port.postMessage(`!own start\n${script}`),
+    endWorker: () => open && port.postMessage('!own end'),
+    rest: (asleep) => open && port.postMessage(asleep ? '!own rest' : '!own wake'),
     close() {
       open = false;
       port.onmessage = null;

@@ -145,10 +145,10 @@ export function createExecutor(
     suspend({ instanceId }) {
       const instance = instances.get(instanceId);
       if (!instance) return;
-      instance.send('app.suspend', {});
+      instance.suspend();
       emit({ type: 'program:suspend', ...about(instance) });
     },
-    resume: ({ instanceId }) => instances.get(instanceId)?.send('app.resume', {}),
+    resume: ({ instanceId }) => instances.get(instanceId)?.resume(),
 
     destroy({ instanceId, why }) {
       const instance = instances.get(instanceId);

@@ -1,5 +1,6 @@
 // The shell iframe: takes one handshake from the host page and becomes the relay between it and the Worker.
 import type { ShellBoot } from '@atrium/protocol';
+import { loadOwnWorker } from './load-own-worker.ts';
 import { startRelay } from './relay.ts';
 
 /** The one origin that may embed the shell; written in when the runtime is built or served, never read from a URL. */
@@ -17,6 +18,7 @@ const accept = (event: MessageEvent): void => {
     createWorker: (url) => new Worker(url),
     createUrl: (script) => URL.createObjectURL(new Blob([script], { type: 'text/javascript' })),
     revokeUrl: (url) => URL.revokeObjectURL(url),
+    loadOwnWorker,
   });
 };
 

@@ -4,7 +4,9 @@ import { LIMITS, splitMessage } from '@atrium/protocol';
 import { startRelay } from './relay.ts';
 import type { RelayPort, RelayWorker } from './relay.ts';
 
-function shell() {
+function shell({ noNetwork = false } = {}) {
+  const own: string[] = [];
+  const ownPort = {} as MessagePort;
   const toHost: string[] = [];
   const toWorker: unknown[] = [];
   const revoked: string[] = [];
@@ -31,12 +33,18 @@ function shell() {
       createWorker: () => worker,
       createUrl: () => `blob:${++urls}`,
       revokeUrl: (url) => revoked.push(url),
+      async loadOwnWorker({ give }) {
+        if (noNetwork) throw new Error('offline');
+        give(ownPort);
+        return (command) => void own.push(command);
+      },
     },
   );
   return {
     toHost,
     toWorker,
     revoked,
+    own,
     terminated: () => terminated,
     wait: (ms: number) => (now += ms),
     program: (data: unknown) => worker.onmessage?.call(worker as Worker, { data } as MessageEvent),
@@ -89,6 +97,24 @@ describe('relay', () => {
       { k: 'load', requestId: 7, url: 'blob:3' },
       { k: 'view', viewId: 3 },
     ]);
+  });
+
+  it('loads what makes workers of the program with the first of them, and passes commands on in order', async () => {
+    const s = shell();
+    s.host('!own end');
+    s.host('!own start\nlet a;\nlet b;');
+    s.host('!own rest');
+    s.host('!end');
+    await new Promise(setImmediate);
+    expect(s.own).toEqual(['start\nlet a;\nlet b;', 'rest', 'end']);
+    expect(s.toWorker.slice(1)).toEqual([{ k: 'worker' }]);
+  });
+
+  it('tells the program when its worker cannot be made', async () => {
+    const s = shell({ noNetwork: true });
+    s.host('!own start\nlet a;');
+    await new Promise(setImmediate);
+    expect(s.toWorker.slice(1)).toEqual([{ k: 'worker' }]);
   });
 
   it('drops what is not a string, too long, or pretends to be the shell', () => {

@@ -1,6 +1,14 @@
 // The shell's work after the handshake: strings between the host's port and the Worker, heartbeats, script loading,
-// view ports, the end. Program code never runs here.
-import type { GiveView, HostReply, LoadScript, ShellBoot, WorkerBoot } from '@atrium/protocol';
+// view ports, the program's own worker, the end. Program code never runs here.
+import type {
+  GiveView,
+  GiveWorker,
+  HostReply,
+  LoadScript,
+  ShellBoot,
+  WorkerBoot,
+} from '@atrium/protocol';
+import type { OwnWorker, OwnWorkerWorld } from './own-worker.ts';
 import { createRelayGate } from './relay-gate.ts';
 
 export type RelayPort = Pick<MessagePort, 'postMessage' | 'onmessage'>;
@@ -9,13 +17,10 @@ export type RelayWorker = Pick<
   'postMessage' | 'terminate' | 'onmessage' | 'onmessageerror' | 'onerror'
 >;
 
-export interface RelayWorld {
+export interface RelayWorld extends Omit<OwnWorkerWorld, 'give'> {
   now(): number;
-  /** Folder the shell came from, ending in `/`. */
-  readonly base: string;
-  createWorker(url: string): RelayWorker;
-  createUrl(script: string): string;
-  revokeUrl(url: string): void;
+  /** Few programs make a worker of their own. */
+  loadOwnWorker(world: OwnWorkerWorld): Promise<OwnWorker>;
 }
 
 /** At most one notice of refused messages in this time: the notices must not become the flood. */
@@ -38,10 +43,28 @@ export function startRelay(port: RelayPort, boot: ShellBoot, world: RelayWorld):
   const runtimeUrl = hand(boot.runtime);
   const worker = world.createWorker(runtimeUrl);
 
+  let ownWorker: Promise<OwnWorker> | undefined;
+  const give = (...ports: MessagePort[]): void => {
+    const message: GiveWorker = { k: 'worker' };
+    worker.postMessage(message, ports);
+  };
+  const tellOwn = (command: string): void => {
+    if (command.startsWith('start')) ownWorker ??= world.loadOwnWorker({ ...world, give });
+    ownWorker?.then(
+      (obey) => obey(command),
+      // The network may come back.
+      () => {
+        ownWorker = undefined;
+        give();
+      },
+    );
+  };
+
   const end = (why: string): void => {
     if (ended) return;
     ended = true;
     worker.terminate();
+    tellOwn('end');
     port.postMessage(`!ended ${why}`);
   };
 
@@ -91,7 +114,8 @@ export function startRelay(port: RelayPort, boot: ShellBoot, world: RelayWorld):
       const url = hand(data.slice(line + 1));
       const message: LoadScript = { k: 'load', requestId: Number(data.slice(6, line)), url };
       worker.postMessage(message);
-    } else if (data === '!end') end('asked');
+    } else if (data.startsWith('!own ')) tellOwn(data.slice(5));
+    else if (data === '!end') end('asked');
   };
 
   const first: WorkerBoot = {

@@ -53,7 +53,7 @@ describe('the guest origin', () => {
     expect(directive(shell, 'default-src')).toBe("default-src 'none'");
     const rt = `${origin}/rt/v1`;
     expect(directive(shell, 'script-src')).toBe(
-      `script-src ${rt}/shell.js ${rt}/logic-wx-more.js ${rt}/logic-my-more.js blob:`,
+      `script-src ${rt}/shell.js ${rt}/shell-worker.js ${rt}/logic-wx-more.js ${rt}/logic-my-more.js ${rt}/program-worker.js blob:`,
     );
     expect(directive(shell, 'worker-src')).toBe('worker-src blob:');
     expect(directive(shell, 'connect-src')).toBe("connect-src 'none'");

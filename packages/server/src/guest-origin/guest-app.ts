@@ -46,9 +46,10 @@ export function createGuestApp(options: GuestAppOptions): Hono {
       return c.body(page('shell'), 200, { ...html, ...shellHeaders(context) });
     if (file === 'view.html')
       return c.body(page('view'), 200, { ...html, ...viewHeaders(context) });
-    const script = /^(?:shell|view(?:-[a-z]+)?|logic-(?:wx|my)-more)\.js$/.test(file)
-      ? runtime.files[file]
-      : undefined;
+    const script =
+      /^(?:shell(?:-worker)?|program-worker|view(?:-[a-z]+)?|logic-(?:wx|my)-more)\.js$/.test(file)
+        ? runtime.files[file]
+        : undefined;
     if (script === undefined) return c.notFound();
     return c.body(script, 200, { ...fileHeaders(contentTypeOf(file)), ...IMMUTABLE });
   });

@@ -57,10 +57,10 @@ const locked = (c: GuestHeaderContext): string[] => [
   `frame-ancestors ${c.hostOrigin}`,
 ];
 
-/** `/rt/<version>/shell.html`: may make one blob worker, may not connect anywhere. */
+/** `/rt/<version>/shell.html`: may make blob workers, may not connect anywhere. */
 export function shellHeaders(c: GuestHeaderContext): Record<string, string> {
-  // The shell itself, and what the base library in its worker loads of itself.
-  const runtime = ['shell', 'logic-wx-more', 'logic-my-more']
+  // The shell itself, and what the base libraries in its workers load of themselves.
+  const runtime = ['shell', 'shell-worker', 'logic-wx-more', 'logic-my-more', 'program-worker']
     .map((name) => `${c.guestOrigin}/rt/${c.runtimeVersion}/${name}.js`)
     .join(' ');
   return {

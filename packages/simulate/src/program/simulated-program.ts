@@ -66,6 +66,7 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
       timeOrigin: performance.timeOrigin,
       loadMore: () => (dialect === 'wx' ? wxMore : myMore),
       drawing: drawingOr(globalThis),
+      onOwnWorker: () => undefined,
     },
     console: (text) => console.error(text),
     warn: (sentence) => console.warn(sentence),

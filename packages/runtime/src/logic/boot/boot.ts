@@ -2,6 +2,7 @@
 // the program's first script run.
 import type {
   GiveView,
+  GiveWorker,
   LoadScript,
   ProgramBundle,
   WorkerBoot,
@@ -18,11 +19,12 @@ import { programConsole } from './program-console.ts';
 import { createTimers } from './timers.ts';
 import { wxConfig } from './wx-config.ts';
 
-type FromShell = string | WorkerBoot | LoadScript | GiveView;
+type FromShell = string | WorkerBoot | LoadScript | GiveView | GiveWorker;
 
 export function boot(): void {
   const natives = captureNatives();
   let program: Program | undefined;
+  let ownWorker: (port?: MessagePort) => void;
   const failed = (error: unknown): void => program?.errors.report('script', error);
   const suspension = createSuspension(failed);
   const timers = createTimers(natives, suspension, failed);
@@ -80,6 +82,7 @@ export function boot(): void {
         loadMore: () => loadMore(`${base}logic-${launch.dialect}-more.js`),
         timeOrigin: natives.timeOrigin,
         drawing: natives.drawing,
+        onOwnWorker: (take) => void (ownWorker = take),
       },
     });
     run(code);
@@ -94,9 +97,10 @@ export function boot(): void {
     } else if (data.k === 'boot') {
       if (!program) start(data);
     } else if (data.k === 'load') run(data.url);
-    else if (data.k === 'view') {
+    else {
       const port = event.ports[0];
-      if (port) program?.giveView({ viewId: data.viewId, port });
+      if (data.k === 'worker') ownWorker(port);
+      else if (port) program?.giveView({ viewId: data.viewId, port });
     }
   });
   natives.onError((event) => {

@@ -17,15 +17,16 @@ export interface Natives {
   readonly drawing: DrawingNatives;
 }
 
+export type NativeTimers = Pick<
+  Natives,
+  'setTimeout' | 'clearTimeout' | 'setInterval' | 'clearInterval'
+>;
+
 /** The part of the Worker's global object that is taken. */
-interface WorkerScope {
+interface WorkerScope extends NativeTimers {
   postMessage(text: string): void;
   importScripts(url: string): void;
   addEventListener(type: string, listener: (event: Event) => void): void;
-  setTimeout(run: () => void, ms: number): number;
-  clearTimeout(id: number): void;
-  setInterval(run: () => void, ms: number): number;
-  clearInterval(id: number): void;
   performance: Performance;
 }
 
@@ -42,12 +43,16 @@ export function captureNatives(): Natives {
     onError: (listener) => listen('error', listener as (event: Event) => void),
     onUnhandledRejection: (listener) =>
       listen('unhandledrejection', listener as (event: Event) => void),
-    setTimeout: scope.setTimeout.bind(scope),
-    clearTimeout: scope.clearTimeout.bind(scope),
-    setInterval: scope.setInterval.bind(scope),
-    clearInterval: scope.clearInterval.bind(scope),
+    ...captureTimers(scope),
     now,
     timeOrigin: clock.timeOrigin,
     drawing: captureDrawing(globalThis as unknown as DrawingNatives),
   };
 }
+
+export const captureTimers = (scope: NativeTimers): NativeTimers => ({
+  setTimeout: scope.setTimeout.bind(scope),
+  clearTimeout: scope.clearTimeout.bind(scope),
+  setInterval: scope.setInterval.bind(scope),
+  clearInterval: scope.clearInterval.bind(scope),
+});

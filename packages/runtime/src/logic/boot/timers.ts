@@ -1,6 +1,6 @@
 // The timers programs see: they wait while the program is suspended, and what a callback throws is reported.
 import type { Suspension } from '../host/suspension.ts';
-import type { Natives } from './natives.ts';
+import type { NativeTimers } from './natives.ts';
 
 type Handler = (...args: unknown[]) => void;
 
@@ -12,7 +12,7 @@ export interface ProgramTimers {
 }
 
 export function createTimers(
-  natives: Natives,
+  natives: NativeTimers,
   suspension: Suspension,
   failed: (error: unknown) => void,
 ): ProgramTimers {

@@ -13,10 +13,12 @@ export interface ModuleSystem {
   readonly evaluating: readonly string[];
 }
 
+export type ModuleCode = Pick<ProgramCode, 'module' | 'resolve' | 'rootOf' | 'isLoaded' | 'load'>;
+
 export interface ModuleWorld {
-  code: ProgramCode;
+  code: ModuleCode;
   api: () => unknown;
-  globals: () => ProgramGlobals;
+  globals: () => Partial<ProgramGlobals>;
   failed: (error: unknown, where: string) => void;
 }
 
@@ -94,7 +96,7 @@ export function createModuleSystem(world: ModuleWorld): ModuleSystem {
 }
 
 /** Specifiers computed at run time are not in the table: resolve them as paths. */
-function guess(from: string, specifier: string, code: ProgramCode): string | undefined {
+function guess(from: string, specifier: string, code: ModuleCode): string | undefined {
   const path = resolvePath(from, specifier);
   for (const id of [path, `${path}/index`]) if (code.module(id)) return id;
   return undefined;

@@ -1,4 +1,4 @@
-// my: happenings of the whole program, and the general `my.on`.
+// my: happenings of the whole program.
 import { myNetworkType } from './network-type.ts';
 import type { Kit } from '../kit/kit.ts';
 import { eventPairs, networkChanges, source } from '../kit/events.ts';
@@ -8,10 +8,6 @@ const same = <T>(value: T): T => value;
 
 export const myAppEvents = (kit: Kit): ApiTable => {
   const { events } = kit.context;
-  const own = kit.emitter<{ name: string; data: unknown }>('my.on');
-  let connected = false;
-  const listeners = new Map<unknown, (event: { name: string; data: unknown }) => void>();
-
   // onError gets message and stack as two arguments, unlike every other event.
   const errors = kit.emitter<{ message: string; stack: string }>('onError');
   const errorListeners = new Map<unknown, (value: { message: string; stack: string }) => void>();
@@ -30,7 +26,6 @@ export const myAppEvents = (kit: Kit): ApiTable => {
         isConnected,
         networkType: myNetworkType(networkType),
       })),
-      HostEvent: source(() => kit.hostEvents('ext'), same),
     }),
     onError: direct((listener: (message: string, stack: string) => void) => {
       const heard = ({ message, stack }: { message: string; stack: string }): void =>
@@ -42,23 +37,6 @@ export const myAppEvents = (kit: Kit): ApiTable => {
       const heard = errorListeners.get(listener);
       if (listener === undefined) errors.remove();
       else if (heard) errors.remove(heard);
-    }),
-    // Events of the super app's own APIs by name.
-    on: direct((name: string, listener: (data: unknown) => void) => {
-      if (!connected) {
-        connected = true;
-        kit.hostEvents('ext').add((event) => own.emit(event));
-      }
-      const heard = (event: { name: string; data: unknown }): void => {
-        if (event.name === name) listener(event.data);
-      };
-      listeners.set(listener, heard);
-      own.add(heard);
-      return { remove: () => own.remove(heard) };
-    }),
-    off: direct((_name: string, listener?: unknown) => {
-      const heard = listeners.get(listener);
-      if (heard) own.remove(heard);
     }),
   };
 };

@@ -21,6 +21,7 @@ import { myDevice } from './device.ts';
 import { myDialogs } from './dialogs.ts';
 import { myFacts } from './facts.ts';
 import { myMedia } from './media.ts';
+import { myNamedEvents } from './named-events.ts';
 import { myOpen } from './open.ts';
 import { myPageLook } from './page-look.ts';
 import { myPickers } from './pickers.ts';
@@ -31,6 +32,7 @@ import { mySmall } from './small.ts';
 import { mySocket } from './socket.ts';
 import { myTabBar } from './tab-bar.ts';
 import { myTransfer } from './transfer.ts';
+import { myWorker } from './worker.ts';
 
 const words = (text: string): string[] => text.split(' ');
 
@@ -54,6 +56,7 @@ const INTERFACES: Record<string, readonly string[]> = {
     'start pause resume stop onStart offStart onPause offPause onResume offResume onStop offStop ' +
       'onFrameRecorded offFrameRecorded onError offError',
   ),
+  Worker: words('onMessage onProcessKilled postMessage terminate'),
   UpdateManager: words('applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady'),
   FileSystemManager: FILE_MANAGER_MEMBERS,
   ...Object.fromEntries(
@@ -104,6 +107,8 @@ export const myMore: More = {
       ...myRecorder(kit),
       ...myServices(kit, convention),
       ...myCloud(kit, convention),
+      ...myWorker(kit),
+      ...myNamedEvents(kit),
     };
   },
   otherNames: {

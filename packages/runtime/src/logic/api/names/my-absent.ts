@@ -46,6 +46,6 @@ export const MY_ABSENT: AbsentGroup[] = [
       'getAvailableAudioSources rsa',
     events:
       'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError LazyLoadError',
-    factories: 'createMapContext getGeocoder createLottieContext createWorker createCameraContext',
+    factories: 'createMapContext getGeocoder createLottieContext createCameraContext',
   },
 ];

@@ -83,7 +83,7 @@ export const WX_ABSENT: AbsentGroup[] = [
     factories:
       'createAnimationVideoContext createCacheManager createCameraContext ' +
       'createExternalElementContext createInferenceSession createMapContext ' +
-      'createMediaContainer createMediaRecorder createVKSession createVideoDecoder createWorker ' +
+      'createMediaContainer createMediaRecorder createVKSession createVideoDecoder ' +
       'getUserCryptoManager',
   },
 ];

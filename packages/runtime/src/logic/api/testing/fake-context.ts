@@ -25,6 +25,8 @@ export interface FakeHost {
   readonly emit: (event: HostEventName, data: Json) => void;
   /** Delivers a `task` event of the latest task. */
   readonly task: (type: string, data: Json) => void;
+  /** What the shell does when it made, or ended, a worker of the program's own. */
+  readonly giveWorker: (port?: MessagePort) => void;
 }
 
 export interface FakeOptions {
@@ -122,6 +124,7 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
   const listeners = new Map<string, ((data: never) => void)[]>();
   let onTask: (type: string, data: Json) => void = () => undefined;
   let taskId = 100;
+  let giveWorker: (port?: MessagePort) => void = () => undefined;
 
   const call = async (api: string, args: JsonObject): Promise<Json> => {
     calls.push({ api, args: JSON.parse(JSON.stringify(args)) as JsonObject });
@@ -285,6 +288,7 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
       now: () => 0,
       loadMore: () => (launch.dialect === 'wx' ? wxMore : myMore),
       timeOrigin: 0,
+      onOwnWorker: (take: (port?: MessagePort) => void) => void (giveWorker = take),
     },
   } as unknown as LogicContext;
   return {
@@ -295,5 +299,6 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
     routes,
     emit: (event, data) => listeners.get(event)?.forEach((listener) => listener(data as never)),
     task: (type, data) => onTask(type, data),
+    giveWorker: (port) => giveWorker(port),
   };
 }

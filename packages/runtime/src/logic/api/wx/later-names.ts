@@ -26,7 +26,7 @@ export const WX_LATER: LaterNames = {
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
     'getBackgroundAudioManager createVideoContext createAudioContext createCanvasContext ' +
     'createContext drawCanvas createOffscreenCanvas canvasToTempFilePath canvasGetImageData ' +
-    'canvasPutImageData',
+    'canvasPutImageData createWorker',
   events:
     'BeforeAppRoute BeforePageUnload AfterPageUnload BeforePageLoad AfterPageLoad ' +
     'AppRouteDone BatteryInfoChange BackgroundAudioPlay BackgroundAudioPause ' +

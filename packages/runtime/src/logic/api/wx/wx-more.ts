@@ -27,6 +27,7 @@ import { wxRecorder } from './recorder.ts';
 import { wxRouteEvents } from './route-events.ts';
 import { wxServices } from './services.ts';
 import { wxSocket } from './socket.ts';
+import { wxWorker } from './worker.ts';
 
 const words = (text: string): string[] => text.split(' ');
 
@@ -47,6 +48,7 @@ const INTERFACES: Record<string, readonly string[]> = {
     'start pause resume stop onStart onPause onResume onStop onFrameRecorded onError ' +
       'onInterruptionBegin onInterruptionEnd',
   ),
+  Worker: words('onMessage onProcessKilled postMessage terminate'),
   UpdateManager: words('applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady'),
   FileSystemManager: FILE_MANAGER_MEMBERS,
   ...Object.fromEntries(
@@ -69,6 +71,7 @@ export const wxMore: More = {
       ...wxOpen(kit),
       ...wxRecorder(kit, convention),
       ...wxRare(kit),
+      ...wxWorker(kit),
       ...wxRouteEvents(kit),
       ...wxServices(kit, convention),
       ...wxCloudServices(kit, convention),

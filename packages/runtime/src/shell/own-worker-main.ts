@@ -1,0 +1,5 @@
+// Entry of `shell-worker.js`.
+import { PART } from './load-own-worker.ts';
+import { createOwnWorker } from './own-worker.ts';
+
+Object.assign(globalThis, { [PART]: createOwnWorker });
