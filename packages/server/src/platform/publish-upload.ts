@@ -3,6 +3,7 @@
 import type { ObjectStore } from './objects/object-store.node.ts';
 import type { Database } from './db/database.node.ts';
 import { buildVersion, type BuildFault } from './build-version.node.ts';
+import type { CompileUpload } from './compile-upload.node.ts';
 import type { StoreRefusal, VersionStore } from './version-store.ts';
 
 export interface UploadRequest {
@@ -12,13 +13,21 @@ export interface UploadRequest {
   archive: Uint8Array;
 }
 
+export interface UploadDeps {
+  database: Database;
+  store: VersionStore;
+  objects: ObjectStore;
+  /** In this process when absent: for archives of our own. */
+  compile?: CompileUpload;
+}
+
 export type UploadOutcome =
   | { ok: true; id: number; content: string }
   | { ok: false; code: StoreRefusal }
   | { ok: false; code: 'build-failed'; id: number; fault: BuildFault };
 
 export async function uploadVersion(
-  { database, store, objects }: { database: Database; store: VersionStore; objects: ObjectStore },
+  { database, store, objects, compile }: UploadDeps,
   { appId, number, by, archive }: UploadRequest,
 ): Promise<UploadOutcome> {
   const begun = await store.apply({ appId, actor: by, event: { type: 'upload', number, by } });
@@ -30,7 +39,8 @@ export async function uploadVersion(
     .select('details')
     .where('app_id', '=', appId)
     .executeTakeFirstOrThrow();
-  const built = await buildVersion(archive, { appId, number, dialect: details.dialect }, objects);
+  const program = { appId, number, dialect: details.dialect };
+  const built = await buildVersion(archive, program, objects, compile);
   if (!built.ok) {
     const { fault } = built;
     await store.apply({ appId, actor: by, event: { type: 'build-failed', id }, remark: { fault } });
