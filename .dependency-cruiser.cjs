@@ -23,12 +23,12 @@ module.exports = {
       severity: 'error',
       comment: 'The Worker and the view are different realms: they share only packages/protocol.',
       from: { path: '^packages/runtime/src/logic' },
-      to: { path: '^packages/runtime/src/(view|shell)' },
+      to: { path: '^packages/runtime/src/(view|shell|web)' },
     },
     {
       name: 'realm-view',
       severity: 'error',
-      from: { path: '^packages/runtime/src/(view|shell)' },
+      from: { path: '^packages/runtime/src/(view|shell|web)' },
       to: { path: '^packages/runtime/src/logic' },
     },
     {

@@ -11,6 +11,9 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** The server puts the host's real origin here when it serves a guest bundle: ports are not known at build time. */
 export const HOST_ORIGIN_PLACEHOLDER = '@@ATRIUM_HOST_ORIGIN@@';
 
+/** The same for the guests' origins, in the scripts web pages load. */
+const GUEST_ORIGIN_PLACEHOLDER = '@@ATRIUM_GUEST_ORIGIN@@';
+
 /** Scripts view.js loads when a page needs them. */
 const VIEW_PARTS = ['more', 'motion', 'pickers', 'regions', 'scripts'];
 
@@ -35,13 +38,19 @@ export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLA
     minify,
     write: false,
     outdir: 'out',
-    define: { __HOST_ORIGIN__: JSON.stringify(hostOrigin) },
+    define: {
+      __HOST_ORIGIN__: JSON.stringify(hostOrigin),
+      __GUEST_ORIGIN__: JSON.stringify(GUEST_ORIGIN_PLACEHOLDER),
+    },
   };
   const frames = build({
     ...guest,
     entryPoints: {
       view: path.join(src, 'view/main.ts'),
       shell: path.join(src, 'shell/main.ts'),
+      web: path.join(src, 'web/main.ts'),
+      'jssdk-wx': path.join(src, 'web/sdk/wx.ts'),
+      'jssdk-my': path.join(src, 'web/sdk/my.ts'),
       'shell-worker': path.join(src, 'shell/own-worker-main.ts'),
       ...Object.fromEntries(
         VIEW_PARTS.map((part) => [`view-${part}`, path.join(src, `view/parts/${part}.ts`)]),

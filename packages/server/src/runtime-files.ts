@@ -24,9 +24,10 @@ export function prepareRuntime(bundles: Record<string, string>, hostOrigin: stri
     'view.js': text('view.js'),
     'shell.js': text('shell.js'),
   };
-  // Parts of them that few programs load, and what runs in workers of a program's own.
+  // The frame around web pages and what such pages load; parts of the above that few programs load, and what runs in workers of a program's own.
   for (const name of Object.keys(bundles).sort())
-    if (/^(?:view|shell|logic-(?:wx|my)|program)-[a-z]+\.js$/.test(name)) files[name] = text(name);
+    if (/^(?:web|(?:view|shell|logic-(?:wx|my)|program|jssdk)-[a-z]+)\.js$/.test(name))
+      files[name] = text(name);
   const hash = createHash('sha256');
   for (const content of Object.values(files)) hash.update(content).update('\0');
   return { version: hash.digest('hex').slice(0, 16), files };

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createGuestApp } from './guest-origin/guest-app.ts';
 import { createHostApp } from './host-origin/host-app.ts';
-import { createDemoService, DEMO_HOST } from './proxy/demo-service.ts';
+import { createDemoService, DEMO_HOST, DEMO_SITE } from './proxy/demo-service.ts';
 import { createInstanceTokens } from './proxy/instance-tokens.ts';
 import { createMediaProxy } from './proxy/media-proxy.node.ts';
 import { createSocketProxy } from './proxy/socket-proxy.node.ts';
@@ -84,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     programs: options.programs,
     runtime,
     hostOrigin,
+    ...(demo && { webAlias: { from: `https://${DEMO_HOST}`, to: `http://${DEMO_SITE}:${port}` } }),
     media: createMediaProxy((url) =>
       demo && url.hostname === DEMO_HOST ? Promise.resolve(demo.request(url.href)) : undefined,
     ),
@@ -94,6 +95,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   handle = getRequestListener((request) => {
     const name = request.headers.get('host') ?? '';
     if (guestHost.test(name)) return guest.fetch(request);
+    if (demo && name === `${DEMO_SITE}:${port}`)
+      return (new URL(request.url).pathname.startsWith('/jssdk/') ? host : demo).fetch(request);
     // One name for the host: a second one would be a second origin with its own storage.
     if (name !== `localhost:${port}` && hostHosts.has(name))
       return new Response(null, {

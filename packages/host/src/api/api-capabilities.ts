@@ -23,6 +23,7 @@ import { walletCapabilities } from './open/wallet.ts';
 import { feedbackCapabilities } from './ui/feedback.ts';
 import { pickerCapabilities } from './ui/pickers.ts';
 import { regionCapabilities } from './ui/regions.ts';
+import { webCapabilities } from './web/web-pages.ts';
 
 export interface ApiParts {
   hooks: HostHooks;
@@ -51,5 +52,6 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
     ...cloudCapabilities,
     ...advertisementCapabilities,
     ...walletCapabilities,
+    ...webCapabilities,
   ].filter(({ name }) => isOffered(name, hooks));
 }

@@ -16,7 +16,7 @@ const NAMES = (
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share ' +
   'open.customerService open.report open.update.check open.cloud open.ad open.invoiceTitle ' +
-  'open.cards.add open.cards.open open.steps open.virtualPay ext.call'
+  'open.cards.add open.cards.open open.steps open.virtualPay web.show web.close web.post ext.call'
 ).split(' ');
 
 /** Capability → the hook without which it has nothing to do. */

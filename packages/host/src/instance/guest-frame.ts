@@ -28,14 +28,19 @@ export interface GuestFrame {
   remove(): void;
 }
 
-/** Appends the frame. `navigated` is called when it loads again: it went somewhere it was not sent. */
+/**
+ * Appends the frame. `navigated` is called when it loads again: it went somewhere it was not sent. `more`: what its sandbox
+ * allows besides scripts.
+ */
 export function createGuestFrame(
   parent: HTMLElement,
   url: string,
   navigated: () => void,
+  more: readonly string[] = [],
 ): GuestFrame {
   const element = document.createElement('iframe');
   element.setAttribute('sandbox', 'allow-scripts');
+  element.sandbox.add(...more);
   element.allow = DENIED_FEATURES.map((feature) => `${feature} 'none'`).join('; ');
   element.referrerPolicy = 'no-referrer';
   element.loading = 'eager';

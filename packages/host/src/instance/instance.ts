@@ -25,6 +25,8 @@ import type {
 } from './instance-environment.ts';
 import { VIEWS_MAX, createInstanceViews } from './instance-views.ts';
 import { createLeaveGuard } from './leave-guard.ts';
+import { createPageCovers } from './page-covers.ts';
+import type { PageCovers } from './page-covers.ts';
 import { pageFacts } from './page-facts.ts';
 import { namedScript } from './program-script.ts';
 import { prepareRealm } from './prepare-realm.ts';
@@ -36,13 +38,14 @@ import type { Screen } from './screen.ts';
 import { withSourcePositions } from './source-positions.ts';
 import { createTapWitness } from './tap-witness.ts';
 import type { TapWitness } from './tap-witness.ts';
-import type { ViewPool } from './view-pool.ts';
+import type { View, ViewPool } from './view-pool.ts';
 
 /** What exists once the realm is prepared. */
 interface Parts {
   realm: PreparedRealm;
   context: InstanceContext;
   views: ViewPool;
+  covers: PageCovers;
   screen: Screen;
 }
 
@@ -79,7 +82,7 @@ export class Instance {
   constructor(env: InstanceEnvironment, request: InstanceRequest) {
     this.request = request;
     this.#env = env;
-    this.#taps = createTapWitness(env.activation, () => this.#parts?.views.visible);
+    this.#taps = createTapWitness(env.activation, () => this.#visibleView());
     this.visible = new Promise((resolve, reject) => {
       this.#becameVisible = resolve;
       this.#ending.signal.addEventListener('abort', () => reject(this.#ending.signal.reason));
@@ -121,30 +124,6 @@ export class Instance {
     return this.#shareMenu;
   }
 
-  /** A worker of the program's own, made by the shell; it has no port to anyone but the program. */
-  async startWorker(): Promise<void> {
-    const { manifest, file } = this.#require().realm.pkg;
-    if (manifest.worker === undefined)
-      throw new CapabilityError('not-found', 'app.json names no workers');
-    const code = new TextDecoder().decode(await file(manifest.worker));
-    this.#running?.link.startWorker(namedScript(manifest.appId, manifest.worker, code));
-  }
-
-  endWorker(): void {
-    this.#running?.link.endWorker();
-  }
-
-  /** Nothing of the program runs until `resume`. */
-  suspend(): void {
-    this.send('app.suspend', {});
-    this.#running?.link.rest(true);
-  }
-
-  resume(): void {
-    this.#running?.link.rest(false);
-    this.send('app.resume', {});
-  }
-
   /** Undefined until prepared. */
   get context(): InstanceContext | undefined {
     return this.#parts?.context;
@@ -152,6 +131,10 @@ export class Instance {
 
   get screen(): Screen {
     return this.#require().screen;
+  }
+
+  get covers(): PageCovers {
+    return this.#require().covers;
   }
 
   /** Pages on the stack. */
@@ -199,9 +182,17 @@ export class Instance {
         this.#taps.heard(view, activation);
       },
     });
+    const covers = createPageCovers({
+      env,
+      guestOrigin: realm.guestOrigin,
+      stage,
+      kill,
+      changed: () => screen.refresh(),
+      answered: (view, activation) => this.#taps.heard(view, activation),
+    });
     const theme = (): 'light' | 'dark' => themeFor(realm.pkg.manifest.app, env.services.theme);
-    const screen = createScreen(stage, views, realm.pkg, realm.guestOrigin, theme);
-    this.#parts = { realm, context, views, screen };
+    const screen = createScreen(stage, views, covers, realm.pkg, realm.guestOrigin, theme);
+    this.#parts = { realm, context, views, covers, screen };
     instances.set(context, this);
     views.add();
     const { dialect, kind, app } = realm.pkg.manifest;
@@ -306,6 +297,30 @@ export class Instance {
     this.#running?.link.loadCode(requestId, namedScript(realm.pkg.manifest.appId, script, code));
   }
 
+  /** A worker of the program's own, made by the shell; it has no port to anyone but the program. */
+  async startWorker(): Promise<void> {
+    const { manifest, file } = this.#require().realm.pkg;
+    if (manifest.worker === undefined)
+      throw new CapabilityError('not-found', 'app.json names no workers');
+    const code = new TextDecoder().decode(await file(manifest.worker));
+    this.#running?.link.startWorker(namedScript(manifest.appId, manifest.worker, code));
+  }
+
+  endWorker(): void {
+    this.#running?.link.endWorker();
+  }
+
+  /** Nothing of the program runs until `resume`. */
+  suspend(): void {
+    this.send('app.suspend', {});
+    this.#running?.link.rest(true);
+  }
+
+  resume(): void {
+    this.#running?.link.rest(false);
+    this.send('app.resume', {});
+  }
+
   /** Undefined until prepared. */
   get pkg(): LoadedPackage | undefined {
     return this.#parts?.realm.pkg;
@@ -336,7 +351,10 @@ export class Instance {
   /** A frame of this instance. */
   owns(element: Element): boolean {
     if (this.#parts?.realm.shell.element === element) return true;
-    return [...(this.#parts?.views.all() ?? [])].some((view) => view.frame.element === element);
+    const { views, covers } = this.#parts ?? {};
+    return [...(views?.all() ?? []), ...(covers?.all() ?? [])].some(
+      (view) => view.frame.element === element,
+    );
   }
 
   /** Ends it for what it did; the stage stays with a splash until the journey decides. */
@@ -367,9 +385,17 @@ export class Instance {
     this.#running?.link.close();
     this.#running?.liveness.stop();
     this.#parts?.views.clear();
+    this.#parts?.covers.clear();
     this.#parts?.realm.shell.remove();
     this.#parts?.realm.store.close();
     this.#taps.dispose();
+  }
+
+  /** Where a tap on the page in front would be: a page of the web is asked for itself. */
+  #visibleView(): View | undefined {
+    const { views, covers, screen } = this.#parts ?? {};
+    const view = views?.visible;
+    return view && (covers?.get(screen?.top?.pageId ?? 0) ?? view);
   }
 
   #giveView(viewId: number, port: MessagePort): void {

@@ -58,6 +58,7 @@ const draw = (
     dialect,
     app: config,
     cover: { kind: 'none' },
+    covering: () => undefined,
     frame: () => frame,
     asset: (path) => (path ? `https://guest/${path}` : ''),
   });
@@ -240,6 +241,7 @@ it('leaves out pages whose view is gone', () => {
     dialect: 'wx',
     app: app(),
     cover: { kind: 'splash' },
+    covering: () => undefined,
     frame: (id) => (id === 1 ? frame : undefined),
     asset: () => '',
   });

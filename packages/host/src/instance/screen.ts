@@ -5,6 +5,7 @@ import type { LoadedPackage } from '../registry/load-package.ts';
 import type { Stage, StageState } from '../ui/ui.ts';
 import { initialScreen, withNavigationBar, withScreen, withTabBar } from './screen-model.ts';
 import { stageState } from './stage-state.ts';
+import type { PageCovers } from './page-covers.ts';
 import type { ViewPool } from './view-pool.ts';
 
 export interface Screen {
@@ -19,12 +20,15 @@ export interface Screen {
   /** The theme changed: what app.json names by theme is drawn anew. */
   refresh(): void;
   readonly top: ScreenPage | undefined;
+  /** Whether a page is on the stack or kept. */
+  has(pageId: number): boolean;
   readonly depth: number;
 }
 
 export function createScreen(
   stage: Stage,
   views: ViewPool,
+  covers: PageCovers,
   pkg: LoadedPackage,
   guestOrigin: string,
   theme: () => 'light' | 'dark',
@@ -58,6 +62,7 @@ export function createScreen(
         theme: theme(),
         cover: cover(),
         frame: (viewId) => views.view(viewId)?.frame.element,
+        covering: (pageId) => covers.get(pageId)?.frame.element,
         asset,
       }),
     );
@@ -71,6 +76,7 @@ export function createScreen(
       // Drawn first: the UI needs the leaving page's frame still in place to move it.
       render();
       views.adopt(screen);
+      covers.adopt(screen);
     },
     navigationBar(change) {
       model = withNavigationBar(model, change);
@@ -92,6 +98,8 @@ export function createScreen(
     get top() {
       return model.screen.stack.at(-1);
     },
+    has: (pageId) =>
+      [...model.screen.stack, ...model.screen.kept].some((page) => page.pageId === pageId),
     get depth() {
       return model.screen.stack.length;
     },

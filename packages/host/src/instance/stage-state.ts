@@ -16,6 +16,8 @@ export interface StageFacts {
   theme: 'light' | 'dark';
   cover: StageState['cover'];
   frame(viewId: number): HTMLIFrameElement | undefined;
+  /** What covers a page. */
+  covering(pageId: number): HTMLIFrameElement | undefined;
   /** URL of a file of the package, or '' when it has none by that name. */
   asset(path: string): string;
 }
@@ -40,9 +42,11 @@ function stagePage(model: ScreenModel, facts: StageFacts, page: ScreenPage): Sta
   const frame = facts.frame(page.viewId);
   if (!frame) return null;
   const window = { ...facts.app.window, ...page.window };
+  const cover = facts.covering(page.pageId);
   return {
     pageId: page.pageId,
     frame,
+    ...(cover && { cover }),
     path: page.path,
     bar: barState(model, facts, page, window),
     backgroundColor: window.backgroundColorContent ?? window.backgroundColor ?? '#ffffff',

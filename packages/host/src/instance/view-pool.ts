@@ -40,7 +40,7 @@ export interface ViewPoolOptions {
 
 const WARM_UP_DELAY_MS = 300;
 /** As long as the UI may take to slide a page out. */
-const POP_TRANSITION_MS = 400;
+export const POP_TRANSITION_MS = 400;
 
 export function createViewPool(options: ViewPoolOptions): ViewPool {
   const views = new Map<number, View>();

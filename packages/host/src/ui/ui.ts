@@ -160,6 +160,8 @@ export interface StageState {
 export interface StagePage {
   pageId: number;
   frame: HTMLIFrameElement;
+  /** A page of the web that covers the frame: same place, above it. The core appends and removes it, too. */
+  cover?: HTMLIFrameElement;
   path: string;
   bar: NavigationBarState;
   backgroundColor: string;

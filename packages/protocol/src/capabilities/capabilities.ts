@@ -7,6 +7,7 @@ import type { NetworkCapabilities } from './network.ts';
 import type { OpenCapabilities } from './open.ts';
 import type { StorageCapabilities } from './storage.ts';
 import type { UiCapabilities } from './ui.ts';
+import type { WebCapabilities } from './web.ts';
 
 export interface Capabilities
   extends
@@ -17,7 +18,8 @@ export interface Capabilities
     FileCapabilities,
     DeviceCapabilities,
     MediaCapabilities,
-    OpenCapabilities {}
+    OpenCapabilities,
+    WebCapabilities {}
 
 export type CapabilityName = keyof Capabilities;
 export type CapabilityArgs<N extends CapabilityName> = Capabilities[N]['args'];

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../dialect.ts';
 import type { EntryOptions, HideReason, PageAction } from '../launch.ts';
 import type { NavigateRequest } from '../navigation/navigate-request.ts';
 import type { TabBarConfig, WindowConfig } from '../program-bundle.ts';
+import type { WebPageEvent } from './web.ts';
 
 /** One page as the host shows it. The logic side owns the page stack; the host mirrors this list. */
 export interface ScreenPage {
@@ -126,6 +127,7 @@ export interface HostEvents {
   'env.battery': { level: number; isCharging: boolean };
   /** An answer in several steps of a running call: progress, socket messages. */
   task: { taskId: number; type: string; data: Json };
+  'web.event': { pageId: number; event: WebPageEvent };
   /** The sources changed in more than scripts: start anew. Only base libraries of `atrium dev` listen. */
   'develop.restart': Record<string, never>;
   /** An event of a host-registered API. */

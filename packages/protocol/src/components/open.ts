@@ -38,7 +38,7 @@ export const wxOpen: ComponentGroup = {
     'fail',
     'cancel',
   ]),
-  'web-view': placeholder({ src: str() }, ['message', 'load', 'error']),
+  'web-view': drawn({ src: str() }, ['message', 'load', 'error']),
   'page-meta': drawn(
     {
       'background-text-style': one('dark|light'),
@@ -112,7 +112,7 @@ export const myOpen: ComponentGroup = {
     delta: num(1),
     'hover-stop-propagation': bool(),
   }),
-  'web-view': placeholder({ src: str() }, ['message', 'load', 'error']),
+  'web-view': drawn({ src: str() }, ['message', 'load', 'error']),
   'page-meta': drawn(
     {
       'background-color': color(),

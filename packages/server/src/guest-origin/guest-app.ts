@@ -7,12 +7,15 @@ import type { MediaProxy } from '../proxy/media-proxy.node.ts';
 import type { Programs, StoredPackage } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
 import { fileHeaders, shellHeaders, viewHeaders } from './guest-headers.ts';
+import { webDocument, type SiteAlias } from './web-document.ts';
 
 export interface GuestAppOptions {
   programs: Programs;
   runtime: RuntimeFiles;
   hostOrigin: string;
   media: MediaProxy;
+  /** Web pages of a made-up site. */
+  webAlias?: SiteAlias;
 }
 
 const IMMUTABLE = { 'cache-control': 'public, max-age=31536000, immutable' };
@@ -27,13 +30,16 @@ export function createGuestApp(options: GuestAppOptions): Hono {
     await next();
   });
 
+  const appIdOf = (host: string): Promise<string | undefined> =>
+    programs.appIdOfLabel(host.split('.', 1)[0] ?? '');
+
   const page = (script: 'shell' | 'view') =>
     `<!doctype html><html><head><meta charset="utf-8">` +
     `<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">` +
     `<meta name="atrium-host" content="${hostOrigin}"></head>` +
     `<body><script src="/rt/${runtime.version}/${script}.js"></script></body></html>`;
 
-  app.get('/rt/:version/:file', (c) => {
+  app.get('/rt/:version/:file', async (c) => {
     const { version, file } = c.req.param();
     if (version !== runtime.version) return c.notFound();
     const context = {
@@ -46,8 +52,17 @@ export function createGuestApp(options: GuestAppOptions): Hono {
       return c.body(page('shell'), 200, { ...html, ...shellHeaders(context) });
     if (file === 'view.html')
       return c.body(page('view'), 200, { ...html, ...viewHeaders(context) });
+    if (file === 'web.html') {
+      const appId = await appIdOf(c.req.header('host') ?? '');
+      if (!appId) return c.notFound();
+      const { webview } = await programs.domains(appId);
+      const document = webDocument(context, webview, options.webAlias);
+      return c.body(document.html, 200, { ...html, ...document.headers });
+    }
     const script =
-      /^(?:shell(?:-worker)?|program-worker|view(?:-[a-z]+)?|logic-(?:wx|my)-more)\.js$/.test(file)
+      /^(?:shell(?:-worker)?|program-worker|web|view(?:-[a-z]+)?|logic-(?:wx|my)-more)\.js$/.test(
+        file,
+      )
         ? runtime.files[file]
         : undefined;
     if (script === undefined) return c.notFound();
@@ -57,8 +72,7 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   /** The package of this label only: one program never reads another's files. */
   const packageOf = async (host: string, digest: string): Promise<StoredPackage | undefined> => {
     const stored = await programs.package(digest);
-    const label = host.split('.', 1)[0] ?? '';
-    return stored && (await programs.appIdOfLabel(label)) === stored.appId ? stored : undefined;
+    return stored && (await appIdOf(host)) === stored.appId ? stored : undefined;
   };
 
   app.get('/pkg/:digest/*', async (c) => {
@@ -89,8 +103,7 @@ export function createGuestApp(options: GuestAppOptions): Hono {
 
   for (const kind of ['img', 'media', 'font'] as const)
     app.get(`/${kind}`, async (c) => {
-      const label = (c.req.header('host') ?? '').split('.', 1)[0] ?? '';
-      const appId = await programs.appIdOfLabel(label);
+      const appId = await appIdOf(c.req.header('host') ?? '');
       const url = c.req.query('u');
       if (!appId || !url) return c.notFound();
       const range = kind === 'media' ? parseRange(c.req.header('range')) : undefined;

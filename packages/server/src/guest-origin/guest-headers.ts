@@ -93,6 +93,30 @@ export function viewHeaders(c: GuestHeaderContext): Record<string, string> {
   };
 }
 
+/**
+ * `/rt/<version>/web.html`: may show web pages of these sites and nothing else. It has an origin, since pages in it inherit
+ * what its sandbox forbids; it runs our script alone. Pages have the network: there is no allow list for connections.
+ */
+export function webHeaders(c: GuestHeaderContext, frames: string): Record<string, string> {
+  const { 'connection-allowlist': _, ...rest } = common;
+  const policy = locked(c).map((it) =>
+    it.startsWith('frame-src ')
+      ? `frame-src ${frames}`
+      : it.startsWith('sandbox ')
+        ? 'sandbox allow-scripts allow-forms allow-same-origin'
+        : it,
+  );
+  return {
+    ...rest,
+    'content-security-policy': [
+      ...policy,
+      `script-src ${c.guestOrigin}/rt/${c.runtimeVersion}/web.js`,
+      "style-src 'unsafe-inline'",
+    ].join('; '),
+    'cache-control': 'no-cache',
+  };
+}
+
 /** Files and proxied media: inert whatever they contain. */
 export function fileHeaders(contentType: string): Record<string, string> {
   return {

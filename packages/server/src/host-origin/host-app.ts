@@ -20,6 +20,7 @@ import {
 import type { Programs } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
 import { hostHeaders } from './host-headers.ts';
+import { createJsSdk } from './jssdk.ts';
 import { createLinks, mintBody } from './links.ts';
 
 export interface HostAppOptions {
@@ -173,6 +174,8 @@ export function createHostApp(options: HostAppOptions): Hono {
       'cache-control': 'public, max-age=31536000, immutable',
     });
   });
+
+  app.route('/jssdk', createJsSdk(runtime, options.guestOriginTemplate));
 
   app.get('*', async (c) => {
     const path = c.req.path === '/' ? 'index.html' : c.req.path.slice(1);

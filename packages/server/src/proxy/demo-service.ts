@@ -1,8 +1,12 @@
 // `https://demo.atrium.example`: a small service the development server answers itself, so that examples and tests can use
 // the network without leaving the machine.
 import { Hono } from 'hono';
+import { demoPage } from './demo-page.ts';
 
 export const DEMO_HOST = 'demo.atrium.example';
+
+/** Where a browser finds it: for web pages in a `<web-view>`, whose address then says DEMO_HOST. */
+export const DEMO_SITE = 'demo.localhost';
 
 export function createDemoService(): Hono {
   const app = new Hono();
@@ -45,5 +49,7 @@ export function createDemoService(): Hono {
       { 'content-type': 'image/svg+xml' },
     ),
   );
+  for (const dialect of ['wx', 'my'] as const)
+    app.get(`/web/${dialect}`, (c) => c.html(demoPage(dialect)));
   return app;
 }

@@ -157,8 +157,13 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
         upload = [],
         download = [],
         image = [],
+        webview = [],
       } = entries.get(appId)?.program.domains ?? {};
-      return { request, socket, upload, download, image };
+      const others = [...entries].flatMap(([other, { program }]) =>
+        other === appId ? [] : (program.domains.webview ?? []),
+      );
+      const web = webview.map((name) => ({ name, exclusive: !others.includes(name) }));
+      return { request, socket, upload, download, image, webview: web };
     },
 
     appIdOfLabel: async (label) => labels.get(label),

@@ -8,12 +8,21 @@ import type {
   Resolution,
 } from '@atrium/protocol';
 
+/** Pages of a web-view may come from here: a host name, a whole origin, or `*`. */
+export interface WebDomain {
+  name: string;
+  /** No other program lists it. */
+  exclusive: boolean;
+}
+
 export interface ProgramDomains {
   request: string[];
   socket: string[];
   upload: string[];
   download: string[];
   image: string[];
+  /** Absent: none. */
+  webview?: WebDomain[];
 }
 
 /** A built version with its files in memory, addressed by its digest. */

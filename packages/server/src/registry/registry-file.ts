@@ -64,6 +64,8 @@ const program = z.strictObject({
       upload: domains,
       download: domains,
       image: domains,
+      /** Pages a web-view may show; those no other program lists keep an origin of their own. */
+      webview: domains,
     })
     .partial()
     .default({}),

@@ -22,6 +22,8 @@ export class PageLayer {
   readonly shade = h('div', { class: 'at-dim' });
   readonly bar: NavigationBar;
   frame: HTMLIFrameElement;
+  cover: HTMLIFrameElement | undefined;
+  #visible = false;
 
   constructor(strings: Strings, actions: StageActions, page: StagePage) {
     this.bar = navigationBar(strings, actions);
@@ -31,15 +33,21 @@ export class PageLayer {
   update(page: StagePage, level: number, insets: PageInsets): void {
     const layer = FIRST_LAYER + level * LAYERS_PER_PAGE;
     this.frame = page.frame;
+    this.cover = page.cover;
     this.bar.update(page.bar);
     this.pane.style.backgroundColor = page.backgroundColor;
     this.pane.style.zIndex = String(layer);
-    setStyle(this.frame, {
-      'z-index': String(layer + 1),
-      top: insets.top,
-      height: `calc(100% - ${insets.top} - ${insets.bottom})`,
-    });
-    this.frame.title = page.bar.title || page.path;
+    // Nobody reads or reaches what is covered.
+    this.frame.inert = this.cover !== undefined;
+    for (const frame of this.#frames()) {
+      setStyle(frame, {
+        'z-index': String(layer + 1),
+        top: insets.top,
+        height: `calc(100% - ${insets.top} - ${insets.bottom})`,
+      });
+      frame.title = page.bar.title || page.path;
+    }
+    if (this.cover) this.#mark(this.cover, this.#visible);
     this.bar.element.style.zIndex = String(layer + 2);
     this.shade.style.zIndex = String(layer + 3);
   }
@@ -47,17 +55,27 @@ export class PageLayer {
   show(visible: boolean): void {
     for (const part of [this.pane, this.bar.element, this.shade])
       part.style.visibility = visible ? '' : 'hidden';
-    if (visible) this.frame.dataset['at'] = 'shown';
-    else delete this.frame.dataset['at'];
+    this.#visible = visible;
+    for (const frame of this.#frames()) this.#mark(frame, visible);
   }
 
   /** The parts that move together. */
   moving(): Element[] {
-    return [this.pane, this.frame, this.bar.element, this.shade];
+    return [this.pane, ...this.#frames(), this.bar.element, this.shade];
   }
 
   remove(): void {
-    delete this.frame.dataset['at'];
+    for (const frame of this.#frames()) this.#mark(frame, false);
     for (const part of [this.pane, this.bar.element, this.shade]) part.remove();
+  }
+
+  /** What lies above comes later in the document. */
+  #frames(): HTMLIFrameElement[] {
+    return this.cover ? [this.frame, this.cover] : [this.frame];
+  }
+
+  #mark(frame: HTMLIFrameElement, visible: boolean): void {
+    if (visible) frame.dataset['at'] = 'shown';
+    else delete frame.dataset['at'];
   }
 }

@@ -13,7 +13,7 @@ export interface ControlTaps {
   navigator(attributes: Record<string, unknown>): Promise<{ type: string; detail: object } | null>;
   openType(
     attributes: Record<string, unknown>,
-    where: { page: Page; target: unknown },
+    where: { page: Page; target: unknown; emit: (type: string, detail: object) => void },
   ): Promise<{ type: string; detail: object } | null>;
 }
 
@@ -47,14 +47,17 @@ export function dispatchEvent(
         })
         .catch((error: unknown) => errors.report('script', error, 'navigator'));
       return;
+    case 'web-view ask':
+    case 'map ask':
     case 'button opentype': {
-      const where = { page, target: { id: target.id, dataset: { ...target.dataset } } };
+      const emit = (type: string, detail: object): void => Event.triggerEvent(target, type, detail);
+      const where = { page, target: { id: target.id, dataset: { ...target.dataset } }, emit };
       taps
         .openType(attributes, where)
         .then((outcome) => {
-          if (outcome) Event.triggerEvent(target, outcome.type, outcome.detail);
+          if (outcome) emit(outcome.type, outcome.detail);
         })
-        .catch((error: unknown) => errors.report('script', error, 'button'));
+        .catch((error: unknown) => errors.report('script', error, tag));
       return;
     }
     case 'navigation-bar navigationbar':

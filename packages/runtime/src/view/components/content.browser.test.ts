@@ -191,7 +191,7 @@ test('icons draw, unknown types do not; placeholders say what they are', async (
       {},
       h('icon', { attrs: { type: 'success', size: '40', color: 'rgb(0, 0, 255)' } }),
       h('icon', { attrs: { type: 'constructor' } }),
-      h('map', {}),
+      h('camera', {}),
     ),
   );
   expect(
@@ -201,17 +201,19 @@ test('icons draw, unknown types do not; placeholders say what they are', async (
   ).toEqual([['40px', 'rgb(0, 0, 255)']]);
   expect(
     await view.frame.$$eval('.at-placeholder', (all) => all.map((e) => e.textContent)),
-  ).toEqual(['<map>']);
+  ).toEqual(['<camera>']);
 });
 
-test('a web page says to the user and the program that it cannot be opened', async () => {
+test('a web page is asked of the program, also when it changes', async () => {
   view = await harness.open();
-  const src = 'https://shop.example/order?token=1';
-  await view.render(h('web-view', { attrs: { src }, on: ['error'] }));
-  expect((await view.event('error')).detail).toEqual({ src, url: src, fullUrl: src });
-  expect(await view.frame.textContent('.at-placeholder')).toMatch(
-    /: https:\/\/shop\.example\/order$/,
+  const ids = await view.render(
+    h('web-view', { id: 'web', attrs: { src: 'https://shop.example/' } }),
   );
+  const node = ids['web'] ?? 0;
+  const first = { ask: 'web-view', node, src: 'https://shop.example/' };
+  expect((await view.event('ask')).detail).toEqual(first);
+  await view.attribute(node, 'src', 'https://shop.example/2');
+  expect((await view.event('ask')).detail).toEqual({ ...first, src: 'https://shop.example/2' });
 });
 
 test('match-media and root-portal', async () => {

@@ -1,7 +1,6 @@
 // Components whose abilities do not exist here (yet) say so, and carry their children.
 import type { BuiltinDefinition } from '../builtin.ts';
 import { make, makeHost } from '../dom.ts';
-import { toText } from '../value.ts';
 
 /** Tags of both dialects; the component table calls them `placeholder`. */
 const TAGS = [
@@ -31,32 +30,16 @@ const TAGS = [
   'store-product',
   'subscribe-message',
   'voip-room',
-  'web-view',
 ] as const;
 
 export const placeholders: BuiltinDefinition[] = TAGS.map((tag) => ({
   tag,
-  create(host) {
+  create() {
     const element = makeHost(tag);
     const label = make('div', 'at-placeholder', element);
     label.textContent = `<${tag}>`;
     element.setAttribute('at-placeholder', '');
     const content = make('div', 'at-placeholder-content', element);
-    /** Says which page is missing, to the user and to the program. */
-    const noPage = (src: string): void => {
-      const words = document.documentElement.lang.startsWith('zh')
-        ? '这里无法打开网页'
-        : 'Web pages cannot be opened here';
-      label.textContent = `${words}: ${src.replace(/[?#].*/, '')}`;
-      host.emit('error', { src, url: src, fullUrl: src });
-    };
-    return {
-      element,
-      content,
-      setAttribute(name, value) {
-        const src = toText(value);
-        if (tag === 'web-view' && name === 'src' && src) host.afterApply(() => noPage(src));
-      },
-    };
+    return { element, content, setAttribute() {} };
   },
 }));

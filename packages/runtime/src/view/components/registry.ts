@@ -12,7 +12,6 @@ import { label } from './label.ts';
 import { navigator } from './navigator.ts';
 import { navigationBar, pageMeta } from './page-meta.ts';
 import { picker } from './picker.ts';
-import { placeholders } from './placeholder.ts';
 import { radio } from './radio.ts';
 import { rootPortal } from './root-portal.ts';
 import { scrollView } from './scroll-view.ts';
@@ -44,7 +43,6 @@ export function createBuiltins(environment: ViewEnvironment): Map<string, Builti
     swiperItem,
     switchButton,
     textarea,
-    ...placeholders,
   ];
   return new Map(definitions.map((definition) => [definition.tag, definition]));
 }

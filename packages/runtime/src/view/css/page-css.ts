@@ -36,11 +36,6 @@ wx-image[mode=heightFix]>img{width:auto}
 wx-image[fade-in]>img{animation:at-fade .3s}
 wx-cover-view{overflow:hidden;line-height:1.2;white-space:nowrap}
 wx-cover-view wx-cover-view{white-space:inherit}
-[at-placeholder]{display:inline-block;position:relative;overflow:hidden;min-width:44px;min-height:44px;background:repeating-linear-gradient(45deg,#8881 0 8px,#8882 8px 16px);outline:1px dashed #8886;outline-offset:-1px}
-wx-map,wx-camera{width:300px;height:150px}
-wx-web-view[at-placeholder]{position:fixed;inset:0}
-.at-placeholder{position:absolute;inset:0;display:flex;align-items:center;justify-content:center;font:12px/1.4 ui-monospace,monospace;color:#888;pointer-events:none}
-.at-placeholder-content{position:relative;height:100%}
 @keyframes at-spin{to{transform:rotate(1turn)}}
 @keyframes at-fade{from{opacity:0}}
 @media (prefers-reduced-motion:reduce){wx-image[fade-in]>img{animation:none}.at-dot,.wx-button-loading{animation-duration:3s!important}}

@@ -9,10 +9,12 @@ import { matchMediaTag } from '../components/match-media.ts';
 import { movableArea, movableView } from '../components/movable-view.ts';
 import { pageContainer } from '../components/page-container.ts';
 import { pickerView, pickerViewColumn } from '../components/picker-view.ts';
+import { placeholders } from '../components/placeholder.ts';
 import { progress } from '../components/progress.ts';
 import { richText } from '../components/rich-text.ts';
 import { slider } from '../components/slider.ts';
 import { video } from '../components/video.ts';
+import { webView } from '../components/web-view.ts';
 import { editorCss } from '../css/editor-css.ts';
 import { mediaCss } from '../css/media-css.ts';
 import { moreCss } from '../css/more-css.ts';
@@ -35,6 +37,8 @@ const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   richText(environment),
   slider,
   video,
+  webView,
+  ...placeholders,
 ];
 
 definePart('more', { builtins, decodeImage, css: editorCss + moreCss + mediaCss + wheelCss });

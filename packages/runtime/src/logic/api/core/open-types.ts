@@ -14,10 +14,18 @@ interface OpenTypeEvent {
   detail: object;
 }
 
+export interface AskingComponent {
+  page: PageHandle;
+  /** What the program sees of it. */
+  target: unknown;
+  /** Sends an event of the component, now or later. */
+  emit(type: string, detail: object): void;
+}
+
 /** Attributes in kebab-case. Null: nothing is emitted. */
 export type OpenTypeTap = (
   attributes: Options,
-  where: { page: PageHandle; target: unknown },
+  where: AskingComponent,
 ) => Promise<OpenTypeEvent | null>;
 
 interface OpenType {

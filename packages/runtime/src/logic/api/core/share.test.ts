@@ -31,7 +31,7 @@ it('shares from a button', async () => {
   if (!page) throw new Error('no page');
   const outcome = await program.openTypeTap(
     { 'open-type': 'share' },
-    { page, target: { id: 'b' } },
+    { page, target: { id: 'b' }, emit: () => undefined },
   );
   expect(outcome).toBeNull();
   expect(calls.at(-1)).toMatchObject({

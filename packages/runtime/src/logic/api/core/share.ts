@@ -11,12 +11,24 @@ export interface ShareCause {
   target?: unknown;
 }
 
+/** Web pages on a page of the program; see web-view.ts. */
+export interface SharedWebPage {
+  readonly url: string;
+  /** `wx` delivers the page's messages when it is shared, too. */
+  deliver(): void;
+}
+
+export const webPages = new WeakMap<PageHandle, SharedWebPage>();
+
 /** How long a page may think about its card (`promise` in wx, a promise in my) before the default one is taken. */
 const PATIENCE_MS = 3000;
 
 export async function sharePage(kit: Kit, page: PageHandle, cause: ShareCause): Promise<void> {
   const { pages, host, natives, errors } = kit.context;
-  const made = pages.hook(page, 'onShareAppMessage', cause);
+  const web = webPages.get(page);
+  web?.deliver();
+  const told = web ? { ...cause, webViewUrl: web.url } : cause;
+  const made = pages.hook(page, 'onShareAppMessage', told);
   const pending = isObject(made) && made['promise'] instanceof Promise ? made['promise'] : made;
   const late = new Promise<undefined>((resolve) =>
     natives.setTimeout(() => resolve(undefined), PATIENCE_MS),

@@ -1,12 +1,14 @@
 // my: objects a program makes: sound, contexts of components.
+import type { Json } from '@atrium/protocol';
 import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
 import { createPlayer } from '../core/player.ts';
+import { webViews } from '../core/web-view.ts';
 import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, type ApiTable } from '../kit/method.ts';
 
 export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
-  const { nodes } = kit.context;
+  const { nodes, pages } = kit.context;
 
   const player = (controls: readonly string[] = []) =>
     createPlayer(kit, {
@@ -26,5 +28,20 @@ export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
         nodes.find(undefined, `#${String(id)}`),
       ),
     ),
+    createWebViewContext: direct(
+      (id: unknown) => ({
+        postMessage(data: unknown): void {
+          const page = nodes.find(undefined, `#${String(id)}`)?.page ?? pages.top();
+          if (page) webViews(kit, convention).post(page, plainJson(data));
+        },
+      }),
+      { needs: 'web.post' },
+    ),
   };
 };
+
+/** What JSON keeps of it. */
+function plainJson(data: unknown): Json {
+  const text = JSON.stringify(data) as string | undefined;
+  return text === undefined ? null : (JSON.parse(text) as Json);
+}

@@ -39,6 +39,7 @@ export const WX_COMPONENTS = [
   'audio src loop controls poster name author /error /play /pause /timeupdate /ended',
   'canvas type=2d|webgl canvas-id disable-scroll width height /error',
   'navigator target=self|miniProgram url open-type=navigate|redirect|switchTab|reLaunch|navigateBack|exit delta app-id path extra-data version=develop|trial|release short-link hover-class hover-stop-propagation hover-start-time hover-stay-time /success /fail /complete',
+  'web-view src /message /load /error',
   'page-meta root-background-color page-style page-font-size root-font-size scroll-top scroll-duration /resize /scroll /scrolldone',
   'navigation-bar title loading front-color background-color color-animation-duration color-animation-timing-func',
   'double-tap-gesture-handler tag worklet:should-response-on-move worklet:should-accept-gesture simultaneous-handlers native-view',
@@ -96,5 +97,6 @@ export const MY_COMPONENTS = [
   'video src poster object-fit initial-time duration controls autoplay direction loop muted show-fullscreen-btn show-center-play-btn show-mute-btn /play /pause /ended /timeUpdate /loading /error /fullScreenChange /userAction /stop /renderStart',
   'canvas type=2d|webgl width height disable-scroll /ready',
   'navigator open-type=navigate|redirect|switchTab|navigateBack|reLaunch|exit hover-class hover-start-time hover-stay-time url delta hover-stop-propagation',
+  'web-view src /message /load /error',
   'page-meta background-color-top background-color-bottom root-background-color scroll-top scroll-duration page-style page-font-size root-font-size /scroll',
 ];

@@ -37,7 +37,6 @@ export const MY_ABSENT: AbsentGroup[] = [
       'ap.openAlipayApp ap.openURL ap.imgRisk ap.imgRiskCallback ap.prepareUseCertificate ' +
       'ap.preventCheat ap.navigateToFinance ap.updateAlipayClient',
     functions: 'getParentAppId getParentAppIdSync getPluginIdSync',
-    factories: 'createWebViewContext',
   },
   {
     reason: 'not supported by this version of the runtime',

@@ -112,6 +112,9 @@ export const ALL_CAPABILITIES = [
     'report',
     'share',
   ].map((n) => `open.${n}`),
+  'web.show',
+  'web.close',
+  'web.post',
   'ext.call',
   ...['open', 'back', 'exit', 'restart'].map((n) => `nav.${n}`),
 ];

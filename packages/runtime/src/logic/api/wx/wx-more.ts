@@ -2,8 +2,8 @@
 import { describeRefusal } from '@atrium/protocol';
 import { createAnimation } from '../../query/animation.ts';
 import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
+import { createComponentAsks } from '../core/component-asks.ts';
 import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
-import { createOpenTypes } from '../core/open-types.ts';
 import { programFiles } from '../core/program-files.ts';
 import { sharePage } from '../core/share.ts';
 import { canvasWorld } from '../../canvas/canvas-world.ts';
@@ -88,7 +88,7 @@ export const wxMore: More = {
       ? createDrawingContext(() => node, canvasWorld(kit))
       : createNodeContext(conventionOf(kit), NODE_METHODS[node.tag]?.methods ?? '', () => node),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
-  openTypes: (kit) => createOpenTypes(kit, conventionOf(kit)),
+  openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
   sharePage,
   describeRefusal,
   readUserFile: (kit, path) => programFiles(kit).read(path),

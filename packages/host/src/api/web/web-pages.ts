@@ -1,0 +1,91 @@
+// web.*: pages of the web over pages of a program. The frame (`web.html`) holds the page; here its words are checked once
+// more, the title goes into the bar, and the rest goes to the program.
+import * as z from 'zod/mini';
+import { createTokenBucket, LIMITS, parseUntrustedJson, WEB_LIMITS } from '@atrium/protocol';
+import type { HostToWeb, WebBoot } from '@atrium/protocol';
+import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
+import type { InstanceContext } from '../../broker/capability.ts';
+import { themeFor } from '../../instance/device-info.ts';
+import { instanceOf } from '../../instance/instance.ts';
+import { address, json, object } from '../schemas.ts';
+import { webWord } from './web-word.ts';
+
+const pageId = z.int().check(z.positive());
+
+/** The host's end of each page's port. */
+const ports = new WeakMap<InstanceContext, Map<number, MessagePort>>();
+
+const portsOf = (context: InstanceContext): Map<number, MessagePort> => {
+  let found = ports.get(context);
+  if (!found) ports.set(context, (found = new Map()));
+  return found;
+};
+
+function post(context: InstanceContext, id: number, word: HostToWeb): void {
+  portsOf(context).get(id)?.postMessage(word);
+}
+
+/** A frame over the page, with a port of its own. */
+function cover(context: InstanceContext, id: number): void {
+  const { host, manifest, dialect } = context;
+  const instance = instanceOf(context);
+  const { frame } = instance.covers.open(id);
+  const channel = new MessageChannel();
+  const boot: WebBoot = {
+    k: 'boot',
+    dialect,
+    theme: themeFor(manifest.app, host.theme),
+    language: host.locale === 'zh' ? 'zh_CN' : 'en',
+  };
+  frame.post(boot, [channel.port2]);
+  portsOf(context).set(id, channel.port1);
+  const bucket = createTokenBucket(WEB_LIMITS.burst, WEB_LIMITS.perSecond);
+  channel.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (!context.alive || portsOf(context).get(id) !== channel.port1) return;
+    if (typeof data !== 'string' || !bucket.take(1, performance.now())) return;
+    const parsed = parseUntrustedJson(data, {
+      maxChars: WEB_LIMITS.messageMaxChars,
+      maxDepth: LIMITS.messageMaxDepth,
+    });
+    const word = parsed.ok ? webWord(parsed.value) : null;
+    if (word?.k === 'title') instance.screen.navigationBar({ pageId: id, title: word.title });
+    else if (word) context.send('web.event', { pageId: id, event: word });
+  };
+  channel.port1.start();
+}
+
+export const webCapabilities: readonly Capability[] = [
+  capability({
+    name: 'web.show',
+    args: z.object({ pageId, src: address }),
+    rate: { burst: 10, perSecond: 2 },
+    handle(context, { pageId: id, src }) {
+      if (!/^https?:\/\//i.test(src) || !URL.canParse(src))
+        throw new CapabilityError('invalid-argument', 'src is not the address of a web page');
+      const { covers, screen } = instanceOf(context);
+      if (!screen.has(id)) throw new CapabilityError('not-found', `there is no page ${id}`);
+      if (!covers.get(id)) cover(context, id);
+      post(context, id, { k: 'open', src });
+    },
+  }),
+  capability({
+    name: 'web.close',
+    args: z.object({ pageId }),
+    handle(context, { pageId: id }) {
+      portsOf(context).delete(id);
+      instanceOf(context).covers.close(id);
+    },
+  }),
+  capability({
+    name: 'web.post',
+    args: z.object({
+      pageId,
+      word: z.discriminatedUnion('k', [
+        z.object({ k: z.literal('message'), data: json }),
+        z.object({ k: z.literal('answer'), id: z.int(), ok: z.boolean(), value: object }),
+      ]),
+    }),
+    rate: { burst: 100, perSecond: 50 },
+    handle: (context, { pageId: id, word }) => post(context, id, word),
+  }),
+];
