@@ -1,8 +1,13 @@
 // Files of a project folder on disk.
+import { fileURLToPath } from 'node:url';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileEntry, FileSource, FileStat } from './source-files.ts';
+
+/** Libraries that the platform brings for programs that name them in `useExtendedLib`, which are not installed then. */
+const EXTENDED_LIBS = new Set(['weui-miniprogram']);
+const OWN = dirname(fileURLToPath(import.meta.url));
 
 /**
  * Reads below `root`. `node_modules/<package>` is also looked for in the folders above,
@@ -17,7 +22,7 @@ export function nodeFiles(root: string): FileSource {
     const name = match[1];
     let home = packageHomes.get(name);
     if (home === undefined) {
-      home = findHome(root, name);
+      home = findHome(root, name) ?? (EXTENDED_LIBS.has(name) ? findHome(OWN, name) : undefined);
       if (home !== undefined) packageHomes.set(name, home);
     }
     return join(home ?? root, path);

@@ -334,6 +334,27 @@ describe('templates', () => {
     expect((await load(wxProgram())).manifest.viewScript).toBeUndefined();
   });
 
+  it('finds packages installed beside app.json as well as beside the project file', async () => {
+    const files = wxProgram({
+      'pages/a/a.js': "Page({ data: { one: require('one'), two: require('two') } })",
+    });
+    const inside = Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [
+        name.startsWith('project') ? name : `app/${name}`,
+        text,
+      ]),
+    );
+    const program = await load({
+      ...inside,
+      'project.config.json': '{"miniprogramRoot":"app/"}',
+      'node_modules/one/package.json': '{}',
+      'node_modules/one/index.js': 'module.exports = 1',
+      'app/node_modules/two/package.json': '{}',
+      'app/node_modules/two/index.js': 'module.exports = 2',
+    });
+    expect(program.codes).toEqual([]);
+  });
+
   it('draws what is around the call of a view script that throws', async () => {
     const program = await load(
       wxProgram({

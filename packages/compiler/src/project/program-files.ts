@@ -37,6 +37,7 @@ export interface FileCache {
 
 /** At the program's root, `miniprogram_npm` stands for `node_modules` when "build npm" was never run. */
 const NPM_FOLDER = /(?:^|\/)(?:miniprogram_npm|node_modules)\/((?:@[^/]+\/)?[^/]+)/g;
+const NPM_NAME = /^(?:miniprogram_npm|node_modules)\/((?:@[^/]+\/)?[^/]+)/;
 
 export function cacheFiles(source: FileSource): FileCache {
   const stats = new Map<string, { kind: string; stamp: string } | null>();
@@ -84,9 +85,15 @@ export function cacheFiles(source: FileSource): FileCache {
     return value;
   };
 
+  /** Beside app.json, as the templates of cloud programs have it, or beside the project file. */
+  const npmHome = (path: string, root: string): string => {
+    const [, name] = NPM_NAME.exec(path) ?? [];
+    return root !== '' && stat(`${root}/node_modules/${name}`) ? root : '';
+  };
+
   /** `miniprogram_npm/@vant/weapp/x` → `node_modules/@vant/weapp/lib/x`, where the package says its sources are. */
-  const locateNpm = (path: string): string => {
-    let home = '';
+  const locateNpm = (path: string, root: string): string => {
+    let home = npmHome(path, root);
     let place = '';
     let end = 0;
     for (const match of path.matchAll(NPM_FOLDER)) {
@@ -149,7 +156,7 @@ export function cacheFiles(source: FileSource): FileCache {
         if (known !== undefined) return known;
         let place = prefix + path;
         if (/^(?:miniprogram_npm|node_modules)\//.test(path) && !stat(place))
-          place = locateNpm(path);
+          place = locateNpm(path, root);
         located.set(prefix + path, place);
         return place;
       };

@@ -45,6 +45,9 @@ export function createPageInstance(
       value,
     });
   };
+  // A page's functions keep their page, whoever calls them: WeChat's own demo runs setInterval(this.drawBall, 17).
+  for (const [name, member] of Object.entries(Object.getPrototypeOf(instance) as object))
+    if (typeof member === 'function') own(name, member.bind(instance));
   own('route', setup.path);
   own('__route__', setup.path);
   own('options', setup.query);
