@@ -32,7 +32,13 @@ describe('create', () => {
     expect(made).toMatchObject({ exitCode: 0, notes: '' });
     const checked = await atrium('check', 'notes', '--json');
     const report = JSON.parse(checked.words) as CheckReport;
-    expect(report).toMatchObject({ dialect, name: 'notes', diagnostics: [], unused: [] });
+    expect(report).toMatchObject({
+      dialect,
+      name: 'notes',
+      diagnostics: [],
+      unused: [],
+      templates: [],
+    });
     expect(report.pages).toEqual(['pages/index/index', 'pages/note/note']);
     expect(checked.exitCode).toBe(0);
   });

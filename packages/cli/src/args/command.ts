@@ -40,11 +40,18 @@ export interface Invocation<T extends OptionTable> {
   env: Readonly<Record<string, string | undefined>>;
 }
 
+/** How many words, and which where only some are understood. */
+export interface Positionals {
+  min: number;
+  max: number;
+  choices?: readonly string[];
+}
+
 export interface Command<T extends OptionTable = OptionTable> {
   /** After the name: `FOLDER [...FOLDER]`. */
   usage: string;
   /** How many words besides options are allowed. */
-  positionals: { min: number; max: number };
+  positionals: Positionals;
   options: T;
   examples: readonly string[];
   /** The exit code: 0 all is well, 1 something is wrong with the program, 2 the command could not be carried out. */

@@ -1,6 +1,6 @@
 // The words after a command's name → typed options. What is unknown is an error that names the nearest known word.
 import { parseArgs } from 'node:util';
-import { UsageError, type OptionSpec, type OptionTable } from './command.ts';
+import { UsageError, type OptionSpec, type OptionTable, type Positionals } from './command.ts';
 import { FOREIGN } from './foreign-options.ts';
 import { suggest } from './suggest.ts';
 import type { Text } from '../words/text.ts';
@@ -15,7 +15,7 @@ export interface Parsed {
 export function parseOptions(
   args: readonly string[],
   table: OptionTable,
-  positionals: { min: number; max: number },
+  positionals: Positionals,
 ): Parsed {
   const foreign = Object.entries(FOREIGN).filter(([name]) => !Object.hasOwn(table, name));
   const { tokens } = parseArgs({
@@ -56,6 +56,14 @@ export function parseOptions(
       zh: `多了一个参数“${extra}”；请看 --help。`,
     });
   }
+  for (const word of parsed.positionals)
+    if (positionals.choices && !positionals.choices.includes(word)) {
+      const all = positionals.choices.join(', ');
+      throw new UsageError({
+        en: `"${word}" is none of ${all}.`,
+        zh: `“${word}”不在 ${all} 之中。`,
+      });
+    }
   return parsed;
 }
 

@@ -1,6 +1,7 @@
 // Everything `atrium check` says of a program, as one document.
 import type { Diagnostic } from '@atrium/compiler';
 import type { BuiltProgram } from '../project/built-program.node.ts';
+import { checkTemplate, type TemplateFinding } from './check-template.ts';
 import { scanText, type Found } from './scan-text.ts';
 import { sizesOf, type Sizes } from './sizes.ts';
 import { unusedFiles, type UnusedFile } from './unused-files.ts';
@@ -25,17 +26,23 @@ export interface CheckReport {
   domains: Mention[];
   targets: Mention[];
   unused: UnusedFile[];
+  /** Accessibility, and attributes templates lack. */
+  templates: TemplateFinding[];
 }
 
 const SCANNED = /\.(?:js|ts|mjs|cjs|wxml|axml|wxss|acss|wxs|sjs|less)$/;
 
 export function checkProgram({ facts, result, source, root, read }: BuiltProgram): CheckReport {
-  const scanned = [...read]
+  const own = [...read]
     .filter(
       (file) => SCANNED.test(file) && !/(?:^|\/)(?:node_modules|miniprogram_npm)\//.test(file),
     )
     .sort()
-    .map((file) => scanText(file, new TextDecoder().decode(source.read(file) ?? undefined)));
+    .map((file) => ({
+      file,
+      text: new TextDecoder().decode(source.read(file) ?? undefined),
+    }));
+  const scanned = own.map(({ file, text }) => scanText(file, text));
   const lists = Object.values(facts.domains) as string[][];
   const hosts = lists.some((it) => it.length > 0) ? new Set(lists.flat()) : null;
   const programs = result.ok ? result.manifest.app.navigateToMiniProgramAppIdList : null;
@@ -58,6 +65,9 @@ export function checkProgram({ facts, result, source, root, read }: BuiltProgram
       (appId) => programs && programs.includes(appId),
     ),
     unused: result.ok ? unusedFiles(source, root, read) : [],
+    templates: own
+      .filter(({ file }) => /\.(?:wxml|axml)$/.test(file))
+      .flatMap(({ file, text }) => checkTemplate(file, text)),
   };
 }
 

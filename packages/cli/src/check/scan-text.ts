@@ -1,6 +1,8 @@
 // Hosts and jump targets written in a source file. Looks at text, so it also finds what no test run reaches; addresses put
 // together at run time it cannot see.
 
+import { lineStarts, placeOf } from './places.ts';
+
 export interface Found {
   what: string;
   file: string;
@@ -47,20 +49,4 @@ function withoutComments(file: string, text: string): string {
     /(["'`])(?:\\[\s\S]|(?!\1)[^\\\n])*\1|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
     (it: string) => (it.startsWith('/') ? blank(it) : it),
   );
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
-  return starts;
-}
-
-function placeOf(starts: readonly number[], offset: number): { line: number; column: number } {
-  let low = 0;
-  for (let high = starts.length - 1; low < high;) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
 }

@@ -4,9 +4,13 @@ import { command } from '../args/command.ts';
 import { JSON_OPTION } from '../args/common-options.ts';
 import type { Output } from '../args/output.ts';
 import { checkProgram, type CheckReport, type Mention } from '../check/check-program.ts';
+import type { TemplateFinding } from '../check/check-template.ts';
 import { shownBytes } from '../check/sizes.ts';
 import { buildProgram, onlyProgram, sayDiagnostics } from '../project/built-program.node.ts';
 import type { Text } from '../words/text.ts';
+
+/** The whole list is in the JSON. */
+const SHOWN = 30;
 
 export const check = command({
   usage: '[FOLDER]',
@@ -58,6 +62,7 @@ function sayReport(report: CheckReport, out: Output): void {
     }
   }
   sayMentions(report.domains, { en: 'Domains in the code', zh: '代码中的域名' }, out);
+  sayTemplates(report.templates, out);
   sayMentions(report.targets, { en: 'Programs it opens', zh: '跳转的小程序' }, out);
   if (unused.length === 0) return;
   const bytes = unused.reduce((sum, it) => sum + it.bytes, 0);
@@ -66,6 +71,23 @@ function sayReport(report: CheckReport, out: Output): void {
     zh: `\n未使用的文件（${shownBytes(bytes)}）：`,
   });
   for (const it of unused) out.say(`  ${it.file} ${shownBytes(it.bytes)}`);
+}
+
+/** Advice, not errors: a program runs without any of it, only not for everybody. */
+function sayTemplates(list: readonly TemplateFinding[], out: Output): void {
+  if (list.length === 0) return;
+  const shown = list.slice(0, SHOWN);
+  out.say({
+    en: `\nTemplates, for everybody to use them (${list.length}):`,
+    zh: `\n模板与无障碍（${list.length}）：`,
+  });
+  for (const { file, line, column, message } of shown)
+    out.say(`  · ${file}:${line}:${column} ${out.pick(message)}`);
+  if (list.length > shown.length)
+    out.say({
+      en: `  … and ${list.length - shown.length} more: --json`,
+      zh: `  …… 另有 ${list.length - shown.length} 处：--json`,
+    });
 }
 
 function sayMentions(list: readonly Mention[], title: Text, out: Output): void {

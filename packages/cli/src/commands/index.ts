@@ -18,8 +18,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'check',
     about: {
-      en: 'mistakes, sizes, domains and jump targets in the code, unused files',
-      zh: '检查错误、体积、代码中的域名与跳转目标、未使用的文件',
+      en: 'mistakes, sizes, domains and jump targets in the code, unused files, accessibility',
+      zh: '检查错误、体积、代码中的域名与跳转目标、未使用的文件、无障碍',
     },
     aliases: ['check-code-quality'],
     load: async () => (await import('./check.ts')).check,
@@ -42,5 +42,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'doctor',
     about: { en: 'what is missing on this machine', zh: '检查本机环境' },
     load: async () => (await import('./doctor.ts')).doctor,
+  },
+  {
+    name: 'completion',
+    about: { en: 'completion for bash, zsh or fish', zh: '为 bash、zsh、fish 生成补全脚本' },
+    load: async () => (await import('./completion.ts')).completion,
   },
 ];

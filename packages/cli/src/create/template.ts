@@ -119,7 +119,7 @@ export function templateFiles(
 `,
 
     'components/note-card/note-card.json': json({ component: true }),
-    [`components/note-card/note-card.${s.template}`]: `<view class="card" ${s.tap}="open">{{note.text}}</view>\n`,
+    [`components/note-card/note-card.${s.template}`]: `<view class="card" aria-role="button" ${s.tap}="open">{{note.text}}</view>\n`,
     [`components/note-card/note-card.${s.style}`]: `.card {
   margin-top: 24rpx;
   padding: 32rpx;

@@ -1,0 +1,26 @@
+// What templates leave out, and what they need not have.
+import { expect, it } from 'vitest';
+import { checkTemplate } from './check-template.ts';
+
+const rules = (source: string) =>
+  checkTemplate('a.wxml', source).map(({ rule, line, column }) => `${rule} ${line}:${column}`);
+
+it.each([
+  ['<image src="a.png" />', ['image-text 1:1']],
+  ['<image src="a.png" aria-label="A shop" />', []],
+  ['<image src="{{a > b ? c : d}}" aria-hidden="true" />', []],
+  ['<view>\n  <view bindtap="go">go</view>\n</view>', ['tap-role 2:3']],
+  ['<view onTap="go">go</view>', ['tap-role 1:1']],
+  ['<view catch:tap="go" aria-role="button">go</view>', []],
+  ['<button><text bindtap="go">go</text></button>', []],
+  ['<my-card bindtap="go" />', []],
+  ['<!-- <image src="a.png"> --><button bindtap="go">go</button>', []],
+  ['<input bindinput="typed" />', ['field-label 1:1']],
+  ['<label><checkbox value="a" />A</label><input placeholder="name" />', []],
+  ['<block wx:for="{{list}}">{{item}}</block>', ['list-key 1:1']],
+  ['<view a:for="{{list}}" a:key="id">{{item}}</view>', []],
+  [
+    '<navigator>go</navigator><navigator open-type="navigateBack">back</navigator>',
+    ['missing-attribute 1:1'],
+  ],
+])('%s', (source, expected) => expect(rules(source)).toEqual(expected));
