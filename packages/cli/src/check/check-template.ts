@@ -20,14 +20,15 @@ export interface TemplateFinding {
   message: Text;
 }
 
+const tags = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+
 /** Tags that say by themselves what they do. */
-const INTERACTIVE = new Set([
-  ...['button', 'navigator', 'input', 'textarea', 'checkbox', 'radio', 'switch', 'slider'],
-  ...['picker', 'picker-view', 'label', 'form', 'video', 'audio', 'map', 'canvas', 'editor'],
-  ...['web-view', 'contact-button', 'lifestyle', 'checkbox-group', 'radio-group', 'camera'],
-]);
-const PLAIN = new Set(['view', 'text', 'image', 'icon', 'cover-view', 'cover-image', 'rich-text']);
-const FIELDS = new Set(['input', 'textarea', 'checkbox', 'radio', 'switch', 'slider']);
+const INTERACTIVE = tags(
+  'button navigator input textarea checkbox radio switch slider picker picker-view label form video audio map canvas ' +
+    'editor web-view contact-button lifestyle checkbox-group radio-group camera',
+);
+const PLAIN = tags('view text image icon cover-view cover-image rich-text');
+const FIELDS = tags('input textarea checkbox radio switch slider');
 const TAP =
   /^(?:(?:capture-)?(?:bind|catch):?(?:tap|longpress|longtap)|(?:on|catch)(?:Tap|LongTap))$/;
 const NAMING = ['aria-label', 'aria-labelledby', 'alt', 'title'];
