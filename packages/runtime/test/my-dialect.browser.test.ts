@@ -35,6 +35,17 @@ const run = (files: Record<string, string>): Promise<RunningProgram> =>
 const texts = async (program: RunningProgram, selector: string): Promise<string[]> =>
   (await program.view()).locator(selector).allTextContents();
 
+test('App and Page as constructors, and the navigator of the Worker', async () => {
+  const program = await run({
+    'app.js': `const { userAgent } = navigator;
+      Object.defineProperty(navigator, 'userAgent', { configurable: true, get: () => userAgent || navigator.swuserAgent });
+      new App({ onLaunch() { console.log(navigator.userAgent) } })`,
+    'pages/a/a.js': `new Page({ onLoad() { console.log('load') } })`,
+  });
+  expect(await program.lines(2)).toEqual(['AlipayClient', 'load']);
+  await program.close();
+});
+
 test('sjs: values, handlers and change listeners', async () => {
   const program = await run({
     'pages/a/a.js': `Page({ data: { on: true, n: 1 }, named(e) { console.log('named', e.type) },

@@ -259,6 +259,9 @@ test('what Alipay lets pass is a warning', () => {
     ['warning', 'axml-unclosed'],
     ['warning', 'axml-braces'],
   ]);
+  const both = axmlToWxml('<c a:elif="{{a}}" a:if="{{b}}"/>', context());
+  expect(both.diagnostics).toMatchObject([{ level: 'warning', code: 'axml-condition' }]);
+  expect(both.wxml).toBe('<c wx:if="{{ b }}"/>');
 });
 
 test('what the template compiler says points into the AXML', () => {

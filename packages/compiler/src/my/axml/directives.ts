@@ -56,12 +56,13 @@ export function writeDirectives(t: Translation, element: AxmlElement, outer: Sco
   }
   const given = CONDITIONS.flatMap((name) => attributeOf(element, `a:${name}`) ?? []);
   const [condition, second] = given;
+  // Shipped programs have both; the first of the two kinds decides.
   if (second)
     t.report(
-      'error',
+      'warning',
       'axml-condition',
       second.nameStart,
-      `${second.name} cannot stand together with ${condition?.name}`,
+      `${second.name} is ignored beside ${condition?.name}`,
       'nest a <block>',
     );
   if (condition?.name === 'a:else') t.out.write(' wx:else', condition.nameStart);

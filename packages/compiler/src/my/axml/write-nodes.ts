@@ -33,7 +33,9 @@ export function writeNodes(t: Translation, nodes: readonly AxmlNode[], place: Pl
       if (node.text.trim() !== '') chain = -1;
       continue;
     }
-    const isElse = attributeOf(node, 'a:elif') ?? attributeOf(node, 'a:else');
+    const isElse = attributeOf(node, 'a:if')
+      ? undefined
+      : (attributeOf(node, 'a:elif') ?? attributeOf(node, 'a:else'));
     if (isElse && chain < 0)
       t.report(
         'error',

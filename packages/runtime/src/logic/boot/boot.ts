@@ -69,6 +69,8 @@ export function boot(): void {
       define('global', globalThis);
       define('__wxConfig', wxConfig(launch));
     }
+    // Alipay's Worker has one; on devices the user agent has this name. Taro's runtime for my defines a getter on it.
+    else define('navigator', { swuserAgent: 'AlipayClient' });
     program = createProgram({
       launch,
       host: link,

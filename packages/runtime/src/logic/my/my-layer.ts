@@ -38,12 +38,17 @@ export const createMyLayer: CreateComponentLayer = (core): ComponentLayer => {
 
   return {
     globals: {
-      App(options) {
+      // Functions, not methods: shipped programs write `new App({…})`.
+      App: function (options) {
         if (app) return errors.report('script', new Error('App() may be called once only'));
         app = typeof options === 'object' && options !== null ? (options as Members) : {};
       },
-      Page: (options) => declare('page', options),
-      Component: (options) => declare('component', options),
+      Page: function (options) {
+        declare('page', options);
+      },
+      Component: function (options) {
+        declare('component', options);
+      },
       Behavior: (options) =>
         new Mixin(
           typeof options === 'object' && options !== null ? (options as Members) : {},

@@ -110,9 +110,16 @@ export function createWxLayer(core: LayerCore): ComponentLayer {
 
   return {
     globals: {
-      App: (options) => app.define(options),
-      Page: (options) => declare('page', options),
-      Component: (options) => declare('component', options),
+      // Functions, not arrows: shipped programs write `new App({…})`.
+      App: function (options) {
+        app.define(options);
+      },
+      Page: function (options) {
+        declare('page', options);
+      },
+      Component: function (options) {
+        declare('component', options);
+      },
       Behavior: (options) => behaviors.define(options),
       getApp: (options) => app.get(options),
       getCurrentPages: () => context.pages.stack().map((page) => page.instance),
