@@ -24,7 +24,7 @@ export async function onBothDatabases(
 
   describe('on PGlite', () => {
     beforeAll(async () => {
-      database = await openPglite(undefined, pgliteTemplate());
+      database = await openPglite({ template: pgliteTemplate() });
     }, 120_000);
     afterAll(() => database?.close());
     suite(open, async () => open());

@@ -1,5 +1,6 @@
 // The one door to the database: PGlite in a folder, or PostgreSQL at a URL. Everything above sees the same.
 import { mkdirSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import {
@@ -17,8 +18,11 @@ import { lockFolder } from './folder-lock.node.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { assertOutside, guardNested, insideTransaction } from './nested-guard.ts';
 import { createPgListener } from './pg-listener.node.ts';
+import { hasCluster, makeCluster } from './pglite-cluster.node.ts';
 import { PgliteDriver } from './pglite-driver.ts';
 import type { Schema } from './schema.ts';
+import { openSnapshots, type Snapshots } from './snapshots.node.ts';
+import { startUpkeep, type Upkeep } from './upkeep.node.ts';
 
 export type Query = Kysely<Schema>;
 
@@ -36,27 +40,83 @@ export interface Database {
 
 const CONNECTIONS = 10;
 
-/** @param folder where PGlite keeps its files; undefined: in memory, from `template` when there is one. */
-export async function openPglite(folder?: string, template?: Blob): Promise<Database> {
-  if (folder) mkdirSync(path.dirname(folder), { recursive: true });
-  const unlock = folder ? lockFolder(folder) : () => undefined;
+export interface PgliteOptions {
+  /** In memory when absent. */
+  folder?: string;
+  /** A cluster to start from. */
+  template?: Blob;
+  say?: (text: string) => void;
+}
+
+export async function openPglite(options: PgliteOptions = {}): Promise<Database> {
+  const { folder, template, say = () => undefined } = options;
+  if (folder === undefined) return overEngine(await startEngine(undefined, template), {});
+  mkdirSync(path.dirname(folder), { recursive: true });
+  const unlock = lockFolder(folder);
   try {
-    const engine = new PGlite({
-      ...(folder ? { dataDir: folder } : {}),
-      ...(template ? { loadDataDir: template } : {}),
-    });
-    await engine.waitReady;
-    const driver = new PgliteDriver(engine);
-    return await prepare(() => driver, {
-      // Alone: inside somebody's transaction it would end with it.
-      listen: (channel, heard) =>
-        driver.alone(async () => void (await engine.listen(channel, heard))),
-      close: async () => unlock(),
+    const snapshots = openSnapshots(`${folder}-snapshots`);
+    if (!template && !hasCluster(folder)) await makeCluster(folder);
+    const engine = await startEngine(folder, template).catch((error: Error) =>
+      fallBack(folder, snapshots, error, say),
+    );
+    return await overEngine(engine, {
+      keep: (query, copy) => startUpkeep({ query, folder, snapshots, copy, say }),
+      unlock,
     });
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+/** What cannot be opened is put aside, never deleted; the newest copy that can be takes its place. */
+async function fallBack(
+  folder: string,
+  snapshots: Snapshots,
+  reason: Error,
+  say: (text: string) => void,
+): Promise<PGlite> {
+  const aside = `${folder}-broken-${Date.now()}`;
+  for (const name of await snapshots.list()) {
+    await rename(folder, aside).catch(() => rm(folder, { recursive: true, force: true }));
+    const engine = await startEngine(folder, await snapshots.load(name)).catch(() => undefined);
+    if (!engine) continue;
+    say(
+      `the database could not be opened (${reason.message}); it was restored from ${name}, and the folder that failed is ${aside}`,
+    );
+    return engine;
+  }
+  throw new Error(
+    `the database in ${folder} cannot be opened (${reason.message}), and there is no copy of it to restore. Move it away to start with an empty one.`,
+  );
+}
+
+async function startEngine(folder: string | undefined, cluster?: Blob): Promise<PGlite> {
+  const engine = new PGlite({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(cluster ? { loadDataDir: cluster } : {}),
+  });
+  await engine.waitReady;
+  return engine;
+}
+
+interface InFolder {
+  keep?: (query: Query, copy: () => Promise<Blob>) => Upkeep;
+  unlock?: () => void;
+}
+
+async function overEngine(engine: PGlite, { keep, unlock }: InFolder): Promise<Database> {
+  const driver = new PgliteDriver(engine);
+  let upkeep: Upkeep | undefined;
+  const database = await prepare(() => driver, {
+    // Alone: inside somebody's transaction it would end with it.
+    listen: (channel, heard) =>
+      driver.alone(async () => void (await engine.listen(channel, heard))),
+    beforeClose: async () => upkeep?.close(),
+    close: async () => unlock?.(),
+  });
+  upkeep = keep?.(database.query, () => driver.alone(() => engine.dumpDataDir('gzip')));
+  return database;
 }
 
 export async function openPostgres(url: string): Promise<Database> {
@@ -73,7 +133,7 @@ export async function openPostgres(url: string): Promise<Database> {
 
 async function prepare(
   createDriver: Dialect['createDriver'],
-  engine: Pick<Database, 'listen' | 'close'>,
+  engine: Pick<Database, 'listen' | 'close'> & { beforeClose?: () => Promise<void> },
 ): Promise<Database> {
   const query: Query = new Kysely<Schema>({
     dialect: {
@@ -97,6 +157,7 @@ async function prepare(
     },
     listen: engine.listen,
     async close() {
+      await engine.beforeClose?.();
       await query.destroy();
       await engine.close();
     },
