@@ -57,6 +57,8 @@ describe('module names', () => {
     ['utils/util.js', 'utils/util.js'],
     ['lib/index', 'pages/a/lib/index.js'],
     ['../../utils/data.json', 'utils/data.json'],
+    ['./modern', 'miniprogram_npm/modern/m.cjs'],
+    ['./nowhere', null],
     ['../../../outside', null],
     ['./gone', null],
     ['dayjs', 'miniprogram_npm/dayjs/dayjs.min.js'],

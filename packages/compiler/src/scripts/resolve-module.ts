@@ -23,18 +23,32 @@ export function resolveModule(
   specifier: string,
   context: ModuleContext,
 ): string | null {
-  const { files, dialect } = context;
+  const { files } = context;
   const aliased = applyAlias(specifier, context.aliases);
   if (/^\.{0,2}\//.test(aliased) || aliased === '.' || aliased === '..')
-    return asModule(files, joinPath(dirname(from), aliased));
+    return (
+      asModule(files, joinPath(dirname(from), aliased)) ?? packageBeside(from, aliased, context)
+    );
   // npm first: a page may lie beside a file called like a package. Bare paths of one's own (`utils/util.js`) are tolerated.
-  for (const candidate of npmCandidates(from, npmFolder(dialect), aliased)) {
-    const found = asPackage(files, candidate, aliased) ?? asModule(files, candidate);
+  return (
+    npmModule(from, aliased, context) ??
+    asModule(files, joinPath(dirname(from), aliased)) ??
+    asModule(files, normalizePath(aliased))
+  );
+}
+
+/** `./kit` without a file of that name is the package `kit` in WeChat; its own demo is written so. */
+const packageBeside = (from: string, specifier: string, context: ModuleContext): string | null =>
+  context.dialect === 'wx' && /^\.\/[\w@]/.test(specifier)
+    ? npmModule(from, specifier.slice(2), context)
+    : null;
+
+function npmModule(from: string, name: string, { files, dialect }: ModuleContext): string | null {
+  for (const candidate of npmCandidates(from, npmFolder(dialect), name)) {
+    const found = asPackage(files, candidate, name) ?? asModule(files, candidate);
     if (found !== null) return found;
   }
-  return (
-    asModule(files, joinPath(dirname(from), aliased)) ?? asModule(files, normalizePath(aliased))
-  );
+  return null;
 }
 
 /** Longest prefix wins; `/` at the start of a target is the program's root. */
