@@ -275,6 +275,7 @@ describe('templates', () => {
     expect(Object.keys(program.bundle().templates)).toEqual(['pages/a/a', 't/head', 't/item']);
     expect(Object.keys(program.bundle('sub').templates)).toEqual(['sub/p', 't/item']);
     expect(program.codes).toEqual(['template-missing-template@sub/p.wxml:1:81']);
+    expect(program.diagnostics.map(({ level }) => level)).toEqual(['warning']);
   });
 
   it('points into the author’s file, however it was corrected', async () => {
