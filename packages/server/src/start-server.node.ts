@@ -1,8 +1,10 @@
-// Starts the server: one port, the host on `localhost`, every program on `<label>.mp.localhost`.
-import { createServer, type Server } from 'node:http';
+// Starts the server: one port, the host on `localhost`, every program on `<label>.mp.localhost`; or on names of its owner.
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createGuestApp } from './guest-origin/guest-app.ts';
+import { createTiles, mapFacts, type MapSource } from './guest-origin/map-tiles.ts';
 import { createHostApp } from './host-origin/host-app.ts';
 import { createDemoService, DEMO_HOST, DEMO_SITE } from './proxy/demo-service.ts';
 import { createInstanceTokens } from './proxy/instance-tokens.ts';
@@ -22,6 +24,19 @@ export interface ServerOptions {
   readSuperapp: (path: string) => Promise<Uint8Array | undefined>;
   /** Answers `https://demo.atrium.example` for programs that list it. */
   demoService: boolean;
+  /** The tile server of maps. */
+  map?: MapSource;
+  /** Other names than `localhost`, for other machines. */
+  names?: ServerNames;
+}
+
+export interface ServerNames {
+  /** Of the host; programs are at `<label>.<host>`. */
+  host: string;
+  /** To listen at: `0.0.0.0` is every network of this machine. */
+  address: string;
+  /** PEM. The certificate is for `host` and `*.host`. */
+  tls?: { cert: string; key: string };
 }
 
 export interface RunningServer {
@@ -35,17 +50,24 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   // Listening comes first: the origins contain the port.
   let handle: ReturnType<typeof getRequestListener> = () => Promise.resolve();
-  const server = createServer((request, response) => void handle(request, response));
-  const port = await listen(server, options.port, '127.0.0.1');
+  const { names } = options;
+  const serving: RequestListener = (request, response) => void handle(request, response);
+  const server = names?.tls ? createTlsServer(names.tls, serving) : createServer(serving);
+  const port = await listen(server, options.port, names?.address ?? '127.0.0.1');
   // Chromium tries ::1 first for *.localhost; without IPv6 the first socket serves alone.
-  const second = createServer((request, response) => void handle(request, response));
-  const dual = await listen(second, port, '::1').then(
-    () => true,
-    () => false,
-  );
+  const second = createServer(serving);
+  const dual =
+    !names &&
+    (await listen(second, port, '::1').then(
+      () => true,
+      () => false,
+    ));
 
-  const hostOrigin = `http://localhost:${port}`;
-  const guestOriginTemplate = `http://{label}.mp.localhost:${port}`;
+  const scheme = names?.tls ? 'https' : 'http';
+  const hostName = `${names?.host ?? 'localhost'}:${port}`;
+  const guestSuffix = `.${names?.host ?? 'mp.localhost'}:${port}`;
+  const hostOrigin = `${scheme}://${hostName}`;
+  const guestOriginTemplate = `${scheme}://{label}${guestSuffix}`;
   const runtime = prepareRuntime(options.runtime, hostOrigin);
   const tokens = createInstanceTokens();
   const demo = options.demoService ? createDemoService() : undefined;
@@ -55,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     runtime,
     tokens,
     publicKey: options.publicKey,
+    map: mapFacts(options.map),
     guestOriginTemplate,
     readFile: options.readSuperapp,
     proxy: {
@@ -80,25 +103,27 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         : {}),
     },
   });
+  const demoAnswer = (url: URL): Promise<Response> | undefined =>
+    demo && url.hostname === DEMO_HOST ? Promise.resolve(demo.request(url.href)) : undefined;
   const guest = createGuestApp({
     programs: options.programs,
     runtime,
     hostOrigin,
     ...(demo && { webAlias: { from: `https://${DEMO_HOST}`, to: `http://${DEMO_SITE}:${port}` } }),
-    media: createMediaProxy((url) =>
-      demo && url.hostname === DEMO_HOST ? Promise.resolve(demo.request(url.href)) : undefined,
-    ),
+    media: createMediaProxy(demoAnswer),
+    tiles: createTiles(options.map, demoAnswer),
   });
 
-  const guestHost = new RegExp(`^[a-z2-7]{32}\\.mp\\.localhost:${port}$`);
-  const hostHosts = new Set([`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]);
+  const isGuest = (name: string): boolean =>
+    name.endsWith(guestSuffix) && /^[a-z2-7]{32}$/.test(name.slice(0, -guestSuffix.length));
+  const hostHosts = new Set(names ? [hostName] : [hostName, `127.0.0.1:${port}`, `[::1]:${port}`]);
   handle = getRequestListener((request) => {
     const name = request.headers.get('host') ?? '';
-    if (guestHost.test(name)) return guest.fetch(request);
+    if (isGuest(name)) return guest.fetch(request);
     if (demo && name === `${DEMO_SITE}:${port}`)
       return (new URL(request.url).pathname.startsWith('/jssdk/') ? host : demo).fetch(request);
     // One name for the host: a second one would be a second origin with its own storage.
-    if (name !== `localhost:${port}` && hostHosts.has(name))
+    if (name !== hostName && hostHosts.has(name))
       return new Response(null, {
         status: 307,
         headers: {
@@ -111,8 +136,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const upgrade = createSocketProxy({ programs: options.programs, tokens, hostOrigin });
   for (const it of [server, second])
     it.on('upgrade', (request, socket, head) => {
-      if (request.headers.host !== `localhost:${port}` || !upgrade(request, socket, head))
-        socket.destroy();
+      if (request.headers.host !== hostName || !upgrade(request, socket, head)) socket.destroy();
     });
 
   return {

@@ -16,6 +16,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./dev.ts')).dev,
   },
   {
+    name: 'preview',
+    about: {
+      en: 'a QR code that opens the program on a phone',
+      zh: '生成二维码，在手机上打开小程序',
+    },
+    load: async () => (await import('./preview.ts')).preview,
+  },
+  {
     name: 'check',
     about: {
       en: 'mistakes, sizes, domains and jump targets in the code, unused files, accessibility',

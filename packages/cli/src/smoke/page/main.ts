@@ -15,6 +15,7 @@ const config = (await (await fetch('/config.json')).json()) as {
   guestOriginTemplate: string;
   publicKeys: string[];
   runtime: HostOptions['runtime'];
+  map?: HostOptions['map'];
 };
 const container = document.querySelector<HTMLElement>('#stage');
 if (!container) throw new Error('the page has no #stage');
@@ -56,6 +57,7 @@ const host = createHost({
   guestOrigin: (label) => config.guestOriginTemplate.replace('{label}', label),
   runtime: config.runtime,
   publicKeys: config.publicKeys,
+  ...(config.map && { map: config.map }),
   locale: navigator.language.startsWith('zh') ? 'zh' : 'en',
   storage: createMemoryStorage(),
   files: createMemoryFiles(),
