@@ -87,13 +87,32 @@ describe.each(['wx', 'my'] as const)('%s', (dialect) => {
 });
 
 it('objects of absent things answer what programs call next', () => {
-  const { run: make } = open('wx');
+  const { run: make, program } = open('wx');
   const camera = make('createCameraContext') as Record<string, Callable>;
   const listener = camera['onCameraFrame']?.(() => undefined) as Record<string, Callable>;
   expect(() => listener['start']?.()).not.toThrow();
   // Methods of such objects answer no promise that somebody would have to catch.
   const media = make('createMediaContainer') as Record<string, Callable>;
   expect(media['extractDataSource']?.()).not.toBeInstanceOf(Promise);
+  // Modules of xr-frame define classes while they load.
+  const xr = make('getXrFrameSystem') as Record<string, new () => { mine: number }> & {
+    Vector3: Record<string, Callable>;
+  };
+  class Rotate extends (xr['Component'] ?? Object) {
+    own = 1;
+  }
+  expect(() => [new Rotate(), new (xr['Matrix4'] ?? Object)()]).not.toThrow();
+  expect(() => xr.Vector3['createFromNumber']?.(1, 2, 3)).not.toThrow();
+  const { downloadFile } = program.api['cloud'] as Record<string, Callable>;
+  const task = downloadFile?.({ fileID: 'cloud://a', fail: () => undefined });
+  expect(() => (task as Record<string, Callable>)['onProgressUpdate']?.(() => 0)).not.toThrow();
+});
+
+it('easing of the other renderer is linear, in all its forms', () => {
+  const { api } = open('wx').program;
+  const { Easing } = api['worklet'] as { Easing: Record<string, Callable> };
+  const bezier = Easing['bezier']?.(0.4, 0, 0.2, 1) as { factory(): (t: number) => number };
+  expect([bezier.factory()(0.5), (Easing['linear']?.() as Callable)(0.5)]).toEqual([0.5, 0.5]);
 });
 
 describe('canIUse', () => {

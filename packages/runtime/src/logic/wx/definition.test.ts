@@ -15,3 +15,14 @@ test('an observer given by name is the method of that name when there is one, an
   expect(seen).toEqual([[2, 1]]);
   expect(observer.call({}, 3, 2)).toBeUndefined();
 });
+
+test('a property with an array that holds no types is a property of any type', () => {
+  const { properties } = componentParams(
+    { properties: { behaviors: [{}], a: [Number, String] } },
+    [],
+  );
+  expect(properties).toEqual({
+    behaviors: { type: null },
+    a: { type: Number, optionalTypes: [Number, String] },
+  });
+});

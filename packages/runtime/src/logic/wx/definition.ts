@@ -32,7 +32,7 @@ const functionsOf = (value: unknown): Options =>
 
 /** `{type: [String, Number]}` is Vue's way of writing optionalTypes; programs use it, exparser accepted it. */
 function property(definition: unknown): unknown {
-  if (Array.isArray(definition)) return { type: definition[0], optionalTypes: definition };
+  if (Array.isArray(definition)) return property({ type: definition });
   if (!isOptions(definition) || !('type' in definition || 'value' in definition)) {
     return TYPES.has(definition) ? definition : null;
   }

@@ -62,7 +62,8 @@ export function absentTable(
 
 /**
  * Any method exists: it calls `fail` when it was given one and answers the object itself (chains), or a rejected
- * promise where programs chain promises. Properties can be set and read back.
+ * promise where programs chain promises. Properties can be set and read back. A method can be a class or have members
+ * as well (`new xr.Matrix4()`, `xr.Vector3.createFromNumber()`).
  */
 export function inertObject(convention: Convention, api: string, reason: string): object {
   const own: Record<PropertyKey, unknown> = {};
@@ -77,7 +78,7 @@ export function inertObject(convention: Convention, api: string, reason: string)
           throw unsupported(reason);
         }),
       );
-      return (argument?: unknown): unknown => {
+      const member = function (argument?: unknown): unknown {
         // `onCameraFrame` answers a listener that is started; others answer nothing, and nobody looks.
         if (/^o(?:n|ff)[A-Z]/.test(name)) return proxy;
         const outcome = fails(argument);
@@ -85,6 +86,9 @@ export function inertObject(convention: Convention, api: string, reason: string)
         if (outcome instanceof Promise) outcome.catch(() => undefined);
         return proxy;
       };
+      return new Proxy(member, {
+        get: (itself, key) => (key in itself ? Reflect.get(itself, key) : Reflect.get(proxy, key)),
+      });
     },
   });
   return proxy;

@@ -78,13 +78,12 @@ export const WX_ABSENT: AbsentGroup[] = [
       'ParallelStateChange WindowStateChange ApiCategoryChange AudioInterruptionBegin ' +
       'AudioInterruptionEnd LazyLoadError MenuButtonBoundingClientRectWeightChange ' +
       'UserOffTranslation UserTriggerTranslation',
-    functions:
-      'createBufferURL revokeBufferURL isVKSupport getXrFrameSystem postMessageToReferrerPage',
+    functions: 'createBufferURL revokeBufferURL isVKSupport postMessageToReferrerPage',
     factories:
       'createAnimationVideoContext createCacheManager createCameraContext ' +
-      'createExternalElementContext createInferenceSession createMapContext ' +
+      'createExternalElementContext createInferenceSession ' +
       'createMediaContainer createMediaRecorder createVKSession createVideoDecoder ' +
-      'getUserCryptoManager',
+      'getUserCryptoManager getXrFrameSystem',
   },
 ];
 

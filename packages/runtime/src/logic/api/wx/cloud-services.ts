@@ -1,5 +1,6 @@
 // wx: services of the cloud: functions and containers through the super app's hook; its database and files are not here.
 import { containerCall, functionCall } from '../core/cloud-calls.ts';
+import { inertObject } from '../kit/absent.ts';
 import { unsupported } from '../kit/failure.ts';
 import { asyncFunction, type Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -41,9 +42,21 @@ export const wxCloudServices = (kit: Kit, convention: Convention): ApiTable => {
       },
     ),
     ...Object.fromEntries(
-      'uploadFile downloadFile getTempFileURL deleteFile'
+      'getTempFileURL deleteFile'
         .split(' ')
         .map((name) => [`cloud.${name}`, absent(fails(`cloud.${name}`))]),
+    ),
+    ...Object.fromEntries(
+      ['cloud.uploadFile', 'cloud.downloadFile'].map((name) => {
+        const transfer = fails(name) as (options?: unknown) => unknown;
+        // With callbacks these answer a task, which programs use at once.
+        return [
+          name,
+          absent(
+            (options?: unknown) => transfer(options) ?? inertObject(convention, name, NOT_HERE),
+          ),
+        ];
+      }),
     ),
     'cloud.database': absent(() => {
       kit.unsupported('cloud.database', NOT_HERE);

@@ -18,6 +18,8 @@ export const wxMisc = (kit: Kit): ApiTable => {
     value,
   });
 
+  const linear = (t: number): number => t;
+
   return {
     // Modules take these apart while they load, long before they ask for the renderer.
     worklet: rendererOnly({
@@ -36,7 +38,12 @@ export const wxMisc = (kit: Kit): ApiTable => {
       cancelAnimation: () => undefined,
       runOnUI: (run: unknown) => run,
       runOnJS: (run: unknown) => run,
-      Easing: new Proxy({}, { get: () => () => (t: number) => t }),
+      Easing: new Proxy(
+        {},
+        {
+          get: (_, name) => () => (name === 'bezier' ? { factory: () => linear } : linear),
+        },
+      ),
     }),
     router: rendererOnly({
       addRouteBuilder: () => undefined,
