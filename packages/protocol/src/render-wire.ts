@@ -111,6 +111,7 @@ export const LATE_TAGS: readonly string[] = [
   'video',
   'voip-room',
   'web-view',
+  'xr-scene',
 ];
 
 export type OpCode = (typeof Op)[keyof typeof Op];

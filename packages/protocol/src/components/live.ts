@@ -1,7 +1,15 @@
-// Cameras and live streams.
+// Cameras, live streams and scenes of three dimensions.
 import { any, bool, num, placeholder, str, type ComponentGroup } from './spec.ts';
 
 export const wxLive: ComponentGroup = {
+  // The root of a component whose `renderer` is xr-frame.
+  'xr-scene': placeholder({ 'ar-system': str(), 'render-system': str() }, [
+    'ready',
+    'tick',
+    'log',
+    'ar-ready',
+    'ar-error',
+  ]),
   camera: placeholder(
     {
       mode: str('normal'),

@@ -30,6 +30,7 @@ const TAGS = [
   'store-product',
   'subscribe-message',
   'voip-room',
+  'xr-scene',
 ] as const;
 
 export const placeholders: BuiltinDefinition[] = TAGS.map((tag) => ({
