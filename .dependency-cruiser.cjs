@@ -15,9 +15,10 @@ module.exports = {
     layer('runtime', ['protocol']),
     layer('host', ['protocol', 'navigation']),
     layer('platform', ['protocol']),
-    layer('server', ['protocol', 'compiler', 'platform']),
+    layer('client', ['protocol', 'platform']),
+    layer('server', ['protocol', 'compiler', 'platform', 'client']),
     layer('simulate', ['protocol', 'compiler', 'runtime']),
-    layer('cli', ['protocol', 'compiler', 'server', 'host']),
+    layer('cli', ['protocol', 'compiler', 'server', 'client', 'host']),
     {
       name: 'realm-logic',
       severity: 'error',

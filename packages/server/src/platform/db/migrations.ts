@@ -1,12 +1,14 @@
 // The database's own rules, step by step: forward only, the same SQL for both databases. A step that was released is never
 // edited; a new one follows it.
 import { sql, type Kysely, type Migration } from 'kysely';
+import { API_TABLES } from './migration-api.ts';
+import { programChanges } from './program-changes.ts';
 
-const platform: Migration = {
+const step = (statements: readonly string[]): Migration => ({
   async up(db: Kysely<unknown>) {
-    for (const statement of PLATFORM) await sql.raw(statement).execute(db);
+    for (const statement of statements) await sql.raw(statement).execute(db);
   },
-};
+});
 
 const PLATFORM = [
   `create table users (
@@ -156,4 +158,8 @@ const PLATFORM = [
   )`,
 ];
 
-export const MIGRATIONS: Record<string, Migration> = { '0001-platform': platform };
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-platform': step(PLATFORM),
+  '0002-program-changes': programChanges,
+  '0003-api': step(API_TABLES),
+};

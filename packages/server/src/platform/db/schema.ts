@@ -1,11 +1,14 @@
 // The tables as Kysely sees them. What each column promises is in the migrations.
 import type { ColumnType, Generated } from 'kysely';
-import type { Account, Role, Stage, TeamKind } from '@atrium/platform';
+import type { Account, AppSecret, Point, Stage, TeamKind } from '@atrium/platform';
 
 type Json<T> = ColumnType<T, string, string>;
 /** bigint: the drivers answer with text. */
 type Counter = ColumnType<string, number, number>;
 type Time = ColumnType<Date, Date | undefined, Date>;
+type MaybeTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
+/** A column with a default that holds JSON. */
+type DefaultJson<T> = ColumnType<T, string | undefined, string>;
 
 export interface ProgramDetails {
   name: { zh: string; en: string };
@@ -13,19 +16,98 @@ export interface ProgramDetails {
   dialect: 'wx' | 'my';
   kind: 'program' | 'game';
   shortLinks: Record<string, string>;
+  /** The platform's rules forbid jumps into this program. */
+  platformForbidsJumps?: boolean;
 }
 
 export interface Schema {
-  users: { id: string; name: string; account: Account; disabled: Generated<boolean> };
-  teams: { id: string; kind: TeamKind; name: string; superapp_team: string | null };
-  memberships: { team_id: string; user_id: string; role: Role };
+  users: {
+    id: string;
+    name: string;
+    account: Account;
+    disabled: Generated<boolean>;
+    /** Null: made before there were accounts; cannot sign in. */
+    email: ColumnType<string | null, string | null | undefined, string | null>;
+    email_verified: Generated<boolean>;
+    two_factor_enabled: Generated<boolean>;
+    created_at: Time;
+    updated_at: Time;
+  };
+  sessions: {
+    id: string;
+    token: string;
+    user_id: string;
+    expires_at: Date;
+    ip_address: string | null;
+    user_agent: string | null;
+    created_at: Time;
+    updated_at: Time;
+  };
+  accounts: {
+    id: string;
+    account_id: string;
+    provider_id: string;
+    user_id: string;
+    password: string | null;
+    created_at: Time;
+    updated_at: Time;
+  };
+  used_once: { key: string; expires_at: Date };
+  teams: {
+    id: string;
+    kind: TeamKind;
+    name: string;
+    superapp_team: string | null;
+    revision: Generated<number>;
+    registration_hash: ColumnType<string | null, string | null | undefined, string | null>;
+    registration_until: MaybeTime;
+  };
+  /** `role`: a preset one, or the id of a row of `roles`. */
+  memberships: { team_id: string; user_id: string; role: string };
+  roles: { id: string; team_id: string; name: string; points: Json<Point[]> };
+  invitations: {
+    id: string;
+    team_id: string;
+    email: string;
+    role: string;
+    token_hash: string;
+    invited_by: string;
+    expires_at: Date;
+    used_at: MaybeTime;
+  };
+  superapps: {
+    id: string;
+    team_id: string;
+    name: string;
+    description: string;
+    scheme: string | null;
+    revision: Generated<number>;
+  };
+  superapp_places: {
+    superapp_id: string;
+    platform: 'web' | 'android' | 'ios';
+    environment: 'production' | 'test';
+    name: string;
+    download_url: string | null;
+  };
+  superapp_keys: {
+    id: string;
+    superapp_id: string;
+    hash: string;
+    name: string;
+    environment: 'production' | 'test';
+    created_at: Time;
+    revoked_at: MaybeTime;
+    last_used_at: MaybeTime;
+  };
   api_keys: {
     id: string;
     hash: string;
     user_id: string;
     name: string;
     created_at: Time;
-    revoked_at: Date | null;
+    revoked_at: MaybeTime;
+    last_used_at: MaybeTime;
   };
   programs: {
     app_id: string;
@@ -33,12 +115,16 @@ export interface Schema {
     team_id: string;
     superapp_team: string;
     details: Json<ProgramDetails>;
+    /** Object of the store, with the ending that tells its type: `<sha256>.png`. */
     icon: string | null;
     accept_jump_from: Json<'everyone' | 'nobody' | string[]>;
     entry_pages: Json<string[] | null>;
     domains: Json<Partial<Record<string, string[]>>>;
     testers: Json<string[]>;
     available: Generated<boolean>;
+    categories: DefaultJson<string[]>;
+    age_ratings: DefaultJson<Record<string, string>>;
+    secret: DefaultJson<AppSecret>;
     highest: string | null;
     preview_id: number | null;
     before_id: number | null;
@@ -47,6 +133,7 @@ export interface Schema {
     next_sequence: Generated<number>;
     /** Grows with every change: the ETag. */
     revision: Generated<number>;
+    created_at: Time;
   };
   versions: {
     app_id: string;
@@ -57,6 +144,7 @@ export interface Schema {
     content: string | null;
     reviewer: string | null;
     note: string | null;
+    description: Generated<string>;
     /** Why the build failed, for its author. */
     fault: Json<unknown> | null;
     created_at: Time;
@@ -71,6 +159,8 @@ export interface Schema {
     signature: string;
   };
   packages: { content: string; manifest: string };
+  seeds: { name: string; digest: string };
+  links: { id: string; link: Json<unknown>; expires_at: Time };
   audit: {
     seq: Counter;
     at: string;
@@ -89,4 +179,52 @@ export interface Schema {
     body: string | null;
     created_at: Time;
   };
+  smoke_reports: {
+    app_id: string;
+    content: string;
+    by: string;
+    at: Time;
+    report: Json<Record<string, unknown>>;
+  };
+  tasks: {
+    id: string;
+    kind: 'build';
+    app_id: string;
+    version_id: number;
+    number: string;
+    /** What was uploaded, until it is built. */
+    archive: Uint8Array | null;
+    state: 'waiting' | 'running' | 'done' | 'failed';
+    step: 'waiting' | 'reading' | 'compiling' | 'storing' | 'done';
+    percent: Generated<number>;
+    fault: ColumnType<unknown, string | null | undefined, string | null>;
+    created_by: string;
+    created_at: Time;
+    updated_at: Time;
+    /** Until then one process works on it; later another may. */
+    lease_until: MaybeTime;
+  };
+  settings: { name: string; value: Json<unknown>; revision: Generated<number> };
+  webhooks: {
+    id: string;
+    team_id: string;
+    url: string;
+    events: Json<string[]>;
+    /** Sealed. */
+    secret: string;
+    enabled: Generated<boolean>;
+    created_at: Time;
+  };
+  deliveries: {
+    id: string;
+    webhook_id: string;
+    event: string;
+    body: string;
+    state: 'waiting' | 'delivered' | 'given-up';
+    attempts: Generated<number>;
+    last_result: string | null;
+    next_at: MaybeTime;
+    created_at: Time;
+  };
+  webhook_cursor: { one: Generated<boolean>; seq: Counter };
 }

@@ -1,0 +1,70 @@
+// The management API, to be mounted at `/v1`: accounts, teams, programs, versions, reviews, webhooks, jump tickets.
+import type { Hono } from 'hono';
+import { createWorkers } from './background/workers.ts';
+import type { ApiDeps } from './deps.ts';
+import { createIdentity } from './identity/identity.ts';
+import { createDocument } from './openapi/document.ts';
+import { DOCS_HEADERS, docsPage } from './openapi/docs-page.ts';
+import { ApiError } from './pipeline/api-error.ts';
+import type { Services } from './pipeline/call.ts';
+import { mountContract, refusal, type ApiEnv } from './pipeline/mount.ts';
+import { createLimiter } from './pipeline/rate-limits.ts';
+import { HANDLERS } from './routes/handlers.ts';
+
+export type { ApiDeps, Mail, RateLimits } from './deps.ts';
+export { createAccount, type NewAccount } from './identity/create-account.ts';
+export { ApiError } from './pipeline/api-error.ts';
+
+export interface ApiApp {
+  /** For `host.route('/v1', api.app)`. */
+  app: Hono<ApiEnv>;
+  /** Builds what was uploaded, sends webhooks, forgets what is over; takes up what a dead process left. Call once. */
+  start(): void;
+  /** Resolves when nothing runs any more. */
+  close(): Promise<void>;
+}
+
+const SECRET_MIN_CHARS = 32;
+
+export function createApiApp(deps: ApiDeps): ApiApp {
+  if (deps.secret.length < SECRET_MIN_CHARS)
+    throw new Error(
+      `the secret of the API has ${deps.secret.length} characters; give it ${SECRET_MIN_CHARS} or more`,
+    );
+  const say = deps.say ?? (() => undefined);
+  const send =
+    deps.mail ??
+    (async ({ to, subject, text }) =>
+      say(`mail to ${to} (no mail server is set up): ${subject}\n${text}`));
+  const clock = deps.now ?? Date.now;
+  const closing = new AbortController();
+  const workers = createWorkers({ ...deps, say, clock });
+  const services: Services = {
+    ...deps,
+    say,
+    send,
+    clock,
+    closing: closing.signal,
+    wake: () => workers.wake(),
+    limiter: createLimiter(deps.limits),
+    identity: createIdentity({
+      query: deps.database.query,
+      secret: deps.secret,
+      origin: deps.origin,
+      send,
+    }),
+  };
+  const app = mountContract(services, HANDLERS);
+  const document = JSON.stringify(createDocument(deps.origin));
+  app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
+  app.get('/docs', (c) => c.html(docsPage(JSON.parse(document)), 200, DOCS_HEADERS));
+  app.all('*', (c) => refusal(services, new ApiError('route-unknown'), c));
+  return {
+    app,
+    start: () => workers.start(),
+    async close() {
+      closing.abort();
+      await workers.close();
+    },
+  };
+}

@@ -1,0 +1,148 @@
+// Takes up one uploaded archive after the other, whichever process received it. A lease says who works on it; when its
+// holder dies another process takes it up, and the version is built once.
+import { buildVersion, type BuildFault } from '../../platform/build-version.node.ts';
+import { compileUpload } from '../../platform/compile-upload.node.ts';
+import type { WorkerDeps } from './workers.ts';
+
+const LEASE_MS = 30_000;
+const RENEW_MS = 10_000;
+
+type Step = 'reading' | 'compiling' | 'storing' | 'done';
+const PERCENT: Record<Step, number> = { reading: 5, compiling: 20, storing: 80, done: 100 };
+
+export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
+  const { database, clock } = deps;
+  const { query } = database;
+
+  /** `skip locked`: of several processes that look at once each finds another task, or none. */
+  const claim = () =>
+    query
+      .updateTable('tasks')
+      .set({
+        state: 'running',
+        step: 'reading',
+        percent: PERCENT.reading,
+        lease_until: new Date(clock() + LEASE_MS),
+      })
+      .where('id', '=', (it) =>
+        it
+          .selectFrom('tasks')
+          .select('id')
+          .where((or) =>
+            or.or([
+              or('state', '=', 'waiting'),
+              or.and([or('state', '=', 'running'), or('lease_until', '<', new Date(clock()))]),
+            ]),
+          )
+          .orderBy('created_at')
+          .limit(1)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .returning(['id', 'app_id', 'version_id', 'number', 'archive', 'created_by'])
+      .executeTakeFirst();
+
+  type Task = NonNullable<Awaited<ReturnType<typeof claim>>>;
+
+  const at = (task: Task, step: Step) =>
+    query
+      .updateTable('tasks')
+      .set({
+        step,
+        percent: PERCENT[step],
+        updated_at: new Date(clock()),
+        lease_until: new Date(clock() + LEASE_MS),
+      })
+      .where('id', '=', task.id)
+      .execute();
+
+  async function build(task: Task) {
+    const { details } = await query
+      .selectFrom('programs')
+      .select('details')
+      .where('app_id', '=', task.app_id)
+      .executeTakeFirstOrThrow();
+    const program = { appId: task.app_id, number: task.number, dialect: details.dialect };
+    const compile = deps.compile ?? compileUpload;
+    return buildVersion(
+      task.archive ?? new Uint8Array(),
+      program,
+      deps.objects,
+      async (archive, which) => {
+        await at(task, 'compiling');
+        const compiled = await compile(archive, which);
+        if (compiled.ok) await at(task, 'storing');
+        return compiled;
+      },
+    );
+  }
+
+  async function finish(
+    task: Task,
+    built: Awaited<ReturnType<typeof build>>,
+  ): Promise<BuildFault | null> {
+    const { app_id: appId, version_id: id, created_by: actor } = task;
+    if (!built.ok) {
+      const { fault } = built;
+      await deps.store.apply({
+        appId,
+        actor,
+        event: { type: 'build-failed', id },
+        remark: { fault },
+      });
+      return fault;
+    }
+    const { content, manifest } = built;
+    await query
+      .insertInto('packages')
+      .values({ content, manifest })
+      .onConflict((it) => it.doNothing())
+      .execute();
+    await deps.store.apply({ appId, actor, event: { type: 'built', id, content } });
+    return null;
+  }
+
+  /** What became of the version is the truth: a process that died may have finished it before. */
+  async function close(task: Task, fault: BuildFault | null): Promise<void> {
+    const version = await query
+      .selectFrom('versions')
+      .select(['stage', 'fault'])
+      .where('app_id', '=', task.app_id)
+      .where('id', '=', task.version_id)
+      .executeTakeFirstOrThrow();
+    const failed = version.stage === 'failed';
+    await query
+      .updateTable('tasks')
+      .set({
+        state: failed ? 'failed' : 'done',
+        step: 'done',
+        percent: PERCENT.done,
+        fault: failed ? JSON.stringify(version.fault ?? fault) : null,
+        archive: null,
+        lease_until: null,
+        updated_at: new Date(clock()),
+      })
+      .where('id', '=', task.id)
+      .execute();
+  }
+
+  return async () => {
+    const task = await claim();
+    if (!task) return false;
+    const renewal = setInterval(() => {
+      const until = new Date(clock() + LEASE_MS);
+      void query
+        .updateTable('tasks')
+        .set({ lease_until: until })
+        .where('id', '=', task.id)
+        .execute()
+        .catch(deps.say);
+    }, RENEW_MS);
+    try {
+      await close(task, await finish(task, await build(task)));
+    } finally {
+      clearInterval(renewal);
+    }
+    return true;
+  };
+}

@@ -1,0 +1,180 @@
+// Webhooks. What happened is read from the audit log, which is written in the transaction of the change itself: nothing that
+// happened is forgotten, and nothing is told that did not happen. Each delivery is signed and repeated until it arrives.
+import { createHmac } from 'node:crypto';
+import { WEBHOOK_EVENTS } from '@atrium/client/contract';
+import type { Transaction } from 'kysely';
+import type { Schema } from '../../platform/db/schema.ts';
+import { guardedRequest } from '../../proxy/guarded-request.node.ts';
+import { unseal } from '../identity/seal.ts';
+import { newId } from '../pipeline/ids.ts';
+import type { WorkerDeps } from './workers.ts';
+
+/** Purpose of the seal. */
+export const WEBHOOK_SECRET = 'webhook';
+
+const ENTRIES_AT_ONCE = 200;
+const TIMEOUT_MS = 10_000;
+const LEASE_MS = 60_000;
+const FIRST_RETRY_MS = 10_000;
+const FACTOR = 4;
+/** The last one comes about 15 hours after the first. */
+const MAX_ATTEMPTS = 8;
+
+/** `t=<unix seconds>,v1=<hex>`: HMAC-SHA256 over `<t>.<body>`. */
+export const signatureOf = (secret: string, seconds: number, body: string): string =>
+  `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
+
+export function createWebhookSender(deps: WorkerDeps): () => Promise<boolean> {
+  const post = deps.post ?? postToPublic;
+  return async () => {
+    const read = await readLog(deps);
+    const sent = await sendOne(deps, post);
+    return read || sent;
+  };
+}
+
+const readLog = (deps: WorkerDeps): Promise<boolean> =>
+  deps.database.transaction(async (trx) => {
+    const { seq } = await trx
+      .selectFrom('webhook_cursor')
+      .select('seq')
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const entries = await trx
+      .selectFrom('audit')
+      .select(['seq', 'at', 'actor', 'action', 'subject', 'detail'])
+      .where('seq', '>', seq)
+      .orderBy('seq')
+      .limit(ENTRIES_AT_ONCE)
+      .execute();
+    const last = entries.at(-1);
+    if (!last) return false;
+    for (const entry of entries)
+      if (WEBHOOK_EVENTS.some((it) => it === entry.action)) await fanOut(trx, entry, deps.clock());
+    await trx
+      .updateTable('webhook_cursor')
+      .set({ seq: Number(last.seq) })
+      .execute();
+    return true;
+  });
+
+interface Entry {
+  at: string;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: string;
+}
+
+async function fanOut(trx: Transaction<Schema>, entry: Entry, now: number): Promise<void> {
+  const hooks = await trx
+    .selectFrom('webhooks')
+    .innerJoin('programs', (join) =>
+      join.on((it) =>
+        it.or([
+          it('webhooks.team_id', '=', it.ref('programs.team_id')),
+          it('webhooks.team_id', '=', it.ref('programs.superapp_team')),
+        ]),
+      ),
+    )
+    .select(['webhooks.id', 'webhooks.team_id', 'events'])
+    .where('app_id', '=', entry.subject)
+    .where('enabled', '=', true)
+    .execute();
+  for (const hook of hooks) {
+    if (!hook.events.includes(entry.action)) continue;
+    const id = newId('del');
+    // Where somebody sat is nobody else's business.
+    const {
+      address: _,
+      requestId: __,
+      ...detail
+    } = JSON.parse(entry.detail) as Record<string, unknown>;
+    const { action: event, at, actor, subject: appId } = entry;
+    await trx
+      .insertInto('deliveries')
+      .values({
+        id,
+        webhook_id: hook.id,
+        event,
+        body: JSON.stringify({ id, event, at, team: hook.team_id, appId, actor, detail }),
+        state: 'waiting',
+        last_result: null,
+        next_at: new Date(now),
+      })
+      .execute();
+  }
+}
+
+async function sendOne(deps: WorkerDeps, post: NonNullable<WorkerDeps['post']>): Promise<boolean> {
+  const { database, clock, secret } = deps;
+  const { query } = database;
+  const now = clock();
+  const due = await query
+    .updateTable('deliveries')
+    .set((it) => ({ attempts: it('attempts', '+', 1), next_at: new Date(now + LEASE_MS) }))
+    .where('id', '=', (it) =>
+      it
+        .selectFrom('deliveries')
+        .select('id')
+        .where('state', '=', 'waiting')
+        .where('next_at', '<=', new Date(now))
+        .orderBy('next_at')
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['id', 'webhook_id', 'event', 'body', 'attempts'])
+    .executeTakeFirst();
+  if (!due) return false;
+  const hook = await query
+    .selectFrom('webhooks')
+    .select(['url', 'secret'])
+    .where('id', '=', due.webhook_id)
+    .executeTakeFirst();
+  if (!hook) return true;
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Atrium-Webhook/1',
+    'atrium-event': due.event,
+    'atrium-delivery': due.id,
+    'atrium-signature': signatureOf(
+      unseal(secret, WEBHOOK_SECRET, hook.secret),
+      Math.floor(now / 1000),
+      due.body,
+    ),
+  };
+  const result = await post(hook.url, headers, due.body).then(
+    (status) => String(status),
+    (error: unknown) => (error instanceof Error ? error.message : 'failed').slice(0, 200),
+  );
+  const arrived = /^2\d\d$/.test(result);
+  const over = arrived || due.attempts >= MAX_ATTEMPTS;
+  await query
+    .updateTable('deliveries')
+    .set({
+      state: arrived ? 'delivered' : over ? 'given-up' : 'waiting',
+      last_result: result,
+      next_at: over ? null : new Date(clock() + FIRST_RETRY_MS * FACTOR ** (due.attempts - 1)),
+    })
+    .where('id', '=', due.id)
+    .execute();
+  return true;
+}
+
+async function postToPublic(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+): Promise<number> {
+  const { status } = await guardedRequest({
+    url: new URL(url),
+    method: 'POST',
+    headers,
+    body: Buffer.from(body),
+    timeoutMs: TIMEOUT_MS,
+    maxResponseBytes: 64 * 1024,
+    allowPrivate: false,
+  });
+  return status;
+}

@@ -1,0 +1,36 @@
+// What the API does when nobody waits for an answer.
+import type { ApiDeps } from '../deps.ts';
+import { createBuilder } from './builder.ts';
+import { forgetOld } from './housekeeping.ts';
+import { createLoop, type Loop } from './loop.ts';
+import { createWebhookSender } from './webhook-sender.ts';
+
+export interface WorkerDeps extends ApiDeps {
+  say: (text: string) => void;
+  clock: () => number;
+}
+
+const SECOND = 1000;
+
+export function createWorkers(deps: WorkerDeps): Loop {
+  const failed = (what: string) => (error: unknown) =>
+    deps.say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const builds = createLoop(createBuilder(deps), { everyMs: 5 * SECOND, failed: failed('build') });
+  const hooks = createLoop(createWebhookSender(deps), {
+    everyMs: 5 * SECOND,
+    failed: failed('webhook'),
+  });
+  const forgetting = createLoop(() => forgetOld(deps), {
+    everyMs: 3600 * SECOND,
+    failed: failed('housekeeping'),
+  });
+  const all = [builds, hooks, forgetting];
+  return {
+    start: () => all.forEach((it) => it.start()),
+    wake() {
+      builds.wake();
+      hooks.wake();
+    },
+    close: async () => void (await Promise.all(all.map((it) => it.close()))),
+  };
+}

@@ -1,0 +1,49 @@
+// What the management API stands on. The server gives it; tests give their own.
+import type { Context } from 'hono';
+import type { CompileUpload } from '../platform/compile-upload.node.ts';
+import type { Database } from '../platform/db/database.node.ts';
+import type { ObjectStore } from '../platform/objects/object-store.node.ts';
+import type { VersionStore } from '../platform/version-store.ts';
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+export interface ApiDeps {
+  database: Database;
+  store: VersionStore;
+  objects: ObjectStore;
+  /** At least 32 characters, the same on every replica, kept: it seals what has to be read again and signs jump tickets. */
+  secret: string;
+  /** Where people and servers reach the API, without `/v1`: `https://api.example.com`. */
+  origin: string;
+  /** Of the packages' signatures, base64: part of the configuration file. */
+  publicKey: string;
+  /** `https://{label}.guest.example.com` */
+  guestOrigin: string;
+  /** Without it, mails are printed through `say`. */
+  mail?: (mail: Mail) => Promise<void>;
+  say?: (text: string) => void;
+  /** Address of the caller's connection. A server behind a proxy that it trusts reads the proxy's header here. */
+  addressOf?: (context: Context) => string;
+  /** Compiles uploads; absent: in this process. */
+  compile?: CompileUpload;
+  /** Sends one webhook and answers with the HTTP status; absent: to public addresses only, without following redirects. */
+  post?: (url: string, headers: Record<string, string>, body: string) => Promise<number>;
+  now?: () => number;
+  limits?: Partial<RateLimits>;
+}
+
+/** Calls per minute. */
+export interface RateLimits {
+  address: number;
+  /** Of operations where somebody could guess: signing in, links, tickets. */
+  strictAddress: number;
+  user: number;
+  /** Attempts to sign in as one user. */
+  login: number;
+}
+
+export const RATE_LIMITS: RateLimits = { address: 1200, strictAddress: 30, user: 600, login: 10 };

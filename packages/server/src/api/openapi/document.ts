@@ -1,0 +1,185 @@
+// The OpenAPI 3.1 document, made from the contract: JSON Schema 2020-12 is what zod writes and what OpenAPI 3.1 reads.
+import {
+  API_BASE,
+  API_VERSION,
+  CONTRACT,
+  ERRORS,
+  errorRow,
+  PARAMS,
+  type Endpoint,
+  type ErrorCode,
+  type Guard,
+} from '@atrium/client/contract';
+import * as z from 'zod';
+
+type Json = Record<string, unknown>;
+
+const ALWAYS: ErrorCode[] = ['request-malformed', 'too-many-requests', 'internal'];
+
+export function createDocument(origin: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const [group, endpoints] of Object.entries(CONTRACT))
+    for (const [name, endpoint] of Object.entries<Endpoint>(endpoints))
+      (paths[endpoint.path] ??= {})[endpoint.method] = operation(group, name, endpoint);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Atrium',
+      version: API_VERSION,
+      description:
+        'Management API of the platform: accounts, teams, programs, versions, reviews. / 平台管理接口：账号、团队、小程序、版本与审核。',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: origin + API_BASE }],
+    tags: Object.keys(CONTRACT).map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        user: { type: 'http', scheme: 'bearer', description: 'Session token or API key of a user' },
+        superapp: { type: 'http', scheme: 'bearer', description: 'Key of a super app' },
+      },
+      schemas: { Error: ERROR },
+    },
+  };
+}
+
+const ERROR = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'fix', 'requestId'],
+      properties: {
+        code: { type: 'string', enum: Object.keys(ERRORS) },
+        message: { type: 'string' },
+        fix: { type: 'string' },
+        requestId: { type: 'string' },
+        details: {},
+      },
+    },
+  },
+};
+
+function operation(group: string, name: string, endpoint: Endpoint): Json {
+  const { guard, summary, body, query } = endpoint;
+  const names = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, it = '']) => it);
+  const inPath = names.map((it) => ({
+    name: it,
+    in: 'path',
+    required: true,
+    schema: schemaOf(PARAMS[it as keyof typeof PARAMS], 'input'),
+  }));
+  const fields = query ? Object.entries(query.shape) : [];
+  const inQuery = fields.map(([it, field]) => ({
+    name: it,
+    in: 'query',
+    required: !(field as z.ZodType).safeParse(undefined).success,
+    schema: schemaOf(field as z.ZodType, 'input'),
+  }));
+  return {
+    operationId: `${group}.${name}`,
+    tags: [group],
+    summary: summary.en,
+    description: `${summary.zh}\n\n${rightOf(guard)}`,
+    ...(guard === 'public'
+      ? { security: [] }
+      : { security: [{ [guard === 'superapp-key' ? 'superapp' : 'user']: [] }] }),
+    parameters: [...inPath, ...inQuery, ...headersOf(endpoint)],
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content:
+              'bytes' in body
+                ? {
+                    [body.type]: {
+                      schema: { type: 'string', format: 'binary', maxLength: body.maxBytes },
+                    },
+                  }
+                : { 'application/json': { schema: schemaOf(body, 'input') } },
+          },
+        }
+      : {}),
+    responses: responsesOf(endpoint),
+    'x-guard': guard,
+  };
+}
+
+function headersOf({ method, etag, guard }: Endpoint): Json[] {
+  const string = { type: 'string' };
+  return [
+    ...(etag === 'requires'
+      ? [
+          {
+            name: 'If-Match',
+            in: 'header',
+            required: true,
+            schema: string,
+            description: 'The ETag that was read',
+          },
+        ]
+      : []),
+    ...(method !== 'get' && guard !== 'public' && guard !== 'superapp-key'
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: false,
+            schema: { ...string, maxLength: 128 },
+          },
+        ]
+      : []),
+  ];
+}
+
+function responsesOf(endpoint: Endpoint): Json {
+  const { answer, status, guard, etag } = endpoint;
+  const codes = new Set<ErrorCode>([...ALWAYS, ...(endpoint.refusals ?? [])]);
+  if (guard !== 'public') codes.add('unauthorized');
+  if (typeof guard === 'object')
+    codes.add('forbidden').add('program' in guard ? 'program-unknown' : 'not-found');
+  if (etag === 'requires') codes.add('precondition-missing').add('precondition-failed');
+  const failures: Record<string, ErrorCode[]> = {};
+  for (const code of codes) (failures[errorRow(code).status] ??= []).push(code);
+  const content =
+    answer === 'bytes'
+      ? { 'image/*': { schema: { type: 'string', format: 'binary' } } }
+      : answer === 'events'
+        ? { 'text/event-stream': { schema: { type: 'string' } } }
+        : answer === 'nothing'
+          ? undefined
+          : { 'application/json': { schema: schemaOf(answer, 'output') } };
+  return {
+    [status ?? (answer === 'nothing' ? 204 : 200)]: {
+      description: 'Done',
+      ...(etag ? { headers: { ETag: { schema: { type: 'string' } } } } : {}),
+      ...(content ? { content } : {}),
+    },
+    ...Object.fromEntries(
+      Object.entries(failures).map(([of, list]) => [
+        of,
+        {
+          description: list.map((code) => `\`${code}\`: ${errorRow(code).says.en}`).join('\n\n'),
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+        },
+      ]),
+    ),
+  };
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
+
+function rightOf(guard: Guard): string {
+  if (guard === 'public') return 'Anybody.';
+  if (guard === 'signed-in') return 'Anybody who is signed in.';
+  if (guard === 'superapp-key') return 'A server of a super app.';
+  if ('platform' in guard) return `Right: \`${guard.platform}\`.`;
+  if ('program' in guard) return `Right: ${guard.program.map((it) => `\`${it}\``).join(' or ')}.`;
+  if ('superapp' in guard) return `Right: \`${guard.superapp}\`.`;
+  if ('task' in guard) return `Right: \`${guard.task}\`.`;
+  return `Right: \`${guard.team.superapp}\` or \`${guard.team.program}\`, by the kind of team.`;
+}

@@ -1,0 +1,98 @@
+// What a handler gets besides its input, and the shape of the table of handlers.
+import type { AnswerOf, Contract, Endpoint, ParsedOf } from '@atrium/client/contract';
+import type { Owner } from '@atrium/platform';
+import { sql, type Transaction } from 'kysely';
+import type { Database, Query } from '../../platform/db/database.node.ts';
+import { writeAudit } from '../../platform/db/audit.ts';
+import type { Schema } from '../../platform/db/schema.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { Identity } from '../identity/identity.ts';
+import { ApiError } from './api-error.ts';
+import type { Caller, UserCaller } from './caller.ts';
+import type { Limiter } from './rate-limits.ts';
+
+/** Everything that lives as long as the API. */
+export interface Services extends ApiDeps {
+  identity: Identity;
+  limiter: Limiter;
+  send: NonNullable<ApiDeps['mail']>;
+  clock: () => number;
+  /** Something was written that background work may be waiting for. */
+  wake: () => void;
+  /** Ends when the API is closed: what still streams ends too. */
+  closing: AbortSignal;
+}
+
+export interface Call extends Services {
+  query: Query;
+  transaction: Database['transaction'];
+  caller: Caller;
+  owner: Owner;
+  requestId: string;
+  address: string;
+  agent: string;
+  /** The user; only where the guard lets nobody else through. */
+  user: UserCaller;
+  /** Refuses API keys: this takes the person. */
+  person(): UserCaller;
+  /** The revision of `If-Match`; only where the operation wants one. */
+  expected: number;
+  /** Sets the ETag of the answer. */
+  revision(value: number): void;
+  audit(
+    trx: Transaction<Schema>,
+    action: string,
+    subject: string,
+    detail?: Record<string, unknown>,
+  ): Promise<void>;
+}
+
+type Handler<E extends Endpoint> = (call: Call, input: ParsedOf<E>) => Promise<AnswerOf<E>>;
+
+export type HandlersOf<G extends Record<string, Endpoint>> = { [N in keyof G]: Handler<G[N]> };
+export type Handlers = { [G in keyof Contract]: HandlersOf<Contract[G]> };
+
+export function createCall(
+  services: Services,
+  facts: Pick<
+    Call,
+    'caller' | 'owner' | 'requestId' | 'address' | 'agent' | 'expected' | 'revision'
+  >,
+): Call {
+  const { database } = services;
+  const { caller, requestId, address } = facts;
+  const user = (): UserCaller => {
+    if (caller.kind !== 'user') throw new ApiError('unauthorized');
+    return caller;
+  };
+  return {
+    ...services,
+    ...facts,
+    query: database.query,
+    transaction: (work) => database.transaction(work),
+    get user() {
+      return user();
+    },
+    person() {
+      const it = user();
+      if (it.via !== 'session') throw new ApiError('session-needed');
+      return it;
+    },
+    audit: (trx, action, subject, detail = {}) =>
+      writeAudit(trx, {
+        actor: caller.kind === 'nobody' ? 'nobody' : caller.id,
+        action,
+        subject,
+        detail: { ...detail, requestId, address },
+      }),
+  };
+}
+
+/** `where revision = …` of an update found nothing: somebody was faster. */
+export function assertChanged(rows: { numUpdatedRows: bigint }[]): void {
+  if (!rows.some((it) => it.numUpdatedRows > 0n)) throw new ApiError('precondition-failed');
+}
+
+export const plusOne = sql<number>`revision + 1`;
+export const iso = (date: Date): string => date.toISOString();
+export const isoOrNull = (date: Date | null): string | null => date && date.toISOString();

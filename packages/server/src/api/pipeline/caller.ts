@@ -1,0 +1,157 @@
+// Who calls: a user by session or API key, the server of a super app by one of its keys, or nobody.
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Actor, CustomRole, Membership, Role } from '@atrium/platform';
+import { ROLES } from '@atrium/platform';
+import type { Query } from '../../platform/db/database.node.ts';
+import { ApiError } from './api-error.ts';
+
+export interface UserCaller extends Actor {
+  kind: 'user';
+  id: string;
+  via: 'session' | 'key';
+  /** Of the session, or of the key. */
+  grantId: string;
+  sessionToken: string | null;
+}
+
+export type Caller =
+  | UserCaller
+  | { kind: 'superapp'; id: string; team: string; environment: 'production' | 'test' }
+  | { kind: 'nobody' };
+
+/** Keys and links are 256 random bits, so a plain hash of them is enough. */
+export const newToken = (prefix: string): string => prefix + randomBytes(32).toString('base64url');
+export const hashToken = (token: string): string =>
+  createHash('sha256').update(token).digest('hex');
+
+export const USER_KEY = 'ak_';
+export const SUPERAPP_KEY = 'sk_';
+
+const mac = (secret: string, token: string): Buffer =>
+  createHmac('sha256', `session ${secret}`).update(token).digest();
+
+/** Sessions lie readable in the database; what opens them carries a proof that only this server can make. */
+export const sealSession = (secret: string, token: string): string =>
+  `${token}.${mac(secret, token).toString('base64url')}`;
+
+function openSession(secret: string, sealed: string): string | null {
+  const dot = sealed.indexOf('.');
+  const token = sealed.slice(0, dot);
+  const proof = Buffer.from(sealed.slice(dot + 1), 'base64url');
+  const expected = mac(secret, token);
+  return dot > 0 && proof.length === expected.length && timingSafeEqual(proof, expected)
+    ? token
+    : null;
+}
+
+export async function callerOf(
+  db: Query,
+  secret: string,
+  authorization: string | undefined,
+  now: number,
+): Promise<Caller> {
+  if (authorization === undefined) return { kind: 'nobody' };
+  const bearer = /^Bearer ([\x21-\x7e]{8,300})$/i.exec(authorization)?.[1];
+  if (bearer === undefined) throw new ApiError('unauthorized');
+  const found = bearer.startsWith(SUPERAPP_KEY)
+    ? await superappOf(db, bearer)
+    : bearer.startsWith(USER_KEY)
+      ? await userOfKey(db, bearer, now)
+      : await userOfSession(db, openSession(secret, bearer), now);
+  if (!found) throw new ApiError('unauthorized');
+  return found;
+}
+
+async function superappOf(db: Query, key: string): Promise<Caller | undefined> {
+  const row = await db
+    .selectFrom('superapp_keys')
+    .innerJoin('superapps', 'superapps.id', 'superapp_keys.superapp_id')
+    .select(['superapps.id', 'team_id', 'environment'])
+    .where('hash', '=', hashToken(key))
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return row && { kind: 'superapp', id: row.id, team: row.team_id, environment: row.environment };
+}
+
+const USED_STEP_MS = 60_000;
+
+async function userOfKey(db: Query, key: string, now: number): Promise<UserCaller | undefined> {
+  const row = await db
+    .selectFrom('api_keys')
+    .innerJoin('users', 'users.id', 'api_keys.user_id')
+    .select(['users.id', 'account', 'api_keys.id as key', 'last_used_at'])
+    .where('hash', '=', hashToken(key))
+    .where('revoked_at', 'is', null)
+    .where('disabled', '=', false)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (now - (row.last_used_at?.getTime() ?? 0) > USED_STEP_MS)
+    await db
+      .updateTable('api_keys')
+      .set({ last_used_at: new Date(now) })
+      .where('id', '=', row.key)
+      .execute();
+  const { id, account } = row;
+  const memberships = await membershipsOf(db, id);
+  return {
+    kind: 'user',
+    id,
+    account,
+    memberships,
+    via: 'key',
+    grantId: row.key,
+    sessionToken: null,
+  };
+}
+
+async function userOfSession(
+  db: Query,
+  token: string | null,
+  now: number,
+): Promise<UserCaller | undefined> {
+  if (token === null) return undefined;
+  // Asked every time, so that who is disabled or signed out is locked out at once.
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user_id')
+    .select(['users.id', 'account', 'sessions.id as session'])
+    .where('token', '=', token)
+    .where('expires_at', '>', new Date(now))
+    .where('disabled', '=', false)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, account, session } = row;
+  const memberships = await membershipsOf(db, id);
+  return {
+    kind: 'user',
+    id,
+    account,
+    memberships,
+    via: 'session',
+    grantId: session,
+    sessionToken: token,
+  };
+}
+
+export async function membershipsOf(db: Query, user: string): Promise<Membership[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .innerJoin('teams', 'teams.id', 'memberships.team_id')
+    .leftJoin('roles', 'roles.id', 'memberships.role')
+    .select(['teams.id', 'kind', 'role', 'roles.name as roleName', 'points'])
+    .where('user_id', '=', user)
+    .execute();
+  return rows.map(({ id, kind, role, roleName, points }) => ({
+    team: id,
+    kind,
+    role: roleOf(role, roleName, points),
+  }));
+}
+
+/** A custom role that is gone gives nothing. */
+export const roleOf = (
+  role: string,
+  name: string | null,
+  points: CustomRole['points'] | null,
+): Role | CustomRole =>
+  ROLES.find((it) => it === role) ?? { name: name ?? role, points: points ?? [] };

@@ -1,0 +1,175 @@
+// Every operation of the contract becomes a route, and every route goes the same way: limits, who, what, may they, once.
+import { randomUUID } from 'node:crypto';
+import { inspect } from 'node:util';
+import { CONTRACT, type Endpoint } from '@atrium/client/contract';
+import { Hono, type Context } from 'hono';
+import { ApiError, errorResponse, languageOf } from './api-error.ts';
+import { callerOf } from './caller.ts';
+import { createCall, type Call, type Handlers, type Services } from './call.ts';
+import { once, type Kept, type Once } from './idempotency.ts';
+import { authorize } from './owners.ts';
+import { malformed, readBody, readParams, readQuery } from './read-input.ts';
+import type * as z from 'zod';
+
+type AnyHandler = (call: Call, input: Record<string, unknown>) => Promise<unknown>;
+
+/** What a request carries through the routes. */
+export interface ApiEnv {
+  Variables: { requestId: string };
+}
+
+export function mountContract(services: Services, handlers: Handlers): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  app.use('*', async (c, next) => {
+    const requestId = randomUUID();
+    c.set('requestId', requestId);
+    await next();
+    c.res.headers.set('x-request-id', requestId);
+    for (const [name, value] of Object.entries(HEADERS))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  });
+  app.onError((error, c) => refusal(services, error, c));
+  for (const group of Object.keys(CONTRACT) as (keyof typeof CONTRACT)[])
+    for (const [name, endpoint] of Object.entries<Endpoint>(CONTRACT[group])) {
+      const handler = (handlers[group] as unknown as Record<string, AnyHandler>)[name];
+      if (!handler) throw new Error(`${group}.${name} has no handler`);
+      app.on(endpoint.method, endpoint.path.replace(/\{(\w+)\}/g, ':$1'), (c) =>
+        serve(services, endpoint, handler, c),
+      );
+    }
+  return app;
+}
+
+/** An API answers data: nothing of it is a page, a script or worth keeping. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+const requestIdOf = (c: Context<ApiEnv>): string => c.get('requestId');
+
+export function refusal(
+  services: Pick<Services, 'say'>,
+  error: Error,
+  c: Context<ApiEnv>,
+): Response {
+  const requestId = requestIdOf(c);
+  const language = languageOf(c.req.header('accept-language'));
+  if (error instanceof ApiError) return errorResponse(error, requestId, language);
+  // Path only: what stands in a query or a body may be a secret.
+  services.say?.(`${c.req.method} ${c.req.path} ${requestId}: ${inspect(error)}`);
+  return errorResponse(new ApiError('internal'), requestId, language);
+}
+
+async function serve(
+  services: Services,
+  endpoint: Endpoint,
+  handler: AnyHandler,
+  c: Context<ApiEnv>,
+): Promise<Response> {
+  const { database, limiter, clock } = services;
+  const request = c.req.raw;
+  const address = services.addressOf?.(c) ?? 'unknown';
+  await limiter[endpoint.strict ? 'strictAddress' : 'address'](address);
+  const caller = await callerOf(
+    database.query,
+    services.secret,
+    c.req.header('authorization'),
+    clock(),
+  );
+  if (caller.kind !== 'nobody') await limiter.user(`${caller.kind} ${caller.id}`);
+  if (endpoint.guard !== 'public' && caller.kind === 'nobody') throw new ApiError('unauthorized');
+  const params = readParams(endpoint, c.req.param());
+  const owner = await authorize(database.query, endpoint.guard, caller, params);
+  const query = readQuery(endpoint, new URL(request.url));
+  const ifMatch = c.req.header('if-match');
+  const expected = endpoint.etag === 'requires' ? revisionOf(ifMatch) : 0;
+  const { fields, raw } = await readBody(endpoint, request);
+
+  const kept = { revision: null as number | null };
+  const call = createCall(services, {
+    caller,
+    owner,
+    requestId: requestIdOf(c),
+    address,
+    agent: (c.req.header('user-agent') ?? '').slice(0, 200),
+    expected,
+    revision: (value) => void (kept.revision = value),
+  });
+  const input = { ...params, ...query, ...fields };
+  const key = c.req.header('idempotency-key');
+  if (key === undefined || endpoint.method === 'get' || caller.kind !== 'user')
+    return respond(endpoint, await handler(call, input), kept.revision);
+
+  const { pathname, search } = new URL(request.url);
+  const asked = {
+    method: endpoint.method,
+    url: pathname + search,
+    ifMatch: ifMatch ?? '',
+    body: raw,
+  };
+  const reply = await once(database.query, caller.id, key, asked, clock());
+  if (reply.before) return repeated(endpoint, reply.before);
+  return keepReply(services, endpoint, reply, c, async () =>
+    respond(endpoint, await handler(call, input), kept.revision),
+  );
+}
+
+async function keepReply(
+  services: Services,
+  endpoint: Endpoint,
+  reply: Once,
+  c: Context<ApiEnv>,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await work();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code === 'too-many-requests') {
+      await reply.keep(null);
+      throw error;
+    }
+    response = refusal(services, error, c);
+  }
+  const { status } = response;
+  const secret = endpoint.secret && status < 300;
+  await reply.keep({
+    status,
+    etag: response.headers.get('etag'),
+    body: secret || status === 204 ? null : await response.clone().text(),
+  });
+  return response;
+}
+
+function repeated(endpoint: Endpoint, before: Kept): Response {
+  if (endpoint.secret && before.status < 300) throw new ApiError('idempotency-secret');
+  return new Response(before.body, {
+    status: before.status,
+    headers: {
+      'idempotency-replayed': 'true',
+      ...(before.body === null ? {} : { 'content-type': 'application/json' }),
+      ...(before.etag === null ? {} : { etag: before.etag }),
+    },
+  });
+}
+
+function respond(endpoint: Endpoint, answer: unknown, revision: number | null): Response {
+  if (answer instanceof Response) return answer;
+  const headers = revision === null ? {} : { etag: `"r${revision}"` };
+  if (endpoint.answer === 'nothing') return new Response(null, { status: 204, headers });
+  // Only what is documented leaves the server, whatever a row had besides.
+  const body = (endpoint.answer as z.ZodType).parse(answer);
+  return Response.json(body, { status: endpoint.status ?? 200, headers });
+}
+
+function revisionOf(ifMatch: string | undefined): number {
+  if (ifMatch === undefined) throw new ApiError('precondition-missing');
+  const revision = /^(?:W\/)?"r(\d{1,9})"$/.exec(ifMatch.trim())?.[1];
+  if (revision === undefined)
+    throw malformed([{ path: 'If-Match', message: 'is not an ETag that this server gave' }]);
+  return Number(revision);
+}

@@ -1,0 +1,133 @@
+// Jump tickets (security.md): a server of the super app asks for one when it opens a program from another; the opened
+// program's own server learns from it who sent this user, without trusting its front end.
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
+import type { Contract } from '@atrium/client/contract';
+import { liveHashes } from '@atrium/platform';
+import { calculateJwkThumbprint, exportJWK, jwtVerify, SignJWT } from 'jose';
+import { deriveKey } from '../identity/seal.ts';
+import { ApiError } from '../pipeline/api-error.ts';
+import type { Call, HandlersOf } from '../pipeline/call.ts';
+import { hashToken } from '../pipeline/caller.ts';
+
+const LIVES_S = 60;
+const TYPE = 'atrium-jump+jwt';
+
+export const tickets: HandlersOf<Contract['tickets']> = {
+  async mint(call, { from, to, user, extraDataHash }) {
+    const { caller } = call;
+    if (caller.kind !== 'superapp') throw new ApiError('unauthorized');
+    const rows = await call.query
+      .selectFrom('programs')
+      .select(['app_id', 'accept_jump_from', 'available'])
+      .where('app_id', 'in', [from, to])
+      .where('superapp_team', '=', caller.team)
+      .execute();
+    const target = rows.find((it) => it.app_id === to);
+    if (!target || !rows.some((it) => it.app_id === from)) throw new ApiError('program-unknown');
+    const { accept_jump_from: accept } = target;
+    const welcome = accept === 'everyone' || (accept !== 'nobody' && accept.includes(from));
+    if (!welcome || !target.available || from === to) throw new ApiError('jump-refused');
+    const now = Math.floor(call.clock() / 1000);
+    const { privateKey, kid } = await keysOf(call.secret);
+    const ticket = await new SignJWT({ from, extraDataHash, superapp: caller.id })
+      .setProtectedHeader({ alg: 'EdDSA', kid, typ: TYPE })
+      .setIssuer(call.origin)
+      .setAudience(to)
+      .setSubject(openid(call.secret, to, caller.id, user))
+      .setJti(randomBytes(16).toString('base64url'))
+      .setIssuedAt(now)
+      .setExpirationTime(now + LIVES_S)
+      .sign(privateKey);
+    return { ticket, expiresAt: new Date((now + LIVES_S) * 1000).toISOString() };
+  },
+  async verify(call, { appId, secret, ticket }) {
+    await assertSecret(call, appId, secret);
+    const { publicKey } = await keysOf(call.secret);
+    const { payload } = await jwtVerify(ticket, publicKey, {
+      algorithms: ['EdDSA'],
+      issuer: call.origin,
+      audience: appId,
+      typ: TYPE,
+      currentDate: new Date(call.clock()),
+      requiredClaims: ['sub', 'jti', 'iat', 'exp', 'from'],
+    }).catch(() => {
+      throw new ApiError('ticket-invalid');
+    });
+    const { sub = '', jti = '', iat = 0, exp = 0 } = payload;
+    const first = await call.query
+      .insertInto('used_once')
+      .values({ key: `ticket ${jti}`, expires_at: new Date((exp + LIVES_S) * 1000) })
+      .onConflict((it) => it.doNothing())
+      .returning('key')
+      .executeTakeFirst();
+    if (!first) throw new ApiError('ticket-invalid');
+    return {
+      from: String(payload['from']),
+      to: appId,
+      openid: sub,
+      extraDataHash: (payload['extraDataHash'] as string | null | undefined) ?? null,
+      issuedAt: new Date(iat * 1000).toISOString(),
+      expiresAt: new Date(exp * 1000).toISOString(),
+    };
+  },
+  async keys(call) {
+    const { publicKey, kid } = await keysOf(call.secret);
+    const { kty = '', crv = '', x = '' } = await exportJWK(publicKey);
+    return { keys: [{ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' }] };
+  },
+};
+
+/** The same wrong answer for a program that is not there, one without a secret, and a wrong one. */
+async function assertSecret(call: Call, appId: string, secret: string): Promise<void> {
+  const row = await call.query
+    .selectFrom('programs')
+    .select('secret')
+    .where('app_id', '=', appId)
+    .executeTakeFirst();
+  const given = Buffer.from(hashToken(secret), 'hex');
+  const live = row ? liveHashes(row.secret, call.clock()) : [];
+  const right = live.map((it) => timingSafeEqual(Buffer.from(it, 'hex'), given));
+  if (!right.includes(true)) throw new ApiError('unauthorized');
+}
+
+/** A name of the user that only this program knows: programs cannot compare notes. */
+const openid = (secret: string, appId: string, superapp: string, user: string): string =>
+  createHmac('sha256', deriveKey(secret, 'openid'))
+    .update(JSON.stringify([appId, superapp, user]))
+    .digest('base64url');
+
+interface Keys {
+  privateKey: KeyObject;
+  publicKey: KeyObject;
+  kid: string;
+}
+
+const known = new Map<string, Promise<Keys>>();
+
+/** A key of its own, the same on every replica: not the one that signs packages. */
+function keysOf(secret: string): Promise<Keys> {
+  const name = createHash('sha256').update(secret).digest('hex');
+  const before = known.get(name);
+  if (before) return before;
+  const made = makeKeys(secret);
+  known.set(name, made);
+  return made;
+}
+
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8. */
+const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+async function makeKeys(secret: string): Promise<Keys> {
+  const der = Buffer.concat([PKCS8, deriveKey(secret, 'jump-ticket')]);
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  const publicKey = createPublicKey(privateKey);
+  return { privateKey, publicKey, kid: await calculateJwkThumbprint(await exportJWK(publicKey)) };
+}

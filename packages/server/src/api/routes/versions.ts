@@ -1,0 +1,163 @@
+// The life of versions: every step is one event of the pure machine, applied in one transaction.
+import type { Contract } from '@atrium/client/contract';
+import type { VersionEvent } from '@atrium/platform';
+import { ApiError } from '../pipeline/api-error.ts';
+import { iso, type Call, type HandlersOf } from '../pipeline/call.ts';
+import { newId } from '../pipeline/ids.ts';
+import { afterNumber, pageOf } from '../pipeline/pages.ts';
+import { describeTask, TASK_COLUMNS } from './tasks.ts';
+
+/** Builds that may wait for one program. */
+const MAX_OPEN_TASKS = 5;
+
+type Versions = Omit<HandlersOf<Contract['versions']>, 'review' | 'putSmoke'>;
+
+export const versions: Versions = {
+  async list(call, { appId, limit, cursor, stage }) {
+    const before = afterNumber(cursor);
+    const rows = await selectVersion(call)
+      .where('versions.app_id', '=', appId)
+      .$if(stage !== undefined, (it) => it.where('stage', '=', stage ?? 'develop'))
+      .$if(before !== undefined, (it) => it.where('versions.id', '<', before ?? 0))
+      .orderBy('versions.id', 'desc')
+      .limit(limit + 1)
+      .execute();
+    return pageOf(rows, limit, (it) => [it.id], describeVersion);
+  },
+  get: (call, { appId, versionId }) => findVersion(call, appId, versionId),
+  async upload(call, { appId, number, description, bytes }) {
+    const by = call.user.id;
+    const { open } = await call.query
+      .selectFrom('tasks')
+      .select((it) => it.fn.countAll<string>().as('open'))
+      .where('app_id', '=', appId)
+      .where('state', 'in', ['waiting', 'running'])
+      .executeTakeFirstOrThrow();
+    if (Number(open) >= MAX_OPEN_TASKS) throw new ApiError('too-many', undefined, 5);
+    const versionId = await apply(call, appId, { type: 'upload', number, by });
+    const task = await call.transaction(async (trx) => {
+      await trx
+        .updateTable('versions')
+        .set({ description })
+        .where('app_id', '=', appId)
+        .where('id', '=', versionId)
+        .execute();
+      return trx
+        .insertInto('tasks')
+        .values({
+          id: newId('task'),
+          kind: 'build',
+          app_id: appId,
+          version_id: versionId,
+          number,
+          // Kept until it is built: whoever takes up the task after a crash finds it.
+          archive: bytes,
+          state: 'waiting',
+          step: 'waiting',
+          created_by: by,
+        })
+        .returning(TASK_COLUMNS)
+        .executeTakeFirstOrThrow();
+    });
+    call.wake();
+    return describeTask(task);
+  },
+  async preview(call, { appId, versionId }) {
+    await apply(call, appId, { type: 'preview', id: versionId });
+    return { versionId };
+  },
+  submit: (call, { appId, versionId }) => act(call, appId, { type: 'submit', id: versionId }),
+  cancel: (call, { appId, versionId }) =>
+    act(call, appId, { type: 'cancel-submission', id: versionId }),
+  approve: (call, { appId, versionId, content, note }) =>
+    act(call, appId, { type: 'approve', id: versionId, by: call.user.id, content }, note),
+  reject: (call, { appId, versionId, note }) =>
+    act(call, appId, { type: 'reject', id: versionId, by: call.user.id }, note),
+  canary: (call, { appId, versionId, percent, users }) =>
+    act(call, appId, { type: 'canary', id: versionId, by: call.user.id, rule: { percent, users } }),
+  async stopCanary(call, { appId }) {
+    await apply(call, appId, { type: 'stop-canary' });
+  },
+  release: (call, { appId, versionId }) =>
+    act(call, appId, { type: 'release', id: versionId, by: call.user.id }),
+  async rollback(call, { appId }) {
+    const applied = await call.store.apply({
+      appId,
+      event: { type: 'rollback' },
+      actor: call.user.id,
+    });
+    if (!applied.ok) throw new ApiError(applied.code);
+    call.wake();
+    const { versions: all } = applied.state;
+    const online = all.find((it) => it.stage === 'released')?.id ?? 0;
+    const back = all.findLast((it) => it.stage === 'rolled-back')?.id ?? 0;
+    return {
+      released: await findVersion(call, appId, online),
+      rolledBack: await findVersion(call, appId, back),
+    };
+  },
+};
+
+async function apply(
+  call: Call,
+  appId: string,
+  event: VersionEvent,
+  note?: string,
+): Promise<number> {
+  const remark = note === undefined ? {} : { remark: { note } };
+  const applied = await call.store.apply({ appId, event, actor: call.user.id, ...remark });
+  if (!applied.ok) throw new ApiError(applied.code);
+  call.wake();
+  return applied.version?.id ?? 0;
+}
+
+async function act(call: Call, appId: string, event: VersionEvent, note?: string) {
+  return findVersion(call, appId, await apply(call, appId, event, note));
+}
+
+export const selectVersion = (call: Call) =>
+  call.query
+    .selectFrom('versions')
+    .innerJoin('programs', 'programs.app_id', 'versions.app_id')
+    .select([
+      'versions.app_id',
+      'versions.id',
+      'number',
+      'stage',
+      'author',
+      'content',
+      'reviewer',
+      'note',
+      'versions.description',
+      'fault',
+      'versions.created_at',
+      'preview_id',
+      'canary',
+    ]);
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectVersion>['executeTakeFirstOrThrow']>>;
+
+export const describeVersion = (it: Row) => ({
+  appId: it.app_id,
+  id: it.id,
+  number: it.number,
+  stage: it.stage,
+  author: it.author,
+  content: it.content,
+  reviewer: it.reviewer,
+  note: it.note,
+  description: it.description,
+  fault: it.fault ?? null,
+  preview: it.preview_id === it.id,
+  canary: it.canary?.id === it.id ? { percent: it.canary.percent, users: it.canary.users } : null,
+  createdAt: iso(it.created_at),
+});
+
+export async function findVersion(call: Call, appId: string, id: number) {
+  const row = await selectVersion(call)
+    .where('versions.app_id', '=', appId)
+    .where('versions.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new ApiError('version-unknown');
+  return describeVersion(row);
+}

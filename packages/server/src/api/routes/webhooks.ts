@@ -1,0 +1,173 @@
+// Webhooks of a team and what was sent through them. Sending itself is background/webhook-sender.ts.
+import { randomBytes } from 'node:crypto';
+import type { Contract } from '@atrium/client/contract';
+import { seal } from '../identity/seal.ts';
+import { ApiError } from '../pipeline/api-error.ts';
+import { iso, isoOrNull, type Call, type HandlersOf } from '../pipeline/call.ts';
+import { newId } from '../pipeline/ids.ts';
+import { afterNumber, pageOf, pageOfArray } from '../pipeline/pages.ts';
+import { WEBHOOK_SECRET } from '../background/webhook-sender.ts';
+import { badHost } from './hosts.ts';
+
+const MAX_WEBHOOKS = 20;
+const COLUMNS = ['id', 'url', 'events', 'enabled', 'created_at'] as const;
+
+export const webhooks: HandlersOf<Contract['webhooks']> = {
+  async list(call, { teamId, limit, cursor }) {
+    const rows = await call.query
+      .selectFrom('webhooks')
+      .select(COLUMNS)
+      .where('team_id', '=', teamId)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    return pageOfArray(rows, { limit, cursor }, describe);
+  },
+  async create(call, { teamId, url, events }) {
+    assertUrl(url);
+    const secret = `whsec_${randomBytes(32).toString('base64url')}`;
+    return call.transaction(async (trx) => {
+      const { count } = await trx
+        .selectFrom('webhooks')
+        .select((it) => it.fn.countAll<string>().as('count'))
+        .where('team_id', '=', teamId)
+        .executeTakeFirstOrThrow();
+      if (Number(count) >= MAX_WEBHOOKS) throw new ApiError('too-many');
+      const row = await trx
+        .insertInto('webhooks')
+        .values({
+          id: newId('hook'),
+          team_id: teamId,
+          url,
+          events: JSON.stringify(events),
+          secret: seal(call.secret, WEBHOOK_SECRET, secret),
+        })
+        .returning(COLUMNS)
+        .executeTakeFirstOrThrow();
+      await call.audit(trx, 'webhook.create', teamId, { id: row.id, url, events });
+      return { ...describe(row), secret };
+    });
+  },
+  async update(call, { teamId, webhookId, url, events, enabled }) {
+    if (url !== undefined) assertUrl(url);
+    return call.transaction(async (trx) => {
+      await assertOwn(trx, teamId, webhookId);
+      const row = await trx
+        .updateTable('webhooks')
+        .set({
+          team_id: teamId,
+          ...(url === undefined ? {} : { url }),
+          ...(events === undefined ? {} : { events: JSON.stringify(events) }),
+          ...(enabled === undefined ? {} : { enabled }),
+        })
+        .where('id', '=', webhookId)
+        .returning(COLUMNS)
+        .executeTakeFirstOrThrow();
+      await call.audit(trx, 'webhook.update', teamId, { id: webhookId, url, events, enabled });
+      return describe(row);
+    });
+  },
+  async delete(call, { teamId, webhookId }) {
+    await call.transaction(async (trx) => {
+      await assertOwn(trx, teamId, webhookId);
+      await trx.deleteFrom('webhooks').where('id', '=', webhookId).execute();
+      await call.audit(trx, 'webhook.delete', teamId, { id: webhookId });
+    });
+  },
+  async ping(call, { teamId, webhookId }) {
+    await assertOwn(call.query, teamId, webhookId);
+    const id = newId('del');
+    const now = new Date(call.clock());
+    const body = JSON.stringify({
+      id,
+      event: 'ping',
+      at: now.toISOString(),
+      team: teamId,
+      detail: {},
+    });
+    await call.query
+      .insertInto('deliveries')
+      .values({
+        id,
+        webhook_id: webhookId,
+        event: 'ping',
+        body,
+        state: 'waiting',
+        last_result: null,
+        next_at: now,
+      })
+      .execute();
+    call.wake();
+    return { deliveryId: id };
+  },
+  async deliveries(call, { teamId, webhookId, limit, cursor }) {
+    await assertOwn(call.query, teamId, webhookId);
+    const from = afterNumber(cursor) ?? 0;
+    const rows = await call.query
+      .selectFrom('deliveries')
+      .select(['id', 'event', 'state', 'attempts', 'last_result', 'next_at', 'created_at'])
+      .where('webhook_id', '=', webhookId)
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .offset(Math.max(0, from))
+      .limit(limit + 1)
+      .execute();
+    return pageOf(
+      rows,
+      limit,
+      () => [from + limit],
+      (it) => ({
+        id: it.id,
+        event: it.event,
+        state: it.state,
+        attempts: it.attempts,
+        lastResult: it.last_result,
+        nextAt: isoOrNull(it.next_at),
+        createdAt: iso(it.created_at),
+      }),
+    );
+  },
+  async redeliver(call, { teamId, webhookId, deliveryId }) {
+    await assertOwn(call.query, teamId, webhookId);
+    const found = await call.query
+      .updateTable('deliveries')
+      .set({ state: 'waiting', attempts: 0, next_at: new Date(call.clock()) })
+      .where('id', '=', deliveryId)
+      .where('webhook_id', '=', webhookId)
+      .returning('id')
+      .executeTakeFirst();
+    if (!found) throw new ApiError('not-found');
+    call.wake();
+  },
+};
+
+/** The address is checked again, resolved, whenever something is sent. */
+function assertUrl(text: string): void {
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '' || badHost(url.hostname, []) !== null)
+    throw new ApiError('webhook-url');
+}
+
+async function assertOwn(db: Call['query'], team: string, id: string): Promise<void> {
+  const row = await db
+    .selectFrom('webhooks')
+    .select('id')
+    .where('id', '=', id)
+    .where('team_id', '=', team)
+    .executeTakeFirst();
+  if (!row) throw new ApiError('not-found');
+}
+
+const describe = (row: {
+  id: string;
+  url: string;
+  events: string[];
+  enabled: boolean;
+  created_at: Date;
+}) => ({
+  id: row.id,
+  url: row.url,
+  events: row.events as (typeof row.events)[number][] as never,
+  enabled: row.enabled,
+  createdAt: iso(row.created_at),
+});

@@ -1,0 +1,186 @@
+// A platform in memory for tests of the API: two super app teams, two program teams, a user for every role, and the API in
+// this process.
+import { ROLES, type Role } from '@atrium/platform';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadSigner } from '../../registry/signer.node.ts';
+import type { Database } from '../../platform/db/database.node.ts';
+import { folderObjects } from '../../platform/objects/object-store.node.ts';
+import { createVersionStore } from '../../platform/version-store.ts';
+import { createApiApp, type ApiApp, type ApiDeps, type Mail } from '../api-app.ts';
+import { hashToken } from '../pipeline/caller.ts';
+
+export const APP = 'mpshop0001';
+export const FOREIGN_APP = 'mpother0001';
+
+export interface World {
+  api: ApiApp;
+  deps: ApiDeps;
+  mails: Mail[];
+  said: string[];
+  /** Moves the clock of the API. */
+  later(ms: number): void;
+  /** An answer of the API to this user, by an API key; null: nobody. */
+  as(
+    user: string | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: any; headers: Headers }>;
+  close(): Promise<void>;
+}
+
+/** `s-administrator` is administrator of the super app team `s`; `p2-developer` developer of the foreign program team. */
+export const userOf = (team: 's' | 'p' | 's2' | 'p2', role: Role): string => `${team}-${role}`;
+
+export async function createWorld(
+  database: Database,
+  changes: Partial<ApiDeps> = {},
+): Promise<World> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'atrium-api-'));
+  const signer = await loadSigner(folder);
+  const mails: Mail[] = [];
+  const said: string[] = [];
+  let skew = 0;
+  const deps: ApiDeps = {
+    database,
+    store: createVersionStore(database, signer),
+    objects: folderObjects(path.join(folder, 'objects')),
+    secret: 'a secret of the tests, long enough to be one',
+    origin: 'http://api.example',
+    publicKey: signer.publicKey,
+    guestOrigin: 'http://{label}.guest.example',
+    mail: async (it) => void mails.push(it),
+    say: (it) => void said.push(it),
+    now: () => Date.now() + skew,
+    addressOf: () => '192.0.2.1',
+    limits: { address: 1e6, user: 1e6, strictAddress: 1e6, login: 1e6 },
+    ...changes,
+  };
+  const { query } = database;
+  const people = [
+    { id: 'super', account: 'super-admin' as const },
+    { id: 'admin', account: 'platform-admin' as const },
+    { id: 'stranger', account: 'member' as const },
+    ...(['s', 'p', 's2', 'p2'] as const).flatMap((team) =>
+      ROLES.map((role) => ({ id: userOf(team, role), account: 'member' as const })),
+    ),
+  ];
+  await query
+    .insertInto('users')
+    .values(people.map((it) => ({ ...it, name: it.id, email: `${it.id}@people.example` })))
+    .execute();
+  await query
+    .insertInto('api_keys')
+    .values(
+      people.map(({ id }) => ({
+        id: `key-${id}`,
+        hash: hashToken(keyOf(id)),
+        user_id: id,
+        name: 'test',
+      })),
+    )
+    .execute();
+  for (const [id, superapp_team] of [
+    ['s', null],
+    ['s2', null],
+    ['p', 's'],
+    ['p2', 's2'],
+  ] as const)
+    await query
+      .insertInto('teams')
+      .values({
+        id,
+        kind: superapp_team ? 'program' : 'superapp',
+        name: `team ${id}`,
+        superapp_team,
+      })
+      .execute();
+  await query
+    .insertInto('memberships')
+    .values(
+      (['s', 'p', 's2', 'p2'] as const).flatMap((team_id) =>
+        ROLES.map((role) => ({ team_id, user_id: userOf(team_id, role), role })),
+      ),
+    )
+    .execute();
+  await query
+    .insertInto('superapps')
+    .values(
+      ['s', 's2'].map((team) => ({
+        id: `app-${team}`,
+        team_id: team,
+        name: `app ${team}`,
+        description: '',
+        scheme: null,
+      })),
+    )
+    .execute();
+  const both = (text: string) => ({ zh: text, en: text });
+  for (const [app_id, team] of [
+    [APP, ''],
+    [FOREIGN_APP, '2'],
+  ] as const)
+    await query
+      .insertInto('programs')
+      .values({
+        app_id,
+        label: `l${team}`,
+        team_id: `p${team}`,
+        superapp_team: `s${team}`,
+        icon: null,
+        highest: null,
+        details: JSON.stringify({
+          name: both(app_id),
+          description: both('x'),
+          dialect: 'wx',
+          kind: 'program',
+          shortLinks: {},
+        }),
+        accept_jump_from: '"everyone"',
+        entry_pages: 'null',
+        domains: '{}',
+        testers: '[]',
+        canary: 'null',
+      })
+      .execute();
+  const api = createApiApp(deps);
+  return {
+    api,
+    deps,
+    mails,
+    said,
+    later: (ms) => void (skew += ms),
+    async as(user, method, where, body, headers = {}) {
+      const bytes = body instanceof Uint8Array;
+      const response = await api.app.request(where, {
+        method,
+        headers: {
+          ...(user === null ? {} : { authorization: `Bearer ${keyOf(user)}` }),
+          ...(body === undefined || bytes ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined
+          ? {}
+          : { body: bytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const json = response.headers.get('content-type')?.startsWith('application/json');
+      return {
+        status: response.status,
+        body: json ? JSON.parse(text) : text,
+        headers: response.headers,
+      };
+    },
+    async close() {
+      await api.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Not a user's own: sessions begin with what `signIn` gave. */
+const keyOf = (user: string): string =>
+  user.includes('.') && user.length > 60 ? user : `ak_test_${user}`;
