@@ -35,14 +35,14 @@ const run = (files: Record<string, string>): Promise<RunningProgram> =>
 const texts = async (program: RunningProgram, selector: string): Promise<string[]> =>
   (await program.view()).locator(selector).allTextContents();
 
-test('App and Page as constructors, and the navigator of the Worker', async () => {
+test('what frameworks expect: constructors, the navigator of the Worker, a $page of their own', async () => {
   const program = await run({
     'app.js': `const { userAgent } = navigator;
       Object.defineProperty(navigator, 'userAgent', { configurable: true, get: () => userAgent || navigator.swuserAgent });
       new App({ onLaunch() { console.log(navigator.userAgent) } })`,
-    'pages/a/a.js': `new Page({ onLoad() { console.log('load') } })`,
+    'pages/a/a.js': `'use strict'; new Page({ onLoad() { this.$page = { fullPath: '/pages/a/a' }; console.log(this.$page.fullPath) } })`,
   });
-  expect(await program.lines(2)).toEqual(['AlipayClient', 'load']);
+  expect(await program.lines(2)).toEqual(['AlipayClient', '/pages/a/a']);
   await program.close();
 });
 

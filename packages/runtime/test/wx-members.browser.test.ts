@@ -87,14 +87,14 @@ test('definition filters, exports, owners; a page made by Component takes its qu
   await program.close();
 });
 
-test('programs may ask __wxConfig which build they are', async () => {
+test('programs may ask __wxConfig which build they are, and are told of a host like WeChat', async () => {
   const program = await harness.run(
     wx({
-      'app.js': `console.log(__wxConfig.envVersion, __wxConfig.accountInfo.appId); try { 'use strict'; __wxConfig.envVersion = 'x' } catch (e) {} console.log(__wxConfig.envVersion); App({})`,
+      'app.js': `console.log(__wxConfig.envVersion, __wxConfig.accountInfo.appId); try { 'use strict'; __wxConfig.envVersion = 'x' } catch (e) {} console.log(__wxConfig.envVersion, wx.getAppBaseInfo().host.env); App({})`,
     }),
     { launch: { envVersion: 'trial' } },
   );
-  expect(await program.lines(2)).toEqual(['trial mp0123456789abcdef', 'trial']);
+  expect(await program.lines(2)).toEqual(['trial mp0123456789abcdef', 'trial WeChat']);
   await program.close();
 });
 

@@ -91,6 +91,10 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
     get $page(): unknown {
       return core.pageOf(stateFor(this).component)?.instance;
     },
+    // uni-app sets it; a getter alone would throw.
+    set $page(value: unknown) {
+      Object.defineProperty(this, '$page', { value, configurable: true, writable: true });
+    },
     get router(): unknown {
       const state = stateFor(this);
       return createInstanceRouter(core, state.path);

@@ -34,7 +34,8 @@ export const wxSystem = (kit: Kit): ApiTable => {
     return {
       SDKVersion: WX_SDK_VERSION,
       enableDebug: launch.debug,
-      host: { env: 'SAAASDK', appId: '', version: d.hostVersion, name: d.hostName },
+      // 'SAAASDK' would promise `wx.miniapp`: uni-app reads a member of it as it loads.
+      host: { env: 'WeChat', appId: '', version: d.hostVersion, name: d.hostName },
       language: d.language.replace('-', '_'),
       version: WX_CLIENT_VERSION,
       theme: d.theme,
