@@ -7,9 +7,12 @@ requireNode();
 install();
 const { watch } = await import('chokidar');
 
+// The last of two wins: a folder of one's own goes before the examples.
+const args = ['--programs', path.join(root, 'examples'), ...process.argv.slice(2)];
+
 let child;
 const start = () => {
-  child = spawn(process.execPath, [path.join(root, 'tools/start.mjs'), ...process.argv.slice(2)], {
+  child = spawn(process.execPath, [path.join(root, 'tools/start.mjs'), ...args], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -1,10 +1,13 @@
 // What `npm start` runs after the build: options, data folder, server, and words for people when something is in the way.
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { openPlatform, seedDemo } from './platform/open-platform.node.ts';
 import { openFolderPrograms } from './registry/folder-programs.node.ts';
-import { loadSigner } from './registry/signer.node.ts';
+import type { Programs } from './registry/programs.ts';
+import { loadSigner, type Signer } from './registry/signer.node.ts';
+import { MAP_OPTIONS, mapFrom } from './map-options.ts';
 import { startServer, type RunningServer } from './start-server.node.ts';
 
 export interface MainOptions {
@@ -23,29 +26,27 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
   const port = options.port === undefined ? DEFAULT_PORT : Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     stop(`--port must be a number from 0 to 65535, not "${options.port}".`);
-  const folder = path.resolve(options.programs ?? path.join(root, 'examples'));
-  if (!existsSync(path.join(folder, 'atrium.registry.json')))
-    stop(
-      `${folder} has no atrium.registry.json, so there is no program to show. Point --programs at a folder that has one (docs/registry.md tells its form).`,
-    );
   const data = path.resolve(options.data ?? path.join(root, '.atrium'));
-
-  const signer = await loadSigner(data).catch((error: NodeJS.ErrnoException) =>
+  await mkdir(data, { recursive: true }).catch((error: NodeJS.ErrnoException) =>
     stop(
       `The data folder ${data} cannot be used (${error.code ?? error.message}). Give this user the right to write there, or choose another with --data.`,
     ),
   );
-  const programs = await openFolderPrograms({ folder, signer, say });
+  const registry = await (options.programs === undefined
+    ? openKept({ root, data, port, say, stop })
+    : openFolder({ folder: path.resolve(options.programs), data, say, stop }));
   const runtime = await readFolder(path.join(root, 'dist/runtime'));
   const superapp = path.join(root, 'dist/superapp');
   const server = await startServer({
     port,
-    programs,
+    programs: registry.programs,
     runtime,
-    publicKey: signer.publicKey,
+    publicKey: registry.signer.publicKey,
     readSuperapp: (file) => readFile(path.join(superapp, file)).catch(() => undefined),
     demoService: true,
-  }).catch((error: NodeJS.ErrnoException) => {
+    ...mapFrom(options, stop),
+  }).catch(async (error: NodeJS.ErrnoException) => {
+    await registry.close();
     if (error.code === 'EADDRINUSE')
       return stop(
         `Port ${port} is already in use. Stop the program that uses it, or choose another: npm start -- --port ${port + 1}`,
@@ -57,10 +58,72 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
     throw error;
   });
   say(`open ${server.hostOrigin}`);
+  const running = {
+    ...server,
+    async close() {
+      await server.close();
+      await registry.close();
+    },
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void server.close().finally(() => process.exit(0)));
-  return server;
+    process.once(signal, () => void running.close().finally(() => process.exit(0)));
+  return running;
 }
+
+/** What the server shows programs from. */
+interface OpenRegistry {
+  programs: Programs;
+  signer: Signer;
+  close(): Promise<void>;
+}
+
+/** The registry of development: a folder, compiled anew on every change. */
+async function openFolder(options: {
+  folder: string;
+  data: string;
+  say: MainOptions['say'];
+  stop: MainOptions['stop'];
+}): Promise<OpenRegistry> {
+  const { folder, data, say, stop } = options;
+  if (!existsSync(path.join(folder, 'atrium.registry.json')))
+    stop(
+      `${folder} has no atrium.registry.json, so there is no program to show. Point --programs at a folder that has one (docs/registry.md tells its form).`,
+    );
+  const signer = await loadSigner(data);
+  const programs = await openFolderPrograms({ folder, signer, say });
+  return { programs, signer, close: () => Promise.resolve() };
+}
+
+/** The platform: accounts, uploads, reviews, releases, kept in a database. */
+async function openKept(options: {
+  root: string;
+  data: string;
+  port: number;
+  say: MainOptions['say'];
+  stop: MainOptions['stop'];
+}): Promise<OpenRegistry> {
+  const { root, data, port, say, stop } = options;
+  const compileScript = path.join(root, 'dist/compile-child.mjs');
+  const platform = await openPlatform({
+    data,
+    databaseUrl: process.env['DATABASE_URL'],
+    compileScript,
+    say,
+  }).catch((error: Error) => stop(sentence(error.message)));
+  const logins = await seedDemo(platform, {
+    folder: path.join(root, 'examples'),
+    compileScript,
+    origin: `http://localhost:${port}`,
+    say,
+  });
+  if (logins.length > 0) {
+    say('logins, shown this once:');
+    for (const { id, password, about } of logins) say(`  ${id.padEnd(10)} ${password}   ${about}`);
+  }
+  return platform;
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Name → text of a folder of scripts. */
 async function readFolder(folder: string): Promise<Record<string, string>> {
@@ -73,12 +136,17 @@ async function readFolder(folder: string): Promise<Record<string, string>> {
 function readOptions(
   args: string[],
   stop: MainOptions['stop'],
-): { port?: string | undefined; programs?: string | undefined; data?: string | undefined } {
+): { [name: string]: string | undefined } {
   try {
     const string = { type: 'string' } as const;
-    return parseArgs({ args, options: { port: string, programs: string, data: string } }).values;
+    return parseArgs({
+      args,
+      options: { port: string, programs: string, data: string, ...MAP_OPTIONS },
+    }).values;
   } catch (error) {
     const what = error instanceof Error ? error.message.split('. ')[0] : 'Bad options';
-    return stop(`${what}. Known options: --port NUMBER, --programs FOLDER, --data FOLDER.`);
+    return stop(
+      `${what}. Known options: --port NUMBER, --programs FOLDER, --data FOLDER, --tiles URL, --tiles-credit TEXT, --tiles-coordinates wgs84|gcj02.`,
+    );
   }
 }

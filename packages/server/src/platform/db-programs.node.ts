@@ -11,7 +11,7 @@ import {
   type ServedProgram,
 } from './db-registry.ts';
 import type { Database } from './db/database.node.ts';
-import { PROGRAM_CHANNEL } from './db/program-changes.ts';
+import { EVERY_PROGRAM, PROGRAM_CHANNEL } from './db/program-changes.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
 import { REGISTRY_CHANNEL } from './version-store.ts';
 
@@ -59,7 +59,11 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
     tell({ type: 'list' });
   };
 
-  await database.listen(PROGRAM_CHANNEL, changed, forgetAll);
+  await database.listen(
+    PROGRAM_CHANNEL,
+    (appId) => (appId === EVERY_PROGRAM ? programs.clear() : changed(appId)),
+    forgetAll,
+  );
   await database.listen(
     REGISTRY_CHANNEL,
     (payload) => {

@@ -93,6 +93,22 @@ await onBothDatabases((open, another) => {
         .execute();
       await expect.poll(async () => (await programs.domains(APP)).request).toEqual(['a.example']);
 
+      // A domain of web-views that a second program lists is neither's own any more.
+      const business = (name: string) => JSON.stringify({ business: [name] });
+      const own = async () => (await programs.domains(APP)).webview;
+      await query
+        .updateTable('programs')
+        .set({ domains: business('a.example') })
+        .execute();
+      await expect.poll(own).toEqual([{ name: 'a.example', exclusive: true }]);
+      await insertProgram(query, 'mpother001');
+      await query
+        .updateTable('programs')
+        .set({ domains: business('a.example') })
+        .where('app_id', '=', 'mpother001')
+        .execute();
+      await expect.poll(own).toEqual([{ name: 'a.example', exclusive: false }]);
+
       await act({ type: 'remove' });
       await heard((it) => it.type === 'withdrawn');
       await heard((it) => it.type === 'list');

@@ -1,4 +1,5 @@
 // What hosts ask, answered from the database: which version a user gets, and the files of a package.
+import { sql } from 'kysely';
 import { servedVersion, type ProgramVersions } from '@atrium/platform';
 import type {
   EnvVersion,
@@ -7,7 +8,12 @@ import type {
   ProgramVersion,
   Resolution,
 } from '@atrium/protocol';
-import type { ProgramDomains, ResolveQuestion, StoredPackage } from '../registry/programs.ts';
+import type {
+  ProgramDomains,
+  ResolveQuestion,
+  StoredPackage,
+  WebDomain,
+} from '../registry/programs.ts';
 import type { Query } from './db/database.node.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
 import { publishedManifest } from './version-store.ts';
@@ -61,7 +67,7 @@ export async function loadServed(db: Query, appId: string): Promise<ServedProgra
     info: infoOf(row),
     superapp: row.superapp_team,
     icon: row.icon,
-    domains: domainsOf(row.available ? row.domains : {}),
+    domains: await domainsOf(db, appId, row.available ? row.domains : {}),
     testers: row.testers,
     state: {
       available: row.available,
@@ -191,7 +197,29 @@ function infoOf(row: InfoRow): ProgramInfo {
   };
 }
 
-function domainsOf(lists: Partial<Record<string, string[]>>): ProgramDomains {
-  const { request = [], socket = [], upload = [], download = [], image = [] } = lists;
-  return { request, socket, upload, download, image };
+async function domainsOf(
+  db: Query,
+  appId: string,
+  lists: Partial<Record<string, string[]>>,
+): Promise<ProgramDomains> {
+  const {
+    request = [],
+    socket = [],
+    upload = [],
+    download = [],
+    image = [],
+    business = [],
+  } = lists;
+  const webview: WebDomain[] = [];
+  for (const name of business) {
+    const other = await db
+      .selectFrom('programs')
+      .select('app_id')
+      .where('app_id', '<>', appId)
+      .where(sql<boolean>`domains -> 'business' @> ${JSON.stringify([name])}::jsonb`)
+      .limit(1)
+      .executeTakeFirst();
+    webview.push({ name, exclusive: other === undefined });
+  }
+  return { request, socket, upload, download, image, webview };
 }

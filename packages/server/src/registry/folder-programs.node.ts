@@ -203,7 +203,7 @@ function infoOf(program: RegistryProgram, folder: string): ProgramInfo {
 }
 
 /** Sources tell the dialect; where they cannot be read, the form of the id does. */
-function dialectOf(program: RegistryProgram, folder: string): Dialect {
+export function dialectOf(program: RegistryProgram, folder: string): Dialect {
   const { release, trial, develop } = program.versions;
   const source = path.resolve(folder, (release ?? trial ?? develop)?.path ?? '.');
   if (

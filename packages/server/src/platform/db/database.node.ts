@@ -101,7 +101,7 @@ async function startEngine(folder: string | undefined, cluster?: Blob): Promise<
 }
 
 interface InFolder {
-  keep?: (query: Query, copy: () => Promise<Blob>) => Upkeep;
+  keep?: (query: Query, copy: () => Promise<Blob>) => Promise<Upkeep>;
   unlock?: () => void;
 }
 
@@ -115,7 +115,7 @@ async function overEngine(engine: PGlite, { keep, unlock }: InFolder): Promise<D
     beforeClose: async () => upkeep?.close(),
     close: async () => unlock?.(),
   });
-  upkeep = keep?.(database.query, () => driver.alone(() => engine.dumpDataDir('gzip')));
+  upkeep = await keep?.(database.query, () => driver.alone(() => engine.dumpDataDir('gzip')));
   return database;
 }
 

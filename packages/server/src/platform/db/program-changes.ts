@@ -2,13 +2,20 @@
 // none answers from what it remembers. Besides: what first start put in, and links that are minted for everybody.
 import { sql, type Kysely, type Migration } from 'kysely';
 
-/** The channel on which servers hear which program is not as they remember it: the payload is its app id. */
+/** The channel on which servers hear which program is not as they remember it: the payload is its app id, or EVERY. */
 export const PROGRAM_CHANNEL = 'atrium_program';
+export const EVERY_PROGRAM = '*';
 
 const STATEMENTS = [
   `create function tell_program() returns trigger language plpgsql as $$
   begin
     perform pg_notify('${PROGRAM_CHANNEL}', new.app_id);
+    -- Whether a domain of web-views is one program's alone depends on all others.
+    if tg_op = 'INSERT' then
+      if new.domains ? 'business' then perform pg_notify('${PROGRAM_CHANNEL}', '${EVERY_PROGRAM}'); end if;
+    elsif new.domains -> 'business' is distinct from old.domains -> 'business' then
+      perform pg_notify('${PROGRAM_CHANNEL}', '${EVERY_PROGRAM}');
+    end if;
     return null;
   end $$`,
   `create trigger program_told after insert or update on programs
@@ -16,6 +23,7 @@ const STATEMENTS = [
   `alter table programs add column created_at timestamptz not null default now()`,
   // A program as users meet it in lists: those of one super app, by name.
   `create index programs_of_superapp on programs (superapp_team, app_id) where available`,
+  `create index programs_by_business_domain on programs using gin ((domains -> 'business') jsonb_path_ops)`,
   // What a host asks of a version: the few that somebody may be given.
   `create index served_versions on versions (app_id) where stage in ('develop', 'canary', 'released')`,
   `create index building_versions on versions (app_id, id) where stage = 'building'`,

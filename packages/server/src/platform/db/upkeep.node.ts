@@ -24,10 +24,9 @@ export interface Upkeep {
 const SYNC_MS = 30_000;
 const SNAPSHOT_MS = 3_600_000;
 
-export function startUpkeep(options: UpkeepOptions): Upkeep {
+export async function startUpkeep(options: UpkeepOptions): Promise<Upkeep> {
   const { query, folder, snapshots, copy, say } = options;
   let synced = '';
-  let copied = '';
   let filesOf = 0;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -38,6 +37,9 @@ export function startUpkeep(options: UpkeepOptions): Upkeep {
     );
     return rows[0]?.at ?? '';
   };
+
+  // A start by itself writes nothing worth another copy.
+  let copied = (await snapshots.list()).length > 0 ? await position() : '';
 
   const sync = async (): Promise<void> => {
     if ((await position()) === synced) return;

@@ -1,0 +1,93 @@
+// The platform of one server, from its database to what hosts ask: opened in one go, closed in one go.
+import path from 'node:path';
+import { createAccount } from '../api/identity/create-account.ts';
+import type { Programs } from '../registry/programs.ts';
+import { loadSigner, type Signer } from '../registry/signer.node.ts';
+import { createCompileProcess } from './compile-process.node.ts';
+import type { CompileUpload } from './compile-upload.node.ts';
+import { openPglite, openPostgres, type Database } from './db/database.node.ts';
+import { openDbPrograms } from './db-programs.node.ts';
+import { failInterruptedBuilds } from './interrupted-builds.ts';
+import { folderObjects, type ObjectStore } from './objects/object-store.node.ts';
+import { seedExamples } from './seed/seed-examples.node.ts';
+import { DEMO, seedPeople, type Login } from './seed/seed-people.ts';
+import { createVersionStore, type VersionStore } from './version-store.ts';
+
+export interface PlatformOptions {
+  /** Folder for everything that is kept. */
+  data: string;
+  /** PostgreSQL; without it, PGlite in the data folder. */
+  databaseUrl?: string | undefined;
+  /** The built compile-child.node.ts. */
+  compileScript: string;
+  say: (text: string) => void;
+}
+
+export interface Platform {
+  database: Database;
+  store: VersionStore;
+  objects: ObjectStore;
+  signer: Signer;
+  programs: Programs;
+  compile: CompileUpload;
+  close(): Promise<void>;
+}
+
+/** On a database of several servers, one of the others may be at it for so long. */
+const LONGEST_BUILD_MS = 15 * 60_000;
+
+export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const { data, databaseUrl, compileScript, say } = options;
+  const signer = await loadSigner(data);
+  const database = databaseUrl
+    ? await openPostgres(databaseUrl)
+    : await openPglite({ folder: path.join(data, 'database'), say });
+  const compiler = createCompileProcess({ script: compileScript });
+  try {
+    const objects = folderObjects(path.join(data, 'objects'));
+    const store = createVersionStore(database, signer);
+    const left = await failInterruptedBuilds(database, store, databaseUrl ? LONGEST_BUILD_MS : 0);
+    if (left > 0) say(`${left} uploads were interrupted by the last stop; their authors are told`);
+    const programs = await openDbPrograms({ database, objects });
+    return {
+      database,
+      store,
+      objects,
+      signer,
+      programs,
+      compile: compiler.compile,
+      async close() {
+        await compiler.close();
+        await programs.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await compiler.close();
+    await database.close();
+    throw error;
+  }
+}
+
+export interface DemoOptions {
+  /** Of the examples. */
+  folder: string;
+  compileScript: string;
+  /** Of the demo super app. */
+  origin: string;
+  say: (text: string) => void;
+}
+
+/** People and examples of a first start; afterwards only what changed. Answers with logins nobody knew before. */
+export async function seedDemo(platform: Platform, options: DemoOptions): Promise<Login[]> {
+  const { folder, compileScript, origin, say } = options;
+  const logins = await seedPeople({ database: platform.database, createAccount, origin });
+  // Our own sources: one process is enough for all of them.
+  const compiler = createCompileProcess({ script: compileScript, jobsPerProcess: 1000 });
+  try {
+    await seedExamples({ ...platform, compile: compiler.compile, folder, people: DEMO, say });
+  } finally {
+    await compiler.close();
+  }
+  return logins;
+}
