@@ -15,7 +15,7 @@ const LIBRARIES = [
     prefix: '',
     components: 71,
     modules: 94,
-    says: {},
+    says: { 'template-unknown-attribute': 2, 'template-unknown-value': 1 },
   },
   {
     name: 'tdesign-miniprogram',
@@ -29,6 +29,8 @@ const LIBRARIES = [
       'template-slot-children': 3,
       'template-invalid-attribute': 2,
       'template-invalid-attribute-prefix': 1,
+      'template-unknown-attribute': 5,
+      'template-unknown-event': 1,
       'script-unknown-name': 1,
     },
   },
@@ -39,7 +41,7 @@ const LIBRARIES = [
     prefix: '',
     components: 23,
     modules: 26,
-    says: {},
+    says: { 'template-unknown-attribute': 8 },
   },
   {
     name: 'antd-mini',
@@ -48,7 +50,12 @@ const LIBRARIES = [
     prefix: 'es/',
     components: 100,
     modules: 243,
-    says: { 'axml-ref': 1, 'script-tolerated': 5 },
+    says: {
+      'axml-ref': 1,
+      'script-tolerated': 5,
+      'template-unknown-attribute': 6,
+      'template-unknown-event': 1,
+    },
   },
 ] as const;
 

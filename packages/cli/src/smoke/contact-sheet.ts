@@ -18,7 +18,7 @@ const WORDS = {
   faulty: { en: 'faulty', zh: '有错误' },
   blank: { en: 'blank', zh: '空白' },
   failed: { en: 'failed', zh: '打不开' },
-  missing: { en: 'missing APIs or elements', zh: '缺少接口或组件' },
+  missing: { en: 'missing APIs, elements or attributes', zh: '缺少接口、组件或属性' },
   show: { en: 'Show', zh: '显示' },
   picture: { en: 'Picture of', zh: '页面截图：' },
   none: { en: 'no picture', zh: '没有截图' },
@@ -26,6 +26,7 @@ const WORDS = {
   compiler: { en: 'Compiler', zh: '编译器' },
   apis: { en: 'APIs that do not work here', zh: '不可用的接口' },
   elements: { en: 'Elements nobody defined', zh: '没有定义的组件' },
+  attributes: { en: 'Attributes and events nobody knows', zh: '没有的属性和事件' },
   refused: { en: 'Requests that did not leave', zh: '未放行的请求' },
   landed: { en: 'went to', zh: '跳到了' },
   close: { en: 'Close', zh: '关闭' },
@@ -75,7 +76,7 @@ const filter = (value: string, words: string, count: number, on = false): string
   `<label><input type="radio" name="state" value="${value}"${on ? ' checked' : ''}><span>${words} ${count}</span></label>`;
 
 const isMissing = ({ missing }: PageReport): boolean =>
-  missing.apis.length + missing.components.length > 0;
+  missing.apis.length + missing.components.length + missing.attributes.length > 0;
 
 function section(program: ProgramReport, t: Word): string {
   const clean = program.pages.filter((it) => it.state === 'clean').length;
@@ -114,6 +115,12 @@ ${list(
   t('elements'),
   page.missing.components.map(
     ({ name, file, line, column }) => `<${name}> ${file}:${line}:${column}`,
+  ),
+)}
+${list(
+  t('attributes'),
+  page.missing.attributes.map(
+    ({ message, file, line, column }) => `${message} ${file}:${line}:${column}`,
   ),
 )}
 ${list(

@@ -49,6 +49,14 @@ export interface MissingElement {
   column: number;
 }
 
+/** An attribute, event or word that a built-in component does not know: the compiler's sentence. */
+export interface UnknownUse {
+  message: string;
+  file: string;
+  line: number;
+  column: number;
+}
+
 export interface RefusedRequest {
   url: string;
   reason: string;
@@ -67,7 +75,7 @@ export interface PageReport {
   rendered: boolean;
   sight: Sight | null;
   errors: PageError[];
-  missing: { apis: MissingApi[]; components: MissingElement[] };
+  missing: { apis: MissingApi[]; components: MissingElement[]; attributes: UnknownUse[] };
   /** Requests that did not leave, because their domain is not allowed or there is no network. */
   refused: RefusedRequest[];
   /** From the start of the launch to the first visible content. */

@@ -155,10 +155,14 @@ function compileFacts(page: string, result: BuildResult) {
       line,
       column,
     }));
+  const attributes = all
+    .filter(({ code }) => /^template-unknown-(?:attribute|event|value)$/.test(code))
+    .map(({ message, file, line, column }) => ({ message, file, line, column }));
   return {
     compiled: result.ok && isCompiled(all),
     diagnostics: all.filter(({ level }) => level !== 'note'),
     components,
+    attributes,
   };
 }
 
@@ -177,7 +181,7 @@ function unvisited(
     rendered: false,
     sight: null,
     errors: [],
-    missing: { apis: [], components: [] },
+    missing: { apis: [], components: [], attributes: [] },
     refused: [],
     contentMs: null,
     totalMs: 0,
@@ -191,7 +195,7 @@ function reportOf(
   result: BuildResult,
 ): PageReport {
   const { facts, sight, why, contentMs, totalMs, screenshot } = visit;
-  const { compiled, diagnostics, components } = compileFacts(page, result);
+  const { compiled, diagnostics, components, attributes } = compileFacts(page, result);
   const errors = facts?.errors ?? [];
   return {
     path: page,
@@ -203,7 +207,7 @@ function reportOf(
     rendered: isRendered(sight),
     sight,
     errors,
-    missing: { apis: facts?.apis ?? [], components },
+    missing: { apis: facts?.apis ?? [], components, attributes },
     refused: facts?.refused ?? [],
     contentMs,
     totalMs,

@@ -48,6 +48,11 @@ export function summarize(report: SmokeReport, out: Output): void {
     missingApis(report),
   );
   top(out, { en: 'Elements nobody defined', zh: '没有定义的组件' }, missingElements(report));
+  top(
+    out,
+    { en: 'Attributes and events nobody knows', zh: '没有的属性和事件' },
+    count(report, (page) => page.missing.attributes.map(({ message }) => message)),
+  );
 }
 
 function programLine({ name, built, pages, diagnostics }: ProgramReport, out: Output): string {

@@ -4,6 +4,7 @@ import { componentSpec } from '@atrium/protocol/components';
 import { firstFile } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
 import type { CompiledScript } from '../scripts/transform-script.ts';
+import { isNpm } from '../scripts/script-set.ts';
 import type { ProgramModule } from '../scripts/script-set.ts';
 import type { StyleSet } from '../styles/style-set.ts';
 import type { ProgramTemplate, TemplateSet } from '../templates/template-set.ts';
@@ -46,7 +47,7 @@ export function buildRecord(component: CollectedComponent, parts: RecordParts): 
   if (slots.hosts.length > 0) record.slotHosts = slots.hosts;
   if (template?.code != null) record.template = key;
 
-  if (template) reportUnknownTags(template, component, context);
+  if (template) reportUnknown(template, component, context);
   const file = key + templateExtension[context.dialect];
   if (module.script.failure) record.failure = module.script.failure;
   else if (!template) {
@@ -89,18 +90,18 @@ const STRUCTURE = new Set(
   'block template import include wxs import-sjs slot component page-meta navigation-bar'.split(' '),
 );
 
-/** A forgotten usingComponents entry shows up as an element that does nothing. */
-function reportUnknownTags(
+/** A forgotten usingComponents entry shows up as an element that does nothing, a misspelt attribute as nothing at all. */
+function reportUnknown(
   template: ProgramTemplate,
   { config }: CollectedComponent,
   context: ProgramContext,
 ): void {
   const generics = config['componentGenerics'];
-  const known = (tag: string): boolean =>
-    STRUCTURE.has(tag) ||
-    componentSpec(context.dialect, tag) !== undefined ||
+  const isOwn = (tag: string): boolean =>
     Object.hasOwn(config.usingComponents ?? {}, tag) ||
     (typeof generics === 'object' && generics !== null && Object.hasOwn(generics, tag));
+  const known = (tag: string): boolean =>
+    STRUCTURE.has(tag) || componentSpec(context.dialect, tag) !== undefined || isOwn(tag);
   for (const [tag, at] of template.tags)
     if (!known(tag))
       context.report({
@@ -111,6 +112,10 @@ function reportUnknownTags(
         message: `<${tag}> is neither built in nor a component here; it is shown as a plain element.`,
         fix: 'list it in "usingComponents" if it is a component',
       });
+  // Nobody mends a package they only use.
+  const level = isNpm(template.file) ? 'note' : 'warning';
+  for (const { tag, ...use } of template.unknown)
+    if (!isOwn(tag)) context.report({ level, file: template.file, ...use });
 }
 
 /** `responsive: false` of `my` (page, else app): 2rpx = 1px whatever the width. */

@@ -38,7 +38,7 @@ export const createScriptMemory = (): ScriptMemory => ({
 
 const packageOf = (file: string): string | null =>
   /^.*(?:miniprogram_npm|node_modules)\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? null;
-const isNpm = (file: string): boolean => packageOf(file) !== null;
+export const isNpm = (file: string): boolean => packageOf(file) !== null;
 
 /**
  * @param listAll files of the package a module lies in, for modules that compute what they require.

@@ -1,5 +1,6 @@
 // One template file → the text of its procedures, and what it depends on. Knows nothing of other files.
 import { TmplGroup } from 'glass-easel-template-compiler';
+import type { Dialect } from '@atrium/protocol';
 import type { Diagnostic, DiagnosticLevel, Position } from '../diagnostic.ts';
 import { positionAt } from '../diagnostic.ts';
 import type { SyntaxCheck } from '../js-text.ts';
@@ -7,6 +8,8 @@ import { dirname } from '../paths.ts';
 import { restrictScript } from '../wxs/restrict-script.ts';
 import { correctWxml } from './correct-wxml.ts';
 import type { WxmlToken } from './scan-wxml.ts';
+import { unknownUses } from './unknown-uses.ts';
+import type { UnknownUse } from './unknown-uses.ts';
 
 export interface TemplateSource {
   /** Key of the template: path without extension. */
@@ -14,6 +17,7 @@ export interface TemplateSource {
   /** As the author knows it, with extension. */
   file: string;
   wxml: string;
+  dialect: Dialect;
   /** Place in `wxml` → place in the author's file (they differ for AXML). */
   original?: (at: Position) => Position;
   /** Inline scripts: WXS or SJS rules. */
@@ -41,6 +45,8 @@ export interface CompiledTemplate {
   handlers: string[];
   /** Tags used outside `<template>` definitions, with their first place. */
   tags: Map<string, Position>;
+  /** What built-in components of these names would not know. */
+  unknown: UnknownUse[];
   diagnostics: Diagnostic[];
 }
 
@@ -72,6 +78,10 @@ export function compileTemplate(template: TemplateSource): CompiledTemplate {
     inline: {},
     handlers: [],
     tags: tagsOf(corrected.tokens, template.wxml, home),
+    unknown: unknownUses(corrected.tokens, template.wxml, template.dialect).map((use) => ({
+      ...use,
+      ...home(use),
+    })),
     diagnostics,
   };
 
