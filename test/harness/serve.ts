@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { openFolderPrograms } from '../../packages/server/src/registry/folder-programs.node.ts';
 import { loadSigner } from '../../packages/server/src/registry/signer.node.ts';
 import { startServer, type RunningServer } from '../../packages/server/src/start-server.node.ts';
+import type { MapSource } from '../../packages/server/src/guest-origin/map-tiles.ts';
 import { ownPackages, root } from '../../tools/build.mjs';
 
 const here = path.join(root, 'test/harness/page');
@@ -16,6 +17,8 @@ export interface ServeOptions {
   /** Serve the demo super app instead of the test's page. */
   superapp?: boolean;
   watch?: boolean;
+  /** Tiles of maps. */
+  map?: MapSource;
 }
 
 export interface Served extends RunningServer {
@@ -58,6 +61,7 @@ async function start(options: ServeOptions): Promise<Served> {
             path.join(options.superapp ? path.join(root, 'dist/superapp') : here, file),
           ).catch(() => undefined),
     demoService: true,
+    ...(options.map && { map: options.map }),
   });
   return {
     ...server,

@@ -75,6 +75,7 @@ export function createEnvironment(
     nursery,
     runtimeVersion: options.runtime.version,
     developer: options.developer === true,
+    map: options.map,
     runtimeScript: (dialect) => runtimes[dialect](),
     guestOrigin: options.guestOrigin,
     face: (program, envVersion) =>

@@ -1,7 +1,7 @@
 // What an embedder passes to createHost.
 import type { Policy } from '@atrium/navigation';
 import type * as z from 'zod/mini';
-import type { Json, JsonObject, Limits, ProgramInfo } from '@atrium/protocol';
+import type { Json, JsonObject, Limits, MapFacts, ProgramInfo } from '@atrium/protocol';
 import type { FileStorage } from './api/file/file-storage.ts';
 import type { FileChooser } from './api/media/choose-files.ts';
 import type { NetworkGateway } from './api/network/network-gateway.ts';
@@ -39,6 +39,8 @@ export interface HostOptions {
   files?: FileStorage;
   /** The way out for programs' requests. Absent: the proxy of the host's own server. */
   network?: NetworkGateway;
+  /** The tiles the server gives maps. Absent: maps have a grid under what programs draw on them. */
+  map?: MapFacts;
   /** Who is using the host; keys storage and grants. */
   userId?: string;
   /** Shown to programs in system info. */

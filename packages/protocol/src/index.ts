@@ -10,6 +10,7 @@ export * from './capabilities/open.ts';
 export * from './capabilities/storage.ts';
 export * from './capabilities/ui.ts';
 export * from './capabilities/web.ts';
+export * from './coordinates.ts';
 export * from './dialect.ts';
 export * from './guest-wire.ts';
 export * from './json.ts';

@@ -2,6 +2,16 @@
 // (`parent.postMessage('', …)`): the host looks at `event.source` and `event.userActivation`, never at `event.data`.
 import type { Dialect } from './dialect.ts';
 
+/** What the host says of the tiles under `<map>`: they come from `/tile/z/x/y` of the program's own site. */
+export interface MapFacts {
+  /** Whose map it is, in their words: shown on every map. */
+  attribution: string;
+  /** Of the tiles. Programs speak GCJ-02. */
+  coordinates: 'gcj02' | 'wgs84';
+  /** Of the tiles; larger scales stretch them. */
+  maxZoom: number;
+}
+
 /** First message, with the render port. Accepted once, from `parent` at the host's origin only. */
 export interface ViewBoot {
   k: 'boot';
@@ -16,6 +26,8 @@ export interface ViewBoot {
   /** View script of the package and its `sha256-…` integrity; loaded before anything is rendered. */
   script?: { path: string; integrity: string };
   safeArea: { top: number; right: number; bottom: number; left: number };
+  /** Absent: maps have a grid instead of tiles. */
+  map?: MapFacts;
 }
 
 export type HostToView =

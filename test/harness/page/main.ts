@@ -38,6 +38,7 @@ const config = (await (await fetch('/config.json')).json()) as {
   guestOriginTemplate: string;
   publicKeys: string[];
   runtime: HostOptions['runtime'];
+  map?: HostOptions['map'];
 };
 const stage = document.querySelector<HTMLElement>('#stage');
 if (!stage) throw new Error('the page has no #stage');
@@ -54,6 +55,7 @@ function start(search: string): ReturnType<typeof createHost> {
     guestOrigin: (label) => config.guestOriginTemplate.replace('{label}', label),
     runtime: config.runtime,
     publicKeys: config.publicKeys,
+    ...(config.map && { map: config.map }),
     locale: query.get('locale') === 'zh' ? 'zh' : 'en',
     // Memory by default, so that tests do not see each other; `?storage=real` for the tests of storage itself.
     ...(query.get('storage') === 'real'

@@ -1,10 +1,12 @@
 // What the server tells the page before the host can start.
+import type { HostOptions } from '@atrium/host';
 
 export interface Config {
   /** `http://{label}.mp.localhost:PORT` */
   guestOriginTemplate: string;
   publicKeys: string[];
   runtime: { version: string; logicUrl: string };
+  map?: HostOptions['map'];
 }
 
 export async function fetchConfig(): Promise<Config> {

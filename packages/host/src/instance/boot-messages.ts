@@ -54,6 +54,7 @@ export function viewBoot(
       ? { script: { path: `/view-script/${digest}`, integrity: integrityOf(file.sha256) } }
       : {}),
     safeArea: insets(metrics),
+    ...(env.map && { map: env.map }),
   };
 }
 

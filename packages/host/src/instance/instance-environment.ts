@@ -1,6 +1,6 @@
 // What every instance of one host shares, and what an instance reports back.
 import type { PageFacts } from '@atrium/navigation';
-import type { Dialect, ProgramInfo, ProgramVersion } from '@atrium/protocol';
+import type { Dialect, MapFacts, ProgramInfo, ProgramVersion } from '@atrium/protocol';
 import type { ProgramServices } from '../api/program-services.ts';
 import type { CapabilityTable } from '../broker/capability-table.ts';
 import type { HostServices } from '../host-services.ts';
@@ -25,6 +25,8 @@ export interface InstanceEnvironment {
   readonly runtimeVersion: string;
   /** Console output of released programs is wanted too. */
   readonly developer: boolean;
+  /** The tiles of maps. */
+  readonly map: MapFacts | undefined;
   /** Text of the base library. */
   runtimeScript(dialect: Dialect): Promise<string>;
   guestOrigin(label: string): string;

@@ -140,7 +140,7 @@ export const wxContainers: ComponentGroup = {
     },
     ['change', 'scale', 'htouchmove', 'vtouchmove'],
   ),
-  'cover-view': drawn({ 'scroll-top': len() }),
+  'cover-view': drawn({ 'scroll-top': len(), 'marker-id': any() }),
   'cover-image': drawn({ src: str(), 'referrer-policy': str('no-referrer') }, ['load', 'error']),
   'match-media': drawn({
     'min-width': num(),

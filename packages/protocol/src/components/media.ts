@@ -119,7 +119,7 @@ export const wxMedia: ComponentGroup = {
     },
     ['error'],
   ),
-  map: placeholder(
+  map: drawn(
     {
       longitude: num(),
       latitude: num(),
@@ -234,7 +234,7 @@ export const myMedia: ComponentGroup = {
     { type: one('2d|webgl'), width: str('300px'), height: str('225px'), 'disable-scroll': bool() },
     ['ready'],
   ),
-  map: placeholder(
+  map: drawn(
     {
       longitude: num(),
       latitude: num(),

@@ -24,6 +24,8 @@ export interface BuiltinInstance {
   properties?(names: string[]): Record<string, unknown>;
   /** A touch as events of this element tell it. */
   touchPoint?(touch: TouchPoint): TouchPoint;
+  /** What a tap on it tells; null: the program is not told of it. Absent: where it was. */
+  tapDetail?(touch: TouchPoint): object | null;
   /** Children were added, moved or removed; called once after the batch. */
   childrenChanged?(): void;
   /** The node was released. */

@@ -1,5 +1,5 @@
 // What the whole view knows about where it runs.
-import type { Dialect } from '@atrium/protocol';
+import type { Dialect, MapFacts } from '@atrium/protocol';
 
 export interface ViewEnvironment {
   readonly dialect: Dialect;
@@ -8,6 +8,8 @@ export interface ViewEnvironment {
   readonly packageBase: string;
   /** URL of our own files beside the view script, ending in `/`. */
   readonly runtimeBase: string;
+  /** Absent: there are no tiles. */
+  readonly map?: MapFacts | undefined;
   /** Where overlays go: outside the page root, so that no operation of a program touches them. */
   readonly overlays: HTMLElement;
   /** A picture as `<image>` loads it. */

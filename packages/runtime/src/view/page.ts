@@ -59,6 +59,7 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
     packageBase: boot.packageBase,
     runtimeBase: new URL('.', scriptUrl).href,
     overlays,
+    map: boot.map,
     requestFile: files.url,
     rewriteCss,
   };

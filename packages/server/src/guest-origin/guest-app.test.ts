@@ -70,7 +70,9 @@ describe('the guest origin', () => {
     );
     expect(directive(view, 'worker-src')).toBe("worker-src 'none'");
     expect(directive(view, 'connect-src')).toBe("connect-src 'none'");
-    expect(directive(view, 'img-src')).toBe(`img-src data: blob: ${origin}/img ${origin}/pkg/`);
+    expect(directive(view, 'img-src')).toBe(
+      `img-src data: blob: ${origin}/img ${origin}/tile/ ${origin}/pkg/`,
+    );
     expect(directive(view, 'frame-src')).toBe("frame-src 'none'");
   });
 

@@ -7,6 +7,7 @@ import type { MediaProxy } from '../proxy/media-proxy.node.ts';
 import type { Programs, StoredPackage } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
 import { fileHeaders, shellHeaders, viewHeaders } from './guest-headers.ts';
+import type { FetchTile } from './map-tiles.ts';
 import { webDocument, type SiteAlias } from './web-document.ts';
 
 export interface GuestAppOptions {
@@ -14,6 +15,8 @@ export interface GuestAppOptions {
   runtime: RuntimeFiles;
   hostOrigin: string;
   media: MediaProxy;
+  /** `/tile/z/x/y`; absent: there are none. */
+  tiles?: FetchTile;
   /** Web pages of a made-up site. */
   webAlias?: SiteAlias;
 }
@@ -109,6 +112,11 @@ export function createGuestApp(options: GuestAppOptions): Hono {
       const range = kind === 'media' ? parseRange(c.req.header('range')) : undefined;
       return options.media.fetch(kind, await programs.domains(appId), url, range);
     });
+
+  app.get('/tile/:z/:x/:y', async (c) => {
+    if (!options.tiles || !(await appIdOf(c.req.header('host') ?? ''))) return c.notFound();
+    return options.tiles(c.req.param());
+  });
 
   app.notFound((c) => c.text('not found', 404, { 'x-content-type-options': 'nosniff' }));
   return app;

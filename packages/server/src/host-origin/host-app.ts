@@ -7,6 +7,7 @@ import {
   decodeProxyFrame,
   encodeProxyFrame,
   PROXY_CONTENT_TYPE,
+  type MapFacts,
   type ProxyResponseHead,
 } from '@atrium/protocol';
 import { contentTypeOf } from '../content-types.ts';
@@ -29,6 +30,7 @@ export interface HostAppOptions {
   tokens: InstanceTokens;
   proxy: RequestProxyOptions;
   publicKey: string;
+  map?: MapFacts | undefined;
   /** `http://{label}.mp.localhost:PORT` */
   guestOriginTemplate: string;
   /** Path → bytes of the super app's build. */
@@ -67,6 +69,7 @@ export function createHostApp(options: HostAppOptions): Hono {
     c.json({
       guestOriginTemplate: options.guestOriginTemplate,
       publicKeys: [options.publicKey],
+      ...(options.map && { map: options.map }),
       runtime: {
         version: runtime.version,
         logicUrl: `/rt/${runtime.version}/logic-{dialect}.js`,

@@ -2,6 +2,7 @@
 // the network without leaving the machine.
 import { Hono } from 'hono';
 import { demoPage } from './demo-page.ts';
+import { demoTile } from './demo-tile.ts';
 
 export const DEMO_HOST = 'demo.atrium.example';
 
@@ -27,6 +28,13 @@ export function createDemoService(): Hono {
       setTimeout(done, Math.min(Number(c.req.query('ms') ?? 1000), 10_000)),
     );
     return c.json({ slow: true });
+  });
+  // Tiles that say which they are, for trying maps without a tile server.
+  app.get('/tile/:z/:x/:y', (c) => {
+    const { z, x, y } = c.req.param();
+    return c.body(demoTile(Number(z), Number(x), Number(y)), 200, {
+      'content-type': 'image/svg+xml',
+    });
   });
   app.post('/upload', async (c) => {
     const form = await c.req.parseBody();

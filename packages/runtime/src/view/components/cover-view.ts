@@ -10,6 +10,8 @@ export const coverView: BuiltinDefinition = {
     return {
       element,
       setAttribute(name, value) {
+        // Of a callout: the marker of the map it belongs to.
+        if (name === 'marker-id') element.dataset['markerId'] = String(value as string);
         if (name === 'scroll-top')
           host.afterApply(() => void (element.scrollTop = toPixels(value, 0)));
       },

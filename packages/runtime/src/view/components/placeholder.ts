@@ -22,7 +22,6 @@ const TAGS = [
   'live-player',
   'live-pusher',
   'lottie',
-  'map',
   'official-account',
   'open-data',
   'open-data-item',

@@ -75,13 +75,16 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       if (stopped) preventTouch(extras.source, path, stopped);
       if (!listens) return false;
       const at = element as HTMLElement;
+      const [touch] = extras.changedTouches ?? [];
+      const own = type === 'tap' && touch ? at.atriumBuiltin?.tapDetail?.(touch) : undefined;
+      if (own === null) return false;
       const place = (touches: TouchPoint[]): TouchPoint[] =>
         touches.map((touch) => at.atriumBuiltin?.touchPoint?.(touch) ?? touch);
       send({
         k: 'event',
         id: element.atriumId,
         type,
-        detail,
+        detail: own ?? detail,
         timeStamp: now,
         bubbles: true,
         offset: [at.offsetLeft, at.offsetTop],

@@ -5,6 +5,7 @@ import { audio } from '../components/audio.ts';
 import { canvas } from '../components/canvas.ts';
 import { editor } from '../components/editor.ts';
 import { icon } from '../components/icon.ts';
+import { map } from '../components/map.ts';
 import { matchMediaTag } from '../components/match-media.ts';
 import { movableArea, movableView } from '../components/movable-view.ts';
 import { pageContainer } from '../components/page-container.ts';
@@ -27,6 +28,7 @@ const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   canvas,
   editor(environment),
   icon,
+  map(environment),
   matchMediaTag,
   movableArea,
   movableView,

@@ -4,12 +4,14 @@ import type { decodeImage } from '../calls/decode-image.ts';
 import type { BuiltinDefinition } from '../builtin.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import type { animateNode, clearNodeAnimation } from '../animation/animate-node.ts';
+import type { createMap } from '../map/map.ts';
 import type { runAnimation } from '../animation/run-animation.ts';
 import type { createScriptHost } from '../scripts/script-host.ts';
 import type { openPicker } from '../pickers/open-picker.ts';
 import type { RegionData } from '../pickers/picker-region.ts';
 
 export interface ViewParts {
+  map: { createMap: typeof createMap; css: string };
   motion: {
     animateNode: typeof animateNode;
     clearNodeAnimation: typeof clearNodeAnimation;

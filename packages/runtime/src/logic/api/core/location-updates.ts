@@ -1,9 +1,8 @@
 // startLocationUpdate and what follows: one running task, heard by every listener.
-import type { DevicePosition, Json, TaskEvents } from '@atrium/protocol';
+import { wgs84ToGcj02, type DevicePosition, type Json, type TaskEvents } from '@atrium/protocol';
 import type { HostTask } from '../../context.ts';
 import type { Emitter } from '../../emitter.ts';
 import type { Kit } from '../kit/kit.ts';
-import { wgs84ToGcj02 } from './coordinates.ts';
 
 export interface LocationUpdates {
   start(type: 'wgs84' | 'gcj02'): Promise<void>;

@@ -4,8 +4,20 @@ import { ApiFailure } from '../kit/failure.ts';
 import { answer, optionsOf, outcomeOf, type Convention } from '../kit/invoke.ts';
 import { method } from '../kit/method.ts';
 
+/** Of MapContext, those that do something here; the dialects have different ones. */
+export const MAP_METHODS = {
+  wx:
+    'getCenterLocation moveToLocation translateMarker moveAlong includePoints getRegion getRotate ' +
+    'getSkew getScale setCenterOffset addMarkers removeMarkers toScreenLocation fromScreenLocation',
+  my:
+    'getCenterLocation moveToLocation translateMarker includePoints getRegion getRotate getSkew ' +
+    'getScale setCenterOffset addMarkers changeMarkers removeMarkers updateComponents mapToScreen ' +
+    'screenToMap gestureEnable showsScale showsCompass getMapProperties calculateDistance ' +
+    'polygonContainsPoint',
+};
+
 /** Method names by tag, as documented. Those with success/fail options answer; the others return undefined. */
-export const NODE_METHODS: Record<string, { name: string; methods: string }> = {
+const NODE_METHODS: Record<string, { name: string; methods: string }> = {
   video: {
     name: 'VideoContext',
     methods:
@@ -19,6 +31,11 @@ export const NODE_METHODS: Record<string, { name: string; methods: string }> = {
       'blur clear format getContents getSelectionText insertDivider insertImage insertText redo removeFormat scrollIntoView setContents undo',
   },
 };
+
+export const nodeMethods = (dialect: 'wx' | 'my'): typeof NODE_METHODS => ({
+  ...NODE_METHODS,
+  map: { name: 'MapContext', methods: MAP_METHODS[dialect] },
+});
 
 /**
  * The node is looked for at every call: programs make contexts before the page is rendered.
@@ -36,7 +53,11 @@ export function createNodeContext(
       // An editor's `format(name, value)` has two.
       const values = args.length > 1 ? args : argument;
       const options = optionsOf(argument);
-      const { success: _s, fail: _f, complete: _c, ...plain } = options;
+      const { animationEnd } = options;
+      // Functions stay here; what they wait for is answered.
+      const plain = Object.fromEntries(
+        Object.entries(options).filter(([, value]) => typeof value !== 'function'),
+      );
       const outcome = outcomeOf(
         convention,
         name,
@@ -47,6 +68,8 @@ export function createNodeContext(
             name,
             typeof argument === 'object' && argument !== null ? plain : values,
           );
+          if (typeof animationEnd === 'function')
+            convention.errors.guard('animationEnd', () => void animationEnd());
           return typeof result === 'object' && result !== null ? result : undefined;
         }),
         options,

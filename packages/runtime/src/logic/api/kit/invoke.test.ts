@@ -162,10 +162,10 @@ describe('what does not work here', () => {
       const { call, run, calls } = openProgram({ launch: { debug } });
       await call('startHCE');
       await call('startHCE');
-      run('createMapContext', 'map');
+      run('createVKSession', 'map');
       return calls.filter(({ api }) => api === 'app.unsupported').map(({ args }) => args['api']);
     };
-    expect(await missing(true)).toEqual(['startHCE', 'createMapContext']);
+    expect(await missing(true)).toEqual(['startHCE', 'createVKSession']);
     expect(await missing(false)).toEqual([]);
   });
 });

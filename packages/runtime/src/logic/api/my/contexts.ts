@@ -1,6 +1,6 @@
 // my: objects a program makes: sound, contexts of components.
 import type { Json } from '@atrium/protocol';
-import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
+import { createNodeContext, nodeMethods } from '../core/node-context.ts';
 import { createPlayer } from '../core/player.ts';
 import { webViews } from '../core/web-view.ts';
 import type { Convention } from '../kit/invoke.ts';
@@ -17,17 +17,20 @@ export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
       error: (message) => ({ error: 10001, errorMessage: message }),
     });
   let background: object | undefined;
+  const byId = (tag: string) =>
+    direct((id: unknown) =>
+      createNodeContext(convention, nodeMethods('my')[tag]?.methods ?? '', () =>
+        nodes.find(undefined, `#${String(id)}`),
+      ),
+    );
 
   return {
     createInnerAudioContext: direct(() => player(), { needs: 'media.audio.open' }),
     getBackgroundAudioManager: direct(() => (background ??= player(['Next', 'Prev'])), {
       needs: 'media.audio.open',
     }),
-    createVideoContext: direct((id: unknown) =>
-      createNodeContext(convention, NODE_METHODS['video']?.methods ?? '', () =>
-        nodes.find(undefined, `#${String(id)}`),
-      ),
-    ),
+    createVideoContext: byId('video'),
+    createMapContext: byId('map'),
     createWebViewContext: direct(
       (id: unknown) => ({
         postMessage(data: unknown): void {

@@ -1,7 +1,6 @@
 // my: clipboard, phone, vibration, sensors, screen, network, location, scanning, contacts.
-import type { SensorKind } from '@atrium/protocol';
+import { gcj02ToWgs84, wgs84ToGcj02, type SensorKind } from '@atrium/protocol';
 import { batteryInfo } from '../core/battery.ts';
-import { gcj02ToWgs84, wgs84ToGcj02 } from '../core/coordinates.ts';
 import { focusedField } from '../core/keyboard.ts';
 import { createSensors } from '../core/sensors.ts';
 import { eventPairs, type EventSource } from '../kit/events.ts';

@@ -25,7 +25,13 @@ function compact(dialect: Dialect): string[] {
     const attributes = Object.entries(spec.attributes)
       .filter(([name]) => !silent.includes(name))
       .map(([name, { values }]) => (values ? `${name}=${values.join('|')}` : name));
-    return [[tag, ...attributes, ...spec.events.map((name) => `/${name}`)].join(' ')];
+    return [
+      [
+        tag,
+        ...attributes,
+        ...spec.events.filter((name) => !silent.includes(`${name}()`)).map((name) => `/${name}`),
+      ].join(' '),
+    ];
   });
 }
 

@@ -45,6 +45,6 @@ export const MY_ABSENT: AbsentGroup[] = [
       'getAvailableAudioSources rsa',
     events:
       'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError LazyLoadError',
-    factories: 'createMapContext getGeocoder createLottieContext createCameraContext',
+    factories: 'getGeocoder createLottieContext createCameraContext',
   },
 ];

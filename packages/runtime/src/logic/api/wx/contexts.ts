@@ -1,5 +1,5 @@
 // wx: objects a program makes: sound, contexts of components.
-import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
+import { createNodeContext, nodeMethods } from '../core/node-context.ts';
 import { createPlayer } from '../core/player.ts';
 import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -12,7 +12,7 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
   const byId = (tag: string) =>
     direct((id: unknown, scope?: unknown) => {
       const page = pages.top();
-      return createNodeContext(convention, NODE_METHODS[tag]?.methods ?? '', () =>
+      return createNodeContext(convention, nodeMethods('wx')[tag]?.methods ?? '', () =>
         nodes.find(scope ?? page?.instance, `#${String(id)}`),
       );
     });
@@ -33,5 +33,6 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
     ...wxBackgroundAudio(kit, manager),
     createVideoContext: byId('video'),
     createAudioContext: byId('audio'),
+    createMapContext: byId('map'),
   };
 };

@@ -1,10 +1,9 @@
 // wx: clipboard, phone, vibration, sensors, screen, network, location, scanning, contacts.
-import type { SensorKind } from '@atrium/protocol';
+import { gcj02ToWgs84, wgs84ToGcj02, type SensorKind } from '@atrium/protocol';
 import { batteryInfo } from '../core/battery.ts';
 import { focusedField } from '../core/keyboard.ts';
 import { createLocationUpdates } from '../core/location-updates.ts';
 import { createSensors } from '../core/sensors.ts';
-import { wgs84ToGcj02, gcj02ToWgs84 } from '../core/coordinates.ts';
 import { ApiFailure } from '../kit/failure.ts';
 import { eventPairs, source, type EventSource } from '../kit/events.ts';
 import type { Kit } from '../kit/kit.ts';

@@ -3,7 +3,7 @@ import { describeRefusal } from '@atrium/protocol';
 import { createAnimation } from '../../query/animation.ts';
 import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
 import { createComponentAsks } from '../core/component-asks.ts';
-import { createNodeContext, NODE_METHODS } from '../core/node-context.ts';
+import { createNodeContext, nodeMethods } from '../core/node-context.ts';
 import { programFiles } from '../core/program-files.ts';
 import { sharePage } from '../core/share.ts';
 import { canvasWorld } from '../../canvas/canvas-world.ts';
@@ -52,7 +52,7 @@ const INTERFACES: Record<string, readonly string[]> = {
   UpdateManager: words('applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady'),
   FileSystemManager: FILE_MANAGER_MEMBERS,
   ...Object.fromEntries(
-    Object.values(NODE_METHODS).map(({ name, methods }) => [name, words(methods)]),
+    Object.values(nodeMethods('wx')).map(({ name, methods }) => [name, words(methods)]),
   ),
 };
 
@@ -86,7 +86,11 @@ export const wxMore: More = {
   nodeContext: (kit, node) =>
     node.tag === 'canvas'
       ? createDrawingContext(() => node, canvasWorld(kit))
-      : createNodeContext(conventionOf(kit), NODE_METHODS[node.tag]?.methods ?? '', () => node),
+      : createNodeContext(
+          conventionOf(kit),
+          nodeMethods('wx')[node.tag]?.methods ?? '',
+          () => node,
+        ),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
   sharePage,

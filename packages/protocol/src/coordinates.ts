@@ -1,5 +1,6 @@
-// WGS-84 ⇄ GCJ-02, the two coordinate systems of getLocation (`type`). The public approximation; good to a metre or two.
+// WGS-84 ⇄ GCJ-02, the coordinate systems of positions and of maps. The public approximation; good to a metre or two.
 
+/** Degrees. */
 export interface Point {
   latitude: number;
   longitude: number;
