@@ -61,6 +61,8 @@ export function createIdentity({ query, secret, origin, send }: IdentityOptions)
     },
     user: {
       modelName: 'users',
+      // Ours; better-auth wants to hear of every column that must not be empty.
+      additionalFields: { account: { type: 'string', required: true, input: false } },
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     session: {

@@ -1,0 +1,165 @@
+// Every operation of the contract as a function. Writes carry an Idempotency-Key, so that one that got no answer is asked
+// again without being done twice.
+import { AtriumError } from './atrium-error.ts';
+import { API_BASE, CONTRACT, type Contract } from './contract/index.ts';
+import type { AnswerOf, Endpoint, InputOf } from './contract/endpoint.ts';
+import type { ErrorBody } from './contract/errors.ts';
+
+export interface ClientOptions {
+  /** Where the server is, without `/v1`: `https://api.example.com`. */
+  baseUrl: string;
+  /** A session token or an API key; a function when it changes. */
+  token?: string | null | (() => string | null);
+  language?: 'zh' | 'en';
+  fetch?: typeof globalThis.fetch;
+  /** How often a call that got no answer, or `Retry-After`, is tried again. */
+  retries?: number;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** Your own, to repeat a write of an earlier process. */
+  idempotencyKey?: string;
+}
+
+/** Answers that have an ETag carry it, for `ifMatch` of the next change. */
+type Answer<E> = E extends { etag: string } ? AnswerOf<E> & { etag: string } : AnswerOf<E>;
+
+type Operation<E> = [keyof InputOf<E>] extends [never]
+  ? (input?: Record<never, never>, options?: CallOptions) => Promise<Answer<E>>
+  : Record<never, never> extends InputOf<E>
+    ? (input?: InputOf<E>, options?: CallOptions) => Promise<Answer<E>>
+    : (input: InputOf<E>, options?: CallOptions) => Promise<Answer<E>>;
+
+export type AtriumClient = {
+  [G in keyof Contract]: { [N in keyof Contract[G]]: Operation<Contract[G][N]> };
+};
+
+type Input = Record<string, unknown>;
+
+const MAX_WAIT_S = 20;
+
+export function createAtriumClient(options: ClientOptions): AtriumClient {
+  const groups = Object.entries(CONTRACT).map(([group, endpoints]) => [
+    group,
+    Object.fromEntries(
+      Object.entries<Endpoint>(endpoints).map(([name, endpoint]) => [
+        name,
+        (input: Input = {}, how: CallOptions = {}) => call(options, endpoint, input, how),
+      ]),
+    ),
+  ]);
+  return Object.fromEntries(groups) as AtriumClient;
+}
+
+async function call(
+  options: ClientOptions,
+  endpoint: Endpoint,
+  input: Input,
+  { signal, idempotencyKey }: CallOptions,
+): Promise<unknown> {
+  const { url, body, type } = requestOf(options.baseUrl, endpoint, input);
+  const token = typeof options.token === 'function' ? options.token() : options.token;
+  const writes = endpoint.method !== 'get';
+  const request = {
+    method: endpoint.method.toUpperCase(),
+    headers: {
+      'accept-language': options.language ?? 'en',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(type ? { 'content-type': type } : {}),
+      ...(typeof input['ifMatch'] === 'string' ? { 'if-match': input['ifMatch'] } : {}),
+      ...(writes ? { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() } : {}),
+    },
+    ...(body === undefined ? {} : { body }),
+    ...(signal ? { signal } : {}),
+  };
+  for (let left = options.retries ?? 2; ; left--) {
+    const outcome = await attempt(options, url, request, endpoint);
+    if (outcome.ok) return outcome.value;
+    const { error } = outcome;
+    const wait = waitBefore(error);
+    if (left <= 0 || wait === null || signal?.aborted) throw error;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
+/** Milliseconds, or null: asking again would change nothing. */
+function waitBefore(error: AtriumError): number | null {
+  if (error.code === 'network') return 300;
+  const again = error.code === 'too-many-requests' || error.code === 'idempotency-in-flight';
+  const seconds = error.retryAfter ?? 1;
+  return again && seconds <= MAX_WAIT_S ? seconds * 1000 : null;
+}
+
+function requestOf(baseUrl: string, endpoint: Endpoint, input: Input) {
+  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  rest.delete('ifMatch');
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(rest.get(name));
+    rest.delete(name);
+    return encodeURIComponent(value);
+  });
+  const url = new URL(baseUrl.replace(/\/+$/, '') + API_BASE + path);
+  for (const name of Object.keys(endpoint.query?.shape ?? {})) {
+    if (rest.has(name)) url.searchParams.set(name, String(rest.get(name)));
+    rest.delete(name);
+  }
+  if (!endpoint.body) return { url, body: undefined, type: undefined };
+  if (!('bytes' in endpoint.body))
+    return { url, body: JSON.stringify(Object.fromEntries(rest)), type: 'application/json' };
+  const bytes = rest.get('bytes') as Uint8Array<ArrayBuffer>;
+  const type = endpoint.body.type === 'image/*' ? imageType(bytes) : endpoint.body.type;
+  return { url, body: bytes, type };
+}
+
+const imageType = (bytes: Uint8Array): string =>
+  bytes[0] === 0x89 ? 'image/png' : bytes[0] === 0xff ? 'image/jpeg' : 'image/webp';
+
+type Outcome = { ok: true; value: unknown } | { ok: false; error: AtriumError };
+
+async function attempt(
+  { fetch = globalThis.fetch, language = 'en' }: ClientOptions,
+  url: URL,
+  request: RequestInit,
+  endpoint: Endpoint,
+): Promise<Outcome> {
+  let response: Response;
+  try {
+    response = await fetch(url, request);
+  } catch (cause) {
+    const zh = language === 'zh';
+    const failure = {
+      code: 'network' as const,
+      message: zh ? `无法连接 ${url.origin}。` : `${url.origin} cannot be reached.`,
+      fix: zh ? '请检查地址和网络。' : 'Check the address and the network.',
+      requestId: '',
+    };
+    return { ok: false, error: new AtriumError(failure, 0, null, cause) };
+  }
+  if (!response.ok) return { ok: false, error: await errorOf(response) };
+  const { answer, etag } = endpoint;
+  if (answer === 'nothing') return { ok: true, value: undefined };
+  if (answer === 'bytes' || answer === 'events') return { ok: true, value: response };
+  const value = (await response.json()) as object;
+  return { ok: true, value: etag ? { ...value, etag: response.headers.get('etag') ?? '' } : value };
+}
+
+async function errorOf(response: Response): Promise<AtriumError> {
+  const { status } = response;
+  const text = await response.text();
+  const after = response.headers.get('retry-after');
+  try {
+    const { error } = JSON.parse(text) as Partial<ErrorBody>;
+    if (error) return new AtriumError(error, status, after === null ? null : Number(after));
+  } catch {
+    // Not this API: a proxy, or another server.
+  }
+  const failure = {
+    code: 'answer-malformed' as const,
+    message: `Something that is not this API answered with status ${status}.`,
+    fix: 'Check the address of the server.',
+    requestId: response.headers.get('x-request-id') ?? '',
+    details: text.slice(0, 200),
+  };
+  return new AtriumError(failure, status);
+}
