@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { programLabel, type PackageManifest } from '@atrium/protocol';
 import { inMemory, type BuiltPackage, type Programs } from '../registry/programs.ts';
 import { createGuestApp } from './guest-app.ts';
+import { createTiles } from './map-tiles.ts';
 
 const appId = 'mpshop0001';
 const label = await programLabel(appId);
@@ -23,7 +24,20 @@ const programs: Programs = {
   resolve: () => Promise.resolve({ ok: false, reason: 'unknown' }),
   package: async (digest) => (digest === 'd1' ? inMemory(built) : undefined),
   icon: async () => undefined,
-  domains: async () => ({ request: [], socket: [], upload: [], download: [], image: [] }),
+  domains: async () => ({
+    request: [],
+    socket: [],
+    upload: [],
+    download: [],
+    image: [],
+    webview: [
+      { name: 'H5.example', exclusive: true },
+      { name: 'shared.example', exclusive: false },
+      { name: 'http://localhost:9000', exclusive: true },
+      { name: 'demo.atrium.example', exclusive: false },
+      { name: 'bad.example; script-src *', exclusive: true },
+    ],
+  }),
   appIdOfLabel: async (it) => (it === label ? appId : it === other ? 'mpother001' : undefined),
   onEvent: () => () => undefined,
   close: () => Promise.resolve(),
@@ -36,6 +50,16 @@ const app = createGuestApp({
   },
   hostOrigin: 'http://localhost:8130',
   media: { fetch: () => Promise.resolve(new Response('media')) },
+  webAlias: { from: 'https://demo.atrium.example', to: 'http://demo.localhost:8130' },
+  tiles: createTiles(
+    {
+      tiles: 'https://tiles.example/{z}/{x}/{y}.png?key=secret',
+      attribution: '',
+      coordinates: 'wgs84',
+      maxZoom: 3,
+    },
+    (url) => Promise.resolve(new Response(url.href, { headers: { 'content-type': 'image/png' } })),
+  ),
 });
 const origin = `http://${label}.mp.localhost:8130`;
 const get = (path: string, at = origin, headers = {}) =>
@@ -74,6 +98,30 @@ describe('the guest origin', () => {
       `img-src data: blob: ${origin}/img ${origin}/tile/ ${origin}/pkg/`,
     );
     expect(directive(view, 'frame-src')).toBe("frame-src 'none'");
+  });
+
+  it('lets the frame of web pages show the listed sites alone, and those of one program keep their origin', async () => {
+    const web = await get('/rt/v1/web.html');
+    expect(directive(web, 'frame-src')).toBe(
+      'frame-src https://h5.example https://shared.example http://localhost:9000 http://demo.localhost:8130',
+    );
+    expect(directive(web, 'sandbox')).toBe('sandbox allow-scripts allow-forms allow-same-origin');
+    expect(directive(web, 'script-src')).toBe(`script-src ${origin}/rt/v1/web.js`);
+    expect(directive(web, 'frame-ancestors')).toBe('frame-ancestors http://localhost:8130');
+    expect(web.headers.get('cache-control')).toBe('no-cache');
+    const html = await web.text();
+    // Not the shared one, and not one on the host's own site.
+    expect(html).toContain('<meta name="atrium-own-origins" content="https://h5.example">');
+    const unknown = `http://${'a'.repeat(32)}.mp.localhost:8130`;
+    expect((await get('/rt/v1/web.html', unknown)).status).toBe(404);
+  });
+
+  it("serves tiles of the owner's server that exist, inert, and of no other server", async () => {
+    const tile = await get('/tile/3/7/1');
+    expect(await tile.text()).toBe('https://tiles.example/3/7/1.png?key=secret');
+    expect(tile.headers.get('content-security-policy')).toContain('sandbox');
+    for (const path of ['/tile/3/8/1', '/tile/4/1/1', '/tile/3/-1/1', '/tile/x/1/1', '/tile/3/1'])
+      expect((await get(path)).status, path).toBe(404);
   });
 
   it('refuses service workers, other versions and unknown paths, and never redirects', async () => {
