@@ -19,13 +19,24 @@ export function lineOf(page: PageReport, out: Output): string {
 }
 
 /** The first thing a developer has to know. */
-export function causeOf({ why, diagnostics, errors, compiled }: PageReport): string {
+export function causeOf({
+  why,
+  diagnostics,
+  errors,
+  compiled,
+  state,
+  refused: [unsent],
+}: PageReport): string {
   if (why) return `${why.code}: ${why.message}`;
   const error = errors.find((it) => !isUnheardFailure(it));
   if (error) return `${error.message}${placeOf(error.stack)}`;
   const fault = compiled ? undefined : diagnostics.find(({ level }) => level === 'error');
-  return fault ? `${fault.file}:${fault.line}:${fault.column} ${fault.message}` : '';
+  if (fault) return `${fault.file}:${fault.line}:${fault.column} ${fault.message}`;
+  // Nothing went wrong; a page of lists shows nothing when its data stays away.
+  return state === 'blank' && unsent ? `${hostOf(unsent.url)}: ${unsent.reason}` : '';
 }
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 
 /** The first place of a stack that is in a file of the program. */
 function placeOf(stack: string): string {
