@@ -58,6 +58,13 @@ export async function openQuiet(page: Page) {
   };
 
   return {
+    /** A frame by a part of its address, once it is in a process of its own. */
+    async frame(part: string): Promise<Pick<QuietFrame, 'run'> | undefined> {
+      const frame = page.frames().find((it) => it.url().includes(part));
+      const session = frame && (await context.newCDPSession(frame).catch(() => undefined));
+      return session && { run: (look, ...args) => runIn(session, look, args) };
+    },
+
     run: <A extends unknown[], T>(look: (...args: A) => T | Promise<T>, ...args: A) =>
       runIn(root, look, args),
 
