@@ -25,7 +25,6 @@ import { pageOf, type Page, type PageWorld } from './page/page.ts';
 import { createViewPool } from './page/view-pool.ts';
 import type { GivenView } from './page/view-port.ts';
 import { createIntersectionObserver } from './query/intersection-observer.ts';
-import { createMediaQueryObserver } from './query/media-query-observer.ts';
 import type { QueryWorld } from './query/query-world.ts';
 import { createSelectorQuery, nodeHandle } from './query/selector-query.ts';
 import { findOne } from './query/find-nodes.ts';
@@ -141,6 +140,7 @@ export function createProgram(world: ProgramWorld): Program {
         ? book.top()?.component
         : componentOf(instance),
     across: (instance) => dialect === 'my' && !componentOf(instance),
+    fluent: dialect === 'my',
     pageOf,
     errors,
     get nodes() {
@@ -264,7 +264,8 @@ export function createProgram(world: ProgramWorld): Program {
       createSelectorQuery: (scope) => createSelectorQuery(queryWorld, scope),
       createIntersectionObserver: (scope, options) =>
         createIntersectionObserver(queryWorld, scope, options),
-      createMediaQueryObserver: (scope) => createMediaQueryObserver(queryWorld, scope),
+      createMediaQueryObserver: (scope) =>
+        natives.loadMore().createMediaQueryObserver(queryWorld, scope),
     },
     nodes: {
       find(scope, selector, deep) {

@@ -49,8 +49,9 @@ export function boot(): void {
     }
   };
 
+  let more: More | undefined;
   const loadMore = (url: string): More => {
-    let more: More | undefined;
+    if (more) return more;
     define(HAND_OVER, (parts: More) => (more = parts));
     try {
       natives.importScripts(url);

@@ -8,6 +8,7 @@ import type { OtherNames } from '../api/kit/can-i-use.ts';
 import type { Kit } from '../api/kit/kit.ts';
 import type { ApiTable } from '../api/kit/method.ts';
 import type { NodeHandle } from '../context.ts';
+import type { createMediaQueryObserver } from '../query/media-query-observer.ts';
 
 export interface More {
   /** The APIs the first script has only the names of. */
@@ -20,6 +21,7 @@ export interface More {
   canvasNode(kit: Kit, node: NodeHandle): Promise<object | null>;
   /** Taps of buttons with `open-type`. */
   openTypes(kit: Kit): OpenTypeTap;
+  readonly createMediaQueryObserver: typeof createMediaQueryObserver;
   readonly sharePage: typeof sharePage;
   /** The words of a refused navigation between programs. */
   readonly describeRefusal: typeof describeRefusal;

@@ -8,6 +8,8 @@ export interface QueryWorld {
   scopeOf(instance: unknown): GeneralComponent | undefined;
   /** Nobody's query searches the whole page, its components included (`my`). */
   across(instance: unknown): boolean;
+  /** What `select` answers is the query itself (`my`). */
+  fluent: boolean;
   pageOf(component: GeneralComponent): Page | undefined;
   nodes: NodeAccess;
   errors: ErrorSink;

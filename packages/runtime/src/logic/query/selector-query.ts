@@ -22,12 +22,15 @@ interface Fields {
 
 type Callback = (result: unknown) => void;
 
-interface Request {
-  scope: GeneralComponent | undefined;
-  across: boolean;
+interface Target {
   /** null: the viewport. */
   selector: string | null;
   all: boolean;
+}
+
+interface Request extends Target {
+  scope: GeneralComponent | undefined;
+  across: boolean;
   fields: Fields;
   callback: Callback | undefined;
 }
@@ -41,7 +44,9 @@ export interface NodesRef {
   ref(callback?: Callback): SelectorQuery;
 }
 
-export interface SelectorQuery {
+export interface SelectorQuery extends NodesRef {
+  /** What was asked so far, one entry per answer: in Alipay uni-app keeps its callbacks in them. */
+  readonly actions: object[];
   in(instance: unknown): SelectorQuery;
   select(selector: string): NodesRef;
   selectAll(selector: string): NodesRef;
@@ -57,9 +62,9 @@ export function createSelectorQuery(world: QueryWorld, instance?: unknown): Sele
   let across = world.across(instance);
   const requests: Request[] = [];
 
-  const ref = (selector: string | null, all: boolean): NodesRef => {
+  const ref = (target: () => Target): NodesRef => {
     const add = (fields: Fields, callback: Callback | undefined): SelectorQuery => {
-      requests.push({ scope, across, selector, all, fields, callback });
+      requests.push({ ...target(), scope, across, fields, callback });
       return query;
     };
     return {
@@ -72,16 +77,27 @@ export function createSelectorQuery(world: QueryWorld, instance?: unknown): Sele
     };
   };
 
+  let last: Target = { selector: null, all: false };
+  /** Alipay's query is its own reference to what was selected last, and programs put methods of their own on it. */
+  const select = (selector: string | null, all: boolean): NodesRef => {
+    const target = { selector, all };
+    if (!world.fluent) return ref(() => target);
+    last = target;
+    return query;
+  };
+
   const query: SelectorQuery = {
+    ...ref(() => last),
+    actions: requests,
     in(next) {
       const given = world.scopeOf(next);
       across &&= given === undefined;
       scope = given ?? scope;
       return query;
     },
-    select: (selector) => ref(String(selector), false),
-    selectAll: (selector) => ref(String(selector), true),
-    selectViewport: () => ref(null, false),
+    select: (selector) => select(String(selector), false),
+    selectAll: (selector) => select(String(selector), true),
+    selectViewport: () => select(null, false),
     exec(callback) {
       // A query may be executed again, with everything it was asked so far.
       Promise.all(requests.map((request) => answer(world, request)))

@@ -33,6 +33,7 @@ import { mySocket } from './socket.ts';
 import { myTabBar } from './tab-bar.ts';
 import { myTransfer } from './transfer.ts';
 import { myWorker } from './worker.ts';
+import { createMediaQueryObserver } from '../../query/media-query-observer.ts';
 
 const words = (text: string): string[] => text.split(' ');
 
@@ -127,6 +128,7 @@ export const myMore: More = {
         ),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
+  createMediaQueryObserver,
   sharePage,
   describeRefusal,
   readUserFile: (kit, path) => programFiles(kit).read(path),

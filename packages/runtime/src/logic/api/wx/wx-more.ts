@@ -28,6 +28,7 @@ import { wxRouteEvents } from './route-events.ts';
 import { wxServices } from './services.ts';
 import { wxSocket } from './socket.ts';
 import { wxWorker } from './worker.ts';
+import { createMediaQueryObserver } from '../../query/media-query-observer.ts';
 
 const words = (text: string): string[] => text.split(' ');
 
@@ -93,6 +94,7 @@ export const wxMore: More = {
         ),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
+  createMediaQueryObserver,
   sharePage,
   describeRefusal,
   readUserFile: (kit, path) => programFiles(kit).read(path),

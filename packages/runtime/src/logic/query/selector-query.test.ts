@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { QueryWorld } from './query-world.ts';
+import { createSelectorQuery } from './selector-query.ts';
+
+/** A page with nothing on it: every answer is nothing. */
+const world = (fluent: boolean): QueryWorld => ({
+  scopeOf: () => undefined,
+  across: () => false,
+  fluent,
+  pageOf: () => undefined,
+  nodes: {} as QueryWorld['nodes'],
+  errors: { guard: (_: string, run: () => unknown) => run() } as unknown as QueryWorld['errors'],
+});
+
+test('my: select answers the query, whose methods a program may have replaced and whose actions it may mark', async () => {
+  const query = createSelectorQuery(world(true));
+  const { boundingClientRect } = query;
+  const marked: unknown[] = [];
+  query.boundingClientRect = function (callback) {
+    boundingClientRect();
+    Object.assign(this.actions.at(-1) ?? {}, { marked: callback });
+    return query;
+  };
+  query.select('#a').boundingClientRect((found) => marked.push(found));
+  query.selectAll('.b').boundingClientRect();
+  expect(query.actions).toMatchObject([
+    { selector: '#a', all: false, marked: expect.any(Function) as unknown },
+    { selector: '.b', all: true },
+  ]);
+  expect(await new Promise((resolve) => query.exec(resolve))).toEqual([null, []]);
+});
+
+test('wx: what was selected stays apart', async () => {
+  const query = createSelectorQuery(world(false));
+  const a = query.select('#a');
+  query.selectAll('.b').boundingClientRect();
+  a.boundingClientRect();
+  expect(await new Promise((resolve) => query.exec(resolve))).toEqual([[], null]);
+});
