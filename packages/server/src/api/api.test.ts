@@ -1,35 +1,524 @@
-// The management API as callers meet it, on both databases.
+// The management API as people and their tools meet it, through the client, on both databases.
+import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { AtriumError, everyItem, waitForTask } from '@atrium/client';
+import { buildZip } from '../../../platform/test/build-zip.ts';
 import { onBothDatabases } from '../../test/databases.node.ts';
 import { createAccount } from './identity/create-account.ts';
-import { createWorld, APP } from './test/world.ts';
+import { APP, createWorld, FOREIGN_APP, type World } from './test/world.ts';
+
+const PASSWORD = 'correct horse 9';
+
+/** The code of a refusal. */
+const refused = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: unknown) => {
+      if (error instanceof AtriumError) return error.code;
+      throw error;
+    },
+  );
+
+const archive = (script = '', more: Record<string, string> = {}): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(
+    buildZip(
+      Object.entries({
+        'app.json':
+          '{"pages":["pages/home/home"],"navigateToMiniProgramAppIdList":["mpother0001"]}',
+        'app.js': `App({}); ${script}`,
+        'pages/home/home.wxml': '<view>home</view>',
+        'pages/home/home.js': 'Page({})',
+        'project.config.json': '{"appid":"mpshop0001"}',
+        ...more,
+      }).map(([name, text]) => ({ name, data: Buffer.from(text) })),
+    ),
+  );
+
+/** RFC 6238 with its defaults, written for this test alone. */
+function totp(uri: string, now: number): string {
+  const secret = new URL(uri).searchParams.get('secret') ?? '';
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  const bits = [...secret].map((it) => alphabet.indexOf(it).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((it) => parseInt(it, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  const at = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1e6).padStart(6, '0');
+}
 
 await onBothDatabases((open) => {
+  let world: World;
+  const inWorld = async () => (world ??= await createWorld(open()));
+
   describe('an account', () => {
-    it('signs in, gets a second factor, and is locked out when it is disabled', async () => {
-      const world = await createWorld(open());
+    it('signs in with a password and a second factor, and is locked out at once', async () => {
+      const { client, api } = await inWorld();
       await createAccount(open(), {
         id: 'ann',
         name: 'Ann',
-        email: 'ann@people.example',
-        password: 'correct horse 9',
+        email: 'ann@home.example',
+        password: PASSWORD,
       });
-      const wrong = await world.as(null, 'POST', '/sessions', { login: 'ann', password: 'wrong' });
-      console.log(world.said);
-      expect(wrong.status).toBe(401);
-      expect(wrong.body.error.code).toBe('sign-in-failed');
-      const begun = await world.as(null, 'POST', '/sessions', {
-        login: 'ann',
-        password: 'correct horse 9',
+      const nobody = client(null);
+      const wrong = { login: 'ann', password: 'wrong' };
+      expect(await refused(nobody.session.signIn(wrong))).toBe('sign-in-failed');
+      expect(await refused(nobody.session.signIn({ ...wrong, login: 'no-such' }))).toBe(
+        'sign-in-failed',
+      );
+      const first = await nobody.session.signIn({ login: 'ann@home.example', password: PASSWORD });
+      if (!('token' in first)) throw new Error('no token');
+      const ann = client(first.token);
+      expect(await ann.me.get()).toMatchObject({ id: 'ann', secondFactor: false, memberships: [] });
+      expect(await refused(client(`${first.token.slice(0, -3)}abc`).me.get())).toBe('unauthorized');
+      // What lies in the database opens nothing.
+      const { token } = await open()
+        .query.selectFrom('sessions')
+        .select('token')
+        .where('user_id', '=', 'ann')
+        .executeTakeFirstOrThrow();
+      expect(
+        (await api.app.request('/me', { headers: { authorization: `Bearer ${token}` } })).status,
+      ).toBe(401);
+
+      const { uri } = await ann.me.beginSecondFactor({ password: PASSWORD });
+      await ann.me.confirmSecondFactor({ code: totp(uri, Date.now()) });
+      const second = await nobody.session.signIn({ login: 'ann', password: PASSWORD });
+      if (!('challenge' in second)) throw new Error('no challenge');
+      expect(await refused(nobody.session.secondFactor({ ...second, code: '000000' }))).toBe(
+        'second-factor-failed',
+      );
+      const code = totp(uri, Date.now() + 30_000);
+      const whole = await nobody.session.secondFactor({ ...second, code });
+      expect((await client(whole.token).me.get()).secondFactor).toBe(true);
+      const third = await nobody.session.signIn({ login: 'ann', password: PASSWORD });
+      if (!('challenge' in third)) throw new Error('no challenge');
+      expect(await refused(nobody.session.secondFactor({ ...third, code }))).toBe(
+        'second-factor-failed',
+      );
+
+      const { key } = await client(whole.token).apiKeys.create({ name: 'ci' });
+      expect((await client(key).me.get()).id).toBe('ann');
+      expect(await refused(client(key).apiKeys.create({ name: 'more' }))).toBe('session-needed');
+      await client('admin').users.update({ userId: 'ann', disabled: true });
+      expect(await refused(client(key).me.get())).toBe('unauthorized');
+      expect(await refused(client(whole.token).me.get())).toBe('unauthorized');
+      expect(await refused(nobody.session.signIn({ login: 'ann', password: PASSWORD }))).toBe(
+        'sign-in-failed',
+      );
+    });
+
+    it('is made by an invitation or a registration link, and gets a new password by mail', async () => {
+      const { client, mails } = await inWorld();
+      const linkOf = (to: string) =>
+        mails
+          .findLast((it) => it.to === to)
+          ?.text.split('#')[1]
+          ?.trim() ?? '';
+      await client('p-member-manager').invitations.create({
+        teamId: 'p',
+        email: 'bob@home.example',
+        role: 'developer',
       });
-      expect(begun.status).toBe(201);
-      const me = await world.as(begun.body.token, 'GET', '/me');
-      expect(me.body).toMatchObject({ id: 'ann', account: 'member', memberships: [] });
-      console.log(world.said, JSON.stringify(me.body));
+      const token = linkOf('bob@home.example');
+      const bob = { token, userId: 'bob', name: 'Bob', password: PASSWORD };
+      expect(
+        await refused(client(null).session.acceptInvitation({ ...bob, password: 'short' })),
+      ).toBe('password-weak');
+      await client(null).session.acceptInvitation(bob);
+      expect(await refused(client(null).session.acceptInvitation({ ...bob, userId: 'bob2' }))).toBe(
+        'link-invalid',
+      );
+      const roles = client('p-operator').members.list({ teamId: 'p', limit: 100 });
+      expect((await roles).items.find((it) => it.userId === 'bob')?.role).toBe('developer');
+
+      const session = await client(null).session.signIn({ login: 'bob', password: PASSWORD });
+      if (!('token' in session)) throw new Error('no token');
+      await client(null).session.requestReset({ login: 'nobody-at-all' });
+      await client(null).session.requestReset({ login: 'bob' });
+      const reset = linkOf('bob@home.example');
+      await client(null).session.resetPassword({ token: reset, password: 'another horse 8' });
+      expect(
+        await refused(client(null).session.resetPassword({ token: reset, password: PASSWORD })),
+      ).toBe('link-invalid');
+      expect(await refused(client(session.token).me.get())).toBe('unauthorized');
+      expect(await refused(client(null).session.signIn({ login: 'bob', password: PASSWORD }))).toBe(
+        'sign-in-failed',
+      );
+
+      const link = await client('s-administrator').registration.create({ teamId: 's' });
+      expect(await client(null).registration.look({ registrationToken: link.token })).toMatchObject(
+        { superappTeamName: 'team s' },
+      );
+      const made = await client(null).registration.register({
+        registrationToken: link.token,
+        teamName: 'Bakers',
+        userId: 'eve',
+        name: 'Eve',
+        email: 'eve@home.example',
+        password: PASSWORD,
+      });
+      const eve = await client(null).session.signIn({ login: 'eve', password: PASSWORD });
+      if (!('token' in eve)) throw new Error('no token');
+      expect((await client(eve.token).me.get()).memberships).toMatchObject([
+        { team: made.teamId, role: 'administrator' },
+      ]);
+      await client('s-administrator').registration.end({ teamId: 's' });
+      expect(await refused(client(null).registration.look({ registrationToken: link.token }))).toBe(
+        'link-invalid',
+      );
+    });
+  });
+
+  describe('teams', () => {
+    it('hand out roles that make nobody more than they are, and keep an administrator', async () => {
+      const { client } = await inWorld();
+      const manager = client('p-member-manager');
+      const put = (userId: string, role: string) =>
+        refused(manager.members.put({ teamId: 'p', userId, role: role as 'developer' }));
+      expect(await put('stranger', 'administrator')).toBe('role-not-yours');
+      expect(await put('p-member-manager', 'developer')).toBe('role-not-yours');
+      expect(await put('p-administrator', 'developer')).toBe('role-not-yours');
+      expect(await put('admin', 'developer')).toBe('user-is-admin');
+      expect(await put('stranger', 'role-0000000000000000')).toBe('role-unknown');
+      const boss = client('p-administrator');
+      expect(
+        await refused(
+          boss.roles.create({ teamId: 'p', name: 'Rest', points: ['program.member.manage'] }),
+        ),
+      ).toBe('role-not-yours');
+      const role = await boss.roles.create({
+        teamId: 'p',
+        name: 'Packer',
+        points: ['program.view', 'version.upload'],
+      });
+      expect(await put('stranger', role.id)).toBe('done');
+      expect(await refused(client('stranger').versions.submit({ appId: APP, versionId: 1 }))).toBe(
+        'forbidden',
+      );
+      expect((await client('stranger').programs.get({ appId: APP })).appId).toBe(APP);
+      expect(await refused(boss.roles.delete({ teamId: 'p', roleId: role.id }))).toBe(
+        'role-in-use',
+      );
+      await manager.members.remove({ teamId: 'p', userId: 'stranger' });
+      expect(await refused(client('stranger').programs.get({ appId: APP }))).toBe(
+        'program-unknown',
+      );
+      expect(await refused(boss.members.remove({ teamId: 'p', userId: 'p-administrator' }))).toBe(
+        'member-last-administrator',
+      );
+    });
+  });
+
+  describe('a program', () => {
+    it('is changed by whoever read it last, and only that far', async () => {
+      const { client } = await inWorld();
+      const made = await client('p-administrator').programs.create({
+        teamId: 'p',
+        dialect: 'my',
+        name: { zh: '面包', en: 'Bread' },
+        description: { zh: '烤', en: 'Baked' },
+        categories: ['2001'],
+      });
+      expect(made).toMatchObject({ team: 'p', superappTeam: 's', kind: 'program', released: null });
+      const { appId } = made;
+      const lead = client('p-senior-developer');
+      const { etag } = await lead.programs.get({ appId });
+      const change = (en: string) =>
+        lead.programs.update({ appId, ifMatch: etag, description: { zh: '改', en } });
+      const both = await Promise.all([refused(change('one')), refused(change('two'))]);
+      expect(both.sort()).toEqual(['done', 'precondition-failed']);
+      const again = async () => (await lead.programs.get({ appId })).etag;
+      const twin = { zh: '面包', en: 'Other' };
+      expect(
+        await refused(
+          client('p-administrator').programs.create({
+            teamId: 'p',
+            dialect: 'wx',
+            name: twin,
+            description: twin,
+            categories: ['2001'],
+          }),
+        ),
+      ).toBe('program-exists');
+      const none = { socket: [], upload: [], download: [], image: [], business: [] };
+      const domains = async (request: string[]) =>
+        refused(lead.programs.putDomains({ appId, ifMatch: await again(), ...none, request }));
+      for (const host of [
+        '10.0.0.1',
+        'localhost',
+        'a.internal',
+        '*.example.com',
+        'x.example.com:8443',
+        'user@x.com',
+        '[::1]',
+        '0x7f.1',
+      ])
+        expect(await domains([host]), host).toBe('domain-malformed');
+      const admin = client('admin');
+      const blocked = await admin.platformDomains.get();
+      await admin.platformDomains.put({ ifMatch: blocked.etag, hosts: ['evil.example'] });
+      expect(await domains(['api.evil.example'])).toBe('domain-blocked');
+      expect(await domains(['api.bread.example'])).toBe('done');
+      const jumps = async (acceptJumpFrom: string[]) =>
+        refused(
+          lead.programs.putJumps({
+            appId,
+            ifMatch: await again(),
+            acceptJumpFrom,
+            entryPages: null,
+          }),
+        );
+      expect(await jumps([appId])).toBe('jump-malformed');
+      expect(await jumps([APP])).toBe('done');
+      const png = new Uint8Array(24);
+      const view = new DataView(png.buffer);
+      view.setUint32(0, 0x89504e47);
+      png.set(Buffer.from('IHDR'), 12);
+      view.setUint32(16, 128);
+      view.setUint32(20, 128);
+      expect(
+        await refused(
+          lead.programs.putIcon({
+            appId,
+            ifMatch: await again(),
+            bytes: Buffer.from('\x89<svg/>'),
+          }),
+        ),
+      ).toBe('icon-malformed');
+      await lead.programs.putIcon({ appId, ifMatch: await again(), bytes: png });
+      expect((await lead.programs.icon({ appId })).headers.get('content-type')).toBe('image/png');
+      expect((await lead.programs.list({ search: 'brea' })).items.map((it) => it.appId)).toEqual([
+        appId,
+      ]);
+      expect((await lead.programs.list({ search: '%' })).items).toEqual([]);
+      const all: string[] = [];
+      for await (const it of everyItem((cursor) => admin.programs.list({ limit: 1, ...cursor })))
+        all.push(it.appId);
+      expect(all).toEqual([...new Set([APP, FOREIGN_APP, appId])].sort());
+      await client('p-administrator').programs.delete({ appId });
+    });
+
+    it('has a secret that is shown once', async () => {
+      const { client } = await inWorld();
+      const key = client('p-administrator');
+      expect(await refused(key.secrets.create({ appId: APP }))).toBe('session-needed');
+      await createAccount(open(), {
+        id: 'owner',
+        name: 'O',
+        email: 'owner@home.example',
+        password: PASSWORD,
+      });
+      await key.members.put({ teamId: 'p', userId: 'owner', role: 'administrator' });
+      const session = await client(null).session.signIn({ login: 'owner', password: PASSWORD });
+      if (!('token' in session)) throw new Error('no token');
+      const owner = client(session.token);
+      const idempotencyKey = 'once-and-only';
+      const made = await owner.secrets.create({ appId: APP }, { idempotencyKey });
+      expect(made.secret).toMatch(/^[0-9a-f]{64}$/);
+      expect(await refused(owner.secrets.create({ appId: APP }, { idempotencyKey }))).toBe(
+        'idempotency-secret',
+      );
+      expect(await owner.secrets.get({ appId: APP })).toEqual({ state: 'active', oldUntil: null });
+      const kept = JSON.stringify([
+        await open().query.selectFrom('programs').selectAll().execute(),
+        await open().query.selectFrom('replies').selectAll().execute(),
+        await open().query.selectFrom('audit').selectAll().execute(),
+      ]);
+      expect(kept).not.toContain(made.secret);
+      await jumpTicket(made.secret);
+      expect((await owner.secrets.rotate({ appId: APP })).oldUntil).not.toBeNull();
+      await owner.secrets.freeze({ appId: APP });
+      expect((await owner.secrets.unfreeze({ appId: APP })).state).toBe('active');
+    });
+
+    /** security.md §5.4: the server of a program learns who sent this user. */
+    async function jumpTicket(secret: string): Promise<void> {
+      const { client, later } = world;
+      const superapp = await client('s-senior-developer').superapps.createKey({
+        superappId: 'app-s',
+        name: 'server',
+      });
+      const server = client(superapp.key);
+      const { appId: from } = await client('p-administrator').programs.create({
+        teamId: 'p',
+        dialect: 'wx',
+        name: { zh: '来源', en: 'Source' },
+        description: { zh: '来', en: 'From' },
+        categories: ['1001'],
+      });
+      const extraDataHash = createHash('sha256').update('{"order":7}').digest('hex');
+      const mint = (to: string) => server.tickets.mint({ from, to, user: 'u-17', extraDataHash });
+      expect(await refused(mint(FOREIGN_APP))).toBe('program-unknown');
+      const verify = (ticket: string, appId = APP, key = secret) =>
+        client(null).tickets.verify({ appId, secret: key, ticket });
+      const { ticket } = await mint(APP);
+      expect(await refused(verify(ticket, APP, 'f'.repeat(64)))).toBe('unauthorized');
+      expect(await refused(verify(`${ticket.slice(0, -6)}AAAAAA`))).toBe('ticket-invalid');
+      const seen = await verify(ticket);
+      expect(seen).toMatchObject({ from, to: APP, extraDataHash });
+      expect(seen.openid).not.toContain('u-17');
+      expect(await refused(verify(ticket))).toBe('ticket-invalid');
+      const late = await mint(APP);
+      later(61_000);
+      expect(await refused(verify(late.ticket))).toBe('ticket-invalid');
+      const { etag } = await client('p-administrator').programs.jumps({ appId: APP });
+      await client('p-administrator').programs.putJumps({
+        appId: APP,
+        ifMatch: etag,
+        acceptJumpFrom: 'nobody',
+        entryPages: null,
+      });
+      expect(await refused(mint(APP))).toBe('jump-refused');
+      expect((await client(null).tickets.keys()).keys).toHaveLength(1);
+    }
+  });
+
+  describe('a version', () => {
+    it('goes from an upload to its users and back, and a webhook tells of it', async () => {
+      const sent: { headers: Record<string, string>; body: string }[] = [];
+      let answers = 500;
+      let arrived = (): void => undefined;
+      const { client, api } = await inWorld();
+      world.receive = async (_, headers, body) => {
+        sent.push({ headers, body });
+        arrived();
+        return answers;
+      };
+      const told = (event: string) =>
+        new Promise<void>((resolve) => {
+          arrived = () =>
+            sent.some((it) => it.headers['atrium-event'] === event) ? resolve() : undefined;
+          arrived();
+        });
+      const lead = client('p-senior-developer');
+      const hook = await lead.webhooks.create({
+        teamId: 'p',
+        url: 'https://hooks.example.org/atrium',
+        events: ['version.built', 'version.release'],
+      });
+      expect(
+        await refused(
+          lead.webhooks.create({ teamId: 'p', url: 'https://127.0.0.1/', events: ['ping'] }),
+        ),
+      ).toBe('webhook-url');
+      api.start();
+
+      const upload = async (who: string, number: string, bytes: Uint8Array) => {
+        const { id } = await client(who).versions.upload({ appId: APP, number, bytes });
+        const steps: string[] = [];
+        const task = await waitForTask(client(who), id, { progress: (it) => steps.push(it.state) });
+        expect(steps.at(-1)).toBe(task.state);
+        return task;
+      };
+      expect(
+        await refused(
+          client('p-developer').versions.upload({ appId: APP, number: '1.0', bytes: archive() }),
+        ),
+      ).toBe('version-number-malformed');
+      const bad = await upload('p-developer', '1.0.0', Buffer.from('no zip'));
+      expect(bad).toMatchObject({
+        state: 'failed',
+        fault: { kind: 'intake', fault: { code: 'zip-structure' } },
+      });
+      const code = `wx.request({ url: 'https://api.bread.example/x' }); wx.navigateToMiniProgram({ appId: 'mpsecret01' });`;
+      const { versionId } = await upload('p-developer', '1.0.0', archive(code));
+      await told('version.built');
+      const [first] = sent;
+      const [, seconds = '', mac] =
+        /^t=(\d+),v1=(.*)$/.exec(first?.headers['atrium-signature'] ?? '') ?? [];
+      expect(
+        createHmac('sha256', hook.secret).update(`${seconds}.${first?.body}`).digest('hex'),
+      ).toBe(mac);
+      answers = 200;
+
+      const reviewer = client('s-reviewer');
+      const of = { appId: APP, versionId };
+      expect(await refused(client('p-developer').versions.submit(of))).toBe('forbidden');
+      await lead.versions.submit(of);
+      expect((await reviewer.reviews.list()).items.map((it) => it.id)).toEqual([versionId]);
+      expect((await client('s2-reviewer').reviews.list()).items).toEqual([]);
+      const view = await reviewer.versions.review(of);
+      expect(view.apis.used).toEqual(
+        expect.arrayContaining(['wx.request', 'wx.navigateToMiniProgram']),
+      );
+      expect(view.domains).toMatchObject([{ what: 'api.bread.example', declared: false }]);
+      expect(view.targets).toMatchObject([{ what: 'mpsecret01', declared: false }]);
+      expect(view).toMatchObject({ base: null, smoke: null });
+      const content = view.version.content ?? '';
+      await reviewer.versions.putSmoke({ ...of, content, report: { pages: 1, errors: 0 } });
+      expect((await reviewer.versions.review(of)).smoke).toMatchObject({
+        by: 's-reviewer',
+        report: { pages: 1 },
+      });
+      expect(await refused(reviewer.versions.approve({ ...of, content: 'f'.repeat(64) }))).toBe(
+        'review-content-changed',
+      );
+      // Many at once: one wins, and the log has one entry.
+      const asked = await Promise.all(
+        Array.from({ length: 20 }, () =>
+          refused(reviewer.versions.approve({ ...of, content, note: 'good' })),
+        ),
+      );
+      expect(asked.filter((it) => it === 'done')).toHaveLength(1);
+      const log = await client('super').audit.list({ subject: APP, action: 'version.approve' });
+      expect(log.items).toHaveLength(1);
+      expect(await refused(reviewer.versions.release(of))).toBe('forbidden');
+      const idempotencyKey = 'release-1';
+      const released = await lead.versions.release(of, { idempotencyKey });
+      expect(await lead.versions.release(of, { idempotencyKey })).toEqual(released);
+      expect(
+        await refused(lead.versions.release({ ...of, versionId: 999 }, { idempotencyKey })),
+      ).toBe('idempotency-key-reused');
+      await told('version.release');
+
+      const next = await upload(
+        'p-senior-developer',
+        '1.1.0',
+        archive('/* changed */ wx.login({})', { 'pages/home/home.wxss': '.a{color:red}' }),
+      );
+      const then = { appId: APP, versionId: next.versionId };
+      await lead.versions.preview(then);
+      await lead.versions.submit(then);
+      const second = await reviewer.versions.review(then);
+      expect(second.base).toMatchObject({ number: '1.0.0' });
+      expect(second.apis.added).toEqual(['wx.login']);
+      expect(second.files.changed.length + second.files.added.length).toBeGreaterThan(0);
+      expect(await refused(lead.versions.release(then))).toBe('version-not-approved');
+      await reviewer.versions.reject({ ...then, note: 'why login?' });
+      expect(await lead.versions.get(then)).toMatchObject({
+        stage: 'rejected',
+        note: 'why login?',
+      });
+      const third = await upload('p-developer', '1.1.1', archive('/* third */'));
+      const last = { appId: APP, versionId: third.versionId };
+      await lead.versions.submit(last);
+      await lead.versions.cancel(last);
+      await lead.versions.submit(last);
+      await reviewer.versions.approve({
+        ...last,
+        content: (await reviewer.versions.review(last)).version.content ?? '',
+      });
+      expect(await lead.versions.canary({ ...last, percent: 10, users: ['zoe'] })).toMatchObject({
+        stage: 'canary',
+        canary: { percent: 10 },
+      });
+      await lead.versions.stopCanary({ appId: APP });
+      await lead.versions.release(last);
+      expect(await lead.versions.rollback({ appId: APP })).toMatchObject({
+        released: { number: '1.0.0' },
+        rolledBack: { number: '1.1.1' },
+      });
+      expect(await refused(lead.versions.rollback({ appId: APP }))).toBe('rollback-impossible');
+      await reviewer.programs.remove({ appId: APP, reason: 'a complaint' });
+      expect(await refused(reviewer.programs.remove({ appId: APP, reason: 'again' }))).toBe(
+        'program-removed',
+      );
+      expect((await reviewer.programs.restore({ appId: APP })).available).toBe(true);
+      expect((await client('admin').audit.verify()).ok).toBe(true);
+      const deliveries = await lead.webhooks.deliveries({ teamId: 'p', webhookId: hook.id });
+      expect(deliveries.items.map((it) => it.event)).toContain('version.release');
       await world.close();
-    });
-    it('sees', async () => {
-      expect(APP).toBeDefined();
-    });
+    }, 60_000);
   });
 });

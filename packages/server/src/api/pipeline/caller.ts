@@ -76,32 +76,21 @@ async function superappOf(db: Query, key: string): Promise<Caller | undefined> {
 const USED_STEP_MS = 60_000;
 
 async function userOfKey(db: Query, key: string, now: number): Promise<UserCaller | undefined> {
-  const row = await db
-    .selectFrom('api_keys')
-    .innerJoin('users', 'users.id', 'api_keys.user_id')
-    .select(['users.id', 'account', 'api_keys.id as key', 'last_used_at'])
+  const rows = await withTeams(db)
+    .innerJoin('api_keys', 'api_keys.user_id', 'users.id')
+    .select(['api_keys.id as grant', 'last_used_at'])
     .where('hash', '=', hashToken(key))
     .where('revoked_at', 'is', null)
-    .where('disabled', '=', false)
-    .executeTakeFirst();
+    .execute();
+  const [row] = rows;
   if (!row) return undefined;
   if (now - (row.last_used_at?.getTime() ?? 0) > USED_STEP_MS)
     await db
       .updateTable('api_keys')
       .set({ last_used_at: new Date(now) })
-      .where('id', '=', row.key)
+      .where('id', '=', row.grant)
       .execute();
-  const { id, account } = row;
-  const memberships = await membershipsOf(db, id);
-  return {
-    kind: 'user',
-    id,
-    account,
-    memberships,
-    via: 'key',
-    grantId: row.key,
-    sessionToken: null,
-  };
+  return userOf(row, rows, 'key', null);
 }
 
 async function userOfSession(
@@ -110,43 +99,54 @@ async function userOfSession(
   now: number,
 ): Promise<UserCaller | undefined> {
   if (token === null) return undefined;
-  // Asked every time, so that who is disabled or signed out is locked out at once.
-  const row = await db
-    .selectFrom('sessions')
-    .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select(['users.id', 'account', 'sessions.id as session'])
+  const rows = await withTeams(db)
+    .innerJoin('sessions', 'sessions.user_id', 'users.id')
+    .select('sessions.id as grant')
     .where('token', '=', token)
     .where('expires_at', '>', new Date(now))
-    .where('disabled', '=', false)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  const { id, account, session } = row;
-  const memberships = await membershipsOf(db, id);
-  return {
-    kind: 'user',
-    id,
-    account,
-    memberships,
-    via: 'session',
-    grantId: session,
-    sessionToken: token,
-  };
+    .execute();
+  const [row] = rows;
+  return row && userOf(row, rows, 'session', token);
 }
 
-export async function membershipsOf(db: Query, user: string): Promise<Membership[]> {
-  const rows = await db
-    .selectFrom('memberships')
-    .innerJoin('teams', 'teams.id', 'memberships.team_id')
+/** A user once for each of their teams. Asked every time, so that who is disabled or loses a role is locked out at once. */
+const withTeams = (db: Query) =>
+  db
+    .selectFrom('users')
+    .leftJoin('memberships', 'memberships.user_id', 'users.id')
+    .leftJoin('teams', 'teams.id', 'memberships.team_id')
     .leftJoin('roles', 'roles.id', 'memberships.role')
-    .select(['teams.id', 'kind', 'role', 'roles.name as roleName', 'points'])
-    .where('user_id', '=', user)
-    .execute();
-  return rows.map(({ id, kind, role, roleName, points }) => ({
-    team: id,
-    kind,
-    role: roleOf(role, roleName, points),
-  }));
-}
+    .select([
+      'users.id',
+      'account',
+      'teams.id as team',
+      'kind',
+      'role',
+      'roles.name as roleName',
+      'points',
+    ])
+    .where('disabled', '=', false);
+
+type TeamRow = Awaited<ReturnType<ReturnType<typeof withTeams>['execute']>>[number];
+
+const userOf = (
+  { id, account, grant }: TeamRow & { grant: string },
+  rows: readonly TeamRow[],
+  via: UserCaller['via'],
+  sessionToken: string | null,
+): UserCaller => ({
+  kind: 'user',
+  id,
+  account,
+  memberships: rows.flatMap(({ team, kind, role, roleName, points }): Membership[] =>
+    team === null || kind === null || role === null
+      ? []
+      : [{ team, kind, role: roleOf(role, roleName, points) }],
+  ),
+  via,
+  grantId: grant,
+  sessionToken,
+});
 
 /** A custom role that is gone gives nothing. */
 export const roleOf = (

@@ -172,7 +172,7 @@ export const programs: HandlersOf<Contract['programs']> = {
       await change(call, trx, appId, { domains: JSON.stringify(domains) });
       await call.audit(trx, 'program.domains', appId, { domains });
     });
-    return this.domains(call, { appId });
+    return programs.domains(call, { appId });
   },
   async jumps(call, { appId }) {
     const { accept_jump_from, entry_pages } = await row(call, appId);
@@ -191,7 +191,7 @@ export const programs: HandlersOf<Contract['programs']> = {
       });
       await call.audit(trx, 'program.jumps', appId, { acceptJumpFrom, entryPages });
     });
-    return this.jumps(call, { appId });
+    return programs.jumps(call, { appId });
   },
   async testers(call, { appId }) {
     const { testers } = await row(call, appId);
@@ -203,7 +203,7 @@ export const programs: HandlersOf<Contract['programs']> = {
       await change(call, trx, appId, { testers: JSON.stringify(testers) });
       await call.audit(trx, 'program.testers', appId, { users: testers });
     });
-    return this.testers(call, { appId });
+    return programs.testers(call, { appId });
   },
   async remove(call, { appId, reason }) {
     await applyToProgram(call, appId, 'remove', { reason });

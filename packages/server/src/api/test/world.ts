@@ -1,6 +1,9 @@
 // A platform in memory for tests of the API: two super app teams, two program teams, a user for every role, and the API in
 // this process.
+import { createAtriumClient, type AtriumClient } from '@atrium/client';
+import type { ErrorBody } from '@atrium/client/contract';
 import { ROLES, type Role } from '@atrium/platform';
+import { Hono } from 'hono';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,11 +17,23 @@ import { hashToken } from '../pipeline/caller.ts';
 export const APP = 'mpshop0001';
 export const FOREIGN_APP = 'mpother0001';
 
+/** An answer: when it is a refusal, `body.error` is there. */
+export interface Seen {
+  status: number;
+  body: { error?: ErrorBody['error'] } & Record<string, unknown>;
+  text: string;
+  headers: Headers;
+}
+
 export interface World {
   api: ApiApp;
   deps: ApiDeps;
   mails: Mail[];
   said: string[];
+  /** The client of a user (by an API key), of a token, or of nobody. */
+  client(who: string | null): AtriumClient;
+  /** Receives webhooks; answers with a status. */
+  receive: NonNullable<ApiDeps['post']>;
   /** Moves the clock of the API. */
   later(ms: number): void;
   /** An answer of the API to this user, by an API key; null: nobody. */
@@ -28,7 +43,7 @@ export interface World {
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<{ status: number; body: any; headers: Headers }>;
+  ): Promise<Seen>;
   close(): Promise<void>;
 }
 
@@ -45,6 +60,7 @@ export async function createWorld(
   const said: string[] = [];
   let skew = 0;
   const deps: ApiDeps = {
+    post: (...sent) => world.receive(...sent),
     database,
     store: createVersionStore(database, signer),
     objects: folderObjects(path.join(folder, 'objects')),
@@ -147,18 +163,27 @@ export async function createWorld(
       })
       .execute();
   const api = createApiApp(deps);
-  return {
+  const mounted = new Hono().route('/v1', api.app);
+  const world: World = {
     api,
+    receive: () => Promise.resolve(200),
     deps,
     mails,
     said,
+    client: (who) =>
+      createAtriumClient({
+        baseUrl: 'http://api.example',
+        token: who === null ? null : tokenOf(who),
+        retries: 0,
+        fetch: (url, init) => mounted.request(String(url), init),
+      }),
     later: (ms) => void (skew += ms),
     async as(user, method, where, body, headers = {}) {
       const bytes = body instanceof Uint8Array;
       const response = await api.app.request(where, {
         method,
         headers: {
-          ...(user === null ? {} : { authorization: `Bearer ${keyOf(user)}` }),
+          ...(user === null ? {} : { authorization: `Bearer ${tokenOf(user)}` }),
           ...(body === undefined || bytes ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
@@ -170,7 +195,8 @@ export async function createWorld(
       const json = response.headers.get('content-type')?.startsWith('application/json');
       return {
         status: response.status,
-        body: json ? JSON.parse(text) : text,
+        body: json ? (JSON.parse(text) as Seen['body']) : {},
+        text,
         headers: response.headers,
       };
     },
@@ -179,8 +205,10 @@ export async function createWorld(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return world;
 }
 
-/** Not a user's own: sessions begin with what `signIn` gave. */
-const keyOf = (user: string): string =>
-  user.includes('.') && user.length > 60 ? user : `ak_test_${user}`;
+const keyOf = (user: string): string => `ak_test_${user}`;
+
+/** What `signIn` gave and keys are longer than any user's id. */
+const tokenOf = (who: string): string => (who.length > 40 ? who : keyOf(who));
