@@ -18,7 +18,7 @@ module.exports = {
     layer('client', ['protocol', 'platform']),
     layer('server', ['protocol', 'compiler', 'platform', 'client']),
     layer('simulate', ['protocol', 'compiler', 'runtime']),
-    layer('cli', ['protocol', 'compiler', 'server', 'client', 'host']),
+    layer('cli', ['protocol', 'compiler', 'server', 'client', 'platform', 'host']),
     {
       name: 'realm-logic',
       severity: 'error',

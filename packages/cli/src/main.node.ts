@@ -1,4 +1,5 @@
 // The `atrium` command: finds the command, parses its options, runs it, answers with an exit code.
+import type { AtriumError } from '@atrium/client';
 import { UsageError, type CommandEntry } from './args/command.ts';
 import { COMMON } from './args/common-options.ts';
 import { helpOf, helpOfAll } from './args/help.ts';
@@ -45,9 +46,10 @@ export async function main({
     }
     const parsed = parseOptions(rest, { ...found.options, ...COMMON }, found.positionals);
     for (const hint of parsed.hints) out.note(hint);
-    return await found.run({ ...parsed, out, root, cwd, env });
+    return await found.run({ ...parsed, out, root, cwd, env, commands: COMMANDS });
   } catch (error) {
     if (error instanceof UsageError) return refuse(out, error);
+    if (isFailure(error)) return tellFailure(error, out, rest.includes('--json'));
     throw error;
   }
 }
@@ -69,6 +71,19 @@ function unknownCommand(name: string): UsageError {
 function refuse(out: Output, error: UsageError): number {
   out.note(error.text);
   return 2;
+}
+
+/** Told by its name: the code of the client is read by the commands that need it. */
+const isFailure = (error: unknown): error is AtriumError =>
+  error instanceof Error && error.name === 'AtriumError';
+
+/** What the platform refuses is in the language it was asked in, with what to do about it. */
+function tellFailure(error: AtriumError, out: Output, json: boolean): number {
+  const { code, message, fix, requestId, details } = error;
+  if (json) out.json({ format: 1, ok: false, error: { code, message, fix, requestId, details } });
+  else out.note(`${message} ${fix} (${[code, requestId].filter(Boolean).join(', ')})`);
+  // Nobody answered, or not a platform: that is no refusal.
+  return error.status === 0 || code === 'answer-malformed' ? 2 : 1;
 }
 
 /** Also the refusal of a bad option is in the language that was asked for. */

@@ -38,6 +38,8 @@ export interface Invocation<T extends OptionTable> {
   /** Where relative paths begin. */
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
+  /** All there are. */
+  commands: readonly CommandEntry[];
 }
 
 /** How many words, and which where only some are understood. */

@@ -2,7 +2,6 @@
 import { command } from '../args/command.ts';
 import { COMMON } from '../args/common-options.ts';
 import { completionScript, type Completed } from '../completion/completion-script.ts';
-import { COMMANDS } from './index.ts';
 
 export const completion = command({
   usage: 'bash|zsh|fish',
@@ -13,9 +12,9 @@ export const completion = command({
     'atrium completion zsh > "${fpath[1]}/_atrium"',
     'atrium completion fish > ~/.config/fish/completions/atrium.fish',
   ],
-  async run({ positionals, out }) {
+  async run({ positionals, out, commands: all }) {
     const commands = await Promise.all(
-      COMMANDS.map(async ({ name, about, load }): Promise<Completed> => {
+      all.map(async ({ name, about, load }): Promise<Completed> => {
         const { options, positionals: words } = await load();
         return {
           name,

@@ -47,6 +47,96 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./build.ts')).build,
   },
   {
+    name: 'login',
+    about: { en: 'sign in to a platform', zh: '登录平台' },
+    load: async () => (await import('./login.ts')).login,
+  },
+  {
+    name: 'logout',
+    about: { en: 'end the session', zh: '退出登录' },
+    load: async () => (await import('./logout.ts')).logout,
+  },
+  {
+    name: 'whoami',
+    about: { en: 'who is signed in, and what they may do', zh: '查看当前用户与权限' },
+    load: async () => (await import('./whoami.ts')).whoami,
+  },
+  {
+    name: 'register',
+    about: { en: 'make the platform know a program', zh: '在平台上登记小程序' },
+    load: async () => (await import('./register.ts')).register,
+  },
+  {
+    name: 'upload',
+    about: {
+      en: 'send the program to the platform, which builds it',
+      zh: '上传小程序，由平台构建',
+    },
+    load: async () => (await import('./upload.ts')).upload,
+  },
+  {
+    name: 'versions',
+    about: { en: 'what became of every upload', zh: '查看各版本的状态' },
+    load: async () => (await import('./versions.ts')).versions,
+  },
+  {
+    name: 'trial',
+    about: { en: 'choose what testers get', zh: '设置体验版' },
+    load: async () => (await import('./release.ts')).trial,
+  },
+  {
+    name: 'submit',
+    about: { en: 'ask for a review', zh: '提交审核' },
+    aliases: ['audit'],
+    load: async () => (await import('./release.ts')).submit,
+  },
+  {
+    name: 'cancel',
+    about: { en: 'take a submission back', zh: '撤回审核' },
+    aliases: ['cancel-audit'],
+    load: async () => (await import('./release.ts')).cancel,
+  },
+  {
+    name: 'review',
+    about: { en: 'what has changed, for reviewers', zh: '查看审核内容' },
+    load: async () => (await import('./review.ts')).review,
+  },
+  {
+    name: 'approve',
+    about: { en: 'approve a version', zh: '审核通过' },
+    load: async () => (await import('./review.ts')).approve,
+  },
+  {
+    name: 'reject',
+    about: { en: 'reject a version with a reason', zh: '驳回版本并说明原因' },
+    load: async () => (await import('./review.ts')).reject,
+  },
+  {
+    name: 'canary',
+    about: { en: 'release to a part of the users', zh: '灰度发布' },
+    load: async () => (await import('./release.ts')).canary,
+  },
+  {
+    name: 'release',
+    about: { en: 'release to everybody', zh: '全量发布' },
+    load: async () => (await import('./release.ts')).release,
+  },
+  {
+    name: 'rollback',
+    about: { en: 'back to the version released before', zh: '回退到上一个已发布版本' },
+    load: async () => (await import('./withdraw.ts')).rollback,
+  },
+  {
+    name: 'remove',
+    about: { en: 'take the program out of the super app', zh: '下架小程序' },
+    load: async () => (await import('./withdraw.ts')).remove,
+  },
+  {
+    name: 'restore',
+    about: { en: 'put it back', zh: '恢复上架' },
+    load: async () => (await import('./withdraw.ts')).restore,
+  },
+  {
     name: 'doctor',
     about: { en: 'what is missing on this machine', zh: '检查本机环境' },
     load: async () => (await import('./doctor.ts')).doctor,

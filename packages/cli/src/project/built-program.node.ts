@@ -57,6 +57,12 @@ export async function buildProgram(folder: string, request: BuildRequest): Promi
       if (bytes) read.add(file);
       return bytes;
     },
+    stat(file) {
+      const found = disk.stat(file);
+      // Of packages, also what is only looked for.
+      if (found?.kind === 'file' && file.includes('node_modules/')) read.add(file);
+      return found;
+    },
   };
   const result = await createCompiler({
     folder,
