@@ -245,8 +245,11 @@ export interface ViewCalls {
     args: [family: string, source: string, desc: unknown];
     result: { ok: boolean; message?: string };
   };
-  /** [take the focus away]: the selection in the focused field; null when none has the focus */
-  focusedField: { args: [blur: boolean]; result: { start: number; end: number } | null };
+  /** [take the focus away, height of the keyboard now]: the selection in the focused field; null when none has the focus */
+  focusedField: {
+    args: [blur: boolean, keyboard?: number];
+    result: { start: number; end: number } | null;
+  };
 }
 
 /** Answer of a canvas to the method `take`. */

@@ -31,6 +31,19 @@ test('page members are copied for each instance, handlers may be assigned later'
   await program.close();
 });
 
+test('the field that is typed in hears how much the keyboard covers', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.wxml': '<input id="in" bindkeyboardheightchange="moved"/>',
+      'pages/a/a.js': `Page({ moved({ detail }) { console.log('moved', detail.height) } })`,
+    }),
+  );
+  await (await program.view()).locator('#in input').focus();
+  await program.tell('env.keyboard', { height: 300 });
+  expect(await program.lines(1)).toEqual(['moved 300']);
+  await program.close();
+});
+
 test('setData: paths are created, observers see all fields, updates may be grouped', async () => {
   const program = await harness.run(
     wx({

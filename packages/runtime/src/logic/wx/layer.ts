@@ -38,6 +38,10 @@ export function createWxLayer(core: LayerCore): ComponentLayer {
     },
   });
 
+  context.host.on('env.keyboard', ({ height }) => {
+    void context.pages.top()?.view.call('focusedField', false, height);
+  });
+
   const declare = (kind: Declared['kind'], options: unknown): void => {
     const path = core.definingPath();
     if (path === undefined) {

@@ -198,11 +198,16 @@ test('picker-view: columns stand where the value says and tell when turned', asy
 
 test('the focused field tells its selection and can be left', async () => {
   view = await harness.open();
-  await view.render(h('input', { id: 'i', attrs: { value: 'hello' }, on: ['blur'] }));
+  await view.render(
+    h('input', { id: 'i', attrs: { value: 'hello' }, on: ['blur', 'keyboardheightchange'] }),
+  );
   expect(await view.call('focusedField', true)).toBeNull();
   await view.frame.locator('#i input').focus();
   await view.frame.$eval('#i input', (e) => (e as HTMLInputElement).setSelectionRange(1, 3));
   expect(await view.call('focusedField', false)).toEqual({ start: 1, end: 3 });
+  await view.call('focusedField', false, 300);
+  const risen = await view.event('keyboardheightchange');
+  expect(risen.detail).toEqual({ height: 300, duration: 0 });
   expect(await view.call('focusedField', true)).toEqual({ start: 1, end: 3 });
   await view.event('blur');
   expect(await view.call('focusedField', false)).toBeNull();

@@ -100,7 +100,7 @@ export function createViewCalls(world: CallWorld): Map<string, CallHandler> {
       'loadFont',
       typed<'loadFont'>(([family, source, desc]) => loadFont(family, source, desc, world)),
     ],
-    ['focusedField', typed<'focusedField'>(([blur]) => focusedField(blur))],
+    ['focusedField', typed<'focusedField'>((args) => focusedField(...args))],
   ]);
 }
 

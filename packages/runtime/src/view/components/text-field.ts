@@ -1,5 +1,6 @@
 // What <input> and <textarea> share: a value of their own that typing never loses, placeholder, cursor, focus.
 import type { BuiltinHost, BuiltinInstance } from '../builtin.ts';
+import { KEYBOARD } from '../calls/focused-field.ts';
 import { setControl } from '../control.ts';
 import { make, setAttr } from '../dom.ts';
 import { resolveRpx, toBool, toNumber, toText } from '../value.ts';
@@ -154,9 +155,12 @@ export function textField(
   });
   field.addEventListener('focus', () => {
     setAttr(element, 'focused', true);
-    host.emit('focus', { value: field.value, height: keyboardHeight() });
-    host.emit('keyboardheightchange', { height: keyboardHeight(), duration: 0 });
+    host.emit('focus', { value: field.value, height: 0 });
   });
+  // The keyboard comes after the focus, and frames of another site see nothing of it: the host tells.
+  field.addEventListener(KEYBOARD, (event) =>
+    host.emit('keyboardheightchange', { height: (event as CustomEvent).detail, duration: 0 }),
+  );
   field.addEventListener('blur', () => {
     setAttr(element, 'focused', false);
     host.model('focus', false);
@@ -260,7 +264,3 @@ export function textField(
     },
   };
 }
-
-/** What an on-screen keyboard covers, as far as the browser tells. */
-const keyboardHeight = (): number =>
-  Math.max(0, Math.round(innerHeight - (visualViewport?.height ?? innerHeight)));
