@@ -36,6 +36,9 @@ Page({
     this.setData({ tab });
   },
 
+  visit(item) {
+    my.navigateTo({ url: item.target.dataset.url });
+  },
   pick(item) {
     // Grid hands out the item, ListItem an event.
     const what = item.title || `row ${item.target.dataset.id}`;

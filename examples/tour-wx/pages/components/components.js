@@ -15,6 +15,10 @@ Page({
         { text: 'swiper', url: '/packages/media/pages/swiper/swiper' },
         { text: 'movable-view', url: '/packages/media/pages/movable/movable' },
       ] },
+      { title: 'map and web (sub-package)', pages: [
+        { text: 'map', url: '/packages/more/pages/map/map' },
+        { text: 'web-view', url: '/packages/more/pages/web/web' },
+      ] },
     ],
   },
   count() { this.setData({ taps: this.data.taps + 1 }); },

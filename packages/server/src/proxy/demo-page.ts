@@ -9,7 +9,7 @@ const BUTTONS: Record<Dialect, [label: string, script: string][]> = {
     ],
     ['getEnv', 'wx.miniProgram.getEnv((env) => say(env))'],
     ['navigateBack', 'wx.miniProgram.navigateBack()'],
-    ['navigateTo', "wx.miniProgram.navigateTo({ url: '/pages/index/index' })"],
+    ['navigateTo', "wx.miniProgram.navigateTo({ url: '/packages/forms/pages/form/form' })"],
     ['navigateToMiniProgram', "wx.navigateToMiniProgram({ appId: 'mpshop0001', complete: say })"],
     ['getNetworkType', 'wx.getNetworkType({ complete: say })'],
   ],
@@ -17,7 +17,7 @@ const BUTTONS: Record<Dialect, [label: string, script: string][]> = {
     ['postMessage', "my.postMessage({ from: 'web', at: new Date().toISOString() })"],
     ['getEnv', 'my.getEnv((env) => say(env))'],
     ['navigateBack', 'my.navigateBack()'],
-    ['navigateTo', "my.navigateTo({ url: '/pages/index/index' })"],
+    ['navigateTo', "my.navigateTo({ url: '/pages/map/map' })"],
     ['getNetworkType', 'my.getNetworkType({ complete: say })'],
   ],
 };
@@ -29,7 +29,7 @@ export function demoPage(dialect: Dialect): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Web page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0; padding: 24px; color: #1c2b33; background: linear-gradient(#eef4ff, #fff 320px); }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0; padding: 24px; color: #1c2b33; background: linear-gradient(#eef4ff, #fff 320px) no-repeat #fff; }
 h1 { font-size: 22px; margin: 0 0 4px; } p { margin: 0 0 20px; color: #56656d; }
 button { display: block; width: 100%; margin: 0 0 10px; padding: 12px; border: 1px solid #c9d6e2; border-radius: 10px; background: #fff; font: inherit; color: #1f5fbf; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f3f6f9; border-radius: 10px; padding: 12px; min-height: 3em; }
