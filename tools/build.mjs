@@ -48,10 +48,10 @@ export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLA
     entryPoints: {
       view: path.join(src, 'view/main.ts'),
       shell: path.join(src, 'shell/main.ts'),
+      'shell-worker': path.join(src, 'shell/own-worker-main.ts'),
       web: path.join(src, 'web/main.ts'),
       'jssdk-wx': path.join(src, 'web/sdk/wx.ts'),
       'jssdk-my': path.join(src, 'web/sdk/my.ts'),
-      'shell-worker': path.join(src, 'shell/own-worker-main.ts'),
       ...Object.fromEntries(
         VIEW_PARTS.map((part) => [`view-${part}`, path.join(src, `view/parts/${part}.ts`)]),
       ),
@@ -73,8 +73,9 @@ export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLA
     ...guest,
     entryPoints: { 'program-worker': path.join(src, 'logic/own-worker/main.ts') },
   });
-  const built = await Promise.all([frames, ...logic, ownWorker]);
-  const files = built.flatMap(({ outputFiles }) => outputFiles);
+  const files = (await Promise.all([frames, ...logic, ownWorker])).flatMap(
+    ({ outputFiles }) => outputFiles,
+  );
   return Object.fromEntries(files.map((f) => [path.basename(f.path), f.text]));
 }
 
@@ -132,8 +133,8 @@ async function buildSuperapp(minify) {
 }
 
 /**
- * `dist/server.mjs` of `npm start`, and `dist/cli.mjs`, the `atrium` command, with a chunk for each of its commands: nobody
- * waits for the compiler to read `--help`.
+ * `dist/server.mjs` of `npm start`; `dist/compile-child.mjs`, its process for uploads; and `dist/cli.mjs`, the `atrium`
+ * command, with a chunk for each of its commands: nobody waits for the compiler to read `--help`.
  */
 async function buildNode() {
   await rm(path.join(root, 'dist/node'), { recursive: true, force: true });
@@ -151,6 +152,7 @@ async function buildNode() {
     entryPoints: {
       server: path.join(root, 'packages/server/src/main.node.ts'),
       cli: path.join(root, 'packages/cli/src/main.node.ts'),
+      'compile-child': path.join(root, 'packages/server/src/platform/compile-child.node.ts'),
     },
     outdir: path.join(root, 'dist'),
     outExtension: { '.js': '.mjs' },

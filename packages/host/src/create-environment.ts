@@ -66,7 +66,11 @@ export function createEnvironment(
   return {
     services,
     packages: createPackageStore(
-      { registry: options.registry, publicKeys: options.publicKeys },
+      {
+        registry: options.registry,
+        publicKeys: options.publicKeys,
+        ...(options.testKeys && { testKeys: options.testKeys }),
+      },
       createSequenceMemory(),
     ),
     programs: { ...programs, table: capabilityTable(...core, capabilities) },

@@ -21,6 +21,8 @@ export interface HostOptions {
   runtime: { version: string; logicUrl: string };
   /** base64 raw Ed25519 public keys; a package signed by none of them does not run. */
   publicKeys: readonly string[];
+  /** Those of develop and trial versions; absent: `publicKeys` sign all. */
+  testKeys?: readonly string[];
   locale?: Locale;
   theme?: 'light' | 'dark';
   /** Own words over the built-in ones. */

@@ -1,12 +1,8 @@
 // What `npm start` runs after the build: options, data folder, server, and words for people when something is in the way.
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPlatform, seedDemo } from './platform/open-platform.node.ts';
-import { openFolderPrograms } from './registry/folder-programs.node.ts';
-import type { Programs } from './registry/programs.ts';
-import { loadSigner, type Signer } from './registry/signer.node.ts';
+import { openFolder, openKept } from './open-registry.node.ts';
 import { MAP_OPTIONS, mapFrom } from './map-options.ts';
 import { startServer, type RunningServer } from './start-server.node.ts';
 
@@ -33,17 +29,15 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
     ),
   );
   const registry = await (options.programs === undefined
-    ? openKept({ root, data, port, say, stop })
+    ? openKept({ root, data, port, environment: process.env, say, stop })
     : openFolder({ folder: path.resolve(options.programs), data, say, stop }));
   const runtime = await readFolder(path.join(root, 'dist/runtime'));
   const superapp = path.join(root, 'dist/superapp');
   const server = await startServer({
     port,
-    programs: registry.programs,
+    ...registry.serves,
     runtime,
-    publicKey: registry.signer.publicKey,
     readSuperapp: (file) => readFile(path.join(superapp, file)).catch(() => undefined),
-    demoService: true,
     ...mapFrom(options, stop),
   }).catch(async (error: NodeJS.ErrnoException) => {
     await registry.close();
@@ -69,61 +63,6 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
     process.once(signal, () => void running.close().finally(() => process.exit(0)));
   return running;
 }
-
-/** What the server shows programs from. */
-interface OpenRegistry {
-  programs: Programs;
-  signer: Signer;
-  close(): Promise<void>;
-}
-
-/** The registry of development: a folder, compiled anew on every change. */
-async function openFolder(options: {
-  folder: string;
-  data: string;
-  say: MainOptions['say'];
-  stop: MainOptions['stop'];
-}): Promise<OpenRegistry> {
-  const { folder, data, say, stop } = options;
-  if (!existsSync(path.join(folder, 'atrium.registry.json')))
-    stop(
-      `${folder} has no atrium.registry.json, so there is no program to show. Point --programs at a folder that has one (docs/registry.md tells its form).`,
-    );
-  const signer = await loadSigner(data);
-  const programs = await openFolderPrograms({ folder, signer, say });
-  return { programs, signer, close: () => Promise.resolve() };
-}
-
-/** The platform: accounts, uploads, reviews, releases, kept in a database. */
-async function openKept(options: {
-  root: string;
-  data: string;
-  port: number;
-  say: MainOptions['say'];
-  stop: MainOptions['stop'];
-}): Promise<OpenRegistry> {
-  const { root, data, port, say, stop } = options;
-  const compileScript = path.join(root, 'dist/compile-child.mjs');
-  const platform = await openPlatform({
-    data,
-    databaseUrl: process.env['DATABASE_URL'],
-    compileScript,
-    say,
-  }).catch((error: Error) => stop(sentence(error.message)));
-  const logins = await seedDemo(platform, {
-    folder: path.join(root, 'examples'),
-    compileScript,
-    origin: `http://localhost:${port}`,
-    say,
-  });
-  if (logins.length > 0) {
-    say('logins, shown this once:');
-    for (const { id, password, about } of logins) say(`  ${id.padEnd(10)} ${password}   ${about}`);
-  }
-  return platform;
-}
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Name → text of a folder of scripts. */
 async function readFolder(folder: string): Promise<Record<string, string>> {

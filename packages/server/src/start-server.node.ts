@@ -3,6 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { ApiApp } from './api/api-app.ts';
 import { createGuestApp } from './guest-origin/guest-app.ts';
 import { createTiles, mapFacts, type MapSource } from './guest-origin/map-tiles.ts';
 import { createHostApp } from './host-origin/host-app.ts';
@@ -20,6 +22,8 @@ export interface ServerOptions {
   /** The guest runtime's bundles by name: logic-wx.js, logic-my.js, view.js, shell.js and parts of them (view-….js, …). */
   runtime: Record<string, string>;
   publicKey: string;
+  /** Of develop and trial versions, where another key signs them. */
+  testKey?: string | undefined;
   /** Files of the super app by path (`index.html`, `superapp.js`…). */
   readSuperapp: (path: string) => Promise<Uint8Array | undefined>;
   /** Answers `https://demo.atrium.example` for programs that list it. */
@@ -28,15 +32,23 @@ export interface ServerOptions {
   map?: MapSource;
   /** Other names than `localhost`, for other machines. */
   names?: ServerNames;
+  /** The management API, for `/v1` on the host's origin. */
+  api?: (origins: { host: string; guest: string }) => ApiApp;
+  /** Rejects when this server cannot do its work; a balancer in front asks at `/healthz`. */
+  healthy?: () => Promise<unknown>;
 }
 
 export interface ServerNames {
-  /** Of the host; programs are at `<label>.<host>`. */
+  /** Of the host; programs are at `<label>.<host>`… */
   host: string;
+  /** …or below another name, as they should be: a site of their own. */
+  guests?: string;
   /** To listen at: `0.0.0.0` is every network of this machine. */
   address: string;
   /** PEM. The certificate is for `host` and `*.host`. */
   tls?: { cert: string; key: string };
+  /** Something in front ends TLS and passes on the `Host` header: the world sees `https` and no port. */
+  proxied?: boolean;
 }
 
 export interface RunningServer {
@@ -51,7 +63,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // Listening comes first: the origins contain the port.
   let handle: ReturnType<typeof getRequestListener> = () => Promise.resolve();
   const { names } = options;
-  const serving: RequestListener = (request, response) => void handle(request, response);
+  const serving: RequestListener = (request, response) => {
+    // What `request.url` of the apps begins with is asked of the connection.
+    if (names?.proxied) Object.assign(request.socket, { encrypted: true });
+    void handle(request, response);
+  };
   const server = names?.tls ? createTlsServer(names.tls, serving) : createServer(serving);
   const port = await listen(server, options.port, names?.address ?? '127.0.0.1');
   // Chromium tries ::1 first for *.localhost; without IPv6 the first socket serves alone.
@@ -63,9 +79,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       () => false,
     ));
 
-  const scheme = names?.tls ? 'https' : 'http';
-  const hostName = `${names?.host ?? 'localhost'}:${port}`;
-  const guestSuffix = `.${names?.host ?? 'mp.localhost'}:${port}`;
+  const scheme = names?.tls || names?.proxied ? 'https' : 'http';
+  const portSeen = names?.proxied ? '' : `:${port}`;
+  const hostName = `${names?.host ?? 'localhost'}${portSeen}`;
+  const guestSuffix = `.${names?.guests ?? names?.host ?? 'mp.localhost'}${portSeen}`;
   const hostOrigin = `${scheme}://${hostName}`;
   const guestOriginTemplate = `${scheme}://{label}${guestSuffix}`;
   const runtime = prepareRuntime(options.runtime, hostOrigin);
@@ -77,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     runtime,
     tokens,
     publicKey: options.publicKey,
+    testKey: options.testKey,
     map: mapFacts(options.map),
     guestOriginTemplate,
     readFile: options.readSuperapp,
@@ -114,22 +132,38 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     tiles: createTiles(options.map, demoAnswer),
   });
 
+  const api = options.api?.({ host: hostOrigin, guest: guestOriginTemplate });
+  const root = new Hono();
+  if (api) root.route('/v1', api.app);
+  api?.start();
+  const { healthy = () => Promise.resolve() } = options;
+  const health = (): Promise<Response> =>
+    healthy().then(
+      () => new Response('ok'),
+      () => new Response('the database does not answer', { status: 503 }),
+    );
+
   const isGuest = (name: string): boolean =>
     name.endsWith(guestSuffix) && /^[a-z2-7]{32}$/.test(name.slice(0, -guestSuffix.length));
   const hostHosts = new Set(names ? [hostName] : [hostName, `127.0.0.1:${port}`, `[::1]:${port}`]);
-  handle = getRequestListener((request) => {
+  handle = getRequestListener((request, connection) => {
     const name = request.headers.get('host') ?? '';
     if (isGuest(name)) return guest.fetch(request);
+    const { pathname } = new URL(request.url);
+    // By whatever name: balancers ask by address.
+    if (pathname === '/healthz') return health();
     if (demo && name === `${DEMO_SITE}:${port}`)
-      return (new URL(request.url).pathname.startsWith('/jssdk/') ? host : demo).fetch(request);
+      return (pathname.startsWith('/jssdk/') ? host : demo).fetch(request);
     // One name for the host: a second one would be a second origin with its own storage.
     if (name !== hostName && hostHosts.has(name))
       return new Response(null, {
         status: 307,
         headers: {
-          location: hostOrigin + new URL(request.url).pathname + new URL(request.url).search,
+          location: hostOrigin + pathname + new URL(request.url).search,
         },
       });
+    if (name === hostName && api && /^\/v1(?:\/|$)/.test(pathname))
+      return root.fetch(request, connection);
     if (hostHosts.has(name)) return host.fetch(request);
     return new Response('unknown host', { status: 421 });
   });
@@ -144,6 +178,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     hostOrigin,
     guestOrigin: (label) => guestOriginTemplate.replace('{label}', label),
     async close() {
+      await api?.close();
       await options.programs.close();
       for (const it of dual ? [server, second] : [server]) {
         it.closeAllConnections();

@@ -5,6 +5,7 @@ export interface Config {
   /** `http://{label}.mp.localhost:PORT` */
   guestOriginTemplate: string;
   publicKeys: string[];
+  testKeys?: string[];
   runtime: { version: string; logicUrl: string };
   map?: HostOptions['map'];
 }
@@ -19,11 +20,12 @@ export async function fetchConfig(): Promise<Config> {
 
 function isConfig(value: unknown): value is Config {
   if (typeof value !== 'object' || value === null) return false;
-  const { guestOriginTemplate, publicKeys, runtime } = value as Partial<Config>;
+  const { guestOriginTemplate, publicKeys, testKeys, runtime } = value as Partial<Config>;
   return (
     typeof guestOriginTemplate === 'string' &&
     guestOriginTemplate.includes('{label}') &&
     Array.isArray(publicKeys) &&
+    (testKeys === undefined || Array.isArray(testKeys)) &&
     typeof runtime?.version === 'string' &&
     typeof runtime.logicUrl === 'string'
   );

@@ -23,6 +23,7 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
     guestOrigin: (label) => config.guestOriginTemplate.replace('{label}', label),
     runtime: config.runtime,
     publicKeys: config.publicKeys,
+    ...(config.testKeys && { testKeys: config.testKeys }),
     ...(config.map && { map: config.map }),
     locale: locale.value,
     theme: theme.value,

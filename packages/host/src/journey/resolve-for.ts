@@ -13,7 +13,11 @@ export async function resolveFor(
   try {
     const appId = question.appId ?? (await ownerOf(registry, question.shortLink ?? ''));
     if (appId === undefined) return { ok: false, reason: 'unknown' };
-    return await registry.resolve({ appId, envVersion: question.envVersion, from });
+    const { envVersion } = question;
+    const answer = await registry.resolve({ appId, envVersion, from });
+    // What is tested is signed by another key than what is released: one may not come for the other.
+    const other = answer.ok && answer.version.envVersion !== envVersion;
+    return other ? { ok: false, reason: 'unknown' } : answer;
   } catch {
     return { ok: false, reason: 'network' };
   }

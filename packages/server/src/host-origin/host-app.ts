@@ -30,6 +30,7 @@ export interface HostAppOptions {
   tokens: InstanceTokens;
   proxy: RequestProxyOptions;
   publicKey: string;
+  testKey?: string | undefined;
   map?: MapFacts | undefined;
   /** `http://{label}.mp.localhost:PORT` */
   guestOriginTemplate: string;
@@ -69,6 +70,7 @@ export function createHostApp(options: HostAppOptions): Hono {
     c.json({
       guestOriginTemplate: options.guestOriginTemplate,
       publicKeys: [options.publicKey],
+      ...(options.testKey === undefined ? {} : { testKeys: [options.testKey] }),
       ...(options.map && { map: options.map }),
       runtime: {
         version: runtime.version,

@@ -2,22 +2,22 @@
 import path from 'node:path';
 import { createAccount } from '../api/identity/create-account.ts';
 import type { Programs } from '../registry/programs.ts';
-import { loadSigner, type Signer } from '../registry/signer.node.ts';
+import { loadTwoKeys, type Signer } from '../registry/signer.node.ts';
 import { createCompileProcess } from './compile-process.node.ts';
 import type { CompileUpload } from './compile-upload.node.ts';
 import { openPglite, openPostgres, type Database } from './db/database.node.ts';
 import { openDbPrograms } from './db-programs.node.ts';
+import type { PlatformEnvironment } from './environment.ts';
 import { failInterruptedBuilds } from './interrupted-builds.ts';
 import { folderObjects, type ObjectStore } from './objects/object-store.node.ts';
 import { seedExamples } from './seed/seed-examples.node.ts';
-import { DEMO, seedPeople, type Login } from './seed/seed-people.ts';
+import { DEMO, seedPeople, seedSuperAdmin, type Login } from './seed/seed-people.ts';
 import { createVersionStore, type VersionStore } from './version-store.ts';
 
 export interface PlatformOptions {
   /** Folder for everything that is kept. */
   data: string;
-  /** PostgreSQL; without it, PGlite in the data folder. */
-  databaseUrl?: string | undefined;
+  env: PlatformEnvironment;
   /** The built compile-child.node.ts. */
   compileScript: string;
   say: (text: string) => void;
@@ -37,8 +37,13 @@ export interface Platform {
 const LONGEST_BUILD_MS = 15 * 60_000;
 
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
-  const { data, databaseUrl, compileScript, say } = options;
-  const signer = await loadSigner(data);
+  const { data, env, compileScript, say } = options;
+  const { DATABASE_URL: databaseUrl, ATRIUM_SUPERAPP: superapp } = env;
+  const signer = await loadTwoKeys(data, {
+    release: env.ATRIUM_SIGNING_KEY,
+    test: env.ATRIUM_TEST_SIGNING_KEY,
+  });
+  // PostgreSQL where there is one; else PGlite, which needs nothing.
   const database = databaseUrl
     ? await openPostgres(databaseUrl)
     : await openPglite({ folder: path.join(data, 'database'), say });
@@ -48,7 +53,11 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     const store = createVersionStore(database, signer);
     const left = await failInterruptedBuilds(database, store, databaseUrl ? LONGEST_BUILD_MS : 0);
     if (left > 0) say(`${left} uploads were interrupted by the last stop; their authors are told`);
-    const programs = await openDbPrograms({ database, objects });
+    const programs = await openDbPrograms({
+      database,
+      objects,
+      ...(superapp === undefined ? {} : { superapp }),
+    });
     return {
       database,
       store,
@@ -91,3 +100,7 @@ export async function seedDemo(platform: Platform, options: DemoOptions): Promis
   }
   return logins;
 }
+
+/** Of a platform of one's own: the one account with which all others are made. */
+export const seedAdmin = ({ database }: Platform): Promise<Login[]> =>
+  seedSuperAdmin(database, createAccount);

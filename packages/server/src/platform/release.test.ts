@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { VersionEvent } from '@atrium/platform';
-import type { EnvVersion, RegistryEvent } from '@atrium/protocol';
+import type { EnvVersion, ProgramVersion, RegistryEvent } from '@atrium/protocol';
 import { loadPackage } from '../../../host/src/registry/load-package.ts';
 import { buildZip } from '../../../platform/test/build-zip.ts';
 import { onBothDatabases } from '../../test/databases.node.ts';
 import { insertPeople, insertProgram } from '../../test/platform-rows.ts';
-import { loadSigner } from '../registry/signer.node.ts';
+import { loadTwoKeys } from '../registry/signer.node.ts';
 import { verifyAudit } from './db/audit.ts';
 import { loadPublished, loadServed, resolutionOf } from './db-registry.ts';
 import { folderObjects } from './objects/object-store.node.ts';
@@ -42,7 +42,7 @@ await onBothDatabases((open) => {
   describe('a program', () => {
     it('goes from an upload to its users, by canary and back', async () => {
       const database = open();
-      const signer = await loadSigner(folder);
+      const signer = await loadTwoKeys(folder);
       const objects = folderObjects(path.join(folder, 'objects'));
       const store = createVersionStore(database, signer);
       const { query } = database;
@@ -66,12 +66,10 @@ await onBothDatabases((open) => {
         store.apply({ appId: APP, event, actor: 'by' in event ? event.by : 'ann' });
       const resolve = async (user: string, envVersion: EnvVersion) =>
         resolutionOf(await loadServed(query, APP), { appId: APP, envVersion, user });
-      /** What a host of this user would run: loaded and checked as hosts do. */
-      const runs = async (user: string, envVersion: EnvVersion = 'release') => {
-        const answer = await resolve(user, envVersion);
-        if (!answer.ok) return answer.reason;
-        const loaded = await loadPackage(APP, answer.version, {
+      const load = (version: ProgramVersion) =>
+        loadPackage(APP, version, {
           publicKeys: [signer.publicKey],
+          testKeys: [signer.testKey ?? ''],
           registry: {
             async file(url) {
               const [, , digest = '', ...rest] = url.split('/');
@@ -82,6 +80,11 @@ await onBothDatabases((open) => {
             },
           },
         });
+      /** What a host of this user would run: loaded and checked as hosts do. */
+      const runs = async (user: string, envVersion: EnvVersion = 'release') => {
+        const answer = await resolve(user, envVersion);
+        if (!answer.ok) return answer.reason;
+        const loaded = await load(answer.version);
         return loaded.manifest.version;
       };
       const sequence = async (user: string) => {
@@ -96,6 +99,12 @@ await onBothDatabases((open) => {
         '1.0.0',
         'unknown',
       ]);
+      // What was uploaded does not pass as released, even if somebody says that it is.
+      const develop = await resolve('ben', 'develop');
+      if (!develop.ok) throw new Error(develop.reason);
+      await expect(load({ ...develop.version, envVersion: 'release' })).rejects.toThrow(
+        /signature/,
+      );
       await act({ type: 'preview', id: first.id });
       expect(await runs('ben', 'trial')).toBe('1.0.0');
       await act({ type: 'submit', id: first.id });

@@ -194,7 +194,7 @@ async function publish(
       sequence,
       digest: createHash('sha256').update(bytes).digest('hex'),
       content,
-      signature: signer.sign(bytes),
+      signature: signer.sign(bytes, channel),
     })
     .execute();
 }

@@ -24,19 +24,18 @@ export const DEMO: SeedPeople = {
   testers: [DEMO_USER, 'developer', 'reviewer'],
 };
 
+type CreateAccount = (database: Database, account: NewAccount) => Promise<void>;
+
 const PEOPLE = [
-  { id: 'admin', name: 'Admin', account: 'super-admin', about: 'runs the platform' },
   {
     id: DEMO.developer,
     name: 'Developer',
-    account: 'member',
     about: 'makes programs',
     member: { team: PROGRAM_TEAM, role: 'administrator' },
   },
   {
     id: DEMO.reviewer,
     name: 'Reviewer',
-    account: 'member',
     about: 'runs the super app, reviews and releases',
     member: { team: SUPERAPP_TEAM, role: 'administrator' },
   },
@@ -44,7 +43,7 @@ const PEOPLE = [
 
 export interface SeedPeopleOptions {
   database: Database;
-  createAccount: (database: Database, account: NewAccount) => Promise<void>;
+  createAccount: CreateAccount;
   /** Where the demo super app is: `http://localhost:8130`. */
   origin: string;
 }
@@ -83,26 +82,50 @@ export async function seedPeople(options: SeedPeopleOptions): Promise<Login[]> {
     })
     .onConflict((it) => it.doNothing())
     .execute();
-  const logins: Login[] = [];
-  for (const person of PEOPLE) {
-    const { id, name, account, about } = person;
-    const known = await query
-      .selectFrom('users')
-      .select('id')
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (!known) {
-      const password = randomBytes(12).toString('base64url');
-      const email = `${id}@atrium.example`;
-      await createAccount(database, { id, name, email, password, account });
-      logins.push({ id, password, about });
-    }
-    if ('member' in person)
-      await query
-        .insertInto('memberships')
-        .values({ team_id: person.member.team, user_id: id, role: person.member.role })
-        .onConflict((it) => it.doNothing())
-        .execute();
+  const logins = await seedSuperAdmin(database, createAccount);
+  for (const { id, name, about, member } of PEOPLE) {
+    const login = await seedAccount(database, createAccount, { id, name, account: 'member' });
+    if (login) logins.push({ ...login, about });
+    await query
+      .insertInto('memberships')
+      .values({ team_id: member.team, user_id: id, role: member.role })
+      .onConflict((it) => it.doNothing())
+      .execute();
   }
   return logins;
+}
+
+export async function seedSuperAdmin(
+  database: Database,
+  createAccount: CreateAccount,
+): Promise<Login[]> {
+  const known = await database.query
+    .selectFrom('users')
+    .select('id')
+    .where('account', '=', 'super-admin')
+    .executeTakeFirst();
+  if (known) return [];
+  const person = { id: 'admin', name: 'Admin', account: 'super-admin' } as const;
+  const login = await seedAccount(database, createAccount, person);
+  return login ? [{ ...login, about: 'runs the platform' }] : [];
+}
+
+/** Undefined when there is such a user: of several servers that start at once, one makes them. */
+async function seedAccount(
+  database: Database,
+  createAccount: CreateAccount,
+  person: Pick<NewAccount, 'id' | 'name' | 'account'>,
+): Promise<{ id: string; password: string } | undefined> {
+  const { id } = person;
+  const exists = () =>
+    database.query.selectFrom('users').select('id').where('id', '=', id).executeTakeFirst();
+  if (await exists()) return undefined;
+  const password = randomBytes(12).toString('base64url');
+  try {
+    await createAccount(database, { ...person, email: `${id}@atrium.example`, password });
+  } catch (error) {
+    if (await exists()) return undefined;
+    throw error;
+  }
+  return { id, password };
 }

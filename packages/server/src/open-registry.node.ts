@@ -1,0 +1,130 @@
+// What a server shows programs from: a folder in development, the platform otherwise.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import { sql } from 'kysely';
+import { createApiApp } from './api/api-app.ts';
+import { readEnvironment, type PlatformEnvironment } from './platform/environment.ts';
+import { keptSecret } from './platform/kept-secret.node.ts';
+import { openPlatform, seedAdmin, seedDemo, type Platform } from './platform/open-platform.node.ts';
+import { openFolderPrograms } from './registry/folder-programs.node.ts';
+import { loadSigner } from './registry/signer.node.ts';
+import type { ServerNames, ServerOptions } from './start-server.node.ts';
+
+interface Words {
+  say: (text: string) => void;
+  /** Prints a sentence and ends the process. */
+  stop: (text: string) => never;
+}
+
+export interface OpenRegistry {
+  serves: Pick<
+    ServerOptions,
+    'programs' | 'publicKey' | 'testKey' | 'names' | 'api' | 'healthy' | 'demoService'
+  >;
+  close(): Promise<void>;
+}
+
+/** The registry of development: a folder, compiled anew on every change. */
+export async function openFolder(
+  options: Words & { folder: string; data: string },
+): Promise<OpenRegistry> {
+  const { folder, data, say, stop } = options;
+  if (!existsSync(path.join(folder, 'atrium.registry.json')))
+    stop(
+      `${folder} has no atrium.registry.json, so there is no program to show. Point --programs at a folder that has one (docs/registry.md tells its form).`,
+    );
+  const { publicKey, ...signer } = await loadSigner(data);
+  const programs = await openFolderPrograms({ folder, signer: { publicKey, ...signer }, say });
+  return {
+    serves: { programs, publicKey, demoService: true },
+    close: () => Promise.resolve(),
+  };
+}
+
+export interface KeptOptions extends Words {
+  /** Folder with `dist/` and `examples/`. */
+  root: string;
+  data: string;
+  port: number;
+  environment: Record<string, string | undefined>;
+}
+
+/** The platform: accounts, uploads, reviews, releases, kept in a database. */
+export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
+  const { root, data, environment, say, stop } = options;
+  const read = readEnvironment(environment);
+  if (!read.ok) return stop(read.fault);
+  const { env } = read;
+  const compileScript = path.join(root, 'dist/compile-child.mjs');
+  const platform = await openPlatform({ data, env, compileScript, say }).catch((error: Error) =>
+    stop(sentence(error.message)),
+  );
+  const names = namesOf(env);
+  // On names of one's own there is a platform of one's own: no examples, nobody whose password is on a console.
+  const demo = env.ATRIUM_DEMO === undefined ? !names : env.ATRIUM_DEMO === 'on';
+  try {
+    await seed(platform, demo, compileScript, options);
+    const secret = env.ATRIUM_SECRET ?? (await keptSecret(data));
+    return {
+      serves: {
+        programs: platform.programs,
+        publicKey: platform.signer.publicKey,
+        testKey: platform.signer.testKey,
+        demoService: demo,
+        healthy: () => sql`select 1`.execute(platform.database.query),
+        ...(names ? { names } : {}),
+        api: ({ host, guest }) =>
+          createApiApp({
+            ...platform,
+            publicKey: platform.signer.publicKey,
+            secret,
+            origin: host,
+            guestOrigin: guest,
+            say,
+            addressOf: names?.proxied ? forwardedAddress : connectedAddress,
+          }),
+      },
+      close: () => platform.close(),
+    };
+  } catch (error) {
+    await platform.close();
+    throw error;
+  }
+}
+
+async function seed(
+  platform: Platform,
+  demo: boolean,
+  compileScript: string,
+  { root, port, say }: KeptOptions,
+): Promise<void> {
+  const logins = demo
+    ? await seedDemo(platform, {
+        folder: path.join(root, 'examples'),
+        compileScript,
+        origin: `http://localhost:${port}`,
+        say,
+      })
+    : await seedAdmin(platform);
+  if (logins.length === 0) return;
+  say('logins, shown this once:');
+  for (const { id, password, about } of logins) say(`  ${id.padEnd(10)} ${password}   ${about}`);
+}
+
+/** A server with names of its own stands behind something that ends TLS for it. */
+function namesOf(env: PlatformEnvironment): ServerNames | undefined {
+  const { ATRIUM_HOST: host, ATRIUM_GUESTS: guests, ATRIUM_ADDRESS: address = '0.0.0.0' } = env;
+  if (host === undefined || guests === undefined) return undefined;
+  return { host, guests, address, proxied: true };
+}
+
+const connectedAddress = (c: Context<{ Bindings: HttpBindings }>): string =>
+  c.env.incoming.socket.remoteAddress ?? 'unknown';
+
+/** The last entry is the one that what is in front of us wrote; callers can write all others. */
+const forwardedAddress = (c: Context): string =>
+  c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown';
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

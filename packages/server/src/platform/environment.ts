@@ -1,0 +1,55 @@
+// What a server of the platform is told by its environment: docs/operations.md lists it. A mistake is a sentence, and no
+// start.
+import * as z from 'zod';
+
+const name = z
+  .string()
+  .toLowerCase()
+  .regex(
+    /^(?=.{4,190}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
+    'must be a host name such as super.example, without https:// and port',
+  );
+const onOff = z.enum(['on', 'off'], 'is "on" or "off"');
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  ATRIUM_SECRET: z.string().min(32, 'needs 32 characters or more').optional(),
+  ATRIUM_SIGNING_KEY: z.string().includes('PRIVATE KEY', { error: 'must be a PEM' }).optional(),
+  ATRIUM_TEST_SIGNING_KEY: z
+    .string()
+    .includes('PRIVATE KEY', { error: 'must be a PEM' })
+    .optional(),
+  ATRIUM_HOST: name.optional(),
+  ATRIUM_GUESTS: name.optional(),
+  ATRIUM_ADDRESS: z.string().min(1).optional(),
+  ATRIUM_DEMO: onOff.optional(),
+  ATRIUM_SUPERAPP: z.string().min(1).max(64).optional(),
+});
+
+export type PlatformEnvironment = z.infer<typeof schema>;
+
+export function readEnvironment(
+  given: Record<string, string | undefined>,
+): { ok: true; env: PlatformEnvironment } | { ok: false; fault: string } {
+  // An empty variable is how compose files and manifests leave one out.
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { ok: false, fault: `${String(issue?.path[0])} ${issue?.message}.` };
+  }
+  const env = parsed.data;
+  const together: [keyof PlatformEnvironment, keyof PlatformEnvironment, string][] = [
+    ['ATRIUM_HOST', 'ATRIUM_GUESTS', 'programs need names of their own, below another site'],
+    ['DATABASE_URL', 'ATRIUM_SECRET', 'every server on the database needs the same one'],
+    ['DATABASE_URL', 'ATRIUM_SIGNING_KEY', 'every server on the database needs the same one'],
+    ['DATABASE_URL', 'ATRIUM_TEST_SIGNING_KEY', 'every server on the database needs the same one'],
+  ];
+  for (const [one, other, why] of together)
+    if (env[one] !== undefined && env[other] === undefined)
+      return { ok: false, fault: `${one} is set but ${other} is not: ${why}.` };
+  return { ok: true, env };
+}
