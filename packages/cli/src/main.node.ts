@@ -15,6 +15,7 @@ export interface MainOptions {
   args: readonly string[];
   cwd?: string;
   streams?: OutputStreams;
+  stdin?: AsyncIterable<string | Uint8Array>;
   env?: Readonly<Record<string, string | undefined>>;
 }
 
@@ -23,6 +24,7 @@ export async function main({
   args,
   cwd = process.cwd(),
   streams = process,
+  stdin = process.stdin,
   env = process.env,
 }: MainOptions): Promise<number> {
   const [name, ...rest] = args;
@@ -46,7 +48,7 @@ export async function main({
     }
     const parsed = parseOptions(rest, { ...found.options, ...COMMON }, found.positionals);
     for (const hint of parsed.hints) out.note(hint);
-    return await found.run({ ...parsed, out, root, cwd, env, commands: COMMANDS });
+    return await found.run({ ...parsed, out, root, cwd, env, stdin, commands: COMMANDS });
   } catch (error) {
     if (error instanceof UsageError) return refuse(out, error);
     if (isFailure(error)) return tellFailure(error, out, rest.includes('--json'));

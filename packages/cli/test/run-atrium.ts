@@ -12,7 +12,7 @@ export interface Run {
 
 export async function runAtrium(
   args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  options: { cwd?: string; env?: Record<string, string>; stdin?: string } = {},
 ): Promise<Run> {
   const run = { words: '', notes: '' };
   const stream = (key: 'words' | 'notes') => ({
@@ -28,6 +28,9 @@ export async function runAtrium(
     args,
     cwd: options.cwd ?? root,
     env: { LANG: 'C', ...options.env },
+    stdin: (async function* () {
+      yield options.stdin ?? '';
+    })(),
     streams: { stdout: stream('words'), stderr: stream('notes') },
   });
   return { exitCode, ...run };

@@ -38,6 +38,7 @@ export interface Invocation<T extends OptionTable> {
   /** Where relative paths begin. */
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
+  stdin: AsyncIterable<string | Uint8Array>;
   /** All there are. */
   commands: readonly CommandEntry[];
 }

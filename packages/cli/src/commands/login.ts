@@ -32,7 +32,7 @@ export const login = command({
     'atrium login ann --server https://platform.example.com',
     'echo "$KEY" | atrium login --key-stdin --server https://platform.example.com',
   ],
-  async run({ options, positionals, out, env }) {
+  async run({ options, positionals, out, env, stdin }) {
     const named = options.server ?? (await findCredentials(env, undefined)).server;
     if (named === undefined)
       throw new UsageError({
@@ -42,7 +42,7 @@ export const login = command({
     const server = serverOrigin(named);
     const { language } = out;
     const token = options['key-stdin']
-      ? await standardInput()
+      ? await standardInput(stdin)
       : await withPassword(server, positionals[0]);
     const me = await connect(server, token, language).me.get();
     await keepCredentials(env, { server, token });
@@ -57,7 +57,7 @@ export const login = command({
     async function withPassword(at: string, given: string | undefined): Promise<string> {
       const user = given ?? (await ask(out.pick({ en: 'User', zh: '用户' })));
       const password = options['password-stdin']
-        ? await standardInput()
+        ? await standardInput(stdin)
         : await ask(out.pick({ en: 'Password', zh: '密码' }), { hidden: true });
       const client = connect(at, undefined, language);
       const answer = await client.session.signIn({ login: user, password });

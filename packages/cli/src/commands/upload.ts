@@ -54,6 +54,8 @@ export const upload = command({
     const { facts, result, source, read } = await buildProgram(folder, {});
     // What cannot be built here cannot be built there.
     if (!result.ok) return failed(result.diagnostics, out, options.json);
+    // A page that shows its mistake is a page; whoever sends it knows.
+    for (const it of result.diagnostics) if (it.level === 'error') out.note(formatDiagnostic(it));
     const appId = options['app-id'] ?? facts.appId;
     const { files, leftOut } = packProgram(source, read);
     for (const path of leftOut)

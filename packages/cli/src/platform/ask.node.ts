@@ -30,9 +30,9 @@ export async function ask(question: string, { hidden = false } = {}): Promise<st
 }
 
 /** All of standard input, without the line break at its end: for pipes. */
-export async function standardInput(): Promise<string> {
+export async function standardInput(stdin: AsyncIterable<string | Uint8Array>): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks)
     .toString('utf8')
     .replace(/\r?\n$/, '');

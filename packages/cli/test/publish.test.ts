@@ -1,0 +1,217 @@
+// The way of docs/publish.md: from `atrium create` to a released program that a host loads, a second version as canary,
+// rollback, withdrawal. Through the command line and the API alone, against a server with a database of its own.
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createAtriumClient } from '@atrium/client';
+import { startServer, type RunningServer } from '@atrium/server';
+import { loadSigner } from '@atrium/server/signer';
+import type { EnvVersion, RegistryEvent, Resolution } from '@atrium/protocol';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadPackage } from '../../host/src/registry/load-package.ts';
+import { createAccount, createApiApp } from '../../server/src/api/api-app.ts';
+import { openDbPrograms } from '../../server/src/platform/db-programs.node.ts';
+import { openPglite, type Database } from '../../server/src/platform/db/database.node.ts';
+import { folderObjects } from '../../server/src/platform/objects/object-store.node.ts';
+import { seedPeople } from '../../server/src/platform/seed/seed-people.ts';
+import { createVersionStore } from '../../server/src/platform/version-store.ts';
+import { pgliteTemplate } from '../../server/test/databases.node.ts';
+import { credentialsFile } from '../src/platform/credentials.node.ts';
+import { runAtrium } from './run-atrium.ts';
+
+let folder: string;
+let database: Database;
+let server: RunningServer;
+let publicKey: string;
+let passwords: Record<string, string>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'atrium-publish-'));
+  database = await openPglite({ template: pgliteTemplate() });
+  const signer = await loadSigner(folder);
+  ({ publicKey } = signer);
+  const store = createVersionStore(database, signer);
+  const objects = folderObjects(path.join(folder, 'objects'));
+  const logins = await seedPeople({ database, createAccount, origin: 'http://localhost' });
+  passwords = Object.fromEntries(logins.map(({ id, password }) => [id, password]));
+  server = await startServer({
+    port: 0,
+    programs: await openDbPrograms({ database, objects }),
+    runtime: { 'logic-wx.js': '', 'logic-my.js': '', 'view.js': '', 'shell.js': '' },
+    publicKey,
+    readSuperapp: () => Promise.resolve(undefined),
+    demoService: false,
+    api: ({ host, guest }) =>
+      createApiApp({
+        database,
+        store,
+        objects,
+        secret: 'a secret of the tests, long enough to be one',
+        origin: host,
+        publicKey,
+        guestOrigin: guest,
+        addressOf: () => '192.0.2.1',
+      }),
+  });
+}, 60_000);
+afterAll(async () => {
+  await server.close();
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The command line of one person: configuration of their own, in the folder of the program. */
+function person(id: string) {
+  const env = { HOME: path.join(folder, id), XDG_CONFIG_HOME: path.join(folder, id) };
+  const run = (words: string, options: { cwd?: string; stdin?: string } = {}) =>
+    runAtrium(words.split(' '), { cwd: path.join(folder, 'notes'), env, ...options });
+  return {
+    env,
+    run,
+    /** What the command answers; a refusal of the platform is its code. */
+    async does(words: string): Promise<Record<string, unknown>> {
+      const { words: text, notes } = await run(`${words} --json`);
+      if (text === '') throw new Error(notes);
+      const answer = JSON.parse(text) as { error?: { code: string } } & Record<string, unknown>;
+      return answer.error ? { refused: answer.error.code } : answer;
+    },
+    login: () =>
+      run(`login ${id} --server ${server.hostOrigin} --password-stdin`, {
+        stdin: `${passwords[id]}\n`,
+      }),
+  };
+}
+
+/** What a host of this user runs: resolved, fetched and checked as hosts do. */
+async function runs(user: string, envVersion: EnvVersion = 'release'): Promise<string> {
+  const question = new URLSearchParams({ appId, envVersion, user });
+  const answer = (await (
+    await fetch(`${server.hostOrigin}/api/resolve?${question}`)
+  ).json()) as Resolution;
+  if (!answer.ok) return answer.reason;
+  const loaded = await loadPackage(appId, answer.version, {
+    publicKeys: [publicKey],
+    registry: {
+      file: async (url) => (await fetch(new URL(url, server.hostOrigin))).arrayBuffer(),
+    },
+  });
+  expect(loaded.manifest.pages).toEqual(['pages/index/index', 'pages/note/note']);
+  return loaded.manifest.version;
+}
+
+/** What hosts are told from here on. */
+async function listen() {
+  const response = await fetch(`${server.hostOrigin}/api/events`);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  return {
+    async hears(type: RegistryEvent['type']): Promise<void> {
+      while (!text.includes(`"type":"${type}"`)) text += (await reader?.read())?.value ?? '';
+    },
+    close: () => reader?.cancel(),
+  };
+}
+
+let appId = '';
+
+it('leads from a new folder to users, and back', async () => {
+  const developer = person('developer');
+  const reviewer = person('reviewer');
+
+  // A program of one's own, and a way to the platform.
+  const made = await developer.run('create notes', { cwd: folder });
+  expect(made.exitCode).toBe(0);
+  appId = (
+    JSON.parse(await readFile(path.join(folder, 'notes/project.config.json'), 'utf8')) as {
+      appid: string;
+    }
+  ).appid;
+  expect((await developer.run('whoami')).notes).toContain('Not signed in');
+  expect((await developer.login()).words).toContain('Developer (developer)');
+  expect((await stat(credentialsFile(developer.env))).mode & 0o777).toBe(0o600);
+  expect((await reviewer.login()).exitCode).toBe(0);
+  expect(await developer.does('upload')).toEqual({ refused: 'program-unknown' });
+
+  const client = createAtriumClient({ baseUrl: server.hostOrigin });
+  const [category] = (await client.categories.list({})).items.filter((it) => it.parent !== null);
+  expect(await developer.does(`register --category ${category?.id}`)).toMatchObject({
+    program: { appId, dialect: 'wx' },
+  });
+
+  // A first version, for testers and then for everybody.
+  expect(await developer.does('upload --description first --preview')).toMatchObject({
+    ok: true,
+    version: { number: '1.0.0', stage: 'develop', preview: true, description: 'first' },
+  });
+  const { token } = JSON.parse(await readFile(credentialsFile(developer.env), 'utf8')).servers[
+    server.hostOrigin
+  ] as { token: string };
+  const own = createAtriumClient({ baseUrl: server.hostOrigin, token });
+  const { etag } = await own.programs.testers({ appId });
+  await own.programs.putTesters({ appId, users: ['demo'], ifMatch: etag });
+  expect([await runs('demo', 'trial'), await runs('zoe', 'trial')]).toEqual(['1.0.0', 'unknown']);
+  expect(await runs('zoe')).toBe('unreleased');
+
+  expect(await developer.does('submit')).toMatchObject({ version: { stage: 'submitted' } });
+  expect(await developer.does('release 1.0.0')).toEqual({ refused: 'version-not-approved' });
+  expect(await developer.does('approve')).toEqual({ refused: 'forbidden' });
+  expect((await reviewer.run('review')).words).toContain('Never released before');
+  expect(await reviewer.does('approve --note fine')).toMatchObject({
+    version: { stage: 'approved', reviewer: 'reviewer' },
+  });
+  expect(await developer.does('release')).toMatchObject({ version: { stage: 'released' } });
+  expect(await runs('zoe')).toBe('1.0.0');
+
+  // A second one: rejected, mended, given to one user, to all, and taken back.
+  const template = path.join(folder, 'notes/pages/note/note.wxml');
+  await writeFile(template, '<view class="note">Draft: {{text}}</view>\n');
+  expect(await developer.does('upload')).toMatchObject({ version: { number: '1.0.1' } });
+  await developer.does('submit');
+  expect((await reviewer.run('reject')).exitCode).toBe(2);
+  const rejected = await reviewer.run('reject --note draft');
+  expect(rejected.words).toContain('rejected (draft)');
+  await writeFile(template, '<view class="note">Note: {{text}}</view>\n');
+  expect(await developer.does('upload --app-version 1.1.0')).toMatchObject({ ok: true });
+  await developer.does('submit');
+  expect(await developer.does('cancel')).toMatchObject({ version: { stage: 'develop' } });
+  await developer.does('submit');
+  await reviewer.does('approve');
+  expect(await developer.does('canary --percent 0 --user zoe')).toMatchObject({
+    version: { canary: { percent: 0, users: ['zoe'] } },
+  });
+  expect([await runs('zoe'), await runs('max')]).toEqual(['1.1.0', '1.0.0']);
+  await developer.does('release');
+  expect(await runs('max')).toBe('1.1.0');
+  const hosts = await listen();
+  expect(await developer.does('rollback')).toMatchObject({ released: { number: '1.0.0' } });
+  expect(await runs('max')).toBe('1.0.0');
+  await hosts.hears('withdrawn');
+  const lines = (await developer.run('versions')).words.split('\n');
+  expect(lines.map((it) => /^#\d+ (\S+ [a-z ]+)/.exec(it)?.[1]?.trim())).toEqual(
+    expect.arrayContaining(['1.1.0 rolled back', '1.0.1 rejected', '1.0.0 released']),
+  );
+
+  // Out of the super app, by those who run it; and out of the session.
+  expect(await reviewer.does('remove --reason complaint')).toMatchObject({
+    program: { available: false },
+  });
+  expect(await runs('max')).toBe('unreleased');
+  await reviewer.does('restore');
+  expect(await runs('max')).toBe('1.0.0');
+  await hosts.close();
+  await developer.run('logout');
+  expect((await developer.run('versions')).notes).toContain('Not signed in');
+}, 60_000);
+
+it('tells what does not compile before anything is sent, and what is not there', async () => {
+  const developer = person('developer');
+  await developer.login();
+  await writeFile(path.join(folder, 'notes/app.json'), '{"pages": ["pages/none/none"]}');
+  const broken = await developer.run('upload');
+  expect({ exitCode: broken.exitCode, words: broken.words }).toEqual({
+    exitCode: 1,
+    words: expect.stringMatching(/^app\.json:1:\d+ \w+ \S+: /) as string,
+  });
+  const nowhere = await developer.run('versions --server http://localhost:1 --app-id mp00000000');
+  expect(nowhere.exitCode).toBe(2);
+});
