@@ -53,6 +53,7 @@ export const userOf = (team: 's' | 'p' | 's2' | 'p2', role: Role): string => `${
 export async function createWorld(
   database: Database,
   changes: Partial<ApiDeps> = {},
+  populate = true,
 ): Promise<World> {
   const folder = mkdtempSync(path.join(tmpdir(), 'atrium-api-'));
   const signer = await loadSigner(folder);
@@ -75,6 +76,59 @@ export async function createWorld(
     limits: { address: 1e6, user: 1e6, strictAddress: 1e6, login: 1e6 },
     ...changes,
   };
+  if (populate) await insertWorld(database);
+  const api = createApiApp(deps);
+  const mounted = new Hono().route('/v1', api.app);
+  const world: World = {
+    api,
+    receive: () => Promise.resolve(200),
+    deps,
+    mails,
+    said,
+    client: (who) =>
+      createAtriumClient({
+        baseUrl: 'http://api.example',
+        token: who === null ? null : tokenOf(who),
+        retries: 0,
+        fetch: (url, init) => mounted.request(String(url), init),
+      }),
+    later: (ms) => void (skew += ms),
+    async as(user, method, where, body, headers = {}) {
+      const bytes = body instanceof Uint8Array;
+      const response = await api.app.request(where, {
+        method,
+        headers: {
+          ...(user === null ? {} : { authorization: `Bearer ${tokenOf(user)}` }),
+          ...(body === undefined || bytes ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined
+          ? {}
+          : { body: bytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const json = response.headers.get('content-type')?.startsWith('application/json');
+      return {
+        status: response.status,
+        body: json ? (JSON.parse(text) as Seen['body']) : {},
+        text,
+        headers: response.headers,
+      };
+    },
+    async close() {
+      await api.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
+
+const keyOf = (user: string): string => `ak_test_${user}`;
+
+/** What `signIn` gave and keys are longer than any user's id. */
+const tokenOf = (who: string): string => (who.length > 40 ? who : keyOf(who));
+
+async function insertWorld(database: Database): Promise<void> {
   const { query } = database;
   const people = [
     { id: 'super', account: 'super-admin' as const },
@@ -162,53 +216,4 @@ export async function createWorld(
         canary: 'null',
       })
       .execute();
-  const api = createApiApp(deps);
-  const mounted = new Hono().route('/v1', api.app);
-  const world: World = {
-    api,
-    receive: () => Promise.resolve(200),
-    deps,
-    mails,
-    said,
-    client: (who) =>
-      createAtriumClient({
-        baseUrl: 'http://api.example',
-        token: who === null ? null : tokenOf(who),
-        retries: 0,
-        fetch: (url, init) => mounted.request(String(url), init),
-      }),
-    later: (ms) => void (skew += ms),
-    async as(user, method, where, body, headers = {}) {
-      const bytes = body instanceof Uint8Array;
-      const response = await api.app.request(where, {
-        method,
-        headers: {
-          ...(user === null ? {} : { authorization: `Bearer ${tokenOf(user)}` }),
-          ...(body === undefined || bytes ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body === undefined
-          ? {}
-          : { body: bytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      const json = response.headers.get('content-type')?.startsWith('application/json');
-      return {
-        status: response.status,
-        body: json ? (JSON.parse(text) as Seen['body']) : {},
-        text,
-        headers: response.headers,
-      };
-    },
-    async close() {
-      await api.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-  return world;
 }
-
-const keyOf = (user: string): string => `ak_test_${user}`;
-
-/** What `signIn` gave and keys are longer than any user's id. */
-const tokenOf = (who: string): string => (who.length > 40 ? who : keyOf(who));

@@ -1,7 +1,8 @@
-// Every operation × every role × the other tenant. What each may do is read from the table of packages/platform, which has
-// a test of its own; which right an operation asks for is written down here a second time.
-import { describe, expect, it } from 'vitest';
-import { CONTRACT, type Endpoint, type Guard } from '@atrium/client/contract';
+// What holds for every operation. First: every one × every role × the other tenant. What each may do is read from the table
+// of packages/platform, which has a test of its own; which right an operation asks for is written down here a second time.
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONTRACT, ERRORS, type Endpoint, type Guard } from '@atrium/client/contract';
 import { may, ROLES, type Actor, type Owner, type Point, type TeamKind } from '@atrium/platform';
 import {
   DummyDriver,
@@ -13,12 +14,13 @@ import {
   type DatabaseConnection,
   type QueryResult,
 } from 'kysely';
-import { openPglite, type Query } from '../platform/db/database.node.ts';
+import { openPglite, type Database, type Query } from '../platform/db/database.node.ts';
 import { pgliteTemplate } from '../../test/databases.node.ts';
 import type { Handlers, Services } from './pipeline/call.ts';
+import type { ApiDeps } from './deps.ts';
 import { mountContract } from './pipeline/mount.ts';
 import { hashToken } from './pipeline/caller.ts';
-import { APP, createWorld, userOf } from './test/world.ts';
+import { APP, createWorld, FOREIGN_APP, userOf, type World } from './test/world.ts';
 
 /** operation, then who may: `any` of the points, or `public`, `signed-in`, `superapp-key`. */
 const RIGHTS = `
@@ -221,10 +223,20 @@ function remembering(query: Query): Query {
   });
 }
 
+let database: Database;
+let world: World;
+beforeAll(async () => {
+  database = await openPglite(undefined, pgliteTemplate());
+  world = await createWorld(database);
+}, 60_000);
+const worlds: World[] = [];
+afterAll(async () => {
+  for (const it of [world, ...worlds]) await it.close();
+  await database.close();
+});
+
 describe('rights over operations', () => {
   it('are as the table says, for every role of every team, and for nobody else', async () => {
-    const database = await openPglite(undefined, pgliteTemplate());
-    const world = await createWorld(database);
     const { query } = database;
     await query
       .insertInto('users')
@@ -355,7 +367,262 @@ describe('rights over operations', () => {
     }
     expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(3000);
-    await world.close();
-    await database.close();
   }, 60_000);
 });
+
+describe('a refusal', () => {
+  it('is a row of the table, in the language of the caller, with a fix and no stack', async () => {
+    const zh = await world.as(null, 'GET', '/me', undefined, {
+      'accept-language': 'zh-CN,zh;q=0.9',
+    });
+    expect(zh.body.error).toMatchObject({
+      code: 'unauthorized',
+      message: '需要有效的登录令牌或 API 密钥。',
+    });
+    expect(zh.headers.get('x-request-id')).toBe(zh.body.error?.requestId);
+    expect(zh.headers.get('www-authenticate')).toBe('Bearer');
+    const lost = await world.as('super', 'GET', '/nowhere');
+    expect([lost.status, lost.body.error?.code]).toEqual([404, 'route-unknown']);
+    for (const { says, fix, status } of Object.values(ERRORS))
+      for (const text of [says.zh, says.en, fix.zh, fix.en])
+        expect([status, text.length > 3]).toEqual([status, true]);
+  });
+
+  it('tells nothing when the server itself is wrong', async () => {
+    const broken = await createWorldBeside({
+      store: { apply: () => Promise.reject(new Error('secret inner words')) },
+    });
+    const answer = await broken.as('p-developer', 'PUT', `/programs/${APP}/preview`, {
+      versionId: null,
+    });
+    expect(answer.status).toBe(500);
+    expect(answer.text).not.toMatch(/inner|at .*\.ts|Error:/);
+    expect(broken.said.join()).toContain('secret inner words');
+  });
+
+  it('meets whatever is not as documented, before anything happens', async () => {
+    const code = async (...args: Parameters<World['as']>) =>
+      (await world.as(...args)).body.error?.code;
+    const user = { id: 'mallory', name: 'M', email: 'm@x.example', password: 'correct horse 9' };
+    expect(await code('super', 'POST', '/users', { ...user, account: 'super-admin' })).toBe(
+      'request-malformed',
+    );
+    expect(await code('super', 'POST', '/users', { ...user, disabled: false })).toBe(
+      'request-malformed',
+    );
+    expect(await code('admin', 'POST', '/users', { ...user, account: 'platform-admin' })).toBe(
+      'forbidden',
+    );
+    const raw = (text: string, headers = {}) =>
+      world.as('super', 'POST', '/users', Buffer.from(text), {
+        'content-type': 'application/json',
+        ...headers,
+      });
+    const polluted = await raw(
+      '{"__proto__":{"account":"super-admin"},"constructor":{"prototype":{"x":1}}}',
+    );
+    expect(polluted.status).toBe(400);
+    expect(({} as Record<string, unknown>)['account']).toBeUndefined();
+    expect((await raw('['.repeat(5000))).status).toBe(400);
+    expect((await raw('{}', { 'content-type': 'text/plain' })).body.error?.code).toBe('body-type');
+    expect((await raw(`{"id":"${'x'.repeat(1024 * 1024)}"}`)).body.error?.code).toBe(
+      'body-too-large',
+    );
+    expect((await raw('{}', { 'content-length': '99999999' })).body.error?.code).toBe(
+      'body-too-large',
+    );
+    for (const query of [
+      'limit=-1',
+      'limit=101',
+      'limit=1e9',
+      'limit=1&limit=2',
+      'cursor=%00',
+      'cursor=WzFd',
+      'cursor=bm9wZQ',
+      'sort=id',
+      'a[__proto__][x]=1',
+      '__proto__=1',
+    ])
+      expect([query, await code('super', 'GET', `/users?${query}`)]).toEqual([
+        query,
+        'request-malformed',
+      ]);
+    for (const search of ["' or 1=1 --", '%', '_', '\\', '$ne', "'; drop table users"])
+      expect(
+        (await world.as('super', 'GET', `/users?search=${encodeURIComponent(search)}`)).body,
+      ).toEqual({ items: [], next: null });
+    for (const id of ['..%2f..%2fusers', '%00', 'mp', 'MPSHOP0001', `${APP}%20`, "x' or '1'='1"])
+      expect([id, (await world.as('super', 'GET', `/programs/${id}`)).status]).toEqual([id, 404]);
+    const version = `/programs/${APP}/versions`;
+    for (const id of ['0', '-1', '1.5', '99999999999', '1e3x'])
+      expect([id, (await world.as('super', 'GET', `${version}/${id}`)).status]).toEqual([id, 404]);
+  });
+
+  it("meets a thing of another tenant under a path of one's own", async () => {
+    const hook = await world
+      .client('p2-administrator')
+      .webhooks.create({ teamId: 'p2', url: 'https://a.example.org/', events: ['ping'] });
+    const foreign = await world.as('p-administrator', 'DELETE', `/teams/p/webhooks/${hook.id}`);
+    expect(foreign.body.error?.code).toBe('not-found');
+    const { key: _, ...mine } = await world
+      .client('s2-administrator')
+      .superapps.createKey({ superappId: 'app-s2', name: 'k' });
+    expect(
+      (await world.as('s-administrator', 'DELETE', `/superapps/app-s/keys/${mine.id}`)).status,
+    ).toBe(404);
+    expect((await world.as('stranger', 'DELETE', '/me/api-keys/key-admin')).status).toBe(404);
+    const { items } = await world.client('p2-administrator').programs.list({});
+    expect(items.map((it) => it.appId)).toEqual([FOREIGN_APP]);
+    expect((await world.client('stranger').teams.list({})).items).toEqual([]);
+  });
+});
+
+describe('a request', () => {
+  it('needs no cookie and gets none; nothing of an answer is a page', async () => {
+    const cookie = await world.as(null, 'GET', '/me', undefined, {
+      cookie: 'better-auth.session_token=x',
+      origin: 'https://evil.example',
+    });
+    expect(cookie.status).toBe(401);
+    for (const answer of [
+      cookie,
+      await world.as('super', 'GET', '/me'),
+      await world.as(null, 'POST', '/sessions', { login: 'a', password: 'b' }),
+    ]) {
+      expect(answer.headers.get('set-cookie')).toBeNull();
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
+  it('happens once, however often it is sent with one key', async () => {
+    const send = (name: string, key: string) =>
+      world.as(
+        'p-administrator',
+        'POST',
+        '/teams/p/roles',
+        { name, points: ['program.view'] },
+        { 'idempotency-key': key },
+      );
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send('Reader', 'k1')));
+    const done = answers.filter((it) => it.status === 201);
+    expect(done.length).toBeGreaterThan(0);
+    for (const it of answers)
+      expect(it.status === 201 ? it.body['id'] : it.body.error?.code).toBe(
+        it.status === 201 ? done[0]?.body['id'] : 'idempotency-in-flight',
+      );
+    const again = await send('Reader', 'k1');
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+    expect((await send('Other', 'k1')).body.error?.code).toBe('idempotency-key-reused');
+    // A refusal is an answer too; another user's key is another key.
+    expect((await send('Reader', 'k2')).body.error?.code).toBe('role-exists');
+    expect((await send('Reader', 'k2')).headers.get('idempotency-replayed')).toBe('true');
+    const roles = (await world.client('p-administrator').roles.list({ teamId: 'p', limit: 100 }))
+      .items;
+    expect(roles.filter((it) => it.name === 'Reader')).toHaveLength(1);
+    expect((await send('Third', 'x'.repeat(129))).status).toBe(400);
+  });
+
+  it('changes only what was read', async () => {
+    const change = (ifMatch?: string) =>
+      world.as(
+        'p-administrator',
+        'PATCH',
+        '/teams/p',
+        { name: 'Renamed' },
+        ifMatch === undefined ? {} : { 'if-match': ifMatch },
+      );
+    expect((await change()).status).toBe(428);
+    expect((await change('"r999"')).status).toBe(412);
+    expect((await change('*')).status).toBe(400);
+    const etag = (await world.as('p-administrator', 'GET', '/teams/p')).headers.get('etag') ?? '';
+    const changed = await change(etag);
+    expect([changed.status, changed.body['name']]).toEqual([200, 'Renamed']);
+    expect(changed.headers.get('etag')).not.toBe(etag);
+    expect((await change(etag)).status).toBe(412);
+  });
+
+  it('waits its turn: by address, by user and by login name', async () => {
+    const address = { now: '192.0.2.7' };
+    const tight = await createWorldBeside({
+      limits: { address: 6, user: 3, strictAddress: 5, login: 2 },
+      addressOf: () => address.now,
+    });
+    const get = async (who: string | null, path: string, headers = {}) =>
+      (await tight.as(who, 'GET', path, undefined, headers)).status;
+    expect([
+      await get('stranger', '/me'),
+      await get('stranger', '/me'),
+      await get('stranger', '/teams'),
+      await get('stranger', '/me'),
+    ]).toEqual([200, 200, 200, 429]);
+    address.now = '192.0.2.8';
+    const waiting = await tight.as('stranger', 'GET', '/me');
+    expect(waiting.status).toBe(429);
+    expect(Number(waiting.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await get('admin', '/me')).toBe(200);
+    for (let i = 0; i < 4; i++) await get(null, '/me');
+    expect(await get(null, '/me', { 'x-forwarded-for': '203.0.113.9' })).toBe(429);
+    address.now = '192.0.2.9';
+    const signIn = async (login: string) =>
+      (await tight.as(null, 'POST', '/sessions', { login, password: 'x' })).status;
+    expect([
+      await signIn('Ann'),
+      await signIn('ann'),
+      await signIn('ANN'),
+      await signIn('other'),
+    ]).toEqual([401, 401, 429, 401]);
+  });
+});
+
+describe('the reference', () => {
+  it('is an OpenAPI document of every operation, and a page without scripts', async () => {
+    const document = JSON.parse((await world.as(null, 'GET', '/openapi.json')).text) as {
+      openapi: string;
+      paths: Record<
+        string,
+        Record<
+          string,
+          { operationId: string; summary: string; parameters: { name: string; in: string }[] }
+        >
+      >;
+    };
+    expect(document.openapi).toBe('3.1.0');
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.values(methods).map((it) => ({ path, ...it })),
+    );
+    expect(operations.map((it) => it.operationId).sort()).toEqual(
+      rights.map(([name]) => name).sort(),
+    );
+    for (const { path, parameters } of operations)
+      expect(parameters.filter((it) => it.in === 'path').map((it) => `{${it.name}}`)).toEqual(
+        path.match(/\{\w+\}/g) ?? [],
+      );
+    const page = await world.as(null, 'GET', '/docs');
+    expect(page.headers.get('content-type')).toContain('text/html');
+    for (const { operationId } of operations) expect(page.text).toContain(`id="${operationId}"`);
+    expect(page.text).not.toMatch(/<script|https?:\/\/(?!api\.example)/);
+    const style = /<style>([\s\S]*?)<\/style>/.exec(page.text)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page.headers.get('content-security-policy')).toContain(`'sha256-${hash}'`);
+  });
+
+  it('has no two fields of one name in an operation: the client writes them side by side', () => {
+    for (const [group, endpoints] of Object.entries(CONTRACT))
+      for (const [name, { path, query, body }] of Object.entries<Endpoint>(endpoints)) {
+        const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, it]) => it);
+        const inBody = body ? ('bytes' in body ? ['bytes'] : Object.keys(body.shape)) : [];
+        const all = [...inPath, ...Object.keys(query?.shape ?? {}), ...inBody];
+        expect([group, name, new Set(all).size]).toEqual([group, name, all.length]);
+      }
+  });
+});
+
+/** Another API over the same people and programs. */
+async function createWorldBeside(changes: Partial<ApiDeps>): Promise<World> {
+  const beside = await createWorld(database, changes, false);
+  worlds.push(beside);
+  return beside;
+}
