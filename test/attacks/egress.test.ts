@@ -4,7 +4,7 @@ import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Phone } from '../harness/phone.ts';
 import { hasAllowList } from './chromium.ts';
-import { CONTROL, HOSTILE, useAttack, VICTIM } from './stage.ts';
+import { CONTROL, useAttack, VICTIM } from './stage.ts';
 import { tryEverything, tryPeers } from './view-vectors.ts';
 
 const attack = useAttack();
@@ -395,92 +395,5 @@ describe('a hostile view has nothing', () => {
     );
     expect(said).toEqual({ heard: 3, broadcasts: 0, same: 'true' });
     expect(Object.keys(await phone.programs()).sort()).toEqual(['mphostile1', VICTIM]);
-  });
-});
-
-describe('a hostile web page in a web-view', () => {
-  const SITE = 'https://demo.atrium.example';
-  const openWeb = async (src: string, phone: Phone = attack.phone): Promise<void> =>
-    phone.open({ appId: HOSTILE, path: `pages/web/web?src=${encodeURIComponent(src)}` });
-  const listed = async () => {
-    await openWeb(`${SITE}/web/wx`);
-    await attack.phone.record(HOSTILE, 'web.load');
-    return attack.phone.until('the web page', () => attack.phone.quiet.frame('/web/wx'));
-  };
-
-  it('is shown from listed sites only: of another one nothing is asked', async () => {
-    await openWeb(`${attack.sinks.origin}/web`);
-    const { data } = await attack.phone.record(HOSTILE, 'web.error');
-    expect(data).toMatchObject({ src: `${attack.sinks.origin}/web` });
-    expect(attack.sinks.take()).toEqual([]);
-  });
-
-  it('control: without the policy of its frame any site would do', async () => {
-    const { phone } = await attack.breached('frame policy');
-    await openWeb(`${attack.sinks.origin}/web`, phone);
-    await phone.until('the hit', async () => attack.sinks.hits.length > 0);
-    expect(attack.sinks.take()).toContain('http GET /web');
-  });
-
-  it('has no origin where others may show it too, and reaches neither its frame nor the host', async () => {
-    const web = await listed();
-    const said = await web.run(() => {
-      const attempt = (run: () => unknown): string => {
-        try {
-          return String(run());
-        } catch (error) {
-          return `threw ${(error as Error).name}`;
-        }
-      };
-      const { port1 } = new MessageChannel();
-      // As the host speaks to the frame, and as guests speak to the host.
-      parent.postMessage({ k: 'boot', dialect: 'wx' }, '*', [port1]);
-      (top as Window).postMessage({ k: 'load' }, '*');
-      return {
-        origin,
-        storage: attempt(() => localStorage),
-        cookie: attempt(() => document.cookie),
-        parent: attempt(() => parent.document),
-        top: attempt(() => ((top as Window).location.href = 'about:blank')),
-        around: attempt(() => (parent.location.href = 'about:blank')),
-        opened: attempt(() => open('about:blank')),
-      };
-    });
-    expect(said).toEqual({
-      origin: 'null',
-      storage: 'threw SecurityError',
-      cookie: 'threw SecurityError',
-      parent: 'threw SecurityError',
-      top: 'threw SecurityError',
-      around: 'threw SecurityError',
-      opened: 'null',
-    });
-    await web.run((to) => void (location.href = to), `${attack.sinks.origin}/away?data`);
-    await attack.phone.record(HOSTILE, 'web.error');
-    expect(attack.sinks.take()).toEqual([]);
-    await attack.closes();
-  });
-
-  it('opens no program without a tap, calls no API that is not offered, and stops nobody by shouting', async () => {
-    const web = await listed();
-    const said = await web.run(async () => {
-      const { wx } = window as unknown as {
-        wx: Record<string, (options: object) => void> & {
-          miniProgram: { postMessage(message: object): void };
-        };
-      };
-      const jump = await new Promise((complete) =>
-        wx['navigateToMiniProgram']?.({ appId: 'mpvictim01', complete }),
-      );
-      for (let i = 0; i < 20_000; i++)
-        wx.miniProgram.postMessage({ data: i === 0 ? 'x'.repeat(2_000_000) : i });
-      return { jump, offered: Object.keys(wx) };
-    });
-    expect(said.jump).toMatchObject({
-      errMsg: expect.stringContaining('can only be invoked by user TAP gesture'),
-    });
-    expect(said.offered).not.toContain('request');
-    expect(await attack.phone.journey()).toEqual([HOSTILE]);
-    await attack.closes();
   });
 });

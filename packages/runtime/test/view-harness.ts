@@ -144,15 +144,14 @@ async function start(): Promise<ViewHarness> {
     }
     const script = viewScripts.get(url.pathname) ?? files.get(url.pathname);
     if (script !== undefined) return send('text/javascript', script);
-    if (url.pathname === '/pkg/abc/ok.png' || url.pathname === '/img')
-      return send('image/png', PNG);
+    if (/^\/(?:pkg\/abc\/ok\.png$|img$|tile\/)/.test(url.pathname)) return send('image/png', PNG);
     response.statusCode = 404;
     response.end();
   });
   hostOrigin = `http://127.0.0.1:${await listen(host)}`;
   const viewOrigin = `http://localhost:${await listen(view)}`;
   files.set('/rt/view.js', await bundle('main.ts', hostOrigin));
-  for (const part of ['more', 'motion', 'pickers', 'regions', 'scripts'])
+  for (const part of ['map', 'more', 'motion', 'pickers', 'regions', 'scripts'])
     files.set(`/rt/view-${part}.js`, await bundle(`parts/${part}.ts`, hostOrigin));
   const browser: Browser = await borrowBrowser();
 

@@ -213,7 +213,7 @@ test('a web page is asked of the program, also when it changes', async () => {
   const first = { ask: 'web-view', node, src: 'https://shop.example/' };
   expect((await view.event('ask')).detail).toEqual(first);
   await view.attribute(node, 'src', 'https://shop.example/2');
-  expect((await view.event('ask')).detail).toEqual({ ...first, src: 'https://shop.example/2' });
+  expect((await view.event('ask', 2)).detail).toEqual({ ...first, src: 'https://shop.example/2' });
 });
 
 test('match-media and root-portal', async () => {
@@ -293,4 +293,75 @@ test('page-meta styles the page, navigation-bar is forwarded', async () => {
   ).toEqual(['hidden', '20px', 'rgb(1, 1, 1)', 'light']);
   await view.render(h('navigation-bar', { attrs: { title: 'T' } }));
   expect((await view.event('navigationbar')).detail).toEqual({ title: 'T' });
+});
+
+const TOWER = { latitude: 23.1066, longitude: 113.3245 };
+/** A map in the left top corner of the page, 300 × 200. */
+const mapOf = (attrs: object): ReturnType<typeof h> =>
+  h('map', {
+    id: 'map',
+    style: 'position:fixed;left:0;top:0;width:300px;height:200px',
+    attrs: { ...TOWER, scale: 14, ...attrs },
+    on: ['tap', 'markertap', 'callouttap', 'regionchange', 'updated'],
+  });
+
+test('a map puts tiles, markers and lines where they belong, and tells taps with their place', async () => {
+  view = await harness.open({ map: { attribution: '© T', coordinates: 'gcj02', maxZoom: 19 } });
+  const callout = { content: 'Tower', display: 'ALWAYS' };
+  const points = [TOWER, { latitude: 23.11, longitude: 113.33 }];
+  const ids = await view.render(
+    mapOf({ markers: [{ id: 7, ...TOWER, callout }], polyline: [{ points, color: '#ff0000' }] }),
+  );
+  await view.event('updated');
+  const { frame } = view;
+  expect(await frame.textContent('.wx-map-credit')).toBe('© T');
+  const tiles = await frame.$$eval('.wx-map-tiles img', (all) =>
+    all.map((it) => new URL((it as HTMLImageElement).src).pathname),
+  );
+  // The tile of the place by the formula of slippy maps.
+  expect(tiles).toContain('/tile/14/13349/7110');
+  const pin = await frame.$eval('.wx-map-marker', (it) => {
+    const { left, bottom, width } = it.getBoundingClientRect();
+    return [Math.round(left + width / 2), Math.round(bottom)];
+  });
+  expect(pin).toEqual([150, 100]);
+  expect(await frame.textContent('.wx-map-callout')).toBe('Tower');
+  await view.page.touchscreen.tap(150, 90);
+  expect((await view.event('markertap')).detail).toEqual({ markerId: 7 });
+  expect(await view.events('tap')).toEqual([]);
+  await view.page.touchscreen.tap(20, 20);
+  const at = (await view.event('tap')).detail as typeof TOWER;
+  expect(at.latitude).toBeGreaterThan(TOWER.latitude);
+  expect(at.longitude).toBeLessThan(TOWER.longitude);
+  const node = ids['map'] ?? 0;
+  const screen = await view.call('component', node, 'toScreenLocation', at);
+  expect(screen).toEqual({ x: expect.closeTo(20, 0), y: expect.closeTo(20, 0) });
+});
+
+test('a map follows fingers and methods, and has a grid where there are no tiles', async () => {
+  view = await harness.open();
+  const ids = await view.render(mapOf({ 'enable-zoom': true }));
+  await view.event('updated');
+  expect(await view.frame.textContent('.wx-map-none')).toBe('未配置地图底图');
+  const node = ids['map'] ?? 0;
+  const center = () => view.call('component', node, 'getCenterLocation') as Promise<typeof TOWER>;
+  expect(await center()).toEqual(TOWER);
+  await view.swipe([
+    [150, 100],
+    [130, 100],
+    [100, 100],
+  ]);
+  const told = (await view.events('regionchange')).map(({ detail }) => detail);
+  expect(told).toMatchObject([
+    { type: 'begin', causedBy: 'gesture' },
+    { type: 'end', causedBy: 'drag', scale: 14 },
+  ]);
+  expect((await center()).longitude).toBeGreaterThan(TOWER.longitude + 0.003);
+  await view.call('component', node, 'includePoints', {
+    points: [TOWER, { latitude: 24, longitude: 114 }],
+    padding: [10],
+  });
+  const { scale } = (await view.call('component', node, 'getScale')) as { scale: number };
+  expect(scale).toBeLessThan(9);
+  expect((await view.events('regionchange')).at(-1)?.detail).toMatchObject({ causedBy: 'update' });
 });
