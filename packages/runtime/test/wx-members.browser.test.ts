@@ -103,11 +103,11 @@ test('definition filters, exports, owners; a page made by Component takes its qu
 test('programs may ask __wxConfig which build they are, and are told of a host like WeChat', async () => {
   const program = await harness.run(
     wx({
-      'app.js': `console.log(__wxConfig.envVersion, __wxConfig.accountInfo.appId); try { 'use strict'; __wxConfig.envVersion = 'x' } catch (e) {} console.log(__wxConfig.envVersion, wx.getAppBaseInfo().host.env); App({})`,
+      'app.js': `console.log(__wxConfig.envVersion, __wxConfig.accountInfo.appId); try { 'use strict'; __wxConfig.envVersion = 'x' } catch (e) {} console.log(__wxConfig.envVersion, wx.getAppBaseInfo().host.env); console.log([window, self, document, navigator, XMLHttpRequest].every((one) => one === undefined)); App({})`,
     }),
     { launch: { envVersion: 'trial' } },
   );
-  expect(await program.lines(2)).toEqual(['trial mp0123456789abcdef', 'trial WeChat']);
+  expect(await program.lines(3)).toEqual(['trial mp0123456789abcdef', 'trial WeChat', 'true']);
   await program.close();
 });
 

@@ -8,6 +8,7 @@ import type {
   WorkerBoot,
   WorkerLaunch,
 } from '@atrium/protocol';
+import { dialects } from '#dialects';
 import { createHostLink } from '../host/host-link.ts';
 import { createSuspension } from '../host/suspension.ts';
 import { createProgram, type Program } from '../program.ts';
@@ -72,6 +73,7 @@ export function boot(): void {
     }
     // Alipay's Worker has one; on devices the user agent has this name. Taro's runtime for my defines a getter on it.
     else define('navigator', { swuserAgent: 'AlipayClient' });
+    for (const name of dialects[launch.dialect]?.valueless ?? []) define(name, undefined);
     program = createProgram({
       launch,
       host: link,

@@ -9,6 +9,8 @@ export interface DialectParts {
   createLayer: CreateComponentLayer;
   apiTable(kit: Kit): MainTable;
   convention(kit: Kit): Convention;
+  /** Names that exist without a value: bundles made for browsers name them unguarded (`})(window, factory)`). */
+  readonly valueless?: readonly string[];
 }
 
 export type Dialects = Partial<Record<Dialect, DialectParts>>;

@@ -8,6 +8,11 @@ export const wx: DialectParts = {
   createLayer: createWxLayer,
   apiTable: wxTable,
   convention: wxConvention,
+  // Parameters of every module in WeChat.
+  valueless:
+    'window document frames self location navigator localStorage history screen alert confirm prompt XMLHttpRequest WebSocket'.split(
+      ' ',
+    ),
 };
 
 export const dialects: Dialects = { wx };
