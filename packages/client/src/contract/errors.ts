@@ -1,5 +1,6 @@
 // Every refusal of the API: its HTTP status, a sentence, and what to do about it. Answers carry nothing that is not here,
 // besides the `details` of a malformed request or a failed build.
+// Long on purpose: one table, in which two rows that say the same would be seen.
 import type { Words } from './endpoint.ts';
 
 interface ErrorRow {

@@ -9,7 +9,7 @@ const MANAGE = { program: ['program.manage'] } as const satisfies Guard;
 
 const hosts = z.array(z.string().min(1).max(253)).max(200);
 /** `business`: pages of a web-view. `image`: what `<image>` and fonts load. */
-export const domainLists = z.strictObject({
+const domainLists = z.strictObject({
   request: hosts,
   socket: hosts,
   upload: hosts,
@@ -33,7 +33,7 @@ const jump = z.strictObject({
   entryPages: z.array(pagePath).max(200).nullable(),
 });
 
-export const program = z.object({
+const program = z.object({
   appId,
   team: teamId,
   superappTeam: teamId,

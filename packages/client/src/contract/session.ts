@@ -9,7 +9,7 @@ export const password = z.string().min(1).max(200);
 const code = z.string().min(6).max(32);
 const token = z.string().min(16).max(300);
 
-export const membership = z.object({
+const membership = z.object({
   team: z.string(),
   teamName: z.string(),
   kind: z.enum(['superapp', 'program']),

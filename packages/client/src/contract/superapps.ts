@@ -24,7 +24,7 @@ const placeName = z.union([
     .max(255)
     .regex(/^[a-z0-9.-]+$/),
 ]);
-export const environment = z.enum(['production', 'test']);
+const environment = z.enum(['production', 'test']);
 const place = z.strictObject({
   platform: z.enum(['web', 'android', 'ios']),
   environment,

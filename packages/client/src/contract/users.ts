@@ -8,7 +8,7 @@ import { password } from './session.ts';
 
 export const email = z.email().max(254).toLowerCase();
 
-export const user = z.object({
+const user = z.object({
   id: userId,
   name: z.string(),
   email: z.string(),

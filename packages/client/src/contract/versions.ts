@@ -9,7 +9,7 @@ const RELEASE = { program: ['version.release'] } as const satisfies Guard;
 const SUBMIT = { program: ['version.submit'] } as const satisfies Guard;
 const DECIDE = { program: ['review.decide'] } as const satisfies Guard;
 
-export const STAGE_NAMES = [
+const STAGE_NAMES = [
   'building',
   'failed',
   'develop',
@@ -24,7 +24,7 @@ export const STAGE_NAMES = [
 ] as const;
 
 const canary = z.object({ percent: z.number(), users: z.array(z.string()) });
-export const version = z.object({
+const version = z.object({
   appId,
   id: z.number(),
   number: z.string(),
@@ -43,7 +43,7 @@ export const version = z.object({
   createdAt: time,
 });
 
-export const task = z.object({
+const task = z.object({
   id: z.string(),
   kind: z.literal('build'),
   appId,

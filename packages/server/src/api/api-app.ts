@@ -13,7 +13,6 @@ import { HANDLERS } from './routes/handlers.ts';
 
 export type { ApiDeps, Mail, RateLimits } from './deps.ts';
 export { createAccount, type NewAccount } from './identity/create-account.ts';
-export { ApiError } from './pipeline/api-error.ts';
 
 export interface ApiApp {
   /** For `host.route('/v1', api.app)`. */

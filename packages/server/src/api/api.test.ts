@@ -1,4 +1,5 @@
 // The management API as people and their tools meet it, through the client, on both databases.
+// Long on purpose: the tests of a database share the one that was opened.
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { AtriumError, everyItem, waitForTask } from '@atrium/client';

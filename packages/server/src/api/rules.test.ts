@@ -1,136 +1,19 @@
 // What holds for every operation. First: every one × every role × the other tenant. What each may do is read from the table
 // of packages/platform, which has a test of its own; which right an operation asks for is written down here a second time.
+// Long on purpose: opening a database takes longer than all of these tests, so they share one.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTRACT, ERRORS, type Endpoint, type Guard } from '@atrium/client/contract';
 import { may, ROLES, type Actor, type Owner, type Point, type TeamKind } from '@atrium/platform';
-import {
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type CompiledQuery,
-  type DatabaseConnection,
-  type QueryResult,
-} from 'kysely';
-import { openPglite, type Database, type Query } from '../platform/db/database.node.ts';
+import { openPglite, type Database } from '../platform/db/database.node.ts';
 import { pgliteTemplate } from '../../test/databases.node.ts';
 import type { Handlers, Services } from './pipeline/call.ts';
 import type { ApiDeps } from './deps.ts';
 import { mountContract } from './pipeline/mount.ts';
 import { hashToken } from './pipeline/caller.ts';
+import { remembering } from './test/remembering.ts';
+import { RIGHTS } from './test/rights-table.ts';
 import { APP, createWorld, FOREIGN_APP, userOf, type World } from './test/world.ts';
-
-/** operation, then who may: `any` of the points, or `public`, `signed-in`, `superapp-key`. */
-const RIGHTS = `
-session.signIn                public
-session.secondFactor          public
-session.signOut               signed-in
-session.list                  signed-in
-session.revoke                signed-in
-session.requestReset          public
-session.resetPassword         public
-session.acceptInvitation      public
-me.get                        signed-in
-me.update                     signed-in
-me.changePassword             signed-in
-me.beginSecondFactor          signed-in
-me.confirmSecondFactor        signed-in
-me.endSecondFactor            signed-in
-apiKeys.list                  signed-in
-apiKeys.create                signed-in
-apiKeys.revoke                signed-in
-users.list                    user.manage
-users.create                  user.manage
-users.get                     user.manage
-users.update                  user.manage
-users.sendReset               user.manage
-teams.list                    signed-in
-teams.create                  team.manage
-teams.get                     superapp.view|program.view
-teams.update                  superapp.team.manage|program.team.manage
-teams.bind                    team.manage
-teams.delete                  team.manage
-members.list                  superapp.view|program.view
-members.put                   superapp.member.manage|program.member.manage
-members.remove                superapp.member.manage|program.member.manage
-roles.list                    superapp.view|program.view
-roles.create                  superapp.team.manage|program.team.manage
-roles.update                  superapp.team.manage|program.team.manage
-roles.delete                  superapp.team.manage|program.team.manage
-invitations.list              superapp.member.manage|program.member.manage
-invitations.create            superapp.member.manage|program.member.manage
-invitations.revoke            superapp.member.manage|program.member.manage
-registration.create           superapp.team.manage|program.team.manage
-registration.end              superapp.team.manage|program.team.manage
-registration.look             public
-registration.register         public
-superapps.list                signed-in
-superapps.create              superapp.manage|superapp.manage
-superapps.get                 superapp.view
-superapps.update              superapp.manage
-superapps.delete              superapp.manage
-superapps.config              superapp.config.view
-superapps.keys                superapp.manage
-superapps.createKey           superapp.manage
-superapps.revokeKey           superapp.manage
-programs.list                 signed-in
-programs.create               program.manage|program.manage
-programs.get                  program.view,review.view
-programs.update               program.manage
-programs.delete               program.delete
-programs.putIcon              program.manage
-programs.icon                 program.view,review.view
-programs.domains              program.view,review.view
-programs.putDomains           program.manage
-programs.jumps                program.view,review.view
-programs.putJumps             program.manage
-programs.testers              program.view,review.view
-programs.putTesters           tester.manage
-programs.remove               program.remove
-programs.restore              program.remove
-secrets.get                   secret.manage
-secrets.create                secret.manage
-secrets.rotate                secret.manage
-secrets.freeze                secret.manage
-secrets.unfreeze              secret.manage
-categories.list               public
-platformDomains.get           platform.domain.manage
-platformDomains.put           platform.domain.manage
-versions.list                 program.view,review.view
-versions.get                  program.view,review.view
-versions.upload               version.upload
-versions.preview              version.preview
-versions.submit               version.submit
-versions.cancel               version.submit
-versions.approve              review.decide
-versions.reject               review.decide
-versions.canary               version.release
-versions.stopCanary           version.release
-versions.release              version.release
-versions.rollback             version.release
-versions.review               program.view,review.view
-versions.putSmoke             version.upload,review.decide
-reviews.list                  signed-in
-tasks.get                     program.view
-tasks.events                  program.view
-audit.list                    audit.view
-audit.verify                  audit.view
-webhooks.list                 superapp.webhook.manage|program.webhook.manage
-webhooks.create               superapp.webhook.manage|program.webhook.manage
-webhooks.update               superapp.webhook.manage|program.webhook.manage
-webhooks.delete               superapp.webhook.manage|program.webhook.manage
-webhooks.ping                 superapp.webhook.manage|program.webhook.manage
-webhooks.deliveries           superapp.webhook.manage|program.webhook.manage
-webhooks.redeliver            superapp.webhook.manage|program.webhook.manage
-tickets.mint                  superapp-key
-tickets.verify                public
-tickets.keys                  public`;
-
-const rights = RIGHTS.trim()
-  .split('\n')
-  .map((line) => line.split(/\s+/) as [string, string]);
 
 const OF = { superapp: { superapp: 's' }, program: { program: 'p', superapp: 's' } } as const;
 const IDS: Record<string, string> = {
@@ -192,35 +75,6 @@ function expected(right: string, guard: Guard, kind: TeamKind, actor: Actor): st
       return typeof guard === 'object' && 'program' in guard ? 'program-unknown' : 'not-found';
   }
   return points.some((point) => may(actor, point, owner ?? {})) ? 'reached' : 'forbidden';
-}
-
-/** The same database, which nothing changes meanwhile, asked each question once: there are three thousand requests. */
-function remembering(query: Query): Query {
-  const answers = new Map<string, Promise<QueryResult<unknown>>>();
-  const remember = (compiled: CompiledQuery) => {
-    const key = JSON.stringify([compiled.sql, compiled.parameters]);
-    const known = answers.get(key) ?? query.executeQuery(compiled);
-    answers.set(key, known);
-    return known;
-  };
-  class Remembering extends DummyDriver {
-    override async acquireConnection() {
-      return {
-        executeQuery: remember as DatabaseConnection['executeQuery'],
-        streamQuery: () => {
-          throw new Error('nothing is streamed');
-        },
-      };
-    }
-  }
-  return new Kysely({
-    dialect: {
-      createDriver: () => new Remembering(),
-      createAdapter: () => new PostgresAdapter(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  });
 }
 
 let database: Database;
@@ -329,7 +183,7 @@ describe('rights over operations', () => {
         ([name, endpoint]) => [`${group}.${name}`, endpoint] as const,
       ),
     );
-    expect(operations.map(([name]) => name)).toEqual(rights.map(([name]) => name));
+    expect(operations.map(([name]) => name)).toEqual(RIGHTS.map(([name]) => name));
     const wrong: string[] = [];
     let asked = 0;
     const check = async (what: string, is: Promise<string>, should: string) => {
@@ -337,7 +191,7 @@ describe('rights over operations', () => {
       if ((await is) !== should) wrong.push(`${what}: ${await is}, not ${should}`);
     };
     for (const [index, [name, endpoint]] of operations.entries()) {
-      const right = rights[index]?.[1] ?? '';
+      const right = RIGHTS[index]?.[1] ?? '';
       const { guard } = endpoint;
       const kinds =
         typeof guard === 'object' && 'team' in guard
@@ -594,7 +448,7 @@ describe('the reference', () => {
       Object.values(methods).map((it) => ({ path, ...it })),
     );
     expect(operations.map((it) => it.operationId).sort()).toEqual(
-      rights.map(([name]) => name).sort(),
+      RIGHTS.map(([name]) => name).sort(),
     );
     for (const { path, parameters } of operations)
       expect(parameters.filter((it) => it.in === 'path').map((it) => `{${it.name}}`)).toEqual(

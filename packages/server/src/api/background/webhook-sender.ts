@@ -21,7 +21,7 @@ const FACTOR = 4;
 const MAX_ATTEMPTS = 8;
 
 /** `t=<unix seconds>,v1=<hex>`: HMAC-SHA256 over `<t>.<body>`. */
-export const signatureOf = (secret: string, seconds: number, body: string): string =>
+const signatureOf = (secret: string, seconds: number, body: string): string =>
   `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 
 export function createWebhookSender(deps: WorkerDeps): () => Promise<boolean> {

@@ -18,7 +18,7 @@ export interface NewAccount {
   account?: Account;
 }
 
-export const PASSWORD_MIN_CHARS = 10;
+const PASSWORD_MIN_CHARS = 10;
 
 export function assertStrong(password: string, user: { id: string }): void {
   const lower = password.toLowerCase();

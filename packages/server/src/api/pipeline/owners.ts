@@ -74,7 +74,7 @@ async function ownerOf(
   return [owner, [guard.team[team.kind]]];
 }
 
-export async function programOwner(db: Query, appId: string): Promise<Owner | undefined> {
+async function programOwner(db: Query, appId: string): Promise<Owner | undefined> {
   const row = await db
     .selectFrom('programs')
     .select(['team_id', 'superapp_team'])
