@@ -143,12 +143,7 @@ it('leads from a new folder to users, and back', async () => {
     ok: true,
     version: { number: '1.0.0', stage: 'develop', preview: true, description: 'first' },
   });
-  const { token } = JSON.parse(await readFile(credentialsFile(developer.env), 'utf8')).servers[
-    server.hostOrigin
-  ] as { token: string };
-  const own = createAtriumClient({ baseUrl: server.hostOrigin, token });
-  const { etag } = await own.programs.testers({ appId });
-  await own.programs.putTesters({ appId, users: ['demo'], ifMatch: etag });
+  expect(await developer.does('testers --add demo')).toMatchObject({ users: ['demo'] });
   expect([await runs('demo', 'trial'), await runs('zoe', 'trial')]).toEqual(['1.0.0', 'unknown']);
   expect(await runs('zoe')).toBe('unreleased');
 

@@ -85,6 +85,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./release.ts')).trial,
   },
   {
+    name: 'testers',
+    about: { en: 'who may run develop and trial versions', zh: '体验成员' },
+    load: async () => (await import('./testers.ts')).testers,
+  },
+  {
     name: 'submit',
     about: { en: 'ask for a review', zh: '提交审核' },
     aliases: ['audit'],
