@@ -1,7 +1,7 @@
 // app.json and page.json of both dialects, and what is wrong with them.
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from '@atrium/protocol';
-import { build, load, myProgram, wxProgram } from './build-program.ts';
+import { build, evaluate, load, myProgram, wxProgram } from './build-program.ts';
 
 describe('wx app.json', () => {
   it('gives defaults to what is not said', async () => {
@@ -71,6 +71,7 @@ describe('wx app.json', () => {
     expect(program.codes).toEqual([
       'json-tolerated@app.json:1:1',
       'json-tolerated@app.json:2:3',
+      'config-leading-slash@app.json:3:13',
       'config-duplicate-page@app.json:3:27',
       'config-converted@app.json:7:39',
       'config-converted@app.json:7:72',
@@ -255,15 +256,8 @@ describe('workers of app.json', () => {
     'workers/notes.md': 'no script',
     'far.js': 'module.exports = 1',
   };
-  const inWorker = (program: Awaited<ReturnType<typeof load>>): unknown => {
-    let bundle: unknown;
-    new Function(
-      '__atriumWorker',
-      `globalThis.__atriumWorker=__atriumWorker;${program.text('worker-scripts.js')}`,
-    )((given: unknown) => (bundle = given));
-    Reflect.deleteProperty(globalThis, '__atriumWorker');
-    return bundle;
-  };
+  const inWorker = (program: Awaited<ReturnType<typeof load>>): unknown =>
+    evaluate(program.text('worker-scripts.js').replace('__atriumWorker', '__atrium'));
 
   it('wx: every script of the folder becomes one script of its own', async () => {
     const program = await load(

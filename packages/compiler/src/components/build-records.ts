@@ -47,6 +47,16 @@ export function buildRecord(component: CollectedComponent, parts: RecordParts): 
   if (slots.hosts.length > 0) record.slotHosts = slots.hosts;
   if (template?.code != null) record.template = key;
 
+  if (kind === 'component' && context.dialect === 'wx' && !context.files.isFile(`${key}.json`))
+    context.report({
+      level: 'warning',
+      code: 'component-no-json',
+      file: `${key}.json`,
+      line: 1,
+      column: 1,
+      message: `The component "${key}" has no json file.`,
+      fix: 'write {"component": true}',
+    });
   if (template) reportUnknown(template, component, context);
   const file = key + templateExtension[context.dialect];
   if (module.script.failure) record.failure = module.script.failure;

@@ -1,6 +1,7 @@
 // page.json / component.json → the config of a ComponentRecord: neutral names, component paths resolved, faults reported.
 import type { Json, JsonObject } from '@atrium/protocol';
 import type { Diagnostic } from '../diagnostic.ts';
+import { PAGE_SHAPE, checkShape } from '../project/config-shape.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import { translateWindow } from '../project/window-config.ts';
 import type { ModuleContext } from '../scripts/resolve-module.ts';
@@ -21,6 +22,8 @@ export function readComponentConfig(
   context: ComponentConfigContext,
 ): ComponentConfig {
   const raw = json?.value ?? {};
+  if (json && kind === 'page' && context.dialect === 'wx')
+    checkShape(json, PAGE_SHAPE, context.report);
   const config: JsonObject =
     kind === 'page' && json
       ? translateWindow(pageSettings(raw), context.dialect, json, [], context.report)

@@ -3,6 +3,7 @@ import { LIMITS } from '@atrium/protocol';
 import type { AppConfig, Dialect, Json, JsonObject, TabBarConfig } from '@atrium/protocol';
 import type { Diagnostic, DiagnosticLevel } from '../diagnostic.ts';
 import { normalizePath, trimSlashes } from '../paths.ts';
+import { APP_SHAPE, checkShape } from './config-shape.ts';
 import type { JsonFile } from './json-file.ts';
 import { translateWindow } from './window-config.ts';
 
@@ -40,6 +41,9 @@ export function readAppConfig(json: JsonFile, context: AppConfigContext): AppCon
       ...(fix === undefined ? {} : { fix }),
     });
 
+  // Alipay's own tools check nothing of the kind.
+  if (dialect === 'wx') checkShape(json, APP_SHAPE, context.report);
+
   const seen = new Set<string>();
   const readPages = (list: Json | undefined, root: string, at: (string | number)[]): string[] => {
     const pages: string[] = [];
@@ -54,6 +58,14 @@ export function readAppConfig(json: JsonFile, context: AppConfigContext): AppCon
         const fix = 'create the page or remove the entry';
         say('error', 'config-missing-page', place, `There is no page at "${page}".`, fix);
       } else {
+        if (dialect === 'wx' && entry.startsWith('/'))
+          say(
+            'warning',
+            'config-leading-slash',
+            place,
+            `"${entry}" begins with a slash.`,
+            'remove it',
+          );
         seen.add(page);
         pages.push(root === '' ? page : page.slice(root.length + 1));
       }
@@ -91,6 +103,19 @@ export function readAppConfig(json: JsonFile, context: AppConfigContext): AppCon
         });
     });
 
+  strings(raw['pages']).forEach((entry, i) => {
+    const page = trimSlashes(entry);
+    const inside = subPackages.find(({ root }) => page.startsWith(`${root}/`));
+    if (inside)
+      say(
+        'warning',
+        'config-page-in-package',
+        ['pages', i],
+        `"${page}" lies in the sub-package "${inside.root}".`,
+        'list it there',
+      );
+  });
+
   const first =
     pages[0] ?? subPackages.flatMap((p) => p.pages.map((page) => `${p.root}/${page}`))[0];
   if (first === undefined)
@@ -107,10 +132,18 @@ export function readAppConfig(json: JsonFile, context: AppConfigContext): AppCon
   if (entry !== undefined && !seen.has(entry))
     say('error', 'config-missing-page', ['entryPagePath'], `There is no page at "${entry}".`);
 
+  for (const [from, to] of Object.entries(stringMap(raw['resolveAlias'])))
+    if (dialect === 'wx' && !(from.endsWith('/*') && to.endsWith('/*')))
+      say(
+        'warning',
+        'config-alias',
+        ['resolveAlias', from],
+        `"${from}" and what it stands for should end with "/*".`,
+      );
   const window = translateWindow(object(raw['window']), dialect, json, ['window'], context.report);
   const tabBar = readTabBar(raw['tabBar'], new Set(pages), context, say);
   const behavior = object(raw['behavior']);
-  const theme = readTheme(raw['themeLocation'], context, say);
+  const theme = readTheme(raw, context, say);
 
   return {
     ...raw,
@@ -118,7 +151,7 @@ export function readAppConfig(json: JsonFile, context: AppConfigContext): AppCon
     entryPagePath: entry !== undefined && seen.has(entry) ? entry : (first ?? ''),
     window,
     subPackages,
-    preloadRule: readPreloadRule(raw['preloadRule']),
+    preloadRule: readPreloadRule(raw['preloadRule'], seen, say),
     usingComponents: stringMap(raw['usingComponents']),
     networkTimeout: readTimeouts(raw['networkTimeout'], NETWORK_TIMEOUT[dialect]),
     navigateToMiniProgramAppIdList: readJumpList(
@@ -172,6 +205,14 @@ function readTabBar(
   const list: TabBarConfig['list'] = [];
   objects(raw[listKey]).forEach((item, i) => {
     const pagePath = trimSlashes(text(item['pagePath']) ?? '');
+    if (!my && text(item['pagePath'])?.startsWith('/'))
+      say(
+        'warning',
+        'config-leading-slash',
+        ['tabBar', listKey, i, 'pagePath'],
+        `"/${pagePath}" begins with a slash.`,
+        'remove it',
+      );
     if (!mainPages.has(pagePath)) {
       const message = `The tab page "${pagePath}" is not a page of the main package.`;
       say(
@@ -183,6 +224,13 @@ function readTabBar(
       );
       return;
     }
+    if (list.some((other) => other.pagePath === pagePath))
+      say(
+        'warning',
+        'config-duplicate-tab',
+        ['tabBar', listKey, i, 'pagePath'],
+        `The tab page "${pagePath}" is listed twice.`,
+      );
     const icon = text(item['iconPath'] ?? item['icon']);
     const selected = text(item['selectedIconPath'] ?? item['activeIcon']);
     for (const key of ['iconPath', 'icon', 'selectedIconPath', 'activeIcon']) {
@@ -230,22 +278,48 @@ const isLocal = (path: string): boolean => !/^(?:[a-z]+:|\/\/|@)/i.test(path);
 const iconPath = (path: string): string => (isLocal(path) ? (normalizePath(path) ?? path) : path);
 
 function readTheme(
-  location: Json | undefined,
+  raw: JsonObject,
   context: AppConfigContext,
   say: Say,
 ): AppConfig['theme'] | undefined {
+  const location = raw['themeLocation'];
   if (typeof location !== 'string') return undefined;
   const json = context.readJson(trimSlashes(location));
   if (!json) {
     say('warning', 'config-missing-theme', ['themeLocation'], `There is no file "${location}".`);
     return undefined;
   }
-  return { light: stringMap(json.value['light']), dark: stringMap(json.value['dark']) };
+  const theme = { light: stringMap(json.value['light']), dark: stringMap(json.value['dark']) };
+  for (const part of ['window', 'tabBar'])
+    for (const [key, value] of Object.entries(object(raw[part]))) {
+      if (!isNamed(value)) continue;
+      const name = value.slice(1);
+      const missing = (['light', 'dark'] as const).filter((kind) => !(name in theme[kind]));
+      if (missing.length > 0)
+        say(
+          'warning',
+          'config-theme-name',
+          [part, key],
+          `${json.file} has no "${name}" in "${missing.join('" and "')}".`,
+        );
+    }
+  return theme;
 }
 
-function readPreloadRule(value: Json | undefined): AppConfig['preloadRule'] {
+function readPreloadRule(
+  value: Json | undefined,
+  pages: ReadonlySet<string>,
+  say: Say,
+): AppConfig['preloadRule'] {
   const rules: AppConfig['preloadRule'] = {};
   for (const [page, rule] of Object.entries(object(value))) {
+    if (!pages.has(trimSlashes(page)))
+      say(
+        'warning',
+        'config-preload-page',
+        ['preloadRule', page],
+        `There is no page at "${page}".`,
+      );
     const { network, packages } = object(rule);
     rules[trimSlashes(page)] = {
       network: network === 'all' ? 'all' : 'wifi',
@@ -261,8 +335,8 @@ function readTimeouts(
 ): AppConfig['networkTimeout'] {
   const given = object(value);
   const pick = (key: keyof AppConfig['networkTimeout']): number => {
-    const ms = given[key];
-    return typeof ms === 'number' && ms > 0 ? ms : defaults[key];
+    const ms = Number(given[key]);
+    return ms > 0 ? ms : defaults[key];
   };
   return {
     request: pick('request'),

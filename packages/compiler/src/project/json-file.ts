@@ -41,6 +41,13 @@ export function parseJsonFile(
     );
   else if (text.length !== source.length)
     say('note', 'json-tolerated', { line: 1, column: 1 }, 'A byte order mark was skipped.');
+  if (text.trim() === '')
+    say(
+      'note',
+      'json-tolerated',
+      { line: 1, column: 1 },
+      'An empty file is not JSON; {} is meant.',
+    );
   if (!first && root) {
     parseTree(text, strict, { disallowComments: true, allowTrailingComma: false });
     const loose = strict[0];

@@ -82,7 +82,7 @@ function parseForgiving(source: string, file: string, diagnostics: Diagnostic[])
       const line = error.line ?? 1;
       const column = error.column ?? 1;
       diagnostics.push({
-        level: 'error',
+        level: isTolerated(text, line, column, error.reason) ? 'warning' : 'error',
         code: 'style-syntax',
         file,
         line,
@@ -96,11 +96,24 @@ function parseForgiving(source: string, file: string, diagnostics: Diagnostic[])
   }
 }
 
-/** Replaces the offending statement with blanks, so that later places stay true. */
-function blankOut(text: string, line: number, column: number, reason: string): string | null {
+/** A declaration nobody can read, and a comment that never ends, are no faults to WeChat's compiler either. */
+function isTolerated(text: string, line: number, column: number, reason: string): boolean {
+  if (reason.startsWith('Unclosed comment')) return true;
+  const before = text.slice(0, offsetOf(text, line, column)).replace(/\/\*[\s\S]*?\*\//g, '');
+  const open = before.split('{').length - before.split('}').length;
+  return open > 0 && /^(?:Unknown word|Missed semicolon)/.test(reason);
+}
+
+function offsetOf(text: string, line: number, column: number): number {
   const lines = text.split('\n');
   let at = column - 1;
   for (let i = 0; i < line - 1; i++) at += (lines[i]?.length ?? 0) + 1;
+  return at;
+}
+
+/** Replaces the offending statement with blanks, so that later places stay true. */
+function blankOut(text: string, line: number, column: number, reason: string): string | null {
+  const at = offsetOf(text, line, column);
   // An unclosed block, bracket, string or comment reaches to the end: close or drop it.
   if (reason.startsWith('Unclosed block')) return `${text}}`;
   if (/^Unclosed (?:comment|string|quote|bracket)/.test(reason)) return text.slice(0, at);
@@ -122,19 +135,29 @@ function convertRule(
 ): void {
   const parent = rule.parent;
   if (parent?.type === 'atrule' && /keyframes$/i.test((parent as AtRule).name)) return;
-  try {
-    const { selector, usesHost } = convertSelector(rule.selector, options);
-    rule.selector = selector;
-    state.usesHost ||= usesHost;
-  } catch (error) {
-    diagnostics.push({
-      level: 'error',
-      code: 'style-selector',
+  const tell = (level: 'warning' | 'note', code: string, message: string): void =>
+    void diagnostics.push({
+      level,
+      code,
       file: options.file,
       line: rule.source?.start?.line ?? 1,
       column: rule.source?.start?.column ?? 1,
-      message: `The selector "${rule.selector}" cannot be read (${messageOf(error)}); the rule was left out.`,
+      message,
     });
+  try {
+    const { selector, usesHost, universal } = convertSelector(rule.selector, options);
+    rule.selector = selector;
+    state.usesHost ||= usesHost;
+    if (options.dialect === 'wx' && universal)
+      tell('note', 'style-universal-selector', 'WeChat knows no * in selectors.');
+    if (options.dialect === 'wx' && parent?.type === 'rule')
+      tell('note', 'style-nested-rule', 'WeChat knows no rules inside of rules.');
+  } catch (error) {
+    tell(
+      'warning',
+      'style-selector',
+      `The selector "${rule.selector}" cannot be read (${messageOf(error)}); the rule was left out.`,
+    );
     rule.remove();
   }
 }

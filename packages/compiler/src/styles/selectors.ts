@@ -15,6 +15,8 @@ export interface SelectorScope {
 export interface ConvertedSelector {
   selector: string;
   usesHost: boolean;
+  /** There is a `*` in it. */
+  universal: boolean;
 }
 
 /**
@@ -24,7 +26,9 @@ export interface ConvertedSelector {
 export function convertSelector(selector: string, scope: SelectorScope): ConvertedSelector {
   const root = selectorParser().astSync(selector, { lossless: true });
   const usesHost = replaceHosts(root, scope.host);
+  let universal = false;
   root.walk((node) => {
+    universal ||= node.type === 'universal';
     if (node.type === 'tag') {
       const tag = node.value.toLowerCase();
       if (tag === 'page') node.value = 'body';
@@ -34,7 +38,7 @@ export function convertSelector(selector: string, scope: SelectorScope): Convert
         node.value = `${scope.prefix}--${node.value}`;
     }
   });
-  return { selector: root.toString(), usesHost };
+  return { selector: root.toString(), usesHost, universal };
 }
 
 /** `:host` and `:host(.x)`: an attribute on the host node, followed by what the host itself must match. */

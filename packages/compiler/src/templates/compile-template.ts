@@ -6,6 +6,7 @@ import { positionAt } from '../diagnostic.ts';
 import type { SyntaxCheck } from '../js-text.ts';
 import { dirname } from '../paths.ts';
 import { restrictScript } from '../wxs/restrict-script.ts';
+import type { ScriptOptions } from '../wxs/restrict-script.ts';
 import { correctWxml } from './correct-wxml.ts';
 import type { WxmlToken } from './scan-wxml.ts';
 import { unknownUses } from './unknown-uses.ts';
@@ -21,7 +22,7 @@ export interface TemplateSource {
   /** Place in `wxml` → place in the author's file (they differ for AXML). */
   original?: (at: Position) => Position;
   /** Inline scripts: WXS or SJS rules. */
-  scriptRules: { keepUnknownEscapes: boolean; unknownName: 'warning' | 'error' };
+  scriptRules: Pick<ScriptOptions, 'keepUnknownEscapes' | 'unknownName' | 'newerSyntax'>;
   resolveScript(fromFolder: string, specifier: string): string | null;
   parses: SyntaxCheck;
 }

@@ -34,6 +34,16 @@ export function correctWxml(file: string, source: string): CorrectedWxml {
   if (source.charCodeAt(0) === 0xfeff) edits.push({ start: 0, end: 1, text: '' });
 
   tokens.forEach((token, i) => {
+    const newer = token.kind === 'close' ? null : unreadByWeChat(source, token);
+    if (newer)
+      diagnostics.push({
+        level: 'note',
+        code: 'template-newer-syntax',
+        file,
+        ...positionAt(source, newer.at),
+        message: newer.message,
+        fix: newer.fix,
+      });
     if (token.kind === 'text') correctText(source, token.start, token.end, edits);
     else if (token.kind === 'open') {
       for (const attribute of token.attributes) correctAttribute(source, token, attribute, edits);
@@ -45,6 +55,27 @@ export function correctWxml(file: string, source: string): CorrectedWxml {
   if (edits.some((edit) => edit.text.includes(`...${KEYS_MODULE}.`)))
     edits.push({ start: source.length, end: source.length, text: KEYS_SCRIPT });
   return { ...applyEdits(source, withinBounds(edits)), tokens, diagnostics };
+}
+
+/** What the template compiler reads and WeChat's own does not. */
+function unreadByWeChat(
+  source: string,
+  { start, end, kind }: WxmlToken,
+): { at: number; message: string; fix: string } | null {
+  for (let at = start; at < end; at++) {
+    if (source.startsWith('{{', at)) {
+      const close = bindingEnd(source, at);
+      const found = source
+        .slice(at, close)
+        .replace(/'[^']*'|"[^"]*"/g, (s) => ' '.repeat(s.length))
+        .indexOf('??');
+      if (found >= 0)
+        return { at: at + found, message: 'WeChat does not know the operator ??.', fix: 'use ?:' };
+      at = close - 1;
+    } else if (kind === 'text' && source[at] === '<')
+      return { at, message: 'WeChat takes this < for the start of a tag.', fix: 'write &lt;' };
+  }
+  return null;
 }
 
 function correctAttribute(

@@ -46,8 +46,8 @@ export interface TemplateSet {
 }
 
 const SCRIPT_RULES = {
-  wx: { keepUnknownEscapes: true, unknownName: 'warning' },
-  my: { keepUnknownEscapes: false, unknownName: 'error' },
+  wx: { keepUnknownEscapes: true, unknownName: 'warning', newerSyntax: 'warning' },
+  my: { keepUnknownEscapes: false, unknownName: 'error', newerSyntax: 'silent' },
 } as const;
 
 /** @param tagsOf components a template's file may use as tags, by its key. */

@@ -10,6 +10,7 @@ import { readWxsString } from './string-escapes.ts';
 const WXS: ScriptOptions = {
   file: 'm.wxs',
   keepUnknownEscapes: true,
+  newerSyntax: 'silent' as const,
   unknownName: 'warning',
   resolve: (specifier) => (specifier === './there.wxs' ? 'lib/there' : null),
 };
@@ -17,6 +18,7 @@ const SJS: ScriptOptions = {
   ...WXS,
   file: 'm.sjs',
   keepUnknownEscapes: false,
+  newerSyntax: 'silent' as const,
   unknownName: 'error',
 };
 

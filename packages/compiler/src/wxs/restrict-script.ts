@@ -16,6 +16,8 @@ export interface ScriptOptions {
   keepUnknownEscapes: boolean;
   /** A name nobody declared: tolerated with a warning (WXS), or an error in Alipay's words (SJS). */
   unknownName: 'warning' | 'error';
+  /** WXS is ES5 and little more: whether to say so of what WeChat refuses. */
+  newerSyntax: 'warning' | 'silent';
   /** Module key of `require("…")`, or null when there is no such script. */
   resolve(specifier: string): string | null;
 }

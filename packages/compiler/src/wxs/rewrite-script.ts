@@ -9,6 +9,7 @@ import type {
   Statement,
 } from 'acorn';
 import type { Diagnostic, Position } from '../diagnostic.ts';
+import { isNewer, NEWER_WORDS } from './newer-syntax.ts';
 import type { ScriptOptions } from './restrict-script.ts';
 import {
   FORBIDDEN_PROPERTIES,
@@ -235,7 +236,12 @@ export function rewriteScript(
     return true;
   };
 
+  let told = options.newerSyntax === 'silent';
   const visit = (node: AnyNode): void => {
+    if (!told && isNewer(node)) {
+      told = true;
+      report('warning', 'script-newer-syntax', placeOf(node), ...NEWER_WORDS);
+    }
     switch (node.type) {
       case 'ExpressionStatement':
         return visit(node.expression);

@@ -28,7 +28,7 @@ import { createLeaveGuard } from './leave-guard.ts';
 import { createPageCovers } from './page-covers.ts';
 import type { PageCovers } from './page-covers.ts';
 import { pageFacts } from './page-facts.ts';
-import { namedScript } from './program-script.ts';
+import { ownWorkerScript, subPackageScript } from './program-script.ts';
 import { prepareRealm } from './prepare-realm.ts';
 import type { PreparedRealm } from './prepare-realm.ts';
 import { runProgram } from './run-program.ts';
@@ -288,37 +288,24 @@ export class Instance {
   }
 
   async loadSubpackage(root: string, requestId: number): Promise<void> {
-    const { realm } = this.#require();
-    const { subPackages } = realm.pkg.manifest;
-    const script = Object.hasOwn(subPackages, root) ? subPackages[root] : undefined;
-    if (script === undefined) throw new CapabilityError('not-found', `no sub-package ${root}`);
-    const bytes = await realm.pkg.file(script);
-    const code = new TextDecoder().decode(bytes);
-    this.#running?.link.loadCode(requestId, namedScript(realm.pkg.manifest.appId, script, code));
+    const script = await subPackageScript(this.#require().realm.pkg, root);
+    this.#running?.link.loadCode(requestId, script);
   }
 
   /** A worker of the program's own, made by the shell; it has no port to anyone but the program. */
   async startWorker(): Promise<void> {
-    const { manifest, file } = this.#require().realm.pkg;
-    if (manifest.worker === undefined)
-      throw new CapabilityError('not-found', 'app.json names no workers');
-    const code = new TextDecoder().decode(await file(manifest.worker));
-    this.#running?.link.startWorker(namedScript(manifest.appId, manifest.worker, code));
+    const script = await ownWorkerScript(this.#require().realm.pkg);
+    this.#running?.link.startWorker(script);
   }
 
   endWorker(): void {
     this.#running?.link.endWorker();
   }
 
-  /** Nothing of the program runs until `resume`. */
-  suspend(): void {
-    this.send('app.suspend', {});
-    this.#running?.link.rest(true);
-  }
-
-  resume(): void {
-    this.#running?.link.rest(false);
-    this.send('app.resume', {});
+  /** While asleep nothing of the program runs. */
+  rest(asleep: boolean): void {
+    this.send(asleep ? 'app.suspend' : 'app.resume', {});
+    this.#running?.link.rest(asleep);
   }
 
   /** Undefined until prepared. */

@@ -145,10 +145,10 @@ export function createExecutor(
     suspend({ instanceId }) {
       const instance = instances.get(instanceId);
       if (!instance) return;
-      instance.suspend();
+      instance.rest(true);
       emit({ type: 'program:suspend', ...about(instance) });
     },
-    resume: ({ instanceId }) => instances.get(instanceId)?.resume(),
+    resume: ({ instanceId }) => instances.get(instanceId)?.rest(false),
 
     destroy({ instanceId, why }) {
       const instance = instances.get(instanceId);
