@@ -50,11 +50,17 @@ export const register = command({
         en: `Which team? --team ${own.map((it) => it.team).join('|') || 'ID'}`,
         zh: `哪个团队？--team ${own.map((it) => it.team).join('|') || '编号'}`,
       });
-    if (!options.category)
+    if (!options.category) {
+      const all = await client.categories.list({ limit: 100 });
+      const list = all.items
+        .filter(({ parent }) => parent !== null)
+        .map((it) => `  ${it.id}  ${out.pick(it.name)}`)
+        .join('\n');
       throw new UsageError({
-        en: 'A program needs a category: --category ID',
-        zh: '小程序需要分类：--category 编号',
+        en: `A program needs a category: --category ID\n${list}`,
+        zh: `小程序需要分类：--category 编号\n${list}`,
       });
+    }
     const name = options.name ?? facts.name;
     const description = options.description ?? name;
     const program = await client.programs.create({
