@@ -44,6 +44,31 @@ test('the field that is typed in hears how much the keyboard covers', async () =
   await program.close();
 });
 
+test('a query in attached finds what is drawn next, and answers after ready', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.json': uses({ c: '/c' }),
+      'pages/a/a.wxml': '<c/>',
+      ...component('c', {
+        js: `Component({
+          lifetimes: {
+            attached() {
+              this.createSelectorQuery().select('.late').boundingClientRect((r) => console.log('late', r.width)).select('.none').boundingClientRect((r) => console.log('none', r)).exec();
+              this.createSelectorQuery().select('.there').boundingClientRect((r) => console.log('there', r.width)).exec();
+              this.setData({ name: 'late' });
+            },
+            ready() { console.log('ready') },
+          } })`,
+        wxml: '<view class="{{name}}" style="width:80px"/><view class="there" style="width:60px"/>',
+      }),
+    }),
+  );
+  const [first, ...others] = await program.lines(4);
+  expect(first).toBe('ready');
+  expect(others.toSorted()).toEqual(['late 80', 'none null', 'there 60']);
+  await program.close();
+});
+
 test('setData: paths are created, observers see all fields, updates may be grouped', async () => {
   const program = await harness.run(
     wx({

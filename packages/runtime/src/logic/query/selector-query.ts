@@ -123,8 +123,16 @@ async function answer(world: QueryWorld, request: Request): Promise<unknown> {
     const [node] = await page.view.call('measure', [1], measureFields(fields));
     return node ? describeViewport(fields, node) : null;
   }
-  const first = all ? null : findOne(scope, selector, across);
-  const elements = all ? findAll(scope, selector, across) : first ? [first] : [];
+  const find = (): Element[] => {
+    const first = all ? null : findOne(scope, selector, across);
+    return all ? findAll(scope, selector, across) : first ? [first] : [];
+  };
+  let elements = find();
+  if (elements.length === 0) {
+    // In WeChat the view looks for them, when it has drawn what was under way: a query in `attached` finds its element.
+    await page.view.call('measure', [], NOTHING_OF_IT);
+    elements = find();
+  }
   if (elements.length === 0) return nothing;
   // Ids exist only for what has been written to the view.
   page.context.settle();
@@ -132,11 +140,15 @@ async function answer(world: QueryWorld, request: Request): Promise<unknown> {
   const measures = needsView(fields)
     ? await page.view.call('measure', ids, measureFields(fields))
     : null;
+  // Whoever hears of the layout has been told that there is one.
+  if (measures) page.settleReady();
   const results = await Promise.all(
     elements.map((element, i) => describe(world, page, element, fields, measures?.[i] ?? null)),
   );
   return all ? results : (results[0] ?? null);
 }
+
+const NOTHING_OF_IT: MeasureFields = { rect: false, size: false, scrollOffset: false };
 
 const needsView = (fields: Fields): boolean =>
   !!(
