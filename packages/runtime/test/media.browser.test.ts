@@ -1,4 +1,4 @@
-// <video> and <audio>: real files play, programs hear of it and steer it, and the page shows the picture.
+// <video> and <audio>: real files play, programs hear of it and steer it, and the page shows the picture. And <map>.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProgramHarness, type ProgramHarness } from './program-harness.ts';
 import { shows } from './screen-pixels.ts';
@@ -148,5 +148,32 @@ test('my: a video says timeUpdate, renderStart and stop, and can be muted', asyn
   ]);
   await program.tap('#stop');
   await expect.poll(() => program.log()).toContain('stop');
+  await program.close();
+});
+
+test('wx: a map says what happened on the event itself, and its context answers', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.wxml': `<map id="m" latitude="23.1" longitude="113.3" scale="12" markers="{{markers}}" style="width:200px;height:150px"
+          bindmarkertap="mark" bindregionchange="region" bindupdated="ready"><cover-view id="over">x</cover-view></map>`,
+      'pages/a/a.js': `Page({ data: { markers: [{ id: 3, latitude: 23.1, longitude: 113.3 }] },
+        ready() {
+          if (this.map) return;
+          this.map = wx.createMapContext('m');
+          this.map.includePoints({ points: [{ latitude: 23, longitude: 113 }, { latitude: 24, longitude: 114 }], complete: ({ errMsg }) => console.log(errMsg) });
+          this.map.translateMarker({ markerId: 3, destination: { latitude: 23.5, longitude: 113.5 }, duration: 20, animationEnd: () => console.log('there') });
+        },
+        region(e) { console.log(e.type, e.causedBy, e.detail.type) },
+        mark(e) { console.log(e.type, e.markerId, e.detail.markerId, e.target.id) }})`,
+    }),
+  );
+  expect((await program.lines(4)).toSorted()).toEqual([
+    'begin update begin',
+    'end update end',
+    'includePoints:ok',
+    'there',
+  ]);
+  await program.tap('.wx-map-marker');
+  expect(await program.lines(1)).toEqual(['markertap 3 3 m']);
   await program.close();
 });

@@ -32,5 +32,7 @@ export function myEventObject(event: ShadowedEvent<unknown>): object {
     detail: event.detail,
     ...(source?.touches ? { touches: source.touches } : {}),
     ...(source?.changedTouches ? { changedTouches: source.changedTouches } : {}),
+    // As documented of maps: also `type`, which is `begin` or `end` of regionChange.
+    ...(tagOf(target) === 'map' ? (event.detail as object) : {}),
   };
 }
