@@ -5,6 +5,8 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { sql } from 'kysely';
 import { createApiApp } from './api/api-app.ts';
+import { createDbLinks } from './platform/db-links.ts';
+import { tokensOf } from './platform/token-revocations.ts';
 import { readEnvironment, type PlatformEnvironment } from './platform/environment.ts';
 import { keptSecret } from './platform/kept-secret.node.ts';
 import { openPlatform, seedAdmin, seedDemo, type Platform } from './platform/open-platform.node.ts';
@@ -21,7 +23,15 @@ interface Words {
 export interface OpenRegistry {
   serves: Pick<
     ServerOptions,
-    'programs' | 'publicKey' | 'testKey' | 'names' | 'api' | 'healthy' | 'demoService'
+    | 'programs'
+    | 'publicKey'
+    | 'testKey'
+    | 'names'
+    | 'api'
+    | 'healthy'
+    | 'links'
+    | 'tokens'
+    | 'demoService'
   >;
   close(): Promise<void>;
 }
@@ -73,6 +83,8 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
         publicKey: platform.signer.publicKey,
         testKey: platform.signer.testKey,
         demoService: demo,
+        links: createDbLinks(platform.database),
+        tokens: await tokensOf(platform.database, secret),
         healthy: () => sql`select 1`.execute(platform.database.query),
         ...(names ? { names } : {}),
         api: ({ host, guest }) =>

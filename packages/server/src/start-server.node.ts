@@ -8,8 +8,9 @@ import type { ApiApp } from './api/api-app.ts';
 import { createGuestApp } from './guest-origin/guest-app.ts';
 import { createTiles, mapFacts, type MapSource } from './guest-origin/map-tiles.ts';
 import { createHostApp } from './host-origin/host-app.ts';
+import type { Links } from './host-origin/links.ts';
 import { createDemoService, DEMO_HOST, DEMO_SITE } from './proxy/demo-service.ts';
-import { createInstanceTokens } from './proxy/instance-tokens.ts';
+import { createInstanceTokens, type InstanceTokenOptions } from './proxy/instance-tokens.ts';
 import { createMediaProxy } from './proxy/media-proxy.node.ts';
 import { createSocketProxy } from './proxy/socket-proxy.node.ts';
 import type { Programs } from './registry/programs.ts';
@@ -34,6 +35,10 @@ export interface ServerOptions {
   names?: ServerNames;
   /** The management API, for `/v1` on the host's origin. */
   api?: (origins: { host: string; guest: string }) => ApiApp;
+  /** Links of the registry, where they are to outlive this process. */
+  links?: Links;
+  /** How servers of one platform take each other's tokens. */
+  tokens?: InstanceTokenOptions;
   /** Rejects when this server cannot do its work; a balancer in front asks at `/healthz`. */
   healthy?: () => Promise<unknown>;
 }
@@ -86,13 +91,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const hostOrigin = `${scheme}://${hostName}`;
   const guestOriginTemplate = `${scheme}://{label}${guestSuffix}`;
   const runtime = prepareRuntime(options.runtime, hostOrigin);
-  const tokens = createInstanceTokens();
+  const tokens = createInstanceTokens(options.tokens);
   const demo = options.demoService ? createDemoService() : undefined;
 
   const host = createHostApp({
     programs: options.programs,
     runtime,
     tokens,
+    links: options.links,
     publicKey: options.publicKey,
     testKey: options.testKey,
     map: mapFacts(options.map),

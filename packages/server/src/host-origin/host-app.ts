@@ -22,12 +22,13 @@ import type { Programs } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
 import { hostHeaders } from './host-headers.ts';
 import { createJsSdk } from './jssdk.ts';
-import { createLinks, mintBody } from './links.ts';
+import { createLinks, mintBody, type Links } from './links.ts';
 
 export interface HostAppOptions {
   programs: Programs;
   runtime: RuntimeFiles;
   tokens: InstanceTokens;
+  links?: Links | undefined;
   proxy: RequestProxyOptions;
   publicKey: string;
   testKey?: string | undefined;
@@ -38,6 +39,7 @@ export interface HostAppOptions {
   readFile: (path: string) => Promise<Uint8Array | undefined>;
 }
 
+const KEEP_ALIVE_MS = 25_000;
 const MAX_PROXY_BYTES = 12 * 1024 * 1024;
 
 const resolveQuery = z.object({
@@ -52,9 +54,8 @@ const instanceBody = z.object({
 });
 
 export function createHostApp(options: HostAppOptions): Hono {
-  const { programs, runtime, tokens } = options;
+  const { programs, runtime, tokens, links = createLinks() } = options;
   const app = new Hono();
-  const links = createLinks();
   const headers = hostHeaders(options.guestOriginTemplate.replace('{label}', '*'));
 
   app.use(async (c, next) => {
@@ -95,7 +96,10 @@ export function createHostApp(options: HostAppOptions): Hono {
       // Listened for before the first write, during which the page may go.
       const gone = new Promise<void>((done) => stream.onAbort(done));
       await stream.writeSSE({ event: 'ready', data: '{}' });
+      // A comment now and then, or what is between would think nobody is there.
+      const alive = setInterval(() => void stream.write(':\n\n'), KEEP_ALIVE_MS);
       await gone;
+      clearInterval(alive);
       off();
     }),
   );
@@ -106,12 +110,12 @@ export function createHostApp(options: HostAppOptions): Hono {
       const issue = body.error.issues[0];
       return c.json({ error: `${issue?.path.join('.')}: ${issue?.message}` }, 400);
     }
-    const { id, expiresAt } = links.mint(body.data);
+    const { id, expiresAt } = await links.mint(body.data);
     return c.json({ id, expiresAt, url: `${new URL(c.req.url).origin}/?open=${id}` });
   });
 
-  app.get('/api/links/:id', (c) => {
-    const link = links.redeem(c.req.param('id'));
+  app.get('/api/links/:id', async (c) => {
+    const link = await links.redeem(c.req.param('id'));
     return link ? c.json(link) : c.json({ error: 'unknown or expired' }, 404);
   });
 

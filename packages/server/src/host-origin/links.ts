@@ -27,36 +27,43 @@ export interface StoredLink {
 }
 
 export interface Links {
-  mint(body: z.output<typeof mintBody>): { id: string; expiresAt: number };
+  mint(body: z.output<typeof mintBody>): Promise<{ id: string; expiresAt: number }>;
   /** Undefined: never minted here, or expired; the two are not told apart. */
-  redeem(id: string): StoredLink | undefined;
+  redeem(id: string): Promise<StoredLink | undefined>;
 }
 
 const MAX_LINKS = 100_000;
 
+/** Those of development: gone when the server stops. */
 export function createLinks(now: () => number = Date.now): Links {
   const links = new Map<string, { link: StoredLink; expiresAt: number }>();
   return {
-    mint({ kind, expiresInSeconds, appId, path, query, envVersion }) {
+    async mint(body) {
       for (const [id, { expiresAt }] of links) {
         if (links.size < MAX_LINKS && expiresAt > now()) break;
         links.delete(id);
       }
-      const id = `l_${randomBytes(18).toString('base64url')}`;
-      const expiresAt = now() + expiresInSeconds * 1000;
-      const link: StoredLink = {
-        appId,
-        ...(path === undefined ? {} : { path }),
-        ...(query === undefined ? {} : { query }),
-        ...(envVersion === undefined ? {} : { envVersion }),
-        scene: kind === 'qr' ? SCENES.scanQrCode : SCENES.urlScheme,
-      };
+      const { id, link } = mintLink(body);
+      const expiresAt = now() + body.expiresInSeconds * 1000;
       links.set(id, { link, expiresAt });
       return { id, expiresAt };
     },
-    redeem(id) {
+    async redeem(id) {
       const found = links.get(id);
       return found && found.expiresAt > now() ? found.link : undefined;
     },
   };
+}
+
+/** What a link stands for, under an id that nobody can guess. */
+export function mintLink(body: z.output<typeof mintBody>): { id: string; link: StoredLink } {
+  const { kind, appId, path, query, envVersion } = body;
+  const link: StoredLink = {
+    appId,
+    ...(path === undefined ? {} : { path }),
+    ...(query === undefined ? {} : { query }),
+    ...(envVersion === undefined ? {} : { envVersion }),
+    scene: kind === 'qr' ? SCENES.scanQrCode : SCENES.urlScheme,
+  };
+  return { id: `l_${randomBytes(18).toString('base64url')}`, link };
 }

@@ -5,9 +5,13 @@ import { programLabel, type RegistryEvent } from '@atrium/protocol';
 import type { VersionEvent } from '@atrium/platform';
 import { onBothDatabases } from '../../test/databases.node.ts';
 import { insertPeople, insertProgram } from '../../test/platform-rows.ts';
+import { mintBody } from '../host-origin/links.ts';
+import { createInstanceTokens } from '../proxy/instance-tokens.ts';
 import type { Programs } from '../registry/programs.ts';
+import { createDbLinks } from './db-links.ts';
 import { openDbPrograms } from './db-programs.node.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
+import { tokensOf } from './token-revocations.ts';
 import { createVersionStore } from './version-store.ts';
 
 const APP = 'mpshop0001';
@@ -118,6 +122,19 @@ await onBothDatabases((open, another) => {
       await act({ type: 'restore' });
       await heard((it) => it.type === 'list');
       expect(await serves()).toBe('1.0.0');
+
+      // Links and tokens of the one are the other's too.
+      const link = mintBody.parse({ appId: APP, path: 'pages/a', expiresInSeconds: 60 });
+      const { id } = await createDbLinks(open()).mint(link);
+      expect(await createDbLinks(far).redeem(id)).toMatchObject({ appId: APP, path: 'pages/a' });
+      const later = Date.now() + 61_000;
+      expect(await createDbLinks(far, () => later).redeem(id)).toBeUndefined();
+      const near = createInstanceTokens(await tokensOf(open(), 'secret'));
+      const remote = createInstanceTokens(await tokensOf(far, 'secret'));
+      const { token } = near.mint({ appId: APP, user: 'zoe' });
+      expect(remote.check(token)).toMatchObject({ appId: APP, user: 'zoe' });
+      near.revoke(token);
+      await expect.poll(() => remote.check(token)).toBeUndefined();
 
       if (far === open()) return;
       // Told to nobody, while the connections that listen are cut.

@@ -1,5 +1,6 @@
 // Short-lived proof that a request of the proxy comes from one running instance. Programs never see it; the host does.
-import { randomBytes } from 'node:crypto';
+// Any server that has the secret can check what another one made; that one was given back, they tell each other.
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 export interface InstanceToken {
   appId: string;
@@ -13,27 +14,77 @@ export interface InstanceTokens {
   revoke(token: string): void;
 }
 
-const LIFETIME_MS = 6 * 60 * 60_000;
-const MAX_TOKENS = 10_000;
+export interface InstanceTokenOptions {
+  now?: () => number;
+  /** The same on every server; absent: this one is alone. */
+  secret?: string;
+  /** What servers tell each other: the ids of tokens that were given back. */
+  revocations?: {
+    tell(revoked: Revoked): void;
+    listen(heard: (revoked: Revoked) => void): void;
+  };
+}
 
-export function createInstanceTokens(now: () => number = Date.now): InstanceTokens {
-  const tokens = new Map<string, InstanceToken>();
+export interface Revoked {
+  id: string;
+  expiresAt: number;
+}
+
+interface Payload extends InstanceToken {
+  id: string;
+}
+
+const LIFETIME_MS = 6 * 60 * 60_000;
+const MAX_REVOKED = 100_000;
+
+export function createInstanceTokens(options: InstanceTokenOptions = {}): InstanceTokens {
+  const { now = Date.now, secret = randomBytes(32).toString('hex'), revocations } = options;
+  const revoked = new Map<string, number>();
+
+  const macOf = (body: string): Buffer =>
+    createHmac('sha256', `instance token ${secret}`).update(body).digest();
+
+  const open = (token: string): Payload | undefined => {
+    const [body = '', proof = ''] = token.split('.', 2);
+    const given = Buffer.from(proof, 'base64url');
+    const expected = macOf(body);
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+    return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Payload;
+  };
+
+  const drop = ({ id, expiresAt }: Revoked): void => {
+    // Oldest first, as Map keeps insertion order; what is over needs no memory.
+    for (const [old, until] of revoked) {
+      if (revoked.size < MAX_REVOKED && until > now()) break;
+      revoked.delete(old);
+    }
+    revoked.set(id, expiresAt);
+  };
+  revocations?.listen(drop);
+
   return {
-    mint(facts) {
-      // Oldest first, as Map keeps insertion order.
-      for (const [token, it] of tokens) {
-        if (tokens.size < MAX_TOKENS && it.expiresAt > now()) break;
-        tokens.delete(token);
-      }
-      const token = randomBytes(32).toString('base64url');
+    mint({ appId, user }) {
       const expiresAt = now() + LIFETIME_MS;
-      tokens.set(token, { ...facts, expiresAt });
-      return { token, expiresAt };
+      const payload: Payload = {
+        id: randomBytes(16).toString('base64url'),
+        appId,
+        user,
+        expiresAt,
+      };
+      const body = Buffer.from(JSON.stringify(payload)).toString('base64url');
+      return { token: `${body}.${macOf(body).toString('base64url')}`, expiresAt };
     },
     check(token) {
-      const it = tokens.get(token);
-      return it && it.expiresAt > now() ? it : undefined;
+      const payload = open(token);
+      if (!payload || payload.expiresAt <= now() || revoked.has(payload.id)) return undefined;
+      const { appId, user, expiresAt } = payload;
+      return { appId, user, expiresAt };
     },
-    revoke: (token) => void tokens.delete(token),
+    revoke(token) {
+      const payload = open(token);
+      if (!payload) return;
+      drop(payload);
+      revocations?.tell({ id: payload.id, expiresAt: payload.expiresAt });
+    },
   };
 }

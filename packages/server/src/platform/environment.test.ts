@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { readEnvironment } from './environment.ts';
+
+const fault = (given: Record<string, string>) => {
+  const read = readEnvironment(given);
+  return read.ok ? undefined : read.fault;
+};
+
+it('takes nothing at all, and empty variables as none', () => {
+  expect(readEnvironment({})).toEqual({ ok: true, env: {} });
+  expect(readEnvironment({ DATABASE_URL: '', PATH: '/bin' })).toEqual({ ok: true, env: {} });
+});
+
+it('says which variable is wrong, and what several servers have to share', () => {
+  expect(fault({ DATABASE_URL: 'mysql://x' })).toBe('DATABASE_URL must begin with postgres://.');
+  expect(fault({ ATRIUM_SECRET: 'short' })).toBe('ATRIUM_SECRET needs 32 characters or more.');
+  expect(fault({ ATRIUM_HOST: 'https://super.example' })).toMatch(
+    /^ATRIUM_HOST must be a host name/,
+  );
+  expect(fault({ ATRIUM_HOST: 'super.example' })).toMatch(/ATRIUM_GUESTS is not/);
+  expect(fault({ ATRIUM_DEMO: 'yes' })).toBe('ATRIUM_DEMO is "on" or "off".');
+  const shared = { DATABASE_URL: 'postgres://db/atrium', ATRIUM_SECRET: 's'.repeat(32) };
+  expect(fault(shared)).toMatch(/ATRIUM_SIGNING_KEY is not: every server/);
+  const key = '-----BEGIN PRIVATE KEY-----';
+  const all = { ...shared, ATRIUM_SIGNING_KEY: key, ATRIUM_TEST_SIGNING_KEY: key };
+  expect(fault(all)).toBeUndefined();
+});

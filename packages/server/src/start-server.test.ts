@@ -1,0 +1,123 @@
+// Names and doors of a server: behind a balancer, the management API, and what hosts are told while they are open.
+import { request } from 'node:http';
+import { Hono } from 'hono';
+import { afterAll, expect, it } from 'vitest';
+import { programLabel, type RegistryEvent } from '@atrium/protocol';
+import type { ApiApp } from './api/api-app.ts';
+import type { Programs } from './registry/programs.ts';
+import { startServer, type RunningServer } from './start-server.node.ts';
+
+const listeners = new Set<(event: RegistryEvent) => void>();
+const programs = {
+  list: async () => [],
+  onEvent(listener: (event: RegistryEvent) => void) {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  },
+  close: async () => undefined,
+} as unknown as Programs;
+const did: string[] = [];
+const api = ({ host, guest }: { host: string; guest: string }): ApiApp => ({
+  app: new Hono().get('/origins', (c) => c.json({ host, guest, path: c.req.path })) as never,
+  start: () => void did.push('start'),
+  close: async () => void did.push('close'),
+});
+const script = 'void 0';
+let sick = false;
+const server: RunningServer = await startServer({
+  port: 0,
+  programs,
+  runtime: { 'logic-wx.js': script, 'logic-my.js': script, 'view.js': script, 'shell.js': script },
+  publicKey: 'released',
+  testKey: 'tested',
+  demoService: false,
+  readSuperapp: async () => undefined,
+  names: { host: 'super.example', guests: 'guests.example', address: '127.0.0.1', proxied: true },
+  api,
+  healthy: () => (sick ? Promise.reject(new Error('no')) : Promise.resolve()),
+});
+afterAll(() => server.close());
+
+interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+const get = (host: string, path: string) =>
+  new Promise<Answer>((resolve, reject) => {
+    const sent = request({ port: server.port, host: '127.0.0.1', path, headers: { host } });
+    sent.on('error', reject);
+    sent.on('response', (answer) => {
+      let body = '';
+      answer.setEncoding('utf8').on('data', (text: string) => (body += text));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body }),
+      );
+    });
+    sent.end();
+  });
+
+it('answers to the names the world sees, over https and without a port', async () => {
+  expect(server.hostOrigin).toBe('https://super.example');
+  const config = JSON.parse((await get('super.example', '/config.json')).body) as object;
+  expect(config).toMatchObject({
+    guestOriginTemplate: 'https://{label}.guests.example',
+    publicKeys: ['released'],
+    testKeys: ['tested'],
+  });
+  const label = await programLabel('mpshop0001');
+  const { version } = (config as { runtime: { version: string } }).runtime;
+  const shell = await get(`${label}.guests.example`, `/rt/${version}/shell.html`);
+  const policy = String(shell.headers['content-security-policy']);
+  expect(policy).toContain(`script-src https://${label}.guests.example/rt/`);
+  expect(policy).toContain('frame-ancestors https://super.example');
+  for (const foreign of ['evil.example', `${label}.super.example`, '127.0.0.1'])
+    expect((await get(foreign, '/config.json')).status).toBe(421);
+});
+
+it('has the management API on the host’s name alone, and says how it is to whoever asks', async () => {
+  const origins = await get('super.example', '/v1/origins');
+  expect(JSON.parse(origins.body)).toEqual({
+    host: 'https://super.example',
+    guest: 'https://{label}.guests.example',
+    path: '/v1/origins',
+  });
+  const label = await programLabel('mpshop0001');
+  expect((await get(`${label}.guests.example`, '/v1/origins')).status).toBe(404);
+  expect(did).toEqual(['start']);
+  expect((await get('10.0.0.7', '/healthz')).status).toBe(200);
+  sick = true;
+  expect((await get('10.0.0.7', '/healthz')).status).toBe(503);
+});
+
+it('tells open hosts of a withdrawal at once', async () => {
+  const withdrawn = {
+    type: 'withdrawn',
+    appId: 'mpshop0001',
+    envVersion: 'release',
+    version: '1.0.0',
+  } as const;
+  const heard = await new Promise<string>((resolve, reject) => {
+    const sent = request({
+      port: server.port,
+      host: '127.0.0.1',
+      path: '/api/events',
+      headers: { host: 'super.example' },
+    });
+    sent.on('error', reject);
+    sent.on('response', (answer) => {
+      let body = '';
+      answer.setEncoding('utf8').on('data', (text: string) => {
+        body += text;
+        if (body.includes('withdrawn')) {
+          resolve(body);
+          sent.destroy();
+        } else for (const tell of listeners) tell(withdrawn);
+      });
+      answer.on('error', () => undefined);
+    });
+    sent.end();
+  });
+  expect(heard).toContain(`data: ${JSON.stringify(withdrawn)}`);
+});
