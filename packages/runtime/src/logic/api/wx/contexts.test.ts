@@ -1,0 +1,16 @@
+// Objects that stand for components.
+import { expect, it } from 'vitest';
+import { openProgram, type Callable } from '../testing/program.ts';
+
+it('contexts of components have all their methods, and those that do not work fail', async () => {
+  const map = openProgram({ dialect: 'wx' }).run('createMapContext', 'm') as Record<
+    string,
+    Callable
+  >;
+  const told = await new Promise((fail) => map['initMarkerCluster']?.({ fail }));
+  expect(told).toMatchObject({
+    errMsg: expect.stringMatching(/^MapContext.initMarkerCluster:fail /) as unknown,
+  });
+  // Nobody may take them for promises.
+  expect(map['then']).toBeUndefined();
+});
