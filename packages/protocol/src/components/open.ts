@@ -73,7 +73,7 @@ export const wxOpen: ComponentGroup = {
     ['load', 'error', 'close'],
   ),
   'ad-custom': placeholder({ 'unit-id': str(), 'ad-intervals': num() }, ['load', 'error']),
-  'open-data': placeholder(
+  'open-data': drawn(
     {
       type: str(),
       'open-gid': str(),

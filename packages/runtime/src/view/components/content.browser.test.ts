@@ -183,7 +183,7 @@ test('styles: rpx is left to the compiler, urls lead to this origin', async () =
   );
 });
 
-test('icons draw, unknown types do not; placeholders say what they are', async () => {
+test('icons draw, unknown types do not; what cannot work says so; users are nobody', async () => {
   view = await harness.open();
   await view.render(
     h(
@@ -191,7 +191,11 @@ test('icons draw, unknown types do not; placeholders say what they are', async (
       {},
       h('icon', { attrs: { type: 'success', size: '40', color: 'rgb(0, 0, 255)' } }),
       h('icon', { attrs: { type: 'constructor' } }),
-      h('camera', {}),
+      h('camera', { on: ['error'] }),
+      h('ad', { id: 'ad', attrs: { 'unit-id': 'x' }, on: ['error'] }),
+      h('open-data', { id: 'name', attrs: { type: 'userNickName', lang: 'zh_CN' } }),
+      h('open-data', { id: 'own', attrs: { type: 'userNickName', 'default-text': 'You' } }),
+      h('open-data', { id: 'face', attrs: { type: 'userAvatarUrl' } }),
     ),
   );
   expect(
@@ -202,6 +206,15 @@ test('icons draw, unknown types do not; placeholders say what they are', async (
   expect(
     await view.frame.$$eval('.at-placeholder', (all) => all.map((e) => e.textContent)),
   ).toEqual(['<camera>']);
+  const told = (await view.events('error')).map(({ detail }) => detail);
+  expect(told).toEqual([
+    { errMsg: 'the super app gives mini programs no camera' },
+    { errCode: 1004, errMsg: 'no advertisement: the super app shows none' },
+  ]);
+  expect(await view.frame.isVisible('#ad')).toBe(false);
+  expect(await view.frame.textContent('#name')).toBe('微信用户');
+  expect(await view.frame.textContent('#own')).toBe('You');
+  expect(await view.frame.$$eval('#face svg', (all) => all.length)).toBe(1);
 });
 
 test('a web page is asked of the program, also when it changes', async () => {

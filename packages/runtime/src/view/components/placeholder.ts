@@ -1,6 +1,7 @@
 // Components whose abilities do not exist here (yet) say so, and carry their children.
 import type { BuiltinDefinition } from '../builtin.ts';
 import { make, makeHost } from '../dom.ts';
+import { refusalOf } from './refusals.ts';
 
 /** Tags of both dialects; the component table calls them `placeholder`. */
 const TAGS = [
@@ -23,7 +24,6 @@ const TAGS = [
   'live-pusher',
   'lottie',
   'official-account',
-  'open-data',
   'open-data-item',
   'open-data-list',
   'store-product',
@@ -34,11 +34,16 @@ const TAGS = [
 
 export const placeholders: BuiltinDefinition[] = TAGS.map((tag) => ({
   tag,
-  create() {
+  create(host) {
     const element = makeHost(tag);
-    const label = make('div', 'at-placeholder', element);
-    label.textContent = `<${tag}>`;
-    element.setAttribute('at-placeholder', '');
+    const refusal = refusalOf(host.dialect, tag);
+    if (refusal) host.afterApply(() => host.emit(refusal.event, refusal.detail));
+    if (refusal?.empty) element.setAttribute('at-empty', '');
+    else {
+      const label = make('div', 'at-placeholder', element);
+      label.textContent = `<${tag}>`;
+      element.setAttribute('at-placeholder', '');
+    }
     const content = make('div', 'at-placeholder-content', element);
     return { element, content, setAttribute() {} };
   },

@@ -54,4 +54,8 @@ wx-map{display:block}
 .at-placeholder{position:absolute;inset:0;display:flex;align-items:center;justify-content:center;font:12px/1.4 ui-monospace,monospace;color:#888;pointer-events:none}
 .at-placeholder-content{position:relative;height:100%}
 wx-web-view{display:block}
+[at-empty]{display:none}
+wx-open-data{display:inline}
+wx-open-data[type=userAvatarUrl]{display:inline-block;overflow:hidden;background:#d8dbdf;color:#fff}
+wx-open-data>img,wx-open-data>svg{display:block;width:100%;height:100%;min-width:1em;min-height:1em}
 `;

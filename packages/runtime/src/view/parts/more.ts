@@ -8,6 +8,7 @@ import { icon } from '../components/icon.ts';
 import { map } from '../components/map.ts';
 import { matchMediaTag } from '../components/match-media.ts';
 import { movableArea, movableView } from '../components/movable-view.ts';
+import { openData } from '../components/open-data.ts';
 import { pageContainer } from '../components/page-container.ts';
 import { pickerView, pickerViewColumn } from '../components/picker-view.ts';
 import { placeholders } from '../components/placeholder.ts';
@@ -32,6 +33,7 @@ const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   matchMediaTag,
   movableArea,
   movableView,
+  openData(environment),
   pageContainer,
   pickerView,
   pickerViewColumn,

@@ -43,6 +43,7 @@ export const WX_COMPONENTS = [
   'web-view src /message /load /error',
   'page-meta root-background-color page-style page-font-size root-font-size scroll-top scroll-duration /resize /scroll /scrolldone',
   'navigation-bar title loading front-color background-color color-animation-duration color-animation-timing-func',
+  'open-data type lang default-text default-avatar /error',
   'double-tap-gesture-handler tag worklet:should-response-on-move worklet:should-accept-gesture simultaneous-handlers native-view',
   'force-press-gesture-handler',
   'horizontal-drag-gesture-handler tag worklet:should-response-on-move worklet:should-accept-gesture simultaneous-handlers native-view',
