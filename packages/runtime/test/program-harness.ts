@@ -10,6 +10,7 @@ import { createCompiler } from '../../compiler/src/compiler.ts';
 import { memoryFiles } from '../../compiler/src/source-files.ts';
 import { borrowBrowser, returnBrowser } from '../../../tools/testing/borrow-browser.ts';
 import { buildRuntime } from '../../../tools/build.mjs';
+import { launchFacts } from '../src/logic/api/testing/launch-facts.ts';
 import { testHost } from './test-host.ts';
 
 export type Files = Record<string, string>;
@@ -54,43 +55,22 @@ export interface ProgramHarness {
   close(): Promise<void>;
 }
 
-const ENTRY: EntryOptions = { path: '', pageQuery: {}, scene: 1001, apiCategory: 'default' };
+const launchOf = (dialect: 'wx' | 'my', { entry, launch }: RunOptions): WorkerLaunch =>
+  launchFacts(dialect, {
+    storageLimitBytes: 1 << 20,
+    debug: true,
+    ...launch,
+    entry: { path: '', pageQuery: {}, scene: 1001, apiCategory: 'default', ...entry },
+    device: { ...DEVICE, ...launch?.device },
+  });
 
-const launchOf = (dialect: 'wx' | 'my', options: RunOptions): WorkerLaunch => ({
-  dialect,
-  appId: 'mp0123456789abcdef',
-  envVersion: 'develop',
-  version: '1.0.0',
-  runtimeVersion: 'test',
-  entry: { ...ENTRY, ...options.entry },
-  device: {
-    platform: 'devtools',
-    system: 'test',
-    brand: 'test',
-    model: 'test',
-    language: 'zh_CN',
-    theme: 'light',
-    pixelRatio: 1,
-    screenWidth: 375,
-    screenHeight: 667,
-    windowWidth: 375,
-    windowHeight: 600,
-    statusBarHeight: 0,
-    navigationBarHeight: 44,
-    tabBarHeight: 0,
-    safeArea: { left: 0, top: 0, right: 375, bottom: 667 },
-    menuButton: { left: 281, top: 6, right: 368, bottom: 38 },
-    fontSizeSetting: 16,
-    hostName: 'test',
-    hostVersion: '1',
-  },
-  storage: [],
-  storageLimitBytes: 1 << 20,
-  hostApis: [],
-  capabilities: [],
-  debug: true,
-  ...options.launch,
-});
+const DEVICE = {
+  pixelRatio: 1,
+  windowHeight: 600,
+  statusBarHeight: 0,
+  safeArea: { left: 0, top: 0, right: 375, bottom: 667 },
+  menuButton: { left: 281, top: 6, right: 368, bottom: 38 },
+};
 
 const listen = (server: Server): Promise<number> =>
   new Promise((resolve) =>

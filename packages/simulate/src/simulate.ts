@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { compileSync } from './compile/compile-sync.ts';
+import { trimTexts } from './compile/trim-texts.ts';
 import { nextMount } from './compile/mount.ts';
+import { withoutPages } from './program/pageless-api.ts';
 import { createSimulatedProgram } from './program/simulated-program.ts';
 import type { NodeComponent } from './node-component.ts';
 import { RootComponent } from './root-component.ts';
@@ -33,8 +35,8 @@ const WORKER = path.join(__dirname, 'compiler-thread.mjs');
 const globals = globalThis as Record<string, unknown>;
 const simulated = createSimulatedProgram('wx');
 
-/** `wx` as the runtime has it. What only a host can do fails. */
-export const api: Record<string, unknown> = simulated.program.parts.api();
+/** `wx` as the runtime has it, with a host and pages that agree to everything. */
+export const api: Record<string, unknown> = withoutPages(simulated.program.parts.api(), 'wx');
 
 const roots = new Map<string, { tag: string | undefined }>();
 
@@ -66,7 +68,7 @@ function loadDefinition(definition: Definition, options: LoadOptions): string {
     ]),
   );
   const files = {
-    [`${id}.wxml`]: template.trim(),
+    [`${id}.wxml`]: trimTexts(template),
     [`${id}.json`]: JSON.stringify({ component: true, usingComponents: using }),
     [`${id}.js`]: '',
   };
@@ -96,7 +98,7 @@ function add(
     script,
     component,
     tag,
-    definition: made?.members,
+    definitions: made && { [component]: made.members },
     run: runner ? runScript : undefined,
   });
   roots.set(component, { tag });

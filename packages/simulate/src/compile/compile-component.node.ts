@@ -15,6 +15,7 @@ export async function compileComponent(request: CompileRequest): Promise<Compile
     root,
     mount: mountOf(component) ?? '',
     usingComponents,
+    sheetsInWxss: dialect === 'wx' && less,
     files: {
       ...files,
       'app.json': JSON.stringify({ pages: [PAGE], style: 'v2' }),

@@ -9,21 +9,38 @@ export interface MountedFiles {
   mount: string;
   files: Record<string, string>;
   usingComponents: Record<string, string>;
+  /** `x.less` of a component is its `x.wxss`. */
+  sheetsInWxss: boolean;
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-export function mountedFiles({ root, mount, files, usingComponents }: MountedFiles): FileSource {
+export function mountedFiles(given: MountedFiles): FileSource {
+  const { root, mount, files, usingComponents, sheetsInWxss } = given;
   const disk = nodeFiles('/');
   const project = nodeFiles(root);
   /** Where a path is on the disk, and who reads it. */
   const locate = (path: string): [FileSource, string] => {
     const below = mountOf(path);
-    return below === undefined ? [project, path] : [disk, path.slice(below.length + 1)];
+    if (below === undefined) return [project, path];
+    const at = path.slice(below.length + 1);
+    return [disk, sheetsInWxss ? lessSheet(at) : at];
   };
+  /** The `less` of miniprogram-simulate: a component's .wxss is written in Less; a .less beside it is a source of it. */
+  const lessSheet = (at: string): string => {
+    const isSheet = at.endsWith('.less') && disk.stat(at.replace(/less$/, 'json'));
+    return isSheet ? at.replace(/less$/, 'wxss') : at;
+  };
+  /** Of an earlier load: compiled then, and only named now. Its files are there and empty. */
+  const isKnown = (path: string): boolean => ![undefined, mount].includes(mountOf(path));
   const read = (path: string): Uint8Array | null => {
     const made = files[path];
     if (made !== undefined) return encode(made);
+    if (isKnown(path)) {
+      const [source, at] = locate(path);
+      if (source.stat(at)?.kind !== 'file') return null;
+      return encode(path.endsWith('.json') ? '{"component":true}' : '');
+    }
     const [source, at] = locate(path);
     const bytes = source.read(at);
     return bytes && path.endsWith('.json') && mountOf(path) !== undefined

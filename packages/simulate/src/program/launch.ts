@@ -1,37 +1,19 @@
 // What a simulated program knows of its surroundings. The device is the one library authors make snapshots for.
 import type { Dialect, WorkerLaunch } from '@atrium/protocol';
+import { ALL_CAPABILITIES } from '@atrium/runtime/src/logic/api/testing/all-capabilities.ts';
+import { launchFacts } from '@atrium/runtime/src/logic/api/testing/launch-facts.ts';
 
-export const launchOf = (dialect: Dialect): WorkerLaunch => ({
-  dialect,
-  appId: 'simulated',
-  envVersion: 'develop',
-  version: '1.0.0',
-  runtimeVersion: 'simulate',
-  entry: { kind: 'cold', path: 'pages/index/index', query: {}, scene: 1001 } as never,
-  device: {
-    platform: 'ios',
-    system: 'iOS 10.0.1',
-    brand: 'devtools',
-    model: 'iPhone 6/7/8',
-    language: 'zh_CN',
-    theme: 'light',
-    pixelRatio: 2,
-    screenWidth: 375,
-    screenHeight: 667,
-    windowWidth: 375,
-    windowHeight: 603,
-    statusBarHeight: 20,
-    navigationBarHeight: 44,
-    tabBarHeight: 0,
-    safeArea: { left: 0, top: 20, right: 375, bottom: 667 },
-    menuButton: { left: 281, top: 24, right: 368, bottom: 56 },
-    fontSizeSetting: 16,
-    hostName: 'WeChat',
-    hostVersion: '8.0.5',
-  },
-  storage: [],
-  storageLimitBytes: 10 << 20,
-  hostApis: [],
-  capabilities: [],
-  debug: false,
-});
+export const launchOf = (dialect: Dialect): WorkerLaunch =>
+  launchFacts(dialect, {
+    appId: 'simulated',
+    runtimeVersion: 'simulate',
+    capabilities: ALL_CAPABILITIES,
+    device: {
+      platform: 'ios',
+      system: 'iOS 10.0.1',
+      brand: 'devtools',
+      model: 'iPhone 6/7/8',
+      hostName: 'WeChat',
+      hostVersion: '8.0.5',
+    },
+  });

@@ -29,8 +29,8 @@ export interface LoadedBundle {
   component: string;
   /** The tag it is known by. */
   tag: string | undefined;
-  /** Given as an object: what it declares. */
-  definition?: Options | undefined;
+  /** Components given as objects: key → what it declares. */
+  definitions?: Record<string, Options> | undefined;
   /** Runs a component's script instead of the compiled one. */
   run?: ((file: string) => void) | undefined;
 }
@@ -120,21 +120,24 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
     program,
     declareComponent,
     tagOf: (element) => tags.get((element as GeneralComponent).is),
-    add({ mount, script, component, tag, definition, run }) {
+    add({ mount, script, component, tag, definitions = {}, run }) {
       const bundle = evaluate(script);
       bundle.root = mount;
       const known = tagsOf(bundle, component, tag);
       for (const [key, record] of Object.entries(bundle.components)) {
         // A component of an earlier load stays what it is there.
-        if (mountOf(key) !== mount) continue;
+        if (mountOf(key) !== mount) {
+          delete bundle.components[key];
+          continue;
+        }
         const own = known.get(key);
         if (own !== undefined) tags.set(key, own);
-        if (dialect === 'wx') prefixClasses(record, key === component && definition ? '' : own);
+        if (dialect === 'wx') prefixClasses(record, key in definitions ? '' : own);
         sheets.set(key, record.css);
         const compiled = bundle.modules[record.module];
         if (!compiled) continue;
-        if (key === component && definition)
-          bundle.modules[record.module] = () => declareComponent(definition);
+        const definition = definitions[key];
+        if (definition) bundle.modules[record.module] = () => declareComponent(definition);
         else bundle.modules[record.module] = moduleOf(key, compiled, run);
       }
       if (!run)

@@ -24,6 +24,9 @@ const elementName =
     return componentSpec(dialect, tag) ? `wx-${tag}` : tag;
   };
 
+/** As in miniprogram-simulate, whose nodes have an id, classes and a style: `match` compares with nothing else. */
+const NO_ATTRIBUTES = { get: () => () => undefined } as unknown as ReadonlyMap<string, () => void>;
+
 export function createView(dialect: Dialect): SimulatedView {
   const root = document.createElement('virtual');
   const port = {
@@ -62,6 +65,7 @@ export function createView(dialect: Dialect): SimulatedView {
     writeStyle: (styled, css) => styled.setAttribute('style', css),
     // Built-in components are plain elements around their content, as in miniprogram-simulate.
     builtins: new Map(),
+    ...(dialect === 'wx' ? { commonAttributes: NO_ATTRIBUTES } : {}),
     calls,
     requestFile: (src) => Promise.resolve(src),
   });

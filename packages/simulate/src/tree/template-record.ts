@@ -1,8 +1,8 @@
 // What templates wrote on each node, as written: toJSON() shows attributes and handlers, the component tree keeps neither.
-import { Component, type Element } from 'glass-easel';
+import { Component, type Element, type GeneralComponent } from 'glass-easel';
 import type { Dialect } from '@atrium/protocol';
 import { eventAttribute } from '@atrium/runtime/src/logic/template/event-attribute.ts';
-import type { TemplateRuntime } from '@atrium/runtime/src/logic/template/template-runtime.ts';
+import { hostOf, type TemplateRuntime } from '@atrium/runtime/src/logic/template/template-runtime.ts';
 
 export interface EventRecord {
   name: string;
@@ -16,6 +16,10 @@ export interface NodeRecord {
   attrs: Map<string, unknown>;
   event: Record<string, EventRecord>;
 }
+
+/** As in miniprogram-simulate: its expectations have `16px` where a template says `16rpx`. */
+const pixels = (style: unknown): unknown =>
+  typeof style === 'string' ? style.replaceAll(/(\d+)rpx/gi, '$1px') : style;
 
 const records = new WeakMap<Element, NodeRecord>();
 
@@ -31,6 +35,12 @@ export const camelCase = (name: string): string =>
 const kebabCase = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+const runtimes = new WeakMap<GeneralComponent, TemplateRuntime>();
+
+/** What the template of a component writes with. */
+export const runtimeOf = (host: GeneralComponent): TemplateRuntime | undefined =>
+  runtimes.get(host);
+
 /**
  * Writes down every call of a template. In `wx` an undefined value arrives as '', as it does in miniprogram-simulate:
  * expectations and snapshots of many libraries were made with it. (The runtime by itself keeps the property's default.)
@@ -39,6 +49,7 @@ export function watchTemplate(
   runtime: TemplateRuntime & Record<string, unknown>,
   dialect: Dialect,
 ): void {
+  runtimes.set(hostOf(runtime), runtime);
   if (dialect === 'wx') {
     const set = runtime.r;
     runtime.r = (element, name, value, ...rest) =>
@@ -48,6 +59,8 @@ export function watchTemplate(
         value === undefined && Component.isComponent(element) ? '' : value,
         ...rest,
       );
+    const style = runtime['y'] as (element: Element, value: unknown) => unknown;
+    runtime['y'] = (element: Element, value: unknown) => style(element, pixels(value));
   }
   const watch = (name: string, note: (element: Element, ...args: unknown[]) => void): void => {
     const before = runtime[name] as ((...args: unknown[]) => unknown) | undefined;

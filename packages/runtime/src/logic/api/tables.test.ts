@@ -1,7 +1,7 @@
 // Every documented API of both dialects exists, fails truthfully where it does not work, and canIUse agrees.
 import { describe, expect, it } from 'vitest';
 import type { Dialect } from '@atrium/protocol';
-import { ALL_CAPABILITIES } from './testing/fake-context.ts';
+import { ALL_CAPABILITIES } from './testing/all-capabilities.ts';
 import { openProgram, type Callable } from './testing/program.ts';
 import { apiStates } from './states.ts';
 

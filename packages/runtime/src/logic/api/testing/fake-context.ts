@@ -13,6 +13,8 @@ import type { HostTask, LogicContext, PageHandle } from '../../context.ts';
 import { createEmitter } from '../../emitter.ts';
 import { createChannelEnd } from '../../event-channel.ts';
 import type { RouteRequest, RouteResult } from '../../routing/route-request.ts';
+import { ALL_CAPABILITIES } from './all-capabilities.ts';
+import { launchFacts } from './launch-facts.ts';
 
 export interface FakeHost {
   context: LogicContext;
@@ -42,82 +44,19 @@ export interface FakeOptions {
 export const failure = (code: string, message = code, data?: Json): CapabilityFailure =>
   data === undefined ? { code, message } : { code, message, data };
 
-export const ALL_CAPABILITIES = [
-  ...[
-    'toast',
-    'loading',
-    'modal',
-    'actionSheet',
-    'pickOptions',
-    'pickCascade',
-    'pickRegion',
-    'pickDate',
-    'leaveGuard',
-    'shareMenu',
-  ].map((n) => `ui.${n}`),
-  ...['request', 'upload', 'download', 'socket.open', 'status'].map((n) => `network.${n}`),
-  ...['read', 'save', 'list', 'stat', 'remove', 'export', 'write', 'temporary'].map(
-    (n) => `file.${n}`,
-  ),
-  ...[
-    'clipboard.read',
-    'clipboard.write',
-    'call',
-    'vibrate',
-    'screen.brightness',
-    'screen.keepOn',
-    'battery',
-    'sensor.start',
-    'scan',
-    'contact.add',
-    'contact.choose',
-    'location.get',
-    'location.watch',
-    'location.choose',
-    'location.open',
-    'time',
-    'random',
-  ].map((n) => `device.${n}`),
-  ...[
-    'record.start',
-    'choose',
-    'preview',
-    'imageInfo',
-    'videoInfo',
-    'save',
-    'compress',
-    'audio.open',
-  ].map((n) => `media.${n}`),
-  ...[
-    'login',
-    'checkSession',
-    'profile',
-    'phoneNumber',
-    'address',
-    'pay',
-    'subscribe',
-    'customerService',
-    'cloud',
-    'ad',
-    'invoiceTitle',
-    'cards.add',
-    'cards.open',
-    'steps',
-    'virtualPay',
-    'permissions',
-    'authorize',
-    'permissionPage',
-    'privacy',
-    'update.check',
-    'report',
-    'share',
-  ].map((n) => `open.${n}`),
-  'web.show',
-  'web.close',
-  'web.post',
-  'ext.call',
-  ...['open', 'back', 'exit', 'restart'].map((n) => `nav.${n}`),
-];
+const DEVICE = {
+  system: 'Browser 1',
+  brand: 'Browser',
+  model: 'Chromium',
+  language: 'zh-CN',
+  screenHeight: 812,
+  windowHeight: 724,
+  statusBarHeight: 44,
+  safeArea: { left: 0, top: 44, right: 375, bottom: 778 },
+  menuButton: { left: 281, top: 50, right: 368, bottom: 82 },
+  hostName: 'Atrium',
+  hostVersion: '1.0.0',
+};
 
 export function fakeHost(options: FakeOptions = {}): FakeHost {
   const calls: FakeHost['calls'] = [];
@@ -147,41 +86,15 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
       subscribe: () => () => undefined,
     },
   };
-  const launch: WorkerLaunch = {
-    dialect: options.dialect ?? 'wx',
+  const launch = launchFacts(options.dialect ?? 'wx', {
     appId: 'wx0000000000000001',
     envVersion: 'release',
     version: '1.2.3',
     runtimeVersion: '0',
-    entry: { path: 'pages/index/index', pageQuery: {}, scene: 1001, apiCategory: 'default' },
-    device: {
-      platform: 'devtools',
-      system: 'Browser 1',
-      brand: 'Browser',
-      model: 'Chromium',
-      language: 'zh-CN',
-      theme: 'light',
-      pixelRatio: 2,
-      screenWidth: 375,
-      screenHeight: 812,
-      windowWidth: 375,
-      windowHeight: 724,
-      statusBarHeight: 44,
-      navigationBarHeight: 44,
-      tabBarHeight: 0,
-      safeArea: { left: 0, top: 44, right: 375, bottom: 778 },
-      menuButton: { left: 281, top: 50, right: 368, bottom: 82 },
-      fontSizeSetting: 16,
-      hostName: 'Atrium',
-      hostVersion: '1.0.0',
-    },
-    storage: [],
-    storageLimitBytes: 10 * 1024 * 1024,
-    hostApis: [],
     capabilities: options.capabilities ?? ALL_CAPABILITIES,
-    debug: false,
     ...options.launch,
-  };
+    device: { ...DEVICE, ...options.launch?.device },
+  });
   const channels = new Map<string, ReturnType<typeof createChannelEnd>>();
   const context = {
     dialect: launch.dialect,
