@@ -37,3 +37,18 @@ test('wx: what was selected stays apart', async () => {
   a.boundingClientRect();
   expect(await new Promise((resolve) => query.exec(resolve))).toEqual([[], null]);
 });
+
+test('a component that asks while it is being made is looked for once more when the update is over', async () => {
+  const scope = {} as NonNullable<ReturnType<QueryWorld['scopeOf']>>;
+  let looked = 0;
+  const query = createSelectorQuery({
+    ...world(false),
+    scopeOf: () => scope,
+    pageOf: () => void looked++,
+  });
+  query.select('#a').boundingClientRect();
+  const answered = new Promise((resolve) => query.exec(resolve));
+  expect(looked).toBe(1);
+  expect(await answered).toEqual([null]);
+  expect(looked).toBe(2);
+});

@@ -116,7 +116,9 @@ export function createSelectorQuery(world: QueryWorld, instance?: unknown): Sele
 
 async function answer(world: QueryWorld, request: Request): Promise<unknown> {
   const { scope, across, selector, all, fields } = request;
-  const page = scope && world.pageOf(scope);
+  let page = scope && world.pageOf(scope);
+  // Asked while the component is being made: it is in its page when the running update is over.
+  if (scope && !page) page = await Promise.resolve().then(() => world.pageOf(scope));
   const nothing = all ? [] : null;
   if (!scope || !page) return nothing;
   if (selector === null) {
