@@ -24,4 +24,5 @@ it('says which variable is wrong, and what several servers have to share', () =>
   const key = '-----BEGIN PRIVATE KEY-----';
   const all = { ...shared, ATRIUM_SIGNING_KEY: key, ATRIUM_TEST_SIGNING_KEY: key };
   expect(fault(all)).toBeUndefined();
+  expect(fault({ S3_ENDPOINT: 'http://minio:9000' })).toMatch(/S3_BUCKET is not/);
 });

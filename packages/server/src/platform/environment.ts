@@ -1,6 +1,7 @@
 // What a server of the platform is told by its environment: docs/operations.md lists it. A mistake is a sentence, and no
 // start.
 import * as z from 'zod';
+import type { S3Options } from './objects/s3-objects.node.ts';
 
 const name = z
   .string()
@@ -27,6 +28,11 @@ const schema = z.object({
   ATRIUM_ADDRESS: z.string().min(1).optional(),
   ATRIUM_DEMO: onOff.optional(),
   ATRIUM_SUPERAPP: z.string().min(1).max(64).optional(),
+  S3_ENDPOINT: z.url('must be an address such as https://s3.example').optional(),
+  S3_BUCKET: z.string().min(3).max(63).optional(),
+  S3_REGION: z.string().min(1).optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
 });
 
 export type PlatformEnvironment = z.infer<typeof schema>;
@@ -44,6 +50,9 @@ export function readEnvironment(
   const env = parsed.data;
   const together: [keyof PlatformEnvironment, keyof PlatformEnvironment, string][] = [
     ['ATRIUM_HOST', 'ATRIUM_GUESTS', 'programs need names of their own, below another site'],
+    ['S3_ENDPOINT', 'S3_BUCKET', 'files need a bucket'],
+    ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'the store asks who is there'],
+    ['S3_ENDPOINT', 'S3_SECRET_ACCESS_KEY', 'the store asks who is there'],
     ['DATABASE_URL', 'ATRIUM_SECRET', 'every server on the database needs the same one'],
     ['DATABASE_URL', 'ATRIUM_SIGNING_KEY', 'every server on the database needs the same one'],
     ['DATABASE_URL', 'ATRIUM_TEST_SIGNING_KEY', 'every server on the database needs the same one'],
@@ -52,4 +61,12 @@ export function readEnvironment(
     if (env[one] !== undefined && env[other] === undefined)
       return { ok: false, fault: `${one} is set but ${other} is not: ${why}.` };
   return { ok: true, env };
+}
+
+/** Undefined: files are kept in the data folder. */
+export function s3Of(env: PlatformEnvironment): S3Options | undefined {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region = 'us-east-1' } = env;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return undefined;
+  return { endpoint, bucket, region, accessKeyId, secretAccessKey };
 }

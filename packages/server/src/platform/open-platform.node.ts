@@ -7,9 +7,10 @@ import { createCompileProcess } from './compile-process.node.ts';
 import type { CompileUpload } from './compile-upload.node.ts';
 import { openPglite, openPostgres, type Database } from './db/database.node.ts';
 import { openDbPrograms } from './db-programs.node.ts';
-import type { PlatformEnvironment } from './environment.ts';
+import { s3Of, type PlatformEnvironment } from './environment.ts';
 import { failInterruptedBuilds } from './interrupted-builds.ts';
 import { folderObjects, type ObjectStore } from './objects/object-store.node.ts';
+import { s3Objects } from './objects/s3-objects.node.ts';
 import { seedExamples } from './seed/seed-examples.node.ts';
 import { DEMO, seedPeople, seedSuperAdmin, type Login } from './seed/seed-people.ts';
 import { createVersionStore, type VersionStore } from './version-store.ts';
@@ -49,7 +50,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     : await openPglite({ folder: path.join(data, 'database'), say });
   const compiler = createCompileProcess({ script: compileScript });
   try {
-    const objects = folderObjects(path.join(data, 'objects'));
+    const s3 = s3Of(env);
+    const objects = s3 ? s3Objects(s3) : folderObjects(path.join(data, 'objects'));
     const store = createVersionStore(database, signer);
     const left = await failInterruptedBuilds(database, store, databaseUrl ? LONGEST_BUILD_MS : 0);
     if (left > 0) say(`${left} uploads were interrupted by the last stop; their authors are told`);

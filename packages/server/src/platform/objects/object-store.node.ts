@@ -10,7 +10,7 @@ export interface ObjectStore {
   get(name: string): Promise<Uint8Array | undefined>;
 }
 
-const NAME = /^[0-9a-f]{64}$/;
+export const OBJECT_NAME = /^[0-9a-f]{64}$/;
 
 export function folderObjects(folder: string): ObjectStore {
   const place = (name: string) => path.join(folder, name.slice(0, 2), name);
@@ -35,7 +35,7 @@ export function folderObjects(folder: string): ObjectStore {
     },
     async get(name) {
       // The name comes from a URL in the end: nothing but a hash ever becomes a path.
-      if (!NAME.test(name)) return undefined;
+      if (!OBJECT_NAME.test(name)) return undefined;
       return readFile(place(name)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return undefined;
         throw error;
