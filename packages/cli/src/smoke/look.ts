@@ -43,6 +43,15 @@ export function look(): Look {
       return true;
     }
   };
+  const fills = (style: CSSStyleDeclaration): boolean => {
+    const bordered = ['top', 'right', 'bottom', 'left'].some((side) => {
+      const get = (what: string): string => style.getPropertyValue(`border-${side}-${what}`);
+      return get('style') !== 'none' && Number.parseFloat(get('width')) > 0 && !clear(get('color'));
+    });
+    const { backgroundColor, backgroundImage, boxShadow } = style;
+    const coloured = !clear(backgroundColor) && !ground.has(backgroundColor);
+    return bordered || coloured || backgroundImage !== 'none' || boxShadow !== 'none';
+  };
   const own = (element: Element, style: CSSStyleDeclaration): void => {
     if (element instanceof HTMLImageElement) {
       if (!element.complete) visit.pending++;
@@ -54,18 +63,13 @@ export function look(): Look {
     } else if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
       seen.letters += (element.value || element.placeholder).replace(/\s+/g, '').length;
     } else if (element instanceof SVGGraphicsElement && element.tagName !== 'svg') seen.boxes++;
+    if (fills(style)) seen.boxes++;
     for (const pseudo of ['::before', '::after']) {
-      const { content, display } = getComputedStyle(element, pseudo);
-      if (display !== 'none' && /^"[^"]*\S[^"]*"/.test(content)) seen.letters++;
+      const beside = getComputedStyle(element, pseudo);
+      if (beside.display === 'none' || !beside.content.startsWith('"')) continue;
+      if (/^"[^"]*\S[^"]*"/.test(beside.content)) seen.letters++;
+      else if (fills(beside)) seen.boxes++;
     }
-    const bordered = ['Top', 'Right', 'Bottom', 'Left'].some((side) => {
-      const get = (what: string): string =>
-        style.getPropertyValue(`border-${side.toLowerCase()}-${what}`);
-      return get('style') !== 'none' && Number.parseFloat(get('width')) > 0 && !clear(get('color'));
-    });
-    const { backgroundColor, backgroundImage, boxShadow } = style;
-    const coloured = !clear(backgroundColor) && !ground.has(backgroundColor);
-    if (bordered || coloured || backgroundImage !== 'none' || boxShadow !== 'none') seen.boxes++;
   };
   const walk = (node: Node): void => {
     if (--visit.left < 0) return;
