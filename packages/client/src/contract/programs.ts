@@ -291,26 +291,36 @@ export const categories = {
   }),
 };
 
+const platformLists = z.strictObject({
+  /** Every program may reach these, listed or not. */
+  allowed: z.array(z.string().min(1).max(253)).max(1000),
+  /** No program may reach these or what is below them, whatever it lists. */
+  blocked: z.array(z.string().min(1).max(253)).max(5000),
+});
+
 export const platformDomains = {
   get: endpoint({
     method: 'get',
-    path: '/platform/blocked-domains',
+    path: '/platform/domains',
     guard: { platform: 'platform.domain.manage' },
     etag: 'answers',
-    summary: { en: 'Domains that no program may reach', zh: '全平台屏蔽的域名' },
-    answer: z.object({ hosts }),
+    summary: {
+      en: 'Domains that every program may reach, and that none may',
+      zh: '全平台放行与屏蔽的域名',
+    },
+    answer: platformLists,
   }),
   put: endpoint({
     method: 'put',
-    path: '/platform/blocked-domains',
+    path: '/platform/domains',
     guard: { platform: 'platform.domain.manage' },
     etag: 'requires',
     summary: {
-      en: 'Change them; a name blocks what is below it too',
-      zh: '修改屏蔽域名（包含其子域名）',
+      en: 'Change them; it holds at once, for released programs too',
+      zh: '修改放行与屏蔽的域名，对已发布的小程序立即生效',
     },
-    body: z.strictObject({ hosts: z.array(z.string().min(1).max(253)).max(5000) }),
-    answer: z.object({ hosts }),
+    body: platformLists,
+    answer: platformLists,
     refusals: ['domain-malformed'],
   }),
 };

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { AtriumError, everyItem, waitForTask } from '@atrium/client';
 import { buildZip } from '../../../platform/test/build-zip.ts';
 import { onBothDatabases } from '../../test/databases.node.ts';
+import { loadServed } from '../platform/db-registry.ts';
 import { createAccount } from './identity/create-account.ts';
 import { APP, createWorld, FOREIGN_APP, type World } from './test/world.ts';
 
@@ -107,7 +108,7 @@ await onBothDatabases((open) => {
       expect(await refused(nobody.session.signIn({ login: 'ann', password: PASSWORD }))).toBe(
         'sign-in-failed',
       );
-    });
+    }, 60_000);
 
     it('is made by an invitation or a registration link, and gets a new password by mail', async () => {
       const { client, mails } = await inWorld();
@@ -168,7 +169,7 @@ await onBothDatabases((open) => {
       expect(await refused(client(null).registration.look({ registrationToken: link.token }))).toBe(
         'link-invalid',
       );
-    });
+    }, 60_000);
   });
 
   describe('teams', () => {
@@ -208,7 +209,7 @@ await onBothDatabases((open) => {
       expect(await refused(boss.members.remove({ teamId: 'p', userId: 'p-administrator' }))).toBe(
         'member-last-administrator',
       );
-    });
+    }, 60_000);
   });
 
   describe('a program', () => {
@@ -258,9 +259,22 @@ await onBothDatabases((open) => {
         expect(await domains([host]), host).toBe('domain-malformed');
       const admin = client('admin');
       const blocked = await admin.platformDomains.get();
-      await admin.platformDomains.put({ ifMatch: blocked.etag, hosts: ['evil.example'] });
+      await admin.platformDomains.put({
+        ifMatch: blocked.etag,
+        allowed: ['cdn.everyone.example'],
+        blocked: ['evil.example'],
+      });
       expect(await domains(['api.evil.example'])).toBe('domain-blocked');
-      expect(await domains(['api.bread.example'])).toBe('done');
+      expect(await domains(['api.bread.example', 'old.bread.example'])).toBe('done');
+      // For what was listed before, too.
+      const { etag: listed } = await admin.platformDomains.get();
+      await admin.platformDomains.put({
+        ifMatch: listed,
+        allowed: ['cdn.everyone.example'],
+        blocked: ['old.bread.example'],
+      });
+      const served = await loadServed(open().query, appId);
+      expect(served?.domains.request).toEqual(['api.bread.example', 'cdn.everyone.example']);
       const jumps = async (acceptJumpFrom: string[]) =>
         refused(
           lead.programs.putJumps({
@@ -298,7 +312,7 @@ await onBothDatabases((open) => {
         all.push(it.appId);
       expect(all).toEqual([...new Set([APP, FOREIGN_APP, appId])].sort());
       await client('p-administrator').programs.delete({ appId });
-    });
+    }, 60_000);
 
     it('has a secret that is shown once', async () => {
       const { client } = await inWorld();
@@ -331,7 +345,7 @@ await onBothDatabases((open) => {
       expect((await owner.secrets.rotate({ appId: APP })).oldUntil).not.toBeNull();
       await owner.secrets.freeze({ appId: APP });
       expect((await owner.secrets.unfreeze({ appId: APP })).state).toBe('active');
-    });
+    }, 60_000);
 
     /** security.md §5.4: the server of a program learns who sent this user. */
     async function jumpTicket(secret: string): Promise<void> {

@@ -16,6 +16,7 @@ import type {
 } from '../registry/programs.ts';
 import type { Query } from './db/database.node.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
+import { effectiveDomains, isBlocked, loadPlatformDomains } from './platform-domains.ts';
 import { publishedManifest } from './version-store.ts';
 
 /** All that decides what a host is told of a program. */
@@ -210,8 +211,11 @@ async function domainsOf(
     image = [],
     business = [],
   } = lists;
+  const platform = await loadPlatformDomains(db);
+  const may = (list: readonly string[]) => effectiveDomains(list, platform);
   const webview: WebDomain[] = [];
   for (const name of business) {
+    if (isBlocked(name, platform)) continue;
     const other = await db
       .selectFrom('programs')
       .select('app_id')
@@ -221,5 +225,12 @@ async function domainsOf(
       .executeTakeFirst();
     webview.push({ name, exclusive: other === undefined });
   }
-  return { request, socket, upload, download, image, webview };
+  return {
+    request: may(request),
+    socket: may(socket),
+    upload: may(upload),
+    download: may(download),
+    image: may(image),
+    webview,
+  };
 }

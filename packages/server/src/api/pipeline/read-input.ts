@@ -49,12 +49,28 @@ export async function readBody(
     (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const fits = wanted.endsWith('/*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
   if (!fits) throw new ApiError('body-type', { wanted });
-  const raw = await collect(request, binary ? body.maxBytes : JSON_MAX_BYTES);
+  const raw = binary
+    ? await collectLarge(request, body.maxBytes)
+    : await collect(request, JSON_MAX_BYTES);
   if (binary) return { fields: { bytes: raw }, raw };
   const limits = { maxChars: JSON_MAX_BYTES, maxDepth: JSON_MAX_DEPTH, maxNodes: JSON_MAX_NODES };
   const json = parseUntrustedJson(new TextDecoder().decode(raw), limits);
   if (!json.ok) throw malformed([{ path: '', message: `the body is ${json.reason}` }]);
   return { fields: parse(body, json.value), raw };
+}
+
+/** Whole archives lie in memory while they arrive. */
+const MAX_LARGE_AT_ONCE = 8;
+let large = 0;
+
+async function collectLarge(request: Request, max: number): Promise<Uint8Array> {
+  if (large >= MAX_LARGE_AT_ONCE) throw new ApiError('too-many-requests', undefined, 2);
+  large++;
+  try {
+    return await collect(request, max);
+  } finally {
+    large--;
+  }
 }
 
 /** Counts while it reads: what a header promises is not believed. */
@@ -65,7 +81,9 @@ async function collect(request: Request, max: number): Promise<Uint8Array> {
   let size = 0;
   const reader = request.body?.getReader();
   for (;;) {
-    const part = await reader?.read();
+    const part = await reader?.read().catch(() => {
+      throw malformed([{ path: '', message: 'the body was cut off' }]);
+    });
     if (!part || part.done) return Buffer.concat(chunks);
     size += part.value.length;
     if (size > max) {

@@ -1,7 +1,10 @@
 // What holds for the whole platform: the categories of programs, and the domains that none may reach.
 import type { Contract } from '@atrium/client/contract';
+import { sql } from 'kysely';
+import { EVERY_PROGRAM, PROGRAM_CHANNEL } from '../../platform/db/program-changes.ts';
+import { loadPlatformDomains, PLATFORM_DOMAINS } from '../../platform/platform-domains.ts';
 import { ApiError } from '../pipeline/api-error.ts';
-import type { Call, HandlersOf } from '../pipeline/call.ts';
+import type { HandlersOf } from '../pipeline/call.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
 import { badHost } from './hosts.ts';
 
@@ -72,44 +75,40 @@ export const categories: HandlersOf<Contract['categories']> = {
   list: (_, paging) => Promise.resolve(pageOfArray(CATEGORIES, paging, (it) => it)),
 };
 
-const BLOCKED = 'blocked-domains';
-
-export async function blockedHosts(call: Pick<Call, 'query'>) {
-  const row = await call.query
-    .selectFrom('settings')
-    .select(['value', 'revision'])
-    .where('name', '=', BLOCKED)
-    .executeTakeFirst();
-  return { hosts: (row?.value ?? []) as string[], revision: row?.revision ?? 0 };
-}
-
 export const platformDomains: HandlersOf<Contract['platformDomains']> = {
   async get(call) {
-    const { hosts, revision } = await blockedHosts(call);
+    const { revision, ...lists } = await loadPlatformDomains(call.query);
     call.revision(revision);
-    return { hosts };
+    return lists;
   },
-  async put(call, { hosts }) {
-    const list = [...new Set(hosts.map((it) => it.toLowerCase()))];
-    const wrong = list.find((it) => badHost(it, []) === 'domain-malformed');
-    if (wrong !== undefined) throw new ApiError('domain-malformed', { domain: wrong });
+  async put(call, given) {
+    const lists = { allowed: clean(given.allowed), blocked: clean(given.blocked) };
+    const revision = call.expected + 1;
     await call.transaction(async (trx) => {
-      const value = JSON.stringify(list);
+      const value = JSON.stringify(lists);
       const row = await trx
         .insertInto('settings')
-        .values({ name: BLOCKED, value, revision: call.expected + 1 })
+        .values({ name: PLATFORM_DOMAINS, value, revision })
         .onConflict((it) =>
           it
             .column('name')
-            .doUpdateSet({ value, revision: call.expected + 1 })
+            .doUpdateSet({ value, revision })
             .where('settings.revision', '=', call.expected),
         )
         .returning('revision')
         .executeTakeFirst();
       if (!row) throw new ApiError('precondition-failed');
-      await call.audit(trx, 'platform.block-domains', 'platform', { hosts: list.length });
+      await sql`select pg_notify(${PROGRAM_CHANNEL}, ${EVERY_PROGRAM})`.execute(trx);
+      await call.audit(trx, 'platform.domains', 'platform', lists);
     });
-    call.revision(call.expected + 1);
-    return { hosts: list };
+    call.revision(revision);
+    return lists;
   },
 };
+
+function clean(hosts: readonly string[]): string[] {
+  const list = [...new Set(hosts.map((it) => it.toLowerCase()))];
+  const wrong = list.find((it) => badHost(it, []) === 'domain-malformed');
+  if (wrong !== undefined) throw new ApiError('domain-malformed', { domain: wrong });
+  return list;
+}

@@ -4,6 +4,7 @@ import { checkJumpPermission } from '@atrium/platform';
 import { programLabel, type PackageManifest } from '@atrium/protocol';
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../platform/db/schema.ts';
+import { loadPlatformDomains } from '../../platform/platform-domains.ts';
 import { ApiError, refuseTwice } from '../pipeline/api-error.ts';
 import { assertChanged, plusOne, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { newAppId } from '../pipeline/ids.ts';
@@ -11,7 +12,7 @@ import { afterText, pageOf } from '../pipeline/pages.ts';
 import { containing } from '../pipeline/search.ts';
 import { badHost } from './hosts.ts';
 import { iconFormat } from './icon-format.ts';
-import { assertCategories, blockedHosts } from './platform.ts';
+import { assertCategories } from './platform.ts';
 
 /** Any number, the same in every process: one at a time gives a program its name. */
 const NAMES_LOCK = 7_215_091;
@@ -157,7 +158,7 @@ export const programs: HandlersOf<Contract['programs']> = {
     return { ...NO_DOMAINS, ...domains };
   },
   async putDomains(call, { appId, ...lists }) {
-    const { hosts: blocked } = await blockedHosts(call);
+    const { blocked } = await loadPlatformDomains(call.query);
     const domains = Object.fromEntries(
       Object.entries(lists).map(([kind, hosts]) => [
         kind,

@@ -90,7 +90,7 @@ export async function createWorld(
         baseUrl: 'http://api.example',
         token: who === null ? null : tokenOf(who),
         retries: 0,
-        fetch: (url, init) => mounted.request(String(url), init),
+        fetch: async (url, init) => mounted.request(String(url), init),
       }),
     later: (ms) => void (skew += ms),
     async as(user, method, where, body, headers = {}) {
