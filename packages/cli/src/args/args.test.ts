@@ -39,7 +39,7 @@ describe('atrium', () => {
     [['smoke', '.', '--offline=yes'], '--offline takes no value.'],
     [['smoke'], 'A word is missing; see --help.'],
     [
-      ['smoke', 'no/such/folder'],
+      ['check', 'no/such/folder'],
       'There is no mini program in no/such/folder: no app.json with pages, there or below.',
     ],
   ])('refuses %j', async (args, sentence) => {

@@ -2,12 +2,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { formatDiagnostic } from '@atrium/compiler';
 import { isAppId } from '@atrium/protocol';
 import { command, UsageError } from '../args/command.ts';
 import { JSON_OPTION } from '../args/common-options.ts';
+import { onlyProgram } from '../project/only-program.node.ts';
 import { shownBytes } from '../check/sizes.ts';
-import { buildProgram, onlyProgram, sayDiagnostics } from '../project/built-program.node.ts';
 
 export const build = command({
   usage: '[FOLDER] --out DIR',
@@ -65,6 +64,8 @@ export const build = command({
         zh: `“${options['app-id']}”不是 appId：应为 mp…、mg…、wx…、tmf… 加字母数字，或 16 位数字。`,
       });
     const folder = onlyProgram(positionals[0] ?? '.', cwd);
+    // The compiler: nobody waits for it to read the help.
+    const { buildProgram, sayDiagnostics } = await import('../project/built-program.node.ts');
     const target = path.resolve(cwd, options.out);
     await refuseOthersFiles(target, folder);
     const { result } = await buildProgram(folder, {
@@ -76,7 +77,7 @@ export const build = command({
       sourceMaps: !options['no-source-maps'],
     });
     const { diagnostics } = result;
-    if (!options.json) sayDiagnostics(diagnostics, formatDiagnostic, out);
+    if (!options.json) sayDiagnostics(diagnostics, out);
     if (!result.ok) {
       if (options.json) out.json({ format: 1, ok: false, diagnostics });
       return 1;

@@ -1,16 +1,7 @@
-// `atrium check`: what the compiler says, sizes, domains and jump targets in the code, files nobody uses.
-import { formatDiagnostic } from '@atrium/compiler';
+// `atrium check`: what the compiler says, sizes, domains and jump targets in the code, files nobody uses, accessibility.
 import { command } from '../args/command.ts';
 import { JSON_OPTION } from '../args/common-options.ts';
-import type { Output } from '../args/output.ts';
-import { checkProgram, type CheckReport, type Mention } from '../check/check-program.ts';
-import type { TemplateFinding } from '../check/check-template.ts';
-import { shownBytes } from '../check/sizes.ts';
-import { buildProgram, onlyProgram, sayDiagnostics } from '../project/built-program.node.ts';
-import type { Text } from '../words/text.ts';
-
-/** The whole list is in the JSON. */
-const SHOWN = 30;
+import { onlyProgram } from '../project/only-program.node.ts';
 
 export const check = command({
   usage: '[FOLDER]',
@@ -26,79 +17,15 @@ export const check = command({
   examples: ['atrium check', 'atrium check my-shop --json > check.json'],
   async run({ options, positionals, out, cwd }) {
     const folder = onlyProgram(positionals[0] ?? '.', cwd);
+    // The compiler: nobody waits for it to read the help.
+    const [{ buildProgram }, { checkProgram }, { isSound, sayReport }] = await Promise.all([
+      import('../project/built-program.node.ts'),
+      import('../check/check-program.ts'),
+      import('../check/say-report.ts'),
+    ]);
     const report = checkProgram(await buildProgram(folder, { dialect: options.dialect }));
     if (options.json) out.json(report);
     else sayReport(report, out);
     return isSound(report) ? 0 : 1;
   },
 });
-
-const isSound = ({ built, diagnostics, sizes, targets }: CheckReport): boolean =>
-  built &&
-  !diagnostics.some(({ level }) => level === 'error' || level === 'fatal') &&
-  !targets.some(({ allowed }) => allowed === false) &&
-  (sizes?.total ?? 0) <= (sizes?.totalLimit ?? 0) &&
-  (sizes?.packages ?? []).every(({ bytes, limit }) => bytes <= limit);
-
-function sayReport(report: CheckReport, out: Output): void {
-  sayDiagnostics(report.diagnostics, formatDiagnostic, out);
-  const { sizes, unused } = report;
-  const count = (level: string): number =>
-    report.diagnostics.filter((it) => it.level === level).length;
-  out.say({
-    en: `${report.name}: ${report.pages.length} pages, ${count('error') + count('fatal')} errors, ${count('warning')} warnings`,
-    zh: `${report.name}：${report.pages.length} 个页面，${count('error') + count('fatal')} 个错误，${count('warning')} 个警告`,
-  });
-  if (sizes) {
-    out.say({
-      en: `\nSize: ${shownBytes(sizes.total)} of ${shownBytes(sizes.totalLimit)}`,
-      zh: `\n体积：${shownBytes(sizes.total)}，上限 ${shownBytes(sizes.totalLimit)}`,
-    });
-    for (const { root, bytes, limit } of sizes.packages) {
-      const name = root === '' ? out.pick({ en: 'main package', zh: '主包' }) : root;
-      out.say(
-        `  ${bytes > limit ? '✗' : '✓'} ${name}: ${shownBytes(bytes)} / ${shownBytes(limit)}`,
-      );
-    }
-  }
-  sayMentions(report.domains, { en: 'Domains in the code', zh: '代码中的域名' }, out);
-  sayTemplates(report.templates, out);
-  sayMentions(report.targets, { en: 'Programs it opens', zh: '跳转的小程序' }, out);
-  if (unused.length === 0) return;
-  const bytes = unused.reduce((sum, it) => sum + it.bytes, 0);
-  out.say({
-    en: `\nFiles nothing leads to (${shownBytes(bytes)}):`,
-    zh: `\n未使用的文件（${shownBytes(bytes)}）：`,
-  });
-  for (const it of unused) out.say(`  ${it.file} ${shownBytes(it.bytes)}`);
-}
-
-/** Advice, not errors: a program runs without any of it, only not for everybody. */
-function sayTemplates(list: readonly TemplateFinding[], out: Output): void {
-  if (list.length === 0) return;
-  const shown = list.slice(0, SHOWN);
-  out.say({
-    en: `\nTemplates, for everybody to use them (${list.length}):`,
-    zh: `\n模板与无障碍（${list.length}）：`,
-  });
-  for (const { file, line, column, message } of shown)
-    out.say(`  · ${file}:${line}:${column} ${out.pick(message)}`);
-  if (list.length > shown.length)
-    out.say({
-      en: `  … and ${list.length - shown.length} more: --json`,
-      zh: `  …… 另有 ${list.length - shown.length} 处：--json`,
-    });
-}
-
-function sayMentions(list: readonly Mention[], title: Text, out: Output): void {
-  if (list.length === 0) return;
-  out.say(`\n${out.pick(title)}:`);
-  for (const { what, allowed, places } of list) {
-    const [first] = places;
-    const more = places.length > 1 ? ` +${places.length - 1}` : '';
-    const verdict = allowed === false ? out.pick({ en: ' (not declared)', zh: '（未声明）' }) : '';
-    out.say(
-      `  ${allowed === false ? '✗' : '·'} ${what}${verdict} ${first?.file}:${first?.line}${more}`,
-    );
-  }
-}

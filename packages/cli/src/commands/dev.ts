@@ -2,7 +2,6 @@
 import path from 'node:path';
 import { command } from '../args/command.ts';
 import { JSON_OPTION } from '../args/common-options.ts';
-import { DEFAULT_PORT, interrupted, serveFolder } from '../dev/serve-folder.node.ts';
 
 export const dev = command({
   usage: '[FOLDER]',
@@ -38,6 +37,8 @@ export const dev = command({
   },
   examples: ['atrium dev', 'atrium dev my-shop --port 9000 --allow-domain api.example.com'],
   async run({ options, positionals, out, root, cwd }) {
+    // The compiler and the server: nobody waits for them to read the help.
+    const { DEFAULT_PORT, interrupted, serveFolder } = await import('../dev/serve-folder.node.ts');
     const folder = path.resolve(cwd, positionals[0] ?? '.');
     const { server, appIds } = await serveFolder({
       root,

@@ -8,7 +8,6 @@ import { renderSVG, renderUnicodeCompact } from 'uqr';
 import { command, UsageError } from '../args/command.ts';
 import { JSON_OPTION } from '../args/common-options.ts';
 import { lanAddress, wildcardName } from '../dev/lan.node.ts';
-import { DEFAULT_PORT, interrupted, serveFolder } from '../dev/serve-folder.node.ts';
 
 const run = promisify(execFile);
 
@@ -81,6 +80,7 @@ export const preview = command({
     'atrium preview --host dev.example.com --cert fullchain.pem --key privkey.pem --page pages/note/note --query text=hi',
   ],
   async run({ options, positionals, out, root, cwd }) {
+    const { DEFAULT_PORT, interrupted, serveFolder } = await import('../dev/serve-folder.node.ts');
     const names = options.usb ? undefined : await namesOf(options, cwd);
     const { server, appIds } = await serveFolder({
       root,

@@ -1,7 +1,7 @@
 // `atrium register`: the platform gets to know a program; versions can be uploaded from then on.
 import { command, UsageError } from '../args/command.ts';
 import { JSON_OPTION } from '../args/common-options.ts';
-import { onlyProgram } from '../project/built-program.node.ts';
+import { onlyProgram } from '../project/only-program.node.ts';
 import { programFacts } from '../project/program-facts.node.ts';
 import { dialectOf } from '../project/dialect.node.ts';
 import { SERVER_OPTION, signedIn } from '../platform/signed-in.node.ts';
