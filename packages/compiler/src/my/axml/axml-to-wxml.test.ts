@@ -58,6 +58,7 @@ const rows: Record<string, [axml: string, wxml: string][]> = {
       '<view wx:for="{{ l }}" wx:for-item="x" wx:for-index="i" wx:key="id"/>',
     ],
     ['<view a:for="{{l}}" a:key="*this"/>', '<view wx:for="{{ l }}" wx:key="*this"/>'],
+    ['<view a:for="{{l}}" a:key="{{*this}}"/>', '<view wx:for="{{ l }}" wx:key="*this"/>'],
     ['<view a:for="{{l}}" a:key="{{item.id}}"/>', '<view wx:for="{{ l }}" wx:key="id"/>'],
     [`<view a:for="{{l}}" key="{{item['id']}}"/>`, '<view wx:for="{{ l }}" wx:key="id"/>'],
     ['<view a:for="{{l}}" key="row-{{item.id}}"/>', '<view wx:for="{{ l }}" wx:key="id"/>'],
@@ -207,6 +208,17 @@ test('method calls on data go through the helper, those of scripts do not', () =
   );
 });
 
+test('regular expressions and arrow functions are made by the helper', () => {
+  const wxml = translate(
+    `<view a="{{s.match(/^a-(b)/i) ? 1 : 2}}" b="{{list.some(item => item.d && item.d !== skip)}}"/>`,
+  );
+  expect(wxml).toContain(`a="{{ $axml.call(s, 'match', $axml.regexp('^a-(b)', 'i')) ? 1 : 2 }}"`);
+  expect(wxml).toContain(`b="{{ $axml.call(list, 'some', $axml.f0(skip)) }}"`);
+  expect(wxml).toContain(
+    '$axml.f0 = function (skip) { return function (item) { return (item.d && (item.d !== skip)); }; };',
+  );
+});
+
 test('<component is> chooses among the components of the file', () => {
   expect(translate('<component is="{{n}}" x="1"/>')).toBe(
     `<block><block wx:if="{{ (n) === 'c' }}"><c x="1"/></block><block wx:elif="{{ (n) === 'd' }}"><d x="1"/></block></block>`,
@@ -229,7 +241,7 @@ test.each([
   ['<view>\n <text>a</view>', 'axml-unclosed', 2, 2],
   ['<view></text></view>', 'axml-closing-tag', 1, 7],
   ['<view>\n  {{a +}}</view>', 'axml-expression-syntax', 2, 8],
-  ['<view a="{{x => 1}}"/>', 'axml-expression', 1, 12],
+  ['<view a="{{x => { y }}}"/>', 'axml-expression', 1, 12],
   ['<view a="{{x = 1}}"/>', 'axml-expression', 1, 12],
   ['<view a="{{f(x)}}"/>', 'axml-call', 1, 12],
   ['<view a="{{x"/>', 'axml-braces', 1, 10],

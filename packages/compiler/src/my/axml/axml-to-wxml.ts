@@ -2,7 +2,7 @@
 import type { AxmlToWxml } from '../front-end.ts';
 import type { AxmlElement, AxmlNode } from './axml-node.ts';
 import { createEmitter } from './emitter.ts';
-import { HELPER, HELPER_SCRIPT } from './helper-script.ts';
+import { HELPER, helperScript } from './helper-script.ts';
 import { parseAxml } from './parse-axml.ts';
 import { createReporter } from './reporter.ts';
 import { importedNames } from './sjs-import.ts';
@@ -23,6 +23,7 @@ export const axmlToWxml: AxmlToWxml = (source, context) => {
     scripts: new Set(elements.filter((one) => one.tag === 'import-sjs').flatMap(importedNames)),
     passSlots: elements.some((one) => one.tag === 'import' || isTemplateWithFallback(one)),
     helperNeeded: false,
+    functions: [],
   };
   writeNodes(t, nodes, {
     scope: { scripts: t.scripts, locals: [] },
@@ -32,7 +33,7 @@ export const axmlToWxml: AxmlToWxml = (source, context) => {
     inLoop: false,
     branches: [],
   });
-  if (t.helperNeeded) out.write(`<wxs module="${HELPER}">${HELPER_SCRIPT}</wxs>`);
+  if (t.helperNeeded) out.write(`<wxs module="${HELPER}">${helperScript(t.functions)}</wxs>`);
   return {
     wxml: out.text,
     original: out.original,

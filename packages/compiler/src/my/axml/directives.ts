@@ -69,8 +69,9 @@ export function writeDirectives(t: Translation, element: AxmlElement, outer: Sco
   else if (condition) writeAsBraces(t, `wx:${condition.name.slice(2)}`, condition, inner);
   for (const one of element.attributes)
     if (one.name.startsWith('a:') && !KNOWN.has(one.name))
+      // Alipay takes no notice of it.
       t.report(
-        'error',
+        'warning',
         'axml-directive',
         one.nameStart,
         `${one.name} is not a directive`,

@@ -12,6 +12,8 @@ export function loopKey(
 ): string | undefined {
   const attribute = keyAttribute(element);
   if (!attribute?.value) return undefined;
+  // What converters make of wx:key="*this".
+  if (/^\{\{\s*\*this\s*\}\}$/.test(attribute.value)) return '*this';
   const parts = partsOf(t, attribute.value, attribute.valueStart);
   const expressions = parts.filter((part) => part.kind === 'expression');
   if (expressions.length === 0) {

@@ -1,10 +1,10 @@
 // A parsed expression → the expression language of glass-easel-template-compiler.
-import type { Expression, Node, ObjectExpression, Property, SpreadElement } from 'acorn';
-import type { Emitter } from './emitter.ts';
-import { HELPER } from './helper-script.ts';
+import type { Expression, Literal, Node, ObjectExpression, Property, SpreadElement } from 'acorn';
+import { createEmitter, type Emitter } from './emitter.ts';
+import { functionName, HELPER } from './helper-script.ts';
 import { plainIdentifier, type ParsedExpression } from './parse-expression.ts';
 import type { Report } from './reporter.ts';
-import { isScript, type Scope } from './scope.ts';
+import { isScript, withLocals, type Scope } from './scope.ts';
 import { isPlainName, wxmlString } from './wxml-text.ts';
 
 export interface PrintTarget {
@@ -13,6 +13,10 @@ export interface PrintTarget {
   report: Report;
   /** Called when the printed expression needs the helper script. */
   needHelper(): void;
+  /** Where arrow functions go: the template compiler knows none. */
+  functions: string[];
+  /** Within an arrow function: its parameters, and the names around it that it uses. */
+  inside?: { params: readonly string[]; used: Set<string> };
 }
 
 /** `base`: offset of the expression's source in the file. */
@@ -115,7 +119,7 @@ function createPrinter(target: PrintTarget, origin: number) {
       case 'Identifier':
         return identifier(node.name, node);
       case 'Literal':
-        return literal(node.value, node);
+        return literal(node);
       case 'MemberExpression': {
         if (node.object.type === 'Super' || node.property.type === 'PrivateIdentifier')
           return refuse(node, 'this member', 'use a data field');
@@ -180,6 +184,7 @@ function createPrinter(target: PrintTarget, origin: number) {
         });
         return;
       case 'ArrowFunctionExpression':
+        return arrow(node);
       case 'FunctionExpression':
         return refuse(node, 'a function', 'write it in an .sjs file and call it');
       case 'AssignmentExpression':
@@ -192,19 +197,48 @@ function createPrinter(target: PrintTarget, origin: number) {
     }
   }
 
+  /** `$axml.f0(a, b)`: a function of the helper script that answers the function, given what it uses around it. */
+  function arrow(node: Extract<Expression, { type: 'ArrowFunctionExpression' }>): void {
+    const params = node.params.flatMap((one) => (one.type === 'Identifier' ? [one.name] : []));
+    if (node.body.type === 'BlockStatement' || node.async || params.length < node.params.length)
+      return refuse(node, 'a function like this', 'write it in an .sjs file and call it');
+    const used = new Set<string>();
+    const body = createEmitter('');
+    createPrinter(
+      { ...target, out: body, scope: withLocals(scope, params), inside: { params, used } },
+      origin,
+    ).operand(node.body);
+    const around = [...used].join(', ');
+    const index =
+      target.functions.push(
+        `function (${around}) { return function (${params.join(', ')}) { return ${body.text}; }; }`,
+      ) - 1;
+    helper(functionName(index));
+    [...used].forEach((name, i) => {
+      if (i > 0) out.write(', ');
+      identifier(name, node);
+    });
+    out.write(')');
+  }
+
   function identifier(name: string, node: Node): void {
     const plain = plainIdentifier(name);
+    const { inside } = target;
+    if (inside && plain !== 'undefined' && !inside.params.includes(plain)) inside.used.add(plain);
     if (plain === 'NaN' && !scope.locals.includes(plain)) out.write('(0 / 0)', place(node));
     else if (plain === 'Infinity' && !scope.locals.includes(plain))
       out.write('(1 / 0)', place(node));
     else out.write(plain, place(node));
   }
 
-  function literal(found: unknown, node: Node): void {
+  function literal({ value: found, regex, ...node }: Literal): void {
     if (typeof found === 'string') out.write(wxmlString(found), place(node));
     else if (typeof found === 'number') out.write(number(found), place(node));
     else if (typeof found === 'boolean' || found === null) out.write(String(found), place(node));
-    else refuse(node, 'this literal', 'compute it in an .sjs file');
+    else if (regex) {
+      helper('regexp');
+      out.write(`${wxmlString(regex.pattern)}, ${wxmlString(regex.flags)})`);
+    } else refuse(node, 'this literal', 'compute it in an .sjs file');
   }
 
   function call(node: Extract<Expression, { type: 'CallExpression' }>): void {

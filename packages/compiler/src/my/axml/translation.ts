@@ -19,6 +19,8 @@ export interface Translation {
   /** The file says `<import>`, or a named template has a slot with fallback: templates are handed `$slots`. */
   passSlots: boolean;
   helperNeeded: boolean;
+  /** See `helperScript`. */
+  readonly functions: string[];
 }
 
 /** Where a node stands. */
@@ -73,6 +75,7 @@ const printTarget = (t: Translation, scope: Scope): PrintTarget => ({
   needHelper: () => {
     t.helperNeeded = true;
   },
+  functions: t.functions,
 });
 
 /** `{{ … }}` of one expression; what cannot be read counts as undefined. */
