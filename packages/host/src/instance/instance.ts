@@ -1,5 +1,6 @@
 // One running program: its frames, its port, its screen, and the one way it ends.
 // Life: `prepare` (none of its code runs) → `boot` (cold start) → `hide`/`show` … → `end`.
+// Long on purpose: what must be gone at the end is made here, so that nothing is left over; how it works is in other files.
 import type { PackageFacts } from '@atrium/navigation';
 import type {
   EntryOptions,

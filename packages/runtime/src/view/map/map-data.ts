@@ -1,6 +1,7 @@
 // What programs bind to a map, read leniently: numbers may be texts, whatever makes no sense is left out.
 import type { Point } from '@atrium/protocol';
 import { toBool, toNumber, toText } from '../value.ts';
+import type { Padding } from './camera.ts';
 
 export type Given = Record<string, unknown>;
 
@@ -20,6 +21,20 @@ export function pointFrom(value: unknown): Point | null {
 
 export const pointsFrom = (value: unknown): Point[] =>
   Array.isArray(value) ? value.flatMap((one) => pointFrom(one) ?? []) : [];
+
+/** Of each side: by name, or as lists in CSS. */
+export const paddingOf = (value: unknown): Padding => {
+  const given = isGiven(value) ? value : {};
+  const list = Array.isArray(value) ? (value as unknown[]) : [];
+  const side = (name: string, index: number): number =>
+    toNumber(given[name] ?? list[Math.min(index, list.length - 1)], 0);
+  return {
+    top: side('top', 0),
+    right: side('right', 1),
+    bottom: side('bottom', 2),
+    left: side('left', 3),
+  };
+};
 
 /** Colours are `#RRGGBB`, `#RRGGBBAA`, or a name. */
 export const colorOf = (value: unknown, fallback: string): string => {

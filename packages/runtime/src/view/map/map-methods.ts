@@ -3,8 +3,8 @@ import type { Point } from '@atrium/protocol';
 import { toBool, toNumber } from '../value.ts';
 import { fit, moveTo, pointOf, regionOf, screenOf, worldAt, worldOf, zoomTo } from './camera.ts';
 import { distanceBetween, isInside } from './geometry.ts';
-import { isGiven, pointFrom, pointsFrom, type Given, type Marker } from './map-data.ts';
-import { paddingOf, type MapWorld } from './map.ts';
+import { isGiven, paddingOf, pointFrom, pointsFrom, type Given, type Marker } from './map-data.ts';
+import type { MapWorld } from './map-world.ts';
 
 type Method = (given: Given, args: unknown) => unknown;
 

@@ -16,13 +16,13 @@ import {
   worldOf,
   zoomTo,
   type Camera,
-  type Padding,
 } from './camera.ts';
-import { isGiven, pointFrom, pointsFrom, type Given } from './map-data.ts';
+import { isGiven, paddingOf, pointFrom, pointsFrom, type Given } from './map-data.ts';
 import { mapControls } from './map-controls.ts';
 import { mapGestures } from './map-gestures.ts';
 import { mapMethods } from './map-methods.ts';
-import { markerLayer, type MarkerLayer } from './marker-layer.ts';
+import type { MapWorld } from './map-world.ts';
+import { markerLayer } from './marker-layer.ts';
 import { shapeLayer } from './shape-layer.ts';
 import { gridLayer, tileLayer } from './tile-layer.ts';
 
@@ -31,20 +31,6 @@ export interface MapView {
   call(method: string, args: unknown): unknown;
   tapDetail(touch: TouchPoint): object | null;
   destroy(): void;
-}
-
-/** What methods and controls work on. */
-export interface MapWorld {
-  readonly host: BuiltinHost;
-  readonly markers: MarkerLayer;
-  camera(): Camera;
-  /** Moves because the program said so: `regionchange` begins and ends. */
-  look(camera: Camera): void;
-  redraw(): void;
-  set(name: string, value: unknown): void;
-  /** Where the device is; undefined before the host has said it. */
-  me(): Point | undefined;
-  askPlace(follow: boolean): void;
 }
 
 /** Beijing, where WeChat's maps begin. */
@@ -56,19 +42,6 @@ const NAMES: Record<string, string> = {
   showCompass: 'show-compass',
   enableZoom: 'enable-zoom',
   enableScroll: 'enable-scroll',
-};
-
-export const paddingOf = (value: unknown): Padding => {
-  const given = isGiven(value) ? value : {};
-  const list = Array.isArray(value) ? (value as unknown[]) : [];
-  const side = (name: string, index: number): number =>
-    toNumber(given[name] ?? list[Math.min(index, list.length - 1)], 0);
-  return {
-    top: side('top', 0),
-    right: side('right', 1),
-    bottom: side('bottom', 2),
-    left: side('left', 3),
-  };
 };
 
 export function createMap(
@@ -284,7 +257,6 @@ export function createMap(
   };
 
   const world: MapWorld = {
-    host,
     markers,
     camera: () => camera,
     look,

@@ -5,7 +5,7 @@ import { answer, optionsOf, outcomeOf, type Convention } from '../kit/invoke.ts'
 import { method } from '../kit/method.ts';
 
 /** Of MapContext, those that do something here; the dialects have different ones. */
-export const MAP_METHODS = {
+const MAP_METHODS = {
   wx:
     'getCenterLocation moveToLocation translateMarker moveAlong includePoints getRegion getRotate ' +
     'getSkew getScale setCenterOffset addMarkers removeMarkers toScreenLocation fromScreenLocation',
