@@ -1,6 +1,7 @@
 // The registry in production: programs from the database, files from the object store. What is asked often is remembered
 // until the database says that it changed, on whichever server that happened.
-import { type ProgramInfo, type RegistryEvent } from '@atrium/protocol';
+import { sql } from 'kysely';
+import type { ProgramInfo, RegistryEvent } from '@atrium/protocol';
 import type { Programs, StoredPackage } from '../registry/programs.ts';
 import { createBoundedMemory } from './bounded-memory.ts';
 import {
@@ -23,6 +24,7 @@ export interface DbProgramsOptions {
 }
 
 const MAX_LISTED = 1000;
+const MAX_WITHDRAWN = 500;
 const REMEMBERED = { programs: 5000, packages: 500, labels: 20_000 };
 
 export async function openDbPrograms(options: DbProgramsOptions): Promise<Programs> {
@@ -49,6 +51,24 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
     superapp === undefined || event.type === 'list' || (await served(event.appId)) !== undefined;
   let told = Promise.resolve();
 
+  /** But for what is released again meanwhile. */
+  const withdrawnLately = async (): Promise<RegistryEvent[]> => {
+    const rows = await query
+      .selectFrom('withdrawals')
+      .select(['app_id', 'version'])
+      .where('at', '>', sql<Date>`now() - interval '10 minutes'`)
+      .orderBy('at')
+      .limit(MAX_WITHDRAWN)
+      .execute();
+    const events: RegistryEvent[] = [];
+    for (const { app_id: appId, version } of rows) {
+      const program = await served(appId);
+      if (program && !isServed(program, version))
+        events.push({ type: 'withdrawn', appId, envVersion: 'release', version });
+    }
+    return events;
+  };
+
   const changed = (appId: string): void => {
     programs.forget(appId);
     lists.clear();
@@ -56,7 +76,10 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
 
   const forgetAll = (): void => {
     for (const memory of [programs, packages, labels, lists]) memory.clear();
-    tell({ type: 'list' });
+    told = told.then(async () => {
+      for (const event of await withdrawnLately().catch(() => [])) tell(event);
+      tell({ type: 'list' });
+    });
   };
 
   await database.listen(
@@ -119,10 +142,15 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
       return () => void listeners.delete(listener);
     },
 
+    withdrawnLately,
+
     // The database is closed by whoever opened it.
     close: async () => listeners.clear(),
   };
 }
+
+const isServed = ({ state }: ServedProgram, number: string): boolean =>
+  state.available && state.versions.some((it) => it.number === number && it.stage !== 'develop');
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const NO_DOMAINS = { request: [], socket: [], upload: [], download: [], image: [] };

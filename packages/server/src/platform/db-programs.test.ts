@@ -88,6 +88,9 @@ await onBothDatabases((open, another) => {
       });
       expect(await serves()).toBe('1.0.0');
       expect(foreign).toBe(0);
+      // Also told to who was not there at that moment.
+      expect(await programs.withdrawnLately?.()).toEqual([gone]);
+      expect(await strangers.withdrawnLately?.()).toEqual([]);
 
       // A change that hosts are told nothing of reaches what servers remember all the same.
       expect((await programs.domains(APP)).request).toEqual([]);
@@ -119,9 +122,11 @@ await onBothDatabases((open, another) => {
       expect(await serves()).toBe('unreleased');
       expect(await programs.list()).toEqual([]);
       expect((await programs.domains(APP)).request).toEqual([]);
+      expect(await programs.withdrawnLately?.()).toMatchObject([{}, { version: '1.0.0' }]);
       await act({ type: 'restore' });
       await heard((it) => it.type === 'list');
       expect(await serves()).toBe('1.0.0');
+      expect(await programs.withdrawnLately?.()).toEqual([gone]);
 
       // Links and tokens of the one are the other's too.
       const link = mintBody.parse({ appId: APP, path: 'pages/a', expiresInSeconds: 60 });

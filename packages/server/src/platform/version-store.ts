@@ -61,8 +61,10 @@ export function createVersionStore(database: Database, signer: Signer): VersionS
             .execute();
         for (const publication of publicationsAfter(before, after))
           await publish(trx, appId, publication, signer);
-        for (const told of eventsAfter(appId, before, after))
+        for (const told of eventsAfter(appId, before, after)) {
           await sql`select pg_notify(${REGISTRY_CHANNEL}, ${JSON.stringify(told)})`.execute(trx);
+          if (told.type === 'withdrawn') await noteWithdrawal(trx, appId, told.version);
+        }
         const { type, ...detail } = event;
         await writeAudit(trx, {
           actor,
@@ -162,6 +164,15 @@ async function save(
     })
     .where('app_id', '=', appId)
     .execute();
+}
+
+async function noteWithdrawal(
+  trx: Transaction<Schema>,
+  appId: string,
+  version: string,
+): Promise<void> {
+  await trx.insertInto('withdrawals').values({ app_id: appId, version }).execute();
+  await sql`delete from withdrawals where at < now() - interval '1 day'`.execute(trx);
 }
 
 /** The manifest of what was built, with a sequence of its own, signed. */

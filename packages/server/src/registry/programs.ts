@@ -59,6 +59,8 @@ export interface Programs {
   /** Which program lives under a guest label. */
   appIdOfLabel(label: string): Promise<string | undefined>;
   onEvent(listener: (event: RegistryEvent) => void): () => void;
+  /** What a host may have missed that was not listening for some minutes. Absent: nothing ever. */
+  withdrawnLately?(): Promise<RegistryEvent[]>;
   close(): Promise<void>;
 }
 

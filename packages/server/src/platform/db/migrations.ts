@@ -1,7 +1,7 @@
 // The database's own rules, step by step: forward only, the same SQL for both databases. A step that was released is never
 // edited; a new one follows it.
 import { sql, type Kysely, type Migration } from 'kysely';
-import { API_TABLES } from './migration-api.ts';
+import { API_KEY_LIMITS, API_TABLES } from './migration-api.ts';
 import { programChanges } from './program-changes.ts';
 
 const step = (statements: readonly string[]): Migration => ({
@@ -158,8 +158,20 @@ const PLATFORM = [
   )`,
 ];
 
+/** What hosts must not run on: those that were away for a moment hear of it when they are back. */
+const WITHDRAWALS = [
+  `create table withdrawals (
+    at timestamptz not null default now(),
+    app_id text not null,
+    version text not null
+  )`,
+  `create index withdrawals_by_time on withdrawals (at)`,
+];
+
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-platform': step(PLATFORM),
   '0002-program-changes': programChanges,
   '0003-api': step(API_TABLES),
+  '0004-api-key-limits': step(API_KEY_LIMITS),
+  '0004-withdrawals': step(WITHDRAWALS),
 };

@@ -42,6 +42,8 @@ export interface Schema {
     user_agent: string | null;
     created_at: Time;
     updated_at: Time;
+    /** When the person last gave the password. */
+    confirmed_at: Time;
   };
   accounts: {
     id: string;
@@ -108,6 +110,9 @@ export interface Schema {
     created_at: Time;
     revoked_at: MaybeTime;
     last_used_at: MaybeTime;
+    /** Null: whatever its owner may. */
+    points: ColumnType<Point[] | null, string | null | undefined, string | null>;
+    expires_at: MaybeTime;
   };
   programs: {
     app_id: string;
@@ -159,6 +164,7 @@ export interface Schema {
     signature: string;
   };
   packages: { content: string; manifest: string };
+  withdrawals: { at: Time; app_id: string; version: string };
   seeds: { name: string; digest: string };
   links: { id: string; link: Json<unknown>; expires_at: Time };
   audit: {
