@@ -41,6 +41,8 @@ export function createAnimation(options?: unknown): Record<string, unknown> {
   let current: Step['animates'] = [];
 
   const animation: Record<string, unknown> = {
+    // Alipay's has it; programs that Antmove converted read and complete it.
+    config: defaults,
     step(own?: unknown) {
       const { duration, timingFunction, delay, transformOrigin } = settings(own, defaults);
       steps.push({
