@@ -21,7 +21,7 @@ export interface ProgramGlobals {
 }
 
 export interface ComponentLayer {
-  readonly globals: ProgramGlobals;
+  readonly globals: Omit<ProgramGlobals, 'requirePlugin'>;
   /**
    * Registers `path` in `core.space` from what its module declared while it ran. Called once per path, before the first
    * instance; everything the record uses has been defined or will be (cycles). Never throws: a bad or missing

@@ -63,8 +63,7 @@ export interface Program {
 export function createProgram(world: ProgramWorld): Program {
   const { launch, host, suspension, natives } = world;
   const { dialect } = launch;
-  // A constant of the build: where it is null, nothing of it is in the script.
-  if (develop) develop.begin(launch);
+  develop?.begin(launch);
   let main: ProgramBundle | undefined;
   let theme = launch.device.theme;
   const { windowWidth, windowHeight, pixelRatio } = launch.device;
@@ -325,14 +324,16 @@ export function createProgram(world: ProgramWorld): Program {
     openTypeTap: (attributes, where) =>
       (built ??= createApi(context)).openTypeTap(attributes, where),
     readFile: (src) => (built ??= createApi(context)).readFile(src),
+    plugin: (name) => (built ??= createApi(context)).plugin(name),
     get table() {
       return (built ??= createApi(context)).table;
     },
   };
+  const globals = { ...layer.globals, requirePlugin: api.plugin };
   const modules = createModuleSystem({
     code,
     api: () => api.api,
-    globals: () => layer.globals,
+    globals: () => globals,
     failed: (error, where) => errors.report('load', error, where),
   });
 
@@ -374,17 +375,7 @@ export function createProgram(world: ProgramWorld): Program {
     },
   });
 
-  if (develop)
-    develop.connect({
-      host,
-      book,
-      router,
-      events,
-      entry: context.entry,
-      loader,
-      decodes: () => dialect === 'my' && main?.app?.decodeQuery !== false,
-      visible: () => lifecycle.visible,
-    });
+  develop?.connect({ context, book, loader, lifecycle });
 
   return {
     errors,

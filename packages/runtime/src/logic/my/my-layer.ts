@@ -56,9 +56,6 @@ export const createMyLayer: CreateComponentLayer = (core): ComponentLayer => {
         ),
       getApp: () => app,
       getCurrentPages: () => pages.stack().map((page) => page.instance),
-      requirePlugin(name) {
-        throw new Error(`plugin "${String(name)}" is not available: plugins are not supported`);
-      },
     },
     define(path, record) {
       // Whatever its author wrote, the path must stand for a component.

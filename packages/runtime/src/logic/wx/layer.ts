@@ -127,9 +127,6 @@ export function createWxLayer(core: LayerCore): ComponentLayer {
       Behavior: (options) => behaviors.define(options),
       getApp: (options) => app.get(options),
       getCurrentPages: () => context.pages.stack().map((page) => page.instance),
-      requirePlugin(name) {
-        throw new Error(`plugin '${String(name)}' is not available: plugins are not supported`);
-      },
     },
     define(path, record) {
       if (errors.guard(path, () => (define(path, record), true))) return;

@@ -2,6 +2,15 @@
 import { expect, it } from 'vitest';
 import { openProgram, type Callable } from '../testing/program.ts';
 
+it('a plugin is an object whose every method fails, so that the rest of a page works', async () => {
+  const { program } = openProgram({ dialect: 'wx' });
+  const speech = program.plugin('WechatSI') as Record<string, Callable>;
+  const recorder = speech['getRecordRecognitionManager']?.() as Record<string, unknown>;
+  recorder['onStop'] = () => undefined;
+  const told = await new Promise((fail) => speech['translate']?.({ content: 'a', fail }));
+  expect(told).toMatchObject({ errMsg: 'WechatSI.translate:fail plugins are not supported' });
+});
+
 it('contexts of components have all their methods, and those that do not work fail', async () => {
   const map = openProgram({ dialect: 'wx' }).run('createMapContext', 'm') as Record<
     string,
