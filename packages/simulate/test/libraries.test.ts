@@ -104,6 +104,70 @@ test('an ant-design-mini switch for Alipay calls the function it was given', asy
   subject.unmount();
 });
 
+test('a component of Alipay given as an object: props of any name, ref, its life', async () => {
+  const seen: unknown[] = [];
+  const subject = simulate.renderMy(
+    {
+      props: { step: 1 },
+      data: { count: 0 },
+      didUpdate(this: { props: object }, before: object) {
+        seen.push([before, this.props]);
+      },
+      didUnmount: () => void seen.push('gone'),
+      ref: () => 'handed out',
+      methods: {
+        add(this: {
+          data: { count: number };
+          props: { step: number };
+          setData(data: object): void;
+        }) {
+          this.setData({ count: this.data.count + this.props.step });
+        },
+      },
+    },
+    { 'data-instance-uid': '1' },
+  );
+  expect(subject.props).toEqual({ step: 1, 'data-instance-uid': '1' });
+  subject.setProps({ step: 5, title: 'new' });
+  expect(seen).toHaveLength(1);
+  expect(seen[0]).toMatchObject([{ step: 1 }, { step: 5, title: 'new' }]);
+  (subject.instance['add'] as () => void)();
+  expect(subject.data).toEqual({ count: 5 });
+  expect(subject.ref).toBe('handed out');
+  subject.unmount();
+  expect(seen.at(-1)).toBe('gone');
+});
+
+test('what setData changed is in the document when it returns; rpx are px, texts are trimmed, nodes have no other attributes', () => {
+  const id = simulate.load({
+    template: `<view class="a" aria-role="img" style="width: {{ size }}rpx">
+        one
+      </view>`,
+    data: { size: 8 },
+    methods: {
+      grow(this: { setData(data: object): void }) {
+        this.setData({ size: 16 });
+      },
+    },
+  });
+  const page = simulate.render(id);
+  page?.attach(document.createElement('parent-wrapper'));
+  const node = page?.querySelector('.a')?.dom;
+  (page?.instance['grow'] as () => void)();
+  expect(node?.outerHTML).toBe('<wx-view class="a" style="width: 16px">one</wx-view>');
+});
+
+test('APIs that want a host, a user or a page find all three agreeable', async () => {
+  const wx = (globalThis as unknown as { wx: Record<string, (o?: object) => Promise<object>> }).wx;
+  expect(await wx['showToast']?.({ title: 'x' })).toMatchObject({ errMsg: 'showToast:ok' });
+  expect(await wx['showModal']?.({ content: 'x' })).toMatchObject({ confirm: true });
+  expect(await wx['navigateTo']?.({ url: '/x' })).toMatchObject({ errMsg: 'navigateTo:ok' });
+  // What Atrium has not fails here too, with the reason.
+  await expect(wx['openBluetoothAdapter']?.()).rejects.toMatchObject({
+    errMsg: expect.stringContaining('fail') as string,
+  });
+});
+
 test('match compares the inside of a node with HTML, white space between tags aside', () => {
   const node = document.createElement('div');
   node.innerHTML = '<wx-view><wx-text>a</wx-text></wx-view>';

@@ -6,11 +6,13 @@ import { more as wxMore } from '@atrium/runtime/src/logic/dialects/wx-more.ts';
 import { more as myMore } from '@atrium/runtime/src/logic/dialects/my-more.ts';
 import { createPage, type Page } from '@atrium/runtime/src/logic/page/page.ts';
 import { createProgram, type Program } from '@atrium/runtime/src/logic/program.ts';
+import { hostOf } from '@atrium/runtime/src/logic/template/template-runtime.ts';
 import { fileOf, mountOf } from '../compile/mount.ts';
 import { watchTemplate } from '../tree/template-record.ts';
 import { absentHost } from './absent-host.ts';
 import { drawingOr } from './blank-canvas.ts';
 import { launchOf } from './launch.ts';
+import { renderAtOnce } from './render-at-once.ts';
 import { createView, type SimulatedView } from './view.ts';
 
 type Options = Record<string, unknown>;
@@ -70,7 +72,10 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
     },
     console: (text) => console.error(text),
     warn: (sentence) => console.warn(sentence),
-    watchTemplate: (runtime) => watchTemplate(runtime as never, dialect),
+    watchTemplate(runtime) {
+      watchTemplate(runtime as never, dialect);
+      renderAtOnce(hostOf(runtime));
+    },
   });
   const { loader, layer, page: pageWorld, listenToView } = program.parts;
   program.addBundle(emptyBundle(dialect));

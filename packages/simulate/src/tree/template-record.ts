@@ -2,7 +2,10 @@
 import { Component, type Element, type GeneralComponent } from 'glass-easel';
 import type { Dialect } from '@atrium/protocol';
 import { eventAttribute } from '@atrium/runtime/src/logic/template/event-attribute.ts';
-import { hostOf, type TemplateRuntime } from '@atrium/runtime/src/logic/template/template-runtime.ts';
+import {
+  hostOf,
+  type TemplateRuntime,
+} from '@atrium/runtime/src/logic/template/template-runtime.ts';
 
 export interface EventRecord {
   name: string;
