@@ -53,7 +53,7 @@ wx-map,wx-camera{width:300px;height:150px}
 wx-map{display:block}
 .at-placeholder{position:absolute;inset:0;display:flex;align-items:center;justify-content:center;font:12px/1.4 ui-monospace,monospace;color:#888;pointer-events:none}
 .at-placeholder-content{position:relative;height:100%}
-wx-web-view{display:block}
+wx-web-view{display:block;padding:40px 24px;font-size:12px;color:#999;text-align:center;overflow-wrap:anywhere}
 [at-empty]{display:none}
 wx-open-data{display:inline}
 wx-open-data[type=userAvatarUrl]{display:inline-block;overflow:hidden;background:#d8dbdf;color:#fff}
