@@ -389,8 +389,7 @@ export function createProgram(world: ProgramWorld): Program {
     giveView: (view) => pool.give(view),
     start() {
       launchOptions = enterOptions = shaped(entry);
-      if (develop) return develop.resume(lifecycle.start(entry));
-      return lifecycle.start(entry);
+      return develop ? develop.resume(lifecycle.start(entry)) : lifecycle.start(entry);
     },
     unhandledRejection(reason, promise) {
       const result = layer.appHook('onUnhandledRejection', { reason, promise });

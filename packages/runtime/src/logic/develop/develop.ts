@@ -1,25 +1,20 @@
 // Follows the sources while a program runs: `atrium dev` alone serves a base library that was built with this.
 // New styles replace the old in place. Anything else starts the program again, with its pages as they were.
 import type { ProgramBundle, WorkerLaunch } from '@atrium/protocol';
-import type { AppEvents, EntryAccess, HostLink } from '../context.ts';
+import type { LogicContext } from '../context.ts';
 import type { ComponentLoader } from '../components/component-loader.ts';
 import type { PageBook } from '../routing/page-book.ts';
-import type { ProgramRouter } from '../routing/router.ts';
+import type { AppLifecycle } from '../routing/app-lifecycle.ts';
 import { createPageKeeper } from './page-keeper.ts';
 import { createRestyler } from './restyle.ts';
 import { onlyStylesDiffer } from './only-styles-differ.ts';
 import { takeLastLife, type LastLife } from './last-life.ts';
 
 export interface DevelopParts {
-  host: HostLink;
+  context: Pick<LogicContext, 'dialect' | 'app' | 'host' | 'router' | 'events' | 'entry'>;
   book: PageBook;
-  router: ProgramRouter;
-  events: AppEvents;
-  entry: EntryAccess;
   loader: Pick<ComponentLoader, 'closure'>;
-  /** `my`: queries of addresses are decoded. */
-  decodes(): boolean;
-  visible(): boolean;
+  lifecycle: Pick<AppLifecycle, 'visible'>;
 }
 
 /** Of the one program of this Worker. */
@@ -48,9 +43,10 @@ function createFollowing(): Following {
     if (!parts || !keeper || restarting) return;
     restarting = true;
     // Only the program in front may start anew.
-    if (!parts.visible()) await new Promise<void>((shown) => parts?.events.show.add(() => shown()));
+    if (!parts.lifecycle.visible)
+      await new Promise<void>((shown) => parts?.context.events.show.add(() => shown()));
     const path = await keeper.keep();
-    await parts.host.call('nav.restart', { path });
+    await parts.context.host.call('nav.restart', { path });
   };
 
   const cssOf = (path: string): string => {
@@ -67,7 +63,7 @@ function createFollowing(): Following {
       parts = given;
       keeper = createPageKeeper(given);
       restyle = createRestyler(given);
-      given.host.on('develop.restart', () => void restart());
+      given.context.host.on('develop.restart', () => void restart());
     },
     take(bundle) {
       const before = running.get(bundle.root);

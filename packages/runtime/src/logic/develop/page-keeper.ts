@@ -18,7 +18,8 @@ export interface PageKeeper {
 }
 
 export function createPageKeeper(parts: DevelopParts): PageKeeper {
-  const { host, book, router, events, entry } = parts;
+  const { book } = parts;
+  const { dialect, host, router, events, entry } = parts.context;
   /** Key → JSON, after onLoad: what a page makes of its sources by itself is not kept. */
   const asOpened = new WeakMap<PageHandle, Map<string, string>>();
   events.route.add(({ step, page }) => {
@@ -42,7 +43,8 @@ export function createPageKeeper(parts: DevelopParts): PageKeeper {
     if (fitting.length > 0) holder.setData(Object.fromEntries(fitting));
   };
   const address = ({ path, query }: KeptPage): string => {
-    if (parts.decodes()) return `/${writeQuery(path, query)}`;
+    // There queries of addresses are decoded; in wx programs do that themselves.
+    if (dialect === 'my' && parts.context.app.decodeQuery) return `/${writeQuery(path, query)}`;
     const pairs = Object.entries(query).map(([name, value]) => `${name}=${value}`);
     return pairs.length > 0 ? `/${path}?${pairs.join('&')}` : `/${path}`;
   };
