@@ -127,6 +127,20 @@ export const ERRORS = {
     '此操作需要本人登录，不能使用 API 密钥。',
     '请用密码登录后重试。',
   ),
+  'session-stale': row(
+    403,
+    'You signed in too long ago for this.',
+    'Give the password again (POST /v1/me/confirm) and repeat it.',
+    '登录时间过久，需再次确认身份。',
+    '请重新输入密码（POST /v1/me/confirm）后重试。',
+  ),
+  'key-limited': row(
+    403,
+    'This API key may not do this.',
+    'Use a key with this right, or sign in.',
+    '该 API 密钥没有此权限。',
+    '请使用具有该权限的密钥，或直接登录。',
+  ),
   'password-wrong': row(
     403,
     'The current password is wrong.',

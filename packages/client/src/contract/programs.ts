@@ -240,7 +240,7 @@ export const secrets = {
     summary: { en: 'Make the AppSecret; it is shown this once', zh: '生成 AppSecret；仅显示一次' },
     answer: secretState.extend({ secret: z.string() }),
     status: 201,
-    refusals: ['secret-exists', 'session-needed'],
+    refusals: ['secret-exists', 'session-needed', 'session-stale'],
   }),
   rotate: endpoint({
     method: 'post',
@@ -254,7 +254,7 @@ export const secrets = {
     body: z.strictObject({ leaked: z.boolean().default(false) }),
     answer: secretState.extend({ secret: z.string() }),
     status: 201,
-    refusals: ['secret-absent', 'session-needed'],
+    refusals: ['secret-absent', 'session-needed', 'session-stale'],
   }),
   freeze: endpoint({
     method: 'post',

@@ -149,6 +149,19 @@ export const meGroup = {
     body: z.strictObject({ name: line(64) }),
     answer: me,
   }),
+  confirm: endpoint({
+    method: 'post',
+    path: '/me/confirm',
+    guard: 'signed-in',
+    strict: true,
+    summary: {
+      en: 'Give the password again, and a code where there is a second factor: secrets can be made for a quarter of an hour',
+      zh: '再次确认身份（启用两步验证时需验证码）：15 分钟内可生成密钥',
+    },
+    body: z.strictObject({ password, code: code.optional() }),
+    answer: 'nothing',
+    refusals: ['session-needed', 'password-wrong', 'second-factor-failed'],
+  }),
   changePassword: endpoint({
     method: 'put',
     path: '/me/password',
@@ -205,6 +218,9 @@ const key = z.object({
   createdAt: time,
   revokedAt: time.nullable(),
   lastUsedAt: time.nullable(),
+  expiresAt: time.nullable(),
+  /** The rights it is limited to; null: whatever its owner may. */
+  points: z.array(z.enum(POINT_NAMES)).nullable(),
 });
 
 export const apiKeys = {
@@ -221,11 +237,18 @@ export const apiKeys = {
     path: '/me/api-keys',
     guard: 'signed-in',
     secret: true,
-    summary: { en: 'Make an API key; it is shown this once', zh: '创建 API 密钥；仅显示一次' },
-    body: z.strictObject({ name: line(64) }),
+    summary: {
+      en: 'Make an API key, for all of my rights or for some; it is shown this once',
+      zh: '创建 API 密钥（可限定权限和有效期）；仅显示一次',
+    },
+    body: z.strictObject({
+      name: line(64),
+      points: z.array(z.enum(POINT_NAMES)).min(1).max(POINT_NAMES.length).nullable().default(null),
+      days: z.int().min(1).max(3650).nullable().default(null),
+    }),
     answer: key.extend({ key: z.string() }),
     status: 201,
-    refusals: ['session-needed', 'too-many'],
+    refusals: ['session-needed', 'session-stale', 'too-many'],
   }),
   revoke: endpoint({
     method: 'delete',

@@ -328,6 +328,22 @@ await onBothDatabases((open) => {
       const session = await client(null).session.signIn({ login: 'owner', password: PASSWORD });
       if (!('token' in session)) throw new Error('no token');
       const owner = client(session.token);
+      // A session whose person was away for long makes no secrets; the password helps.
+      world.later(16 * 60_000);
+      expect(await refused(owner.secrets.create({ appId: APP }))).toBe('session-stale');
+      expect(await refused(owner.me.confirm({ password: 'wrong' }))).toBe('password-wrong');
+      await owner.me.confirm({ password: PASSWORD });
+      const uploads = await owner.apiKeys.create({
+        name: 'ci',
+        points: ['version.upload'],
+        days: 1,
+      });
+      const ci = client(uploads.key);
+      expect(await refused(ci.programs.get({ appId: APP }))).toBe('key-limited');
+      expect(await refused(ci.me.update({ name: 'X' }))).toBe('key-limited');
+      expect(await refused(ci.versions.upload({ appId: APP, number: 'x', bytes: archive() }))).toBe(
+        'version-number-malformed',
+      );
       const idempotencyKey = 'once-and-only';
       const made = await owner.secrets.create({ appId: APP }, { idempotencyKey });
       expect(made.secret).toMatch(/^[0-9a-f]{64}$/);

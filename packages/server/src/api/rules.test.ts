@@ -497,6 +497,20 @@ describe('the reference', () => {
     expect(page.headers.get('content-security-policy')).toContain(`'sha256-${hash}'`);
   });
 
+  it('has a limit and a cursor wherever it answers with a list', () => {
+    for (const [group, endpoints] of Object.entries(CONTRACT))
+      for (const [name, { answer, query }] of Object.entries<Endpoint>(endpoints)) {
+        const isList =
+          typeof answer !== 'string' && 'shape' in answer && 'items' in (answer.shape as object);
+        const fields = Object.keys(query?.shape ?? {});
+        expect([group, name, fields.includes('limit') && fields.includes('cursor')]).toEqual([
+          group,
+          name,
+          isList,
+        ]);
+      }
+  });
+
   it('has no two fields of one name in an operation: the client writes them side by side', () => {
     for (const [group, endpoints] of Object.entries(CONTRACT))
       for (const [name, { path, query, body }] of Object.entries<Endpoint>(endpoints)) {

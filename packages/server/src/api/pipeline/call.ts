@@ -35,6 +35,8 @@ export interface Call extends Services {
   user: UserCaller;
   /** Refuses API keys: this takes the person. */
   person(): UserCaller;
+  /** Refuses sessions, too, whose person has not given the password for a while. */
+  personNow(): UserCaller;
   /** The revision of `If-Match`; only where the operation wants one. */
   expected: number;
   /** Sets the ETag of the answer. */
@@ -52,6 +54,9 @@ type Handler<E extends Endpoint> = (call: Call, input: ParsedOf<E>) => Promise<A
 export type HandlersOf<G extends Record<string, Endpoint>> = { [N in keyof G]: Handler<G[N]> };
 export type Handlers = { [G in keyof Contract]: HandlersOf<Contract[G]> };
 
+/** How long signing in, or giving the password again, is good for making secrets. */
+const CONFIRMED_MS = 15 * 60_000;
+
 export function createCall(
   services: Services,
   facts: Pick<
@@ -65,6 +70,11 @@ export function createCall(
     if (caller.kind !== 'user') throw new ApiError('unauthorized');
     return caller;
   };
+  const person = (): UserCaller => {
+    const it = user();
+    if (it.via !== 'session') throw new ApiError('session-needed');
+    return it;
+  };
   return {
     ...services,
     ...facts,
@@ -73,9 +83,11 @@ export function createCall(
     get user() {
       return user();
     },
-    person() {
-      const it = user();
-      if (it.via !== 'session') throw new ApiError('session-needed');
+    person,
+    personNow() {
+      const it = person();
+      const age = services.clock() - (it.confirmedAt?.getTime() ?? 0);
+      if (age > CONFIRMED_MS) throw new ApiError('session-stale');
       return it;
     },
     audit: (trx, action, subject, detail = {}) =>

@@ -1,6 +1,6 @@
 // Who calls: a user by session or API key, the server of a super app by one of its keys, or nobody.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Actor, CustomRole, Membership, Role } from '@atrium/platform';
+import type { Actor, CustomRole, Membership, Point, Role } from '@atrium/platform';
 import { ROLES } from '@atrium/platform';
 import type { Query } from '../../platform/db/database.node.ts';
 import { ApiError } from './api-error.ts';
@@ -11,6 +11,10 @@ export interface UserCaller extends Actor {
   via: 'session' | 'key';
   /** Of the session, or of the key. */
   grantId: string;
+  /** A key for a few rights; null: whatever the user may. */
+  limitedTo: readonly Point[] | null;
+  /** When the person last gave the password; null for a key. */
+  confirmedAt: Date | null;
   sessionToken: string | null;
 }
 
@@ -78,19 +82,31 @@ const USED_STEP_MS = 60_000;
 async function userOfKey(db: Query, key: string, now: number): Promise<UserCaller | undefined> {
   const rows = await withTeams(db)
     .innerJoin('api_keys', 'api_keys.user_id', 'users.id')
-    .select(['api_keys.id as grant', 'last_used_at'])
+    .select([
+      'api_keys.id as grant',
+      'last_used_at',
+      'api_keys.expires_at',
+      'api_keys.points as limits',
+    ])
     .where('hash', '=', hashToken(key))
     .where('revoked_at', 'is', null)
     .execute();
   const [row] = rows;
-  if (!row) return undefined;
+  if (!row || (row.expires_at && row.expires_at.getTime() <= now)) return undefined;
   if (now - (row.last_used_at?.getTime() ?? 0) > USED_STEP_MS)
     await db
       .updateTable('api_keys')
       .set({ last_used_at: new Date(now) })
       .where('id', '=', row.grant)
       .execute();
-  return userOf(row, rows, 'key', null);
+  const { grant, limits } = row;
+  return userOf(row, rows, {
+    via: 'key',
+    grantId: grant,
+    limitedTo: limits,
+    confirmedAt: null,
+    sessionToken: null,
+  });
 }
 
 async function userOfSession(
@@ -101,12 +117,21 @@ async function userOfSession(
   if (token === null) return undefined;
   const rows = await withTeams(db)
     .innerJoin('sessions', 'sessions.user_id', 'users.id')
-    .select('sessions.id as grant')
+    .select(['sessions.id as grant', 'confirmed_at'])
     .where('token', '=', token)
     .where('expires_at', '>', new Date(now))
     .execute();
   const [row] = rows;
-  return row && userOf(row, rows, 'session', token);
+  return (
+    row &&
+    userOf(row, rows, {
+      via: 'session',
+      grantId: row.grant,
+      limitedTo: null,
+      confirmedAt: row.confirmed_at,
+      sessionToken: token,
+    })
+  );
 }
 
 /** A user once for each of their teams. Asked every time, so that who is disabled or loses a role is locked out at once. */
@@ -123,17 +148,16 @@ const withTeams = (db: Query) =>
       'kind',
       'role',
       'roles.name as roleName',
-      'points',
+      'roles.points',
     ])
     .where('disabled', '=', false);
 
 type TeamRow = Awaited<ReturnType<ReturnType<typeof withTeams>['execute']>>[number];
 
 const userOf = (
-  { id, account, grant }: TeamRow & { grant: string },
+  { id, account }: TeamRow,
   rows: readonly TeamRow[],
-  via: UserCaller['via'],
-  sessionToken: string | null,
+  grant: Pick<UserCaller, 'via' | 'grantId' | 'limitedTo' | 'confirmedAt' | 'sessionToken'>,
 ): UserCaller => ({
   kind: 'user',
   id,
@@ -143,9 +167,7 @@ const userOf = (
       ? []
       : [{ team, kind, role: roleOf(role, roleName, points) }],
   ),
-  via,
-  grantId: grant,
-  sessionToken,
+  ...grant,
 });
 
 /** A custom role that is gone gives nothing. */

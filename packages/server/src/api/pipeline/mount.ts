@@ -83,7 +83,7 @@ async function serve(
   if (caller.kind !== 'nobody') await limiter.user(`${caller.kind} ${caller.id}`);
   if (endpoint.guard !== 'public' && caller.kind === 'nobody') throw new ApiError('unauthorized');
   const params = readParams(endpoint, c.req.param());
-  const owner = await authorize(database.query, endpoint.guard, caller, params);
+  const owner = await authorize(database.query, endpoint, caller, params);
   const query = readQuery(endpoint, new URL(request.url));
   const ifMatch = c.req.header('if-match');
   const expected = endpoint.etag === 'requires' ? revisionOf(ifMatch) : 0;

@@ -1,5 +1,5 @@
 // Whose is the thing in the path, and may the caller do this to it? Deny by default.
-import type { Guard } from '@atrium/client/contract';
+import type { Endpoint, Guard } from '@atrium/client/contract';
 import { may, type Owner, type Point } from '@atrium/platform';
 import type { Query } from '../../platform/db/database.node.ts';
 import { ApiError } from './api-error.ts';
@@ -10,7 +10,7 @@ type Params = Readonly<Record<string, unknown>>;
 /** Throws the refusal, or answers with the owner. */
 export async function authorize(
   db: Query,
-  guard: Guard,
+  { guard, method }: Pick<Endpoint, 'guard' | 'method'>,
   caller: Caller,
   params: Params,
 ): Promise<Owner> {
@@ -20,7 +20,11 @@ export async function authorize(
     return { superapp: caller.team };
   }
   if (caller.kind !== 'user') throw new ApiError('unauthorized');
-  if (guard === 'signed-in') return {};
+  if (guard === 'signed-in') {
+    // What belongs to the person is none of the rights that a key can be limited to.
+    if (caller.limitedTo && method !== 'get') throw new ApiError('key-limited');
+    return {};
+  }
   if ('platform' in guard) return decide(caller, [guard.platform], {});
   const [owner, points] = await ownerOf(db, guard, params);
   // Who has nothing to do with it learns nothing of it, not even that it is there.
@@ -30,7 +34,11 @@ export async function authorize(
 }
 
 function decide(caller: UserCaller, points: readonly Point[], owner: Owner): Owner {
-  if (!points.some((point) => may(caller, point, owner))) throw new ApiError('forbidden');
+  const held = points.filter((point) => may(caller, point, owner));
+  if (held.length === 0) throw new ApiError('forbidden');
+  const { limitedTo } = caller;
+  if (limitedTo && !held.some((point) => limitedTo.includes(point)))
+    throw new ApiError('key-limited');
   return owner;
 }
 

@@ -1,6 +1,6 @@
 // The account of the caller and its API keys.
 import type { Contract } from '@atrium/client/contract';
-import { may, pointsOf, POINT_NAMES, pointRow } from '@atrium/platform';
+import { may, pointsOf, POINT_NAMES, pointRow, type Point } from '@atrium/platform';
 import { assertStrong } from '../identity/create-account.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, isoOrNull, type Call, type HandlersOf } from '../pipeline/call.ts';
@@ -9,6 +9,16 @@ import { newId } from '../pipeline/ids.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
 
 const MAX_KEYS = 20;
+const DAY_MS = 24 * 3600_000;
+const KEY_COLUMNS = [
+  'id',
+  'name',
+  'created_at',
+  'revoked_at',
+  'last_used_at',
+  'expires_at',
+  'points',
+] as const;
 
 export const me: HandlersOf<Contract['me']> = {
   get: (call) => describe(call),
@@ -18,6 +28,21 @@ export const me: HandlersOf<Contract['me']> = {
       await call.audit(trx, 'user.rename', call.user.id);
     });
     return describe(call);
+  },
+  async confirm(call, { password, code }) {
+    const { id, sessionToken, grantId } = call.person();
+    await call.limiter.login(`password ${id}`);
+    if (!(await call.identity.checkPassword(sessionToken ?? '', password)))
+      throw new ApiError('password-wrong');
+    if (await secondFactorIsOn(call)) {
+      if (code === undefined) throw new ApiError('second-factor-failed');
+      await call.identity.confirmSecondFactor(sessionToken ?? '', code);
+    }
+    await call.query
+      .updateTable('sessions')
+      .set({ confirmed_at: new Date(call.clock()) })
+      .where('id', '=', grantId)
+      .execute();
   },
   async changePassword(call, { current, password }) {
     const { id, sessionToken, grantId } = call.person();
@@ -59,15 +84,15 @@ export const apiKeys: HandlersOf<Contract['apiKeys']> = {
   async list(call, { limit, cursor }) {
     const rows = await call.query
       .selectFrom('api_keys')
-      .select(['id', 'name', 'created_at', 'revoked_at', 'last_used_at'])
+      .select(KEY_COLUMNS)
       .where('user_id', '=', call.user.id)
       .orderBy('created_at', 'desc')
       .orderBy('id')
       .execute();
-    return pageOfArray(rows, { limit, cursor }, describeKey);
+    return pageOfArray(rows, { limit, cursor }, describeOwnKey);
   },
-  async create(call, { name }) {
-    const { id: user } = call.person();
+  async create(call, { name, points, days }) {
+    const { id: user } = call.personNow();
     const key = newToken(USER_KEY);
     return call.transaction(async (trx) => {
       const { live } = await trx
@@ -79,11 +104,18 @@ export const apiKeys: HandlersOf<Contract['apiKeys']> = {
       if (Number(live) >= MAX_KEYS) throw new ApiError('too-many');
       const row = await trx
         .insertInto('api_keys')
-        .values({ id: newId('key'), hash: hashToken(key), user_id: user, name })
-        .returning(['id', 'name', 'created_at', 'revoked_at', 'last_used_at'])
+        .values({
+          id: newId('key'),
+          hash: hashToken(key),
+          user_id: user,
+          name,
+          points: points && JSON.stringify(points),
+          expires_at: days === null ? null : new Date(call.clock() + days * DAY_MS),
+        })
+        .returning(KEY_COLUMNS)
         .executeTakeFirstOrThrow();
-      await call.audit(trx, 'api-key.create', row.id, { name });
-      return { ...describeKey(row), key };
+      await call.audit(trx, 'api-key.create', row.id, { name, points, days });
+      return { ...describeOwnKey(row), key };
     });
   },
   async revoke(call, { keyId }) {
@@ -115,6 +147,10 @@ export const describeKey = (row: {
   revokedAt: isoOrNull(row.revoked_at),
   lastUsedAt: isoOrNull(row.last_used_at),
 });
+
+const describeOwnKey = (
+  row: Parameters<typeof describeKey>[0] & { expires_at: Date | null; points: Point[] | null },
+) => ({ ...describeKey(row), expiresAt: isoOrNull(row.expires_at), points: row.points });
 
 async function secondFactorIsOn(call: Call): Promise<boolean> {
   const row = await call.query

@@ -12,6 +12,7 @@ session.resetPassword         public
 session.acceptInvitation      public
 me.get                        signed-in
 me.update                     signed-in
+me.confirm                    signed-in
 me.changePassword             signed-in
 me.beginSecondFactor          signed-in
 me.confirmSecondFactor        signed-in

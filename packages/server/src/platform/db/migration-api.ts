@@ -170,3 +170,9 @@ export const API_TABLES = [
   `create table webhook_cursor (one boolean primary key default true check (one), seq bigint not null)`,
   `insert into webhook_cursor select true, coalesce(max(seq), 0) from audit`,
 ];
+
+/** Step 0005: keys that may less than their owner and end by themselves; sessions that know when a person was last asked. */
+export const API_KEY_LIMITS = [
+  `alter table api_keys add column points jsonb, add column expires_at timestamptz`,
+  `alter table sessions add column confirmed_at timestamptz not null default now()`,
+];

@@ -172,6 +172,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0001-platform': step(PLATFORM),
   '0002-program-changes': programChanges,
   '0003-api': step(API_TABLES),
-  '0004-api-key-limits': step(API_KEY_LIMITS),
   '0004-withdrawals': step(WITHDRAWALS),
+  '0005-api-key-limits': step(API_KEY_LIMITS),
 };
