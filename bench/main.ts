@@ -7,7 +7,7 @@ import { launchChromium } from '../tools/browser.mjs';
 import { root } from '../tools/build.mjs';
 import { report, type Sample } from './report.ts';
 import { benchRows } from './rows.ts';
-import { benchBytes, benchCompile, benchMemory } from './sizes.ts';
+import { benchBytes, benchCompile, benchCompileLarge, benchMemory } from './sizes.ts';
 import { benchStarts } from './starts.ts';
 
 const { values } = parseArgs({
@@ -36,6 +36,7 @@ await step('rows', () => benchRows(browser, server.hostOrigin, rounds));
 await step('starts', () => benchStarts(browser, server.hostOrigin, rounds));
 await step('memory', () => benchMemory(browser, server.hostOrigin));
 await step('compile', () => benchCompile(Math.min(rounds, 5)));
+await step('compile-large', () => benchCompileLarge(Math.min(rounds, 5)));
 const runtimeFolder = path.join(root, 'dist/runtime');
 await step('bytes', () =>
   benchBytes(

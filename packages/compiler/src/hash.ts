@@ -1,9 +1,7 @@
 // Names derived from contents: whole digests for the manifest, short names for style scopes.
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-export const toBytes = (text: string): Uint8Array => encoder.encode(text);
 export const toText = (bytes: Uint8Array): string => decoder.decode(bytes);
 
 /** Lower-case hex sha256. */

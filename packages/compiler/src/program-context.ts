@@ -64,12 +64,26 @@ export function createContext(parts: Omit<ProgramContext, 'readJson' | 'sources'
       let json = parsed.get(path);
       if (json === undefined) {
         const file = files.read(path);
-        json = file ? parseJsonFile(path, file.text, parts.report) : null;
+        json = file ? remembered(path, file, parts.report) : null;
         parsed.set(path, json);
       }
       return json;
     },
   };
+}
+
+/** Parsed once for all builds, as long as the content is the same; what is wrong with it is told every time. */
+const parsedFiles = new WeakMap<SourceFile, { path: string; json: JsonFile; said: Diagnostic[] }>();
+
+function remembered(path: string, file: SourceFile, report: (d: Diagnostic) => void): JsonFile {
+  let known = parsedFiles.get(file);
+  if (known?.path !== path) {
+    const said: Diagnostic[] = [];
+    known = { path, said, json: parseJsonFile(path, file.text, (d) => said.push(d)) };
+    parsedFiles.set(file, known);
+  }
+  known.said.forEach(report);
+  return known.json;
 }
 
 const isSource = (path: string): boolean =>

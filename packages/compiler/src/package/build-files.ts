@@ -104,7 +104,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
 
   const out = new Map<string, Uint8Array>();
   const write = (path: string, script: BundleScript): void => {
-    out.set(path, digests.bytes(path, script.text));
+    out.set(path, digests.bytes(path, script.pieces));
     if (input.sourceMaps)
       out.set(`${path}.map`, digests.bytes(`${path}.map`, indexMap(path, script.sections)));
   };
@@ -153,7 +153,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
 
   const { viewScripts } = templates.closure(records.keys());
   if (viewScripts.size > 0)
-    out.set(VIEW_SCRIPT, digests.bytes(VIEW_SCRIPT, viewScript(viewScripts)));
+    out.set(VIEW_SCRIPT, digests.bytes(VIEW_SCRIPT, [viewScript(viewScripts)]));
 
   copyAssets(input, tree, components, styles.assets, out);
   return {

@@ -14,8 +14,8 @@ export interface BundleParts {
   modules: readonly ProgramModule[];
   /** Sorted by key. */
   components: ReadonlyMap<string, ComponentRecord>;
-  /** Expression that yields the template group. */
-  templates: string;
+  /** Expression that yields the template group, in pieces. */
+  templates: readonly string[];
   appCss: string;
   app?: AppConfig;
   /** What transformed modules share. */
@@ -23,7 +23,8 @@ export interface BundleParts {
 }
 
 export interface BundleScript {
-  text: string;
+  /** The text, module by module. */
+  pieces: string[];
   sections: MapSection[];
 }
 
@@ -34,10 +35,10 @@ export function bundleScript(parts: BundleParts): BundleScript {
   chunks.push(',\n"components":{\n');
   for (const [key, record] of parts.components)
     chunks.push(jsProperty(key), ':', recordLiteral(record), ',\n');
-  chunks.push('},\n"templates":', parts.templates, `,\n"appCss":${jsLiteral(parts.appCss)}`);
+  chunks.push('},\n"templates":', ...parts.templates, `,\n"appCss":${jsLiteral(parts.appCss)}`);
   if (parts.app) chunks.push(`,\n"app":${jsLiteral(parts.app)}`);
   chunks.push('\n});\n})();\n');
-  return { text: chunks.join(''), sections };
+  return { pieces: chunks, sections };
 }
 
 /** The script of a program's own workers: modules and nothing else. */
@@ -48,7 +49,7 @@ export function workerScript(
   const parameters = ['require', 'module', 'exports'];
   const { chunks, sections } = moduleTables(start, parameters, parts.modules);
   chunks.push('\n});\n})();\n');
-  return { text: chunks.join(''), sections };
+  return { pieces: chunks, sections };
 }
 
 function moduleTables(

@@ -26,9 +26,13 @@ function moduleMap({ file, source, script }: ProgramModule): string {
   return text;
 }
 
-export function indexMap(file: string, sections: readonly MapSection[]): string {
-  const parts = sections.map(
-    ({ line, module }) => `{"offset":{"line":${line},"column":0},"map":${moduleMap(module)}}`,
-  );
-  return `{"version":3,"file":${JSON.stringify(file)},"sections":[\n${parts.join(',\n')}]}`;
+/** In pieces: the maps of modules are most of it, and stay. */
+export function indexMap(file: string, sections: readonly MapSection[]): string[] {
+  const pieces = [`{"version":3,"file":${JSON.stringify(file)},"sections":[\n`];
+  sections.forEach(({ line, module }, i) => {
+    const comma = i === 0 ? '' : ',\n';
+    pieces.push(`${comma}{"offset":{"line":${line},"column":0},"map":`, moduleMap(module), '}');
+  });
+  pieces.push(']}');
+  return pieces;
 }

@@ -1,6 +1,9 @@
 // Files → a package: their digests, and the manifest that vouches for them.
 import type { AppConfig, Dialect, PackageManifest } from '@atrium/protocol';
-import { sha256, toBytes } from '../hash.ts';
+import { sha256 } from '../hash.ts';
+import { sameItems } from '../remember.ts';
+import { encodePieces } from './text-pieces.ts';
+import type { EncodedPieces } from './text-pieces.ts';
 
 export interface PackageHead {
   dialect: Dialect;
@@ -27,13 +30,13 @@ export interface WrittenPackage {
 export interface Digests {
   /** Digest of these bytes; remembered, because most files do not change between builds. */
   of(bytes: Uint8Array): Promise<string>;
-  /** The same bytes for the same text, as long as nothing else was asked for under that path. */
-  bytes(path: string, text: string): Uint8Array;
+  /** The same bytes for the same pieces of text, as long as nothing else was asked for under that path. */
+  bytes(path: string, pieces: readonly string[]): Uint8Array;
 }
 
 export function createDigests(): Digests {
   const known = new WeakMap<Uint8Array, Promise<string>>();
-  const texts = new Map<string, { text: string; bytes: Uint8Array }>();
+  const texts = new Map<string, EncodedPieces>();
   return {
     of(bytes) {
       let digest = known.get(bytes);
@@ -43,12 +46,12 @@ export function createDigests(): Digests {
       }
       return digest;
     },
-    bytes(path, text) {
+    bytes(path, pieces) {
       const last = texts.get(path);
-      if (last?.text === text) return last.bytes;
-      const bytes = toBytes(text);
-      texts.set(path, { text, bytes });
-      return bytes;
+      if (last && sameItems(last.pieces, pieces)) return last.bytes;
+      const encoded = encodePieces(pieces, last);
+      texts.set(path, encoded);
+      return encoded.bytes;
     },
   };
 }
@@ -67,7 +70,7 @@ export async function writePackage(
     files[path] = { sha256: hashes[i] ?? '', size: contents.get(path)?.length ?? 0 };
   });
   const manifest: PackageManifest = { format: 1, ...head, kind: 'program', files };
-  const bytes = digests.bytes('manifest.json', `${JSON.stringify(manifest, null, 1)}\n`);
+  const bytes = digests.bytes('manifest.json', [`${JSON.stringify(manifest, null, 1)}\n`]);
   const out = new Map<string, Uint8Array>();
   for (const path of paths) out.set(path, contents.get(path) ?? new Uint8Array());
   out.set('manifest.json', bytes);

@@ -48,25 +48,26 @@ export interface GroupParts {
   scripts: ReadonlyMap<string, string>;
 }
 
-export function templateGroup(parts: GroupParts): string {
-  const scripts = [...parts.scripts].map(
-    ([key, code]) =>
-      `R[${JSON.stringify(key)}]=D(${JSON.stringify(key)},(require,exports,module)=>{${code}\n});`,
-  );
-  const templates = [...parts.templates].map(
-    ([key, code]) => `T(${JSON.stringify(key)},()=>(${code}));`,
-  );
-  return [
+/** In pieces: most of them are the same in the next build. */
+export function templateGroup(parts: GroupParts): string[] {
+  const scripts = [...parts.scripts].flatMap(([key, code]) => {
+    const name = JSON.stringify(key);
+    return [`R[${name}]=D(${name},(require,exports,module)=>{`, code, '\n});\n'];
+  });
+  const templates = [...parts.templates].flatMap(([key, code]) => [
+    `T(${JSON.stringify(key)},()=>(`,
+    code,
+    '));\n',
+  ]);
+  const start = [
     '(()=>{var G=Object.create(null);var R=Object.create(null);',
     compilerGlobals(),
     SCRIPT_RUNTIME,
     SAFE_CALLS,
     SCRIPT_LOADER,
     LAZY,
-    ...scripts,
-    ...templates,
-    'return G})()',
-  ].join('\n');
+  ];
+  return [...start.map((part) => `${part}\n`), ...scripts, ...templates, 'return G})()'];
 }
 
 /** Script for the view: `globalThis.__atriumScripts({key: (require, exports, module) => …})`. */

@@ -9,7 +9,7 @@ import type {
   Statement,
 } from 'acorn';
 import type { Diagnostic, Position } from '../diagnostic.ts';
-import { isNewer, NEWER_WORDS } from './newer-syntax.ts';
+import { isNewer, newer } from './newer-syntax.ts';
 import type { ScriptOptions } from './restrict-script.ts';
 import {
   FORBIDDEN_PROPERTIES,
@@ -238,10 +238,7 @@ export function rewriteScript(
 
   let told = options.newerSyntax === 'silent';
   const visit = (node: AnyNode): void => {
-    if (!told && isNewer(node)) {
-      told = true;
-      report('warning', 'script-newer-syntax', placeOf(node), ...NEWER_WORDS);
-    }
+    if (!told && (told = isNewer(node))) report('warning', ...newer(placeOf(node)));
     switch (node.type) {
       case 'ExpressionStatement':
         return visit(node.expression);
