@@ -63,6 +63,8 @@ export function look(): Look {
     } else if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
       seen.letters += (element.value || element.placeholder).replace(/\s+/g, '').length;
     } else if (element instanceof SVGGraphicsElement && element.tagName !== 'svg') seen.boxes++;
+    // A web page: the frame around it can be asked, the page itself is a stranger.
+    else if (element instanceof HTMLIFrameElement) seen.boxes++;
     if (fills(style)) seen.boxes++;
     for (const pseudo of ['::before', '::after']) {
       const beside = getComputedStyle(element, pseudo);
