@@ -40,18 +40,20 @@ export async function main({
       en: `"${name}" is called "atrium ${entry.name}" here.`,
       zh: `“${name}”在这里是“atrium ${entry.name}”。`,
     });
+  let json = false;
   try {
     const found = await entry.load();
     if (rest.includes('--help') || rest.includes('-h')) {
       helpOf(entry, found, out);
       return 0;
     }
+    json = rest.includes('--json') && found.options['json']?.type === 'boolean';
     const parsed = parseOptions(rest, { ...found.options, ...COMMON }, found.positionals);
     for (const hint of parsed.hints) out.note(hint);
     return await found.run({ ...parsed, out, root, cwd, env, stdin, commands: COMMANDS });
   } catch (error) {
-    if (error instanceof UsageError) return refuse(out, error);
-    if (isFailure(error)) return tellFailure(error, out, rest.includes('--json'));
+    if (error instanceof UsageError) return refuse(out, error, json);
+    if (isFailure(error)) return tellFailure(error, out, json);
     throw error;
   }
 }
@@ -70,8 +72,10 @@ function unknownCommand(name: string): UsageError {
   });
 }
 
-function refuse(out: Output, error: UsageError): number {
-  out.note(error.text);
+function refuse(out: Output, error: UsageError, json = false): number {
+  if (json)
+    out.json({ format: 1, ok: false, error: { code: 'usage', message: out.pick(error.text) } });
+  else out.note(error.text);
   return 2;
 }
 

@@ -47,6 +47,14 @@ describe('atrium', () => {
     expect({ exitCode, notes }).toEqual({ exitCode: 2, notes: `${sentence}\n` });
   });
 
+  it('refuses in JSON where that was asked for', async () => {
+    const { exitCode, words } = await runAtrium(['check', 'no/such/folder', '--json']);
+    expect({ exitCode, answer: JSON.parse(words) as unknown }).toMatchObject({
+      exitCode: 2,
+      answer: { ok: false, error: { code: 'usage' } },
+    });
+  });
+
   it('explains each command with examples', async () => {
     const { exitCode, words } = await runAtrium(['smoke', '--help']);
     expect(exitCode).toBe(0);
