@@ -63,7 +63,11 @@ export function watchTemplate(
         ...rest,
       );
     const style = runtime['y'] as (element: Element, value: unknown) => unknown;
-    runtime['y'] = (element: Element, value: unknown) => style(element, pixels(value));
+    // It is the node's, not a property's, even where a component declares one of this name.
+    runtime['y'] = (element: Element, value: unknown) =>
+      Component.isComponent(element)
+        ? element.setNodeStyle(String(pixels(value ?? '')))
+        : style(element, pixels(value));
   }
   const watch = (name: string, note: (element: Element, ...args: unknown[]) => void): void => {
     const before = runtime[name] as ((...args: unknown[]) => unknown) | undefined;
