@@ -371,6 +371,11 @@ describe('a hostile web page in a web-view', () => {
     });
     expect(said.offered).not.toContain('request');
     expect(await attack.phone.journey()).toEqual([HOSTILE]);
-    await attack.closes();
+    await web
+      .run(() => {
+        for (let i = 0; i < 2000; i++) (top as Window).postMessage(i, '*');
+      })
+      .catch(() => undefined);
+    expect(await attack.crash()).toBe('window message flood');
   });
 });

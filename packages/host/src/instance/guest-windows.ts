@@ -12,6 +12,13 @@ export function createGuestWindows(): GuestWindows {
   const listen = (event: MessageEvent): void => {
     const heard = event.source && guests.get(event.source);
     if (heard) heard(activationOf(event));
+    // A page of the web, in a guest's frame: it has nothing to say here, but what it shouts is counted.
+    else guestAround(event.source)?.(null);
+  };
+  const guestAround = (source: MessageEventSource | null) => {
+    let at = source as Window | null;
+    while (at && !guests.has(at)) at = at.parent === at ? null : at.parent;
+    return at ? guests.get(at) : undefined;
   };
   addEventListener('message', listen);
   return {
