@@ -12,6 +12,7 @@ import { failInterruptedBuilds } from './interrupted-builds.ts';
 import { folderObjects, type ObjectStore } from './objects/object-store.node.ts';
 import { s3Objects } from './objects/s3-objects.node.ts';
 import { seedExamples } from './seed/seed-examples.node.ts';
+import { inSeedTurn } from './seed/seed-turn.ts';
 import { DEMO, seedPeople, seedSuperAdmin, type Login } from './seed/seed-people.ts';
 import { createVersionStore, type VersionStore } from './version-store.ts';
 
@@ -25,6 +26,8 @@ export interface PlatformOptions {
 }
 
 export interface Platform {
+  /** Other servers may be on the same database. */
+  shared: boolean;
   database: Database;
   store: VersionStore;
   objects: ObjectStore;
@@ -61,6 +64,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       ...(superapp === undefined ? {} : { superapp }),
     });
     return {
+      shared: databaseUrl !== undefined,
       database,
       store,
       objects,
@@ -91,6 +95,13 @@ export interface DemoOptions {
 
 /** People and examples of a first start; afterwards only what changed. Answers with logins nobody knew before. */
 export async function seedDemo(platform: Platform, options: DemoOptions): Promise<Login[]> {
+  if (!platform.shared) return putDemoIn(platform, options);
+  const logins = await inSeedTurn(platform.database, () => putDemoIn(platform, options));
+  if (!logins) options.say('another server puts the examples in');
+  return logins ?? [];
+}
+
+async function putDemoIn(platform: Platform, options: DemoOptions): Promise<Login[]> {
   const { folder, compileScript, origin, say } = options;
   const logins = await seedPeople({ database: platform.database, createAccount, origin });
   // Our own sources: one process is enough for all of them.

@@ -15,6 +15,7 @@ import { folderObjects } from '../objects/object-store.node.ts';
 import { createVersionStore } from '../version-store.ts';
 import { seedExamples } from './seed-examples.node.ts';
 import { DEMO, seedPeople } from './seed-people.ts';
+import { inSeedTurn } from './seed-turn.ts';
 
 const home = mkdtempSync(path.join(tmpdir(), 'atrium-seed-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -124,6 +125,23 @@ it('puts people and examples in once, and edited examples as their next version'
   ]);
   await expect.poll(() => serves('mpshop0001', 'release')).toBe('1.0.1');
   await expect.poll(() => serves('mpshop0001', 'develop')).toBe('1.2.0');
+  // Of two servers at once one does it.
+  let [entered, go] = [0, (): void => undefined];
+  const turn = (): Promise<string | undefined> =>
+    inSeedTurn(database, async () => {
+      entered++;
+      await new Promise<void>((resolve) => (go = resolve));
+      return 'done';
+    });
+  const first = turn();
+  await expect.poll(() => entered).toBe(1);
+  expect(await turn()).toBeUndefined();
+  go();
+  expect(await first).toBe('done');
+  const again = turn();
+  await expect.poll(() => entered).toBe(2);
+  go();
+  await again;
   expect((await verifyAudit(database.query)).ok).toBe(true);
   await database.close();
 }, 60_000);
