@@ -59,8 +59,8 @@ export interface Endpoint<
   secret?: true;
   /** Besides those that any operation may answer with. */
   refusals?: readonly ErrorCode[];
-  /** How often one address may call: guessing is slow here. */
-  strict?: true;
+  /** How often one address may call. `strict`: guessing is slow here; `server`: servers call it for all their users. */
+  rate?: 'strict' | 'server';
 }
 
 type ParamNames<P extends string> = P extends `${string}{${infer N}}${infer Rest}`

@@ -169,6 +169,7 @@ export const tickets = {
     method: 'post',
     path: '/jump-tickets',
     guard: 'superapp-key',
+    rate: 'server',
     secret: true,
     summary: {
       en: 'For servers of super apps: a signed proof that this user was sent from one program to another',
@@ -192,7 +193,7 @@ export const tickets = {
     method: 'post',
     path: '/jump-tickets/verify',
     guard: 'public',
-    strict: true,
+    rate: 'server',
     secret: true,
     summary: {
       en: 'For servers of programs: who sent this user here? Once per ticket; needs the AppSecret',

@@ -240,7 +240,7 @@ export const registration = {
     method: 'get',
     path: '/registrations/{registrationToken}',
     guard: 'public',
-    strict: true,
+    rate: 'strict',
     summary: {
       en: 'To which super app team a registration link leads',
       zh: '查看注册链接所属的超级应用团队',
@@ -252,7 +252,7 @@ export const registration = {
     method: 'post',
     path: '/registrations/{registrationToken}',
     guard: 'public',
-    strict: true,
+    rate: 'strict',
     summary: {
       en: 'Register a program team; you become its administrator',
       zh: '注册小程序团队，并成为其管理员',

@@ -5,7 +5,7 @@ import type { ApiDeps } from './deps.ts';
 import { createIdentity } from './identity/identity.ts';
 import { createDocument } from './openapi/document.ts';
 import { DOCS_HEADERS, docsPage } from './openapi/docs-page.ts';
-import { ApiError } from './pipeline/api-error.ts';
+import { ApiError, languageOf } from './pipeline/api-error.ts';
 import type { Services } from './pipeline/call.ts';
 import { mountContract, refusal, type ApiEnv } from './pipeline/mount.ts';
 import { createLimiter } from './pipeline/rate-limits.ts';
@@ -54,9 +54,12 @@ export function createApiApp(deps: ApiDeps): ApiApp {
     }),
   };
   const app = mountContract(services, HANDLERS);
-  const document = JSON.stringify(createDocument(deps.origin));
+  const parsed = createDocument(deps.origin);
+  const document = JSON.stringify(parsed);
   app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
-  app.get('/docs', (c) => c.html(docsPage(JSON.parse(document)), 200, DOCS_HEADERS));
+  app.get('/docs', (c) =>
+    c.html(docsPage(parsed, languageOf(c.req.header('accept-language'))), 200, DOCS_HEADERS),
+  );
   app.all('*', (c) => refusal(services, new ApiError('route-unknown'), c));
   return {
     app,

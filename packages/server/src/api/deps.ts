@@ -41,9 +41,17 @@ export interface RateLimits {
   address: number;
   /** Of operations where somebody could guess: signing in, links, tickets. */
   strictAddress: number;
+  /** Of operations that servers call for all their users. */
+  server: number;
   user: number;
   /** Attempts to sign in as one user. */
   login: number;
 }
 
-export const RATE_LIMITS: RateLimits = { address: 1200, strictAddress: 30, user: 600, login: 10 };
+export const RATE_LIMITS: RateLimits = {
+  address: 1200,
+  strictAddress: 30,
+  server: 60_000,
+  user: 600,
+  login: 10,
+};

@@ -158,7 +158,7 @@ describe('rights over operations', () => {
         ...world.deps,
         database: { ...database, query: remembering(query) },
         clock: Date.now,
-        limiter: { address: free, strictAddress: free, user: free, login: free },
+        limiter: { address: free, strictAddress: free, server: free, user: free, login: free },
       } as unknown as Services,
       handlers,
     );
@@ -491,6 +491,9 @@ describe('the reference', () => {
     const page = await world.as(null, 'GET', '/docs');
     expect(page.headers.get('content-type')).toContain('text/html');
     for (const { operationId } of operations) expect(page.text).toContain(`id="${operationId}"`);
+    const chinese = await world.as(null, 'GET', '/docs', undefined, { 'accept-language': 'zh-CN' });
+    expect(chinese.text).toContain('提交审核</a>');
+    expect(chinese.text).toContain('小程序没有该版本。');
     expect(page.text).not.toMatch(/<script|https?:\/\/(?!api\.example)/);
     const style = /<style>([\s\S]*?)<\/style>/.exec(page.text)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');

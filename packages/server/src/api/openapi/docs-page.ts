@@ -1,6 +1,9 @@
 // The reference as one page: made on the server from the OpenAPI document, without a script and without anything from
-// elsewhere. Both languages stand side by side.
+// elsewhere. Both languages are on it; the reader's comes first.
 import { createHash } from 'node:crypto';
+import { errorRow, type ErrorCode, type Words } from '@atrium/client/contract';
+import type { Language } from '../pipeline/api-error.ts';
+import { typeText } from './type-text.ts';
 
 interface Operation {
   operationId: string;
@@ -39,55 +42,81 @@ export const DOCS_HEADERS = {
   'content-security-policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
 };
 
-export function docsPage(document: unknown): string {
+const BODY: Words = { en: 'body', zh: '请求体' };
+const ANSWERS: Words = { en: 'answers', zh: '响应' };
+
+export function docsPage(document: unknown, language: Language): string {
   const { info, tags, servers, paths } = document as OpenApi;
   const all = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+    Object.entries(methods).map(([method, it]) => ({
+      path,
+      method,
+      ...it,
+      ...wordsOf(it, language),
+    })),
   );
   const groups = tags.map(({ name }) => ({
     name,
     list: all.filter((it) => it.tags.includes(name)),
   }));
+  const link = (it: Shown) => `<a href="#${escape(it.operationId)}">${escape(it.first)}</a>`;
   const menu = groups
-    .map(
-      ({ name, list }) =>
-        `<h2>${escape(name)}</h2>${list.map((it) => `<a href="#${escape(it.operationId)}">${escape(it.summary)}</a>`).join('')}`,
-    )
+    .map(({ name, list }) => `<h2>${escape(name)}</h2>${list.map(link).join('')}`)
     .join('');
-  const body = groups.map(({ list }) => list.map(article).join('')).join('');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(info.title)} API ${escape(info.version)}</title><style>${STYLE}</style>
-<nav aria-label="operations"><a href="openapi.json">openapi.json</a>${menu}</nav>
-<main><h1>${escape(info.title)} API ${escape(info.version)}</h1><p>${escape(info.description)}</p>
+  const body = groups.map(({ list }) => list.map((it) => article(it, language)).join('')).join('');
+  const title = `${escape(info.title)} API ${escape(info.version)}`;
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${STYLE}</style>
+<nav aria-label="API"><a href="openapi.json">openapi.json</a>${menu}</nav>
+<main><h1>${title}</h1><p>${escape(info.description)}</p>
 <p><code>${escape(servers[0]?.url ?? '')}</code></p>${body}</main></html>`;
 }
 
-function article(it: Operation & { path: string; method: string }): string {
+type Shown = Operation & { path: string; method: string } & ReturnType<typeof wordsOf>;
+
+/** The document has the English words as summary, the Chinese ones and the right below. */
+function wordsOf({ summary, description }: Operation, language: Language) {
+  const [chinese = '', right = ''] = description.split('\n\n');
+  return language === 'zh'
+    ? { first: chinese, second: summary, right }
+    : { first: summary, second: chinese, right };
+}
+
+function article(it: Shown, language: Language): string {
   const rows = it.parameters
     .map(
       (p) =>
-        `<tr><td><code>${escape(p.name)}</code><td>${escape(p.in)}${p.required ? ' *' : ''}<td><code>${escape(JSON.stringify(p.schema))}</code>`,
+        `<tr><td><code>${escape(p.name)}</code><td>${escape(p.in)}${p.required ? ' *' : ''}<td><code>${escape(typeText(p.schema))}</code>`,
     )
     .join('');
   const contents = Object.entries(it.requestBody?.content ?? {})
-    .map(([type, { schema }]) => `<p>body: <code>${escape(type)}</code></p>${json(schema)}`)
+    .map(
+      ([type, { schema }]) =>
+        `<p>${BODY[language]}: <code>${escape(type)}</code></p>${shape(schema)}`,
+    )
     .join('');
   const answers = Object.entries(it.responses)
     .map(([status, { description, content = {} }]) => {
-      const [schema] = Object.values(content);
-      const shown = schema && Number(status) < 300 ? json(schema.schema) : '';
-      return `<tr><th>${escape(status)}<td>${description.split('\n\n').map(marked).join('<br>')}${shown}`;
+      const [first] = Object.values(content);
+      const said =
+        Number(status) < 300 ? (first ? shape(first.schema) : '') : refusals(description, language);
+      return `<tr><th>${escape(status)}<td>${said}`;
     })
     .join('');
   return `<article id="${escape(it.operationId)}"><h3><span class="method">${escape(it.method)}</span><code>${escape(it.path)}</code></h3>
-<p>${escape(it.summary)}</p>${it.description
-    .split('\n\n')
-    .map((line) => `<p>${marked(line)}</p>`)
-    .join('')}
-${rows ? `<table>${rows}</table>` : ''}${contents}<details><summary>responses</summary><table>${answers}</table></details></article>`;
+<p>${escape(it.first)}<br><small>${escape(it.second)}</small></p><p>${marked(it.right)}</p>
+${rows ? `<table>${rows}</table>` : ''}${contents}<details><summary>${ANSWERS[language]}</summary><table>${answers}</table></details></article>`;
 }
 
-const json = (schema: unknown): string => `<pre>${escape(JSON.stringify(schema, null, 1))}</pre>`;
+const refusals = (description: string, language: Language): string =>
+  [...description.matchAll(/^`([a-z-]+)`/gm)]
+    .map(([, code]) => {
+      const { says, fix } = errorRow(code as ErrorCode);
+      return `<p><code>${code}</code> ${escape(says[language])} ${marked(fix[language])}</p>`;
+    })
+    .join('');
+
+const shape = (schema: unknown): string => `<pre>${escape(typeText(schema))}</pre>`;
 
 const marked = (text: string): string => escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 

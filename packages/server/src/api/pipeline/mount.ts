@@ -64,6 +64,8 @@ export function refusal(
   return errorResponse(new ApiError('internal'), requestId, language);
 }
 
+const ADDRESS_LIMIT = { usual: 'address', strict: 'strictAddress', server: 'server' } as const;
+
 async function serve(
   services: Services,
   endpoint: Endpoint,
@@ -73,14 +75,14 @@ async function serve(
   const { database, limiter, clock } = services;
   const request = c.req.raw;
   const address = services.addressOf?.(c) ?? 'unknown';
-  await limiter[endpoint.strict ? 'strictAddress' : 'address'](address);
+  await limiter[ADDRESS_LIMIT[endpoint.rate ?? 'usual']](address);
   const caller = await callerOf(
     database.query,
     services.secret,
     c.req.header('authorization'),
     clock(),
   );
-  if (caller.kind !== 'nobody') await limiter.user(`${caller.kind} ${caller.id}`);
+  if (caller.kind === 'user') await limiter.user(caller.id);
   if (endpoint.guard !== 'public' && caller.kind === 'nobody') throw new ApiError('unauthorized');
   const params = readParams(endpoint, c.req.param());
   const owner = await authorize(database.query, endpoint, caller, params);

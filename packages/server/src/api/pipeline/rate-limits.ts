@@ -25,6 +25,7 @@ export function createLimiter(limits: Partial<RateLimits> = {}): Limiter {
   return {
     address: of('address'),
     strictAddress: of('strictAddress'),
+    server: of('server'),
     user: of('user'),
     login: of('login'),
   };
