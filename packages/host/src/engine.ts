@@ -45,7 +45,8 @@ export function createEngine(
     journey,
     handles: createHandles(journey, events),
     sourcesChanged(appId) {
-      if (options.developer)
+      // Any other runtime would mix two builds.
+      if (options.runtime.follows)
         void import('./develop/follow-sources.ts').then(({ followSources }) =>
           followSources(journey.world, appId),
         );

@@ -18,7 +18,12 @@ export interface HostOptions {
   /** Where a program's frames live: `(label) => \`https://${label}.guest.example\``. A site of its own per label. */
   guestOrigin: (label: string) => string;
   /** The runtime the programs run on: `/rt/<version>/` on the guest origin, `logicUrl` on the host's; `{dialect}` in it becomes `wx` or `my`. */
-  runtime: { version: string; logicUrl: string };
+  runtime: {
+    version: string;
+    logicUrl: string;
+    /** It was built to follow the sources of the programs it runs: what `atrium dev` serves. */
+    follows?: boolean;
+  };
   /** base64 raw Ed25519 public keys; a package signed by none of them does not run. */
   publicKeys: readonly string[];
   /** Those of develop and trial versions; absent: `publicKeys` sign all. */

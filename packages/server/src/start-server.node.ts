@@ -23,6 +23,8 @@ export interface ServerOptions {
   /** The guest runtime's bundles by name: logic-wx.js, logic-my.js, view.js, shell.js and parts of them (view-….js, …). */
   runtime: Record<string, string>;
   publicKey: string;
+  /** The runtime follows the sources of the programs it runs. */
+  follows?: boolean;
   /** Of develop and trial versions, where another key signs them. */
   testKey?: string | undefined;
   /** Files of the super app by path (`index.html`, `superapp.js`…). */
@@ -100,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     tokens,
     links: options.links,
     publicKey: options.publicKey,
+    follows: options.follows,
     testKey: options.testKey,
     map: mapFacts(options.map),
     guestOriginTemplate,

@@ -6,7 +6,7 @@ export interface Config {
   guestOriginTemplate: string;
   publicKeys: string[];
   testKeys?: string[];
-  runtime: { version: string; logicUrl: string };
+  runtime: { version: string; logicUrl: string; follows?: boolean };
   map?: HostOptions['map'];
 }
 

@@ -43,6 +43,7 @@ export async function serveFolder(options: ServeFolder): Promise<FolderServer> {
     port,
     programs,
     runtime: await readDevelopRuntime(root),
+    follows: true,
     publicKey: signer.publicKey,
     readSuperapp: (file) => readFile(path.join(superapp, file)).catch(() => undefined),
     demoService: true,

@@ -31,6 +31,8 @@ export interface HostAppOptions {
   links?: Links | undefined;
   proxy: RequestProxyOptions;
   publicKey: string;
+  /** The runtime follows sources: `atrium dev`. */
+  follows?: boolean | undefined;
   testKey?: string | undefined;
   map?: MapFacts | undefined;
   /** `http://{label}.mp.localhost:PORT` */
@@ -75,6 +77,7 @@ export function createHostApp(options: HostAppOptions): Hono {
       ...(options.map && { map: options.map }),
       runtime: {
         version: runtime.version,
+        ...(options.follows ? { follows: true } : {}),
         logicUrl: `/rt/${runtime.version}/logic-{dialect}.js`,
       },
     }),
