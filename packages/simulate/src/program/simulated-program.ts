@@ -9,6 +9,7 @@ import { createProgram, type Program } from '@atrium/runtime/src/logic/program.t
 import { hostOf } from '@atrium/runtime/src/logic/template/template-runtime.ts';
 import { fileOf, mountOf } from '../compile/mount.ts';
 import { watchTemplate } from '../tree/template-record.ts';
+import { deafWhile } from './deaf-while.ts';
 import { absentHost } from './absent-host.ts';
 import { drawingOr } from './blank-canvas.ts';
 import { launchOf } from './launch.ts';
@@ -74,6 +75,7 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
     warn: (sentence) => console.warn(sentence),
     watchTemplate(runtime) {
       watchTemplate(runtime as never, dialect);
+      if (dialect === 'wx') deafWhile(() => making, runtime);
       renderAtOnce(hostOf(runtime));
     },
   });
@@ -85,6 +87,8 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
   const tags = new Map<string, string>();
   const sheets = new Map<string, string>();
   let pages = 0;
+  /** The nodes of an `open` are being made. */
+  let making = false;
 
   const declareComponent = (options: Options): void => {
     const path = loader.definingPath();
@@ -154,11 +158,17 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
       loader.prepare(path);
       const definition = loader.space.getComponentByUrlWithoutDefault(`/${path}`, '');
       if (!definition) throw new Error(`${path} is not a component`);
-      const page = createPage(
-        { pageId: ++pages, path, query: {}, window: () => ({}), tag, detached: true },
-        definition,
-        { ...pageWorld, equip: () => NO_PAGE },
-      );
+      making = true;
+      let page: Page;
+      try {
+        page = createPage(
+          { pageId: ++pages, path, query: {}, window: () => ({}), tag, detached: true },
+          definition,
+          { ...pageWorld, equip: () => NO_PAGE },
+        );
+      } finally {
+        making = false;
+      }
       listenToView(page);
       for (const used of loader.closure(path)) page.addSheet(used, sheets.get(used) ?? '');
       const view = createView(dialect);
