@@ -44,6 +44,24 @@ test('the field that is typed in hears how much the keyboard covers', async () =
   await program.close();
 });
 
+test('the style of a worklet is applied once', async () => {
+  const program = await harness.run(
+    wx({
+      'pages/a/a.wxml': '<view id="box">box</view>',
+      'pages/a/a.js': `Page({ onReady() { const shown = wx.worklet.shared(0.5);
+        this.applyAnimatedStyle('#box', () => { 'worklet'; return { opacity: shown.value } }, {}, ({ styleId }) => console.log('style', styleId)) } })`,
+    }),
+  );
+  expect(await program.lines(1)).toEqual(['style 0']);
+  await (
+    await program.view()
+  ).waitForFunction(
+    () => getComputedStyle(document.querySelector('#box') ?? document.body).opacity === '0.5',
+  );
+  expect(await program.errors()).toEqual([]);
+  await program.close();
+});
+
 test('a query in attached finds what is drawn next, and answers after ready', async () => {
   const program = await harness.run(
     wx({

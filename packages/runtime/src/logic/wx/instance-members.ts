@@ -11,7 +11,7 @@ import { animate, clearAnimation } from '../query/component-animation.ts';
 import { findAll, findOne } from '../query/find-nodes.ts';
 import type { QueryWorld } from '../query/query-world.ts';
 import { pageOf } from '../page/page.ts';
-import { objectOf } from './definition.ts';
+import { isOptions, objectOf } from './definition.ts';
 import { memberRouter } from './member-router.ts';
 import { createUpdateListeners } from './update-listeners.ts';
 
@@ -93,6 +93,19 @@ export function createInstanceMembers({ core, queries, exported }: MembersWorld)
     },
     clearAnimation(selector: string, options?: unknown, callback?: unknown) {
       clearAnimation(queries, component(this), String(selector), options, callback);
+    },
+    // Skyline runs the worklet whenever a value it read changes; here once, and its values stand still.
+    applyAnimatedStyle(selector: string, worklet: unknown, _options: unknown, callback?: unknown) {
+      const { errors } = context;
+      const run = typeof worklet === 'function' ? (worklet as () => unknown) : () => undefined;
+      const style = errors.guard('applyAnimatedStyle', run);
+      if (isOptions(style))
+        animate(queries, component(this), String(selector), [style, style], 1, undefined);
+      if (typeof callback === 'function')
+        errors.guard('applyAnimatedStyle', () => callback({ styleId: 0 }));
+    },
+    clearAnimatedStyle(selector: string, _ids: unknown, callback?: unknown) {
+      clearAnimation(queries, component(this), String(selector), undefined, callback);
     },
     setUpdatePerformanceListener(options: unknown, listener?: unknown) {
       const given = typeof options === 'function' ? options : listener;
