@@ -40,9 +40,12 @@ test('what frameworks expect: constructors, the navigator of the Worker, a $page
     'app.js': `const { userAgent } = navigator;
       Object.defineProperty(navigator, 'userAgent', { configurable: true, get: () => userAgent || navigator.swuserAgent });
       new App({ onLaunch() { console.log(navigator.userAgent) } })`,
-    'pages/a/a.js': `'use strict'; new Page({ onLoad() { this.$page = { fullPath: '/pages/a/a' }; console.log(this.$page.fullPath) } })`,
+    'pages/a/a.js': `'use strict'; new Page({ onLoad() {
+      this.$page = { fullPath: '/pages/a/a' };
+      const { $batchedUpdates } = this;
+      $batchedUpdates(() => console.log(this.$page.fullPath, Object.getOwnPropertyDescriptor(this, 'setData').configurable)) } })`,
   });
-  expect(await program.lines(2)).toEqual(['AlipayClient', '/pages/a/a']);
+  expect(await program.lines(2)).toEqual(['AlipayClient', '/pages/a/a true']);
   await program.close();
 });
 

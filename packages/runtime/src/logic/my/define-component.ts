@@ -63,7 +63,9 @@ export function createDefiner(core: LayerCore, cycle: UpdateCycle, base: object)
       definition.kind === 'page'
         ? { ...definition.methods, ...definition.extras }
         : copyValues(definition.extras);
-    const instance = Object.assign(Object.create(proto) as MyInstance, own, fields);
+    const instance = Object.create(proto) as MyInstance;
+    // A property of its own, as in Alipay: Mpx asks whether it may replace it.
+    Object.assign(instance, { setData: instance['setData'] }, own, fields);
     const state: ComponentState = {
       component,
       instance,

@@ -76,12 +76,10 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
       });
       whenRendered(state, '$spliceData', callback);
     },
-    $batchedUpdates(this: MyInstance, run: unknown): void {
-      const state = stateFor(this);
+    /** Without `this`: Remax takes it off the page before it calls it. */
+    $batchedUpdates(run: unknown): void {
       if (typeof run === 'function')
-        cycle.scheduler.run(
-          () => void errors.guard(`${state.path} $batchedUpdates`, () => (run as Callback)()),
-        );
+        cycle.scheduler.run(() => void errors.guard('$batchedUpdates', run as Callback));
     },
     setUpdatePerformanceListener(this: MyInstance, options: unknown, listener?: unknown): void {
       listeners.set(stateFor(this), options, listener);
