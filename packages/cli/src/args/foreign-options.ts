@@ -55,6 +55,14 @@ export const FOREIGN: Readonly<Record<string, Foreign>> = {
   experience: means('preview', 'boolean'),
   output: means('out'),
   'machine-output': means('json', 'boolean'),
+  'auto-push': because({
+    en: 'a phone that has the program open follows every save',
+    zh: '已打开小程序的手机会随保存自动更新',
+  }),
+  'ignore-http-domain-check': because({
+    en: '--allow-domain HOST of "atrium dev" lets requests out',
+    zh: '用“atrium dev”的 --allow-domain 放行域名',
+  }),
   'identity-key-path': because(KEYS, 'string'),
   typescript: because(ALWAYS),
   less: because(ALWAYS),

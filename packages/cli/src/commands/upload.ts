@@ -9,6 +9,7 @@ export const upload = command({
     ...PLATFORM_OPTIONS,
     'app-version': {
       type: 'string',
+      short: 'v',
       value: 'V',
       about: {
         en: 'default: the highest uploaded so far, its last number one more',
@@ -17,6 +18,7 @@ export const upload = command({
     },
     description: {
       type: 'string',
+      short: 'd',
       value: 'TEXT',
       about: { en: 'what is new', zh: '版本说明' },
     },
