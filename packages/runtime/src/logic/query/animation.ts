@@ -43,14 +43,17 @@ export function createAnimation(options?: unknown): Record<string, unknown> {
   const animation: Record<string, unknown> = {
     // Alipay's has it; programs that Antmove converted read and complete it.
     config: defaults,
-    step(own?: unknown) {
-      const { duration, timingFunction, delay, transformOrigin } = settings(own, defaults);
+    // WeChat's has this: programs set the duration of the next steps in it, of the copy that setData made too.
+    option: { transformOrigin: defaults.transformOrigin, transition: defaults },
+    step(this: { option?: { transition: Settings } } | undefined, own?: unknown) {
+      const base = { ...defaults, ...this?.option?.transition };
+      const { duration, timingFunction, delay, transformOrigin } = settings(own, base);
       steps.push({
         animates: current,
         option: { transformOrigin, transition: { duration, timingFunction, delay } },
       });
       current = [];
-      return animation;
+      return this ?? animation;
     },
     export() {
       const actions = steps;
@@ -59,15 +62,15 @@ export function createAnimation(options?: unknown): Record<string, unknown> {
     },
   };
   for (const type of TRANSFORMS.split(' '))
-    animation[type] = (...args: unknown[]) => {
+    animation[type] = function (this: unknown, ...args: unknown[]) {
       current.push({ type, args });
-      return animation;
+      return this ?? animation;
     };
   for (const [name, property] of Object.entries(STYLES))
-    animation[name] = (value: unknown) => {
+    animation[name] = function (this: unknown, value: unknown) {
       const css = LENGTHS.has(name) && typeof value === 'number' ? `${value}px` : value;
       current.push({ type: 'style', args: [property, css] });
-      return animation;
+      return this ?? animation;
     };
   return animation;
 }
