@@ -9,6 +9,7 @@ import { createProgram, type Program } from '@atrium/runtime/src/logic/program.t
 import { hostOf } from '@atrium/runtime/src/logic/template/template-runtime.ts';
 import { fileOf, mountOf } from '../compile/mount.ts';
 import { watchTemplate } from '../tree/template-record.ts';
+import { callingBackAtOnce } from './call-back-at-once.ts';
 import { deafWhile } from './deaf-while.ts';
 import { absentHost } from './absent-host.ts';
 import { drawingOr } from './blank-canvas.ts';
@@ -93,7 +94,7 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
   const declareComponent = (options: Options): void => {
     const path = loader.definingPath();
     if (path !== undefined) declared.set(fileOf(path), options);
-    layer.globals.Component(dialect === 'wx' ? isolated(options) : options);
+    layer.globals.Component(dialect === 'wx' ? isolated(options) : callingBackAtOnce(options));
   };
 
   const moduleOf =
