@@ -181,5 +181,7 @@ function rightOf(guard: Guard): string {
   if ('program' in guard) return `Right: ${guard.program.map((it) => `\`${it}\``).join(' or ')}.`;
   if ('superapp' in guard) return `Right: \`${guard.superapp}\`.`;
   if ('task' in guard) return `Right: \`${guard.task}\`.`;
-  return `Right: \`${guard.team.superapp}\` or \`${guard.team.program}\`, by the kind of team.`;
+  const { superapp, program } = guard.team;
+  if (superapp === program) return `Right: \`${superapp}\`.`;
+  return `Right: \`${superapp}\` or \`${program}\`, by the kind of team.`;
 }
