@@ -376,7 +376,6 @@ export function createProgram(world: ProgramWorld): Program {
   });
 
   develop?.connect({ context, book, loader, lifecycle });
-
   return {
     errors,
     context,
