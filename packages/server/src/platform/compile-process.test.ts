@@ -54,7 +54,8 @@ function archive(): Uint8Array {
 it('makes the same package, one process for each archive or one for several', async () => {
   const here = await compileUpload(archive(), program);
   if (!here.ok) throw new Error('refused');
-  const sizes = (files: readonly Uint8Array[]) => files.map((it) => it.length).sort();
+  const sizes = (files: readonly Uint8Array[]) =>
+    files.map((it) => it.length).sort((a, b) => a - b);
   for (const jobsPerProcess of [1, 2]) {
     const compile = start({ jobsPerProcess });
     const [there, again] = await Promise.all([

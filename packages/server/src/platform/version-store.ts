@@ -78,7 +78,7 @@ export function createVersionStore(database: Database, signer: Signer): VersionS
 }
 
 /** @param options.id a version that is wanted even when it is over; `lock`: nobody else changes the program meanwhile. */
-export async function loadVersions(
+async function loadVersions(
   db: Query,
   appId: string,
   options: { id?: number | null; lock?: boolean } = {},

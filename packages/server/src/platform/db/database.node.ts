@@ -107,16 +107,20 @@ interface InFolder {
 
 async function overEngine(engine: PGlite, { keep, unlock }: InFolder): Promise<Database> {
   const driver = new PgliteDriver(engine);
-  let upkeep: Upkeep | undefined;
   const database = await prepare(() => driver, {
     // Alone: inside somebody's transaction it would end with it.
     listen: (channel, heard) =>
       driver.alone(async () => void (await engine.listen(channel, heard))),
-    beforeClose: async () => upkeep?.close(),
     close: async () => unlock?.(),
   });
-  upkeep = await keep?.(database.query, () => driver.alone(() => engine.dumpDataDir('gzip')));
-  return database;
+  const upkeep = await keep?.(database.query, () => driver.alone(() => engine.dumpDataDir('gzip')));
+  return {
+    ...database,
+    async close() {
+      await upkeep?.close();
+      await database.close();
+    },
+  };
 }
 
 export async function openPostgres(url: string): Promise<Database> {
@@ -133,7 +137,7 @@ export async function openPostgres(url: string): Promise<Database> {
 
 async function prepare(
   createDriver: Dialect['createDriver'],
-  engine: Pick<Database, 'listen' | 'close'> & { beforeClose?: () => Promise<void> },
+  engine: Pick<Database, 'listen' | 'close'>,
 ): Promise<Database> {
   const query: Query = new Kysely<Schema>({
     dialect: {
@@ -157,7 +161,6 @@ async function prepare(
     },
     listen: engine.listen,
     async close() {
-      await engine.beforeClose?.();
       await query.destroy();
       await engine.close();
     },
