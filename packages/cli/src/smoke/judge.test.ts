@@ -47,6 +47,12 @@ describe('state', () => {
     [{ ...good, errors: [unheard] }, 'clean'],
     [{ ...good, errors: [unheard, error] }, 'faulty'],
     [{ ...good, errors: [{ ...unheard, message: 'TypeError: no "errMsg":"' }] }, 'faulty'],
+    [{ ...good, errors: [{ ...unheard, message: 'not logged in' }] }, 'clean'],
+    [
+      { ...good, errors: [{ ...unheard, message: 'Oh: no', stack: 'Oh: no\n  at a.js:1:1' }] },
+      'faulty',
+    ],
+    [{ ...good, errors: [{ ...unheard, kind: 'script' }] }, 'faulty'],
     [{ ...good, sight: null, errors: [error] }, 'blank'],
     [{ ...good, why: { code: 'crashed' as const, message: '' } }, 'failed'],
   ])('%#', (observed, state) => expect(stateOf(observed)).toBe(state));

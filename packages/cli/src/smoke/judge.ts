@@ -20,11 +20,12 @@ export interface Observed {
 }
 
 /**
- * An API call that failed and whose promise nobody looked at: programs that mean to ignore a failure give no callbacks,
- * and get a promise. Both dialects tell onUnhandledRejection alone, not onError; so it is told, and no error of the page.
+ * A promise that was rejected with something else than an Error, and that nobody looked at: an API that failed (programs
+ * that ignore a failure give no callbacks, and get a promise), or a program's own "not logged in". Both dialects tell
+ * onUnhandledRejection alone, not onError; so it is told, and no error of the page.
  */
-export function isUnheardFailure({ kind, message }: PageError): boolean {
-  return kind === 'promise' && /^\{.*"(?:errMsg|errorMessage)":"/.test(message);
+export function isUnheardFailure({ kind, message, stack }: PageError): boolean {
+  return kind === 'promise' && !/^\w*Error: /.test(message) && !/^\s*at /m.test(stack);
 }
 
 export function stateOf({ compiled, sight, errors, why }: Observed): PageState {
