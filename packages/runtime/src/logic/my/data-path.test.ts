@@ -14,6 +14,12 @@ test.each([
   expect(parseDataPath(text)).toEqual(path);
 });
 
+test('a number after a dot is an index where there is a list', () => {
+  const data = { list: [{ inner: { 0: 'x' } }] };
+  expect(parseDataPath('list.0.inner.0', data)).toEqual(['list', 0, 'inner', '0']);
+  expect(parseDataPath('none.0', data)).toEqual(['none', '0']);
+});
+
 test('writing copies every container on the way and makes those that are missing', () => {
   const list = [{ n: 1 }, { n: 2 }];
   const data: Record<string, unknown> = { list, other: {} };

@@ -4,12 +4,16 @@ export type DataPath = readonly (string | number)[];
 
 const PART = /[^.[\]]+|\[(\d+)\]/g;
 
-/** `a.b[0].c` and `a.b.[0].c` → ['a', 'b', 0, 'c']. */
-export function parseDataPath(text: string): (string | number)[] {
+/** `a.b[0].c` and `a.b.[0].c` → ['a', 'b', 0, 'c']; so is `a.b.0.c` where `data` has a list, as Remax writes it. */
+export function parseDataPath(text: string, data?: unknown): (string | number)[] {
   if (!text.includes('.') && !text.includes('[')) return [text];
   const path: (string | number)[] = [];
-  for (const match of text.matchAll(PART))
-    path.push(match[1] === undefined ? match[0] : Number(match[1]));
+  let at = data;
+  for (const [part, index] of text.matchAll(PART)) {
+    const key = index ?? part;
+    path.push(index || (Array.isArray(at) && /^\d+$/.test(part)) ? Number(key) : part);
+    at = (at as Container | null | undefined)?.[key];
+  }
   return path.length === 0 ? [text] : path;
 }
 

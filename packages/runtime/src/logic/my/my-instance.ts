@@ -56,7 +56,7 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
       listeners.around(state, data, () => {
         if (typeof data === 'object' && data !== null)
           for (const [key, value] of Object.entries(data))
-            cycle.setData(state, parseDataPath(key), value);
+            cycle.setData(state, parseDataPath(key, state.instance.data), value);
         cycle.request(state);
       });
       whenRendered(state, 'setData', callback);
@@ -67,7 +67,7 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
         for (const [key, value] of Object.entries(data as Members)) {
           const [start, remove, ...insert] = Array.isArray(value) ? (value as unknown[]) : [];
           const splice = { start: Number(start) || 0, remove: Number(remove) || 0, insert };
-          if (!cycle.spliceData(state, parseDataPath(key), splice)) {
+          if (!cycle.spliceData(state, parseDataPath(key, state.instance.data), splice)) {
             const error = new TypeError(`$spliceData: ${key} is not an array`);
             errors.report('script', error, state.path);
           }
