@@ -99,6 +99,14 @@ await onBothDatabases((open) => {
         'second-factor-failed',
       );
 
+      const ours = await client(whole.token).session.list({});
+      const other = ours.items.find((it) => !it.current)?.id ?? '';
+      await client(whole.token).session.revoke({ sessionId: other });
+      expect((await client(whole.token).session.list({})).items).toMatchObject([
+        { current: true, address: '192.0.2.1' },
+      ]);
+      expect(await refused(ann.me.get())).toBe('unauthorized');
+
       const { key } = await client(whole.token).apiKeys.create({ name: 'ci' });
       expect((await client(key).me.get()).id).toBe('ann');
       expect(await refused(client(key).apiKeys.create({ name: 'more' }))).toBe('session-needed');

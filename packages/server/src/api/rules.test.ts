@@ -252,6 +252,15 @@ describe('a refusal', () => {
     expect(answer.status).toBe(500);
     expect(answer.text).not.toMatch(/inner|at .*\.ts|Error:/);
     expect(broken.said.join()).toContain('secret inner words');
+    // A statement that fails has its parameters in its error; none of them is written down.
+    await database.query.schema.alterTable('invitations').renameTo('invitations_away').execute();
+    const invitation = { email: 'very.private@home.example', role: 'developer' };
+    expect(
+      (await world.as('p-administrator', 'POST', '/teams/p/invitations', invitation)).status,
+    ).toBe(500);
+    await database.query.schema.alterTable('invitations_away').renameTo('invitations').execute();
+    expect(world.said.join()).toContain('POST /teams/p/invitations');
+    expect(world.said.join()).not.toContain('very.private');
   });
 
   it('meets whatever is not as documented, before anything happens', async () => {

@@ -1,6 +1,5 @@
 // Every operation of the contract becomes a route, and every route goes the same way: limits, who, what, may they, once.
 import { randomUUID } from 'node:crypto';
-import { inspect } from 'node:util';
 import { CONTRACT, type Endpoint } from '@atrium/client/contract';
 import { Hono, type Context } from 'hono';
 import { ApiError, errorResponse, languageOf } from './api-error.ts';
@@ -59,8 +58,10 @@ export function refusal(
   const requestId = requestIdOf(c);
   const language = languageOf(c.req.header('accept-language'));
   if (error instanceof ApiError) return errorResponse(error, requestId, language);
-  // Path only: what stands in a query or a body may be a secret.
-  services.say?.(`${c.req.method} ${c.req.path} ${requestId}: ${inspect(error)}`);
+  // Path and words only: what stands in a query, a body or the parameters of a failed statement may be a secret.
+  services.say?.(
+    `${c.req.method} ${c.req.path} ${requestId}: ${String(error)}\n${error.stack ?? ''}`,
+  );
   return errorResponse(new ApiError('internal'), requestId, language);
 }
 

@@ -176,3 +176,9 @@ export const API_KEY_LIMITS = [
   `alter table api_keys add column points jsonb, add column expires_at timestamptz`,
   `alter table sessions add column confirmed_at timestamptz not null default now()`,
 ];
+
+/** Step 0006: what was done to one program, or by one user, is found among millions of entries. */
+export const AUDIT_INDEXES = [
+  `create index audit_by_subject on audit (subject, seq)`,
+  `create index audit_by_actor on audit (actor, seq)`,
+];

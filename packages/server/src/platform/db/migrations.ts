@@ -1,7 +1,7 @@
 // The database's own rules, step by step: forward only, the same SQL for both databases. A step that was released is never
 // edited; a new one follows it.
 import { sql, type Kysely, type Migration } from 'kysely';
-import { API_KEY_LIMITS, API_TABLES } from './migration-api.ts';
+import { API_KEY_LIMITS, API_TABLES, AUDIT_INDEXES } from './migration-api.ts';
 import { programChanges } from './program-changes.ts';
 
 const step = (statements: readonly string[]): Migration => ({
@@ -174,4 +174,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-api': step(API_TABLES),
   '0004-withdrawals': step(WITHDRAWALS),
   '0005-api-key-limits': step(API_KEY_LIMITS),
+  '0006-audit-indexes': step(AUDIT_INDEXES),
 };
