@@ -150,6 +150,35 @@ describe('storage', () => {
   });
 });
 
+describe('wx: a web page', () => {
+  beforeEach(() => start(WX));
+
+  it('names the page, is heard when it goes back, and calls what the program could', async () => {
+    await phone.run({ api: 'navigateTo', options: { url: '/pages/web/web' } });
+    const { data } = await phone.record(WX, 'web.load');
+    expect(data).toEqual({ src: expect.stringMatching(/\/web\/wx$/) });
+    const title = () =>
+      phone.quiet.run(() => [...document.querySelectorAll('h1')].map((it) => it.textContent));
+    await phone.until('the title', async () => (await title()).includes('Web page'));
+    const web = await phone.until('the web page', () => phone.quiet.frame('/web/wx'));
+    const network = await web.run(async () => {
+      type Call = (options: object) => void;
+      const { wx } = window as unknown as {
+        wx: Record<string, Call> & { miniProgram: Record<string, Call> };
+      };
+      wx.miniProgram['postMessage']?.({ data: { a: 1 } });
+      wx.miniProgram['postMessage']?.({ data: 'b' });
+      const got = await new Promise((success) => wx['getNetworkType']?.({ success }));
+      wx.miniProgram['navigateBack']?.({});
+      return got;
+    });
+    expect(network).toMatchObject({ errMsg: 'getNetworkType:ok' });
+    const said = await phone.record(WX, 'web.message');
+    expect(said.data).toEqual({ data: [{ a: 1 }, 'b'] });
+    await phone.until('the page without it', async () => !(await phone.quiet.frame('/web/wx')));
+  });
+});
+
 describe('my', () => {
   beforeEach(() => start(MY));
 

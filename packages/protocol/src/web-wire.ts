@@ -12,10 +12,14 @@ export interface WebBoot {
 }
 
 /** Host → frame, over the port. */
-export type HostToWeb = { k: 'open'; src: string } | ToWebPage;
+export type HostToWeb =
+  | { k: 'open'; src: string }
+  /** The bar's back arrow: the page goes back in itself if it can, and answers with `back`. */
+  | { k: 'back' }
+  | ToWebPage;
 
 /** Frame → host, over the port. */
-export type WebToHost = WebPageEvent | { k: 'title'; title: string };
+export type WebToHost = WebPageEvent | { k: 'title'; title: string } | { k: 'back'; went: boolean };
 
 /** Page → frame, window message: the SDK is there and wants a port. Carries nothing. */
 export const WEB_HELLO = 'atrium-jssdk';

@@ -259,7 +259,10 @@ export class Instance {
   }
 
   /** Back of the bar, the browser or the system: a page back, or out of the program. */
-  back(): Promise<void> {
+  async back(): Promise<void> {
+    const { covers, screen } = this.#parts ?? {};
+    const web = covers?.get(screen?.top?.pageId ?? 0);
+    if (web?.back && (await web.back())) return;
     return this.#leave(() =>
       this.depth > 1 ? this.send('ui.back', {}) : this.#reports.userBack(),
     );

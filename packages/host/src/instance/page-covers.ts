@@ -6,10 +6,15 @@ import type { InstanceEnvironment } from './instance-environment.ts';
 import { POP_TRANSITION_MS, type View } from './view-pool.ts';
 import { watchView } from './watch-view.ts';
 
+/** `back`: whether the page went back in itself instead of being left. */
+export interface PageCover extends View {
+  back?: () => Promise<boolean>;
+}
+
 export interface PageCovers {
-  get(pageId: number): View | undefined;
+  get(pageId: number): PageCover | undefined;
   /** At most one per page; drawn at once. */
-  open(pageId: number): View;
+  open(pageId: number): PageCover;
   close(pageId: number): void;
   /** Covers of pages this screen does not have go; those of a page that slides out, after it has. */
   adopt(screen: ScreenState): void;
@@ -33,7 +38,7 @@ const SANDBOX = ['allow-forms', 'allow-same-origin'];
 export function createPageCovers(options: PageCoversOptions): PageCovers {
   const { env, stage, kill } = options;
   const url = `${options.guestOrigin}/rt/${env.runtimeVersion}/web.html`;
-  const covers = new Map<number, { view: View; stop: () => void }>();
+  const covers = new Map<number, { view: PageCover; stop: () => void }>();
   /** Frames of pages that are sliding out. */
   const leaving = new Set<View>();
 
@@ -57,7 +62,7 @@ export function createPageCovers(options: PageCoversOptions): PageCovers {
       remove(pageId, 0);
       const navigated = (): void => kill('the frame of a web page navigated');
       const frame = createGuestFrame(stage.frames, url, navigated, SANDBOX);
-      const view: View = { id: 0, frame, used: true, visible: true };
+      const view: PageCover = { id: 0, frame, used: true, visible: true };
       const stop = watchView(env.windows, view, {
         answered: (activation) => options.answered(view, activation),
         flooded: () => kill('window message flood'),

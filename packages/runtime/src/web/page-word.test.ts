@@ -28,6 +28,11 @@ it('makes a call whole, whatever its parts are', () => {
   expect(pageWord({ k: 'call', name: 'x'.repeat(65) })).toBeNull();
 });
 
+it('says whether the page went back', () => {
+  expect(pageWord({ k: 'back', went: true })).toEqual({ k: 'back', went: true });
+  expect(pageWord({ k: 'back', went: 'x' })).toEqual({ k: 'back', went: false });
+});
+
 it('cuts titles and takes addresses of web pages only', () => {
   expect(pageWord({ k: 'title', title: ` ${'t'.repeat(300)}` })).toEqual({
     k: 'title',

@@ -4,7 +4,7 @@ import { WEB_LIMITS, type Json, type JsonObject, type WebToHost } from '@atrium/
 
 export function pageWord(data: unknown): WebToHost | null {
   if (typeof data !== 'object' || data === null) return null;
-  const { k, id, name, args, title, url } = data as Record<string, unknown>;
+  const { k, id, name, args, title, url, went } = data as Record<string, unknown>;
   switch (k) {
     case 'message':
       return { k, data: plain((data as { data?: unknown }).data) ?? null };
@@ -22,6 +22,8 @@ export function pageWord(data: unknown): WebToHost | null {
       return typeof title === 'string'
         ? { k, title: title.trim().slice(0, WEB_LIMITS.titleMaxChars) }
         : null;
+    case 'back':
+      return { k, went: went === true };
     case 'at':
       return typeof url === 'string' && url.length <= WEB_LIMITS.urlMaxChars && /^https?:/.test(url)
         ? { k, url }

@@ -12,6 +12,8 @@ import { blockedPage } from './blocked-page.ts';
 import { frameCss } from './frame-css.ts';
 import { pageWord } from './page-word.ts';
 
+const ADDRESS_MS = 100;
+
 export interface WebFrameFacts {
   /** Pages from there keep their origin, and with it storage and cookies; all others have none. */
   ownOrigins: readonly string[];
@@ -60,7 +62,8 @@ export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrame
       // What was blocked loads too: the browser's own empty page.
       if (frame !== made || made.hidden) return;
       document.body.removeAttribute('data-loading');
-      tell({ k: 'load', url });
+      // A page with the SDK says where it is about now.
+      setTimeout(() => frame === made && !made.hidden && tell({ k: 'load', url }), ADDRESS_MS);
     });
     document.body.replaceChildren(made);
     document.body.setAttribute('data-loading', '');
@@ -97,6 +100,7 @@ export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrame
 
   port.onmessage = ({ data }: MessageEvent<HostToWeb>) => {
     if (data.k === 'open') open(data.src);
+    else if (data.k === 'back' && !page) tell({ k: 'back', went: false });
     else page?.postMessage(data);
   };
 }

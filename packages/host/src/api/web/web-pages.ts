@@ -25,11 +25,22 @@ function post(context: InstanceContext, id: number, word: HostToWeb): void {
   portsOf(context).get(id)?.postMessage(word);
 }
 
+/** A page that does not answer in this time is left. */
+const BACK_MS = 300;
+
 /** A frame over the page, with a port of its own. */
-function cover(context: InstanceContext, id: number): void {
+function coverPage(context: InstanceContext, id: number): void {
   const { host, manifest, dialect } = context;
   const instance = instanceOf(context);
-  const { frame } = instance.covers.open(id);
+  const cover = instance.covers.open(id);
+  const { frame } = cover;
+  let answerBack: (went: boolean) => void = () => undefined;
+  cover.back = () =>
+    new Promise((resolve) => {
+      answerBack = resolve;
+      setTimeout(resolve, BACK_MS, false);
+      post(context, id, { k: 'back' });
+    });
   const channel = new MessageChannel();
   const boot: WebBoot = {
     k: 'boot',
@@ -48,7 +59,8 @@ function cover(context: InstanceContext, id: number): void {
       maxDepth: LIMITS.messageMaxDepth,
     });
     const word = parsed.ok ? webWord(parsed.value) : null;
-    if (word?.k === 'title') instance.screen.navigationBar({ pageId: id, title: word.title });
+    if (word?.k === 'back') answerBack(word.went);
+    else if (word?.k === 'title') instance.screen.navigationBar({ pageId: id, title: word.title });
     else if (word) context.send('web.event', { pageId: id, event: word });
   };
   channel.port1.start();
@@ -64,7 +76,7 @@ export const webCapabilities: readonly Capability[] = [
         throw new CapabilityError('invalid-argument', 'src is not the address of a web page');
       const { covers, screen } = instanceOf(context);
       if (!screen.has(id)) throw new CapabilityError('not-found', `there is no page ${id}`);
-      if (!covers.get(id)) cover(context, id);
+      if (!covers.get(id)) coverPage(context, id);
       post(context, id, { k: 'open', src });
     },
   }),

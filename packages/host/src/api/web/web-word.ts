@@ -17,6 +17,7 @@ const schema: z.ZodMiniType<WebToHost> = z.discriminatedUnion('k', [
     name: z.string().check(z.maxLength(64)),
     args: object,
   }),
+  z.object({ k: z.literal('back'), went: z.boolean() }),
   z.object({
     k: z.literal('title'),
     title: z.string().check(z.maxLength(WEB_LIMITS.titleMaxChars)),

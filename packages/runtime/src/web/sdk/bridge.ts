@@ -74,7 +74,18 @@ export function createBridge(): Bridge {
     onMessage: undefined,
   };
 
-  const hear = (word: ToWebPage): void => {
+  /** The page's own way back, where the browser tells whether there is one. */
+  const back = (): void => {
+    const { navigation } = window as {
+      navigation?: { canGoBack: boolean; back(): { finished: Promise<unknown> } };
+    };
+    const went = navigation?.canGoBack === true;
+    say({ k: 'back', went });
+    if (went) navigation?.back().finished.catch(() => undefined);
+  };
+
+  const hear = (word: ToWebPage | { k: 'back' }): void => {
+    if (word.k === 'back') return back();
     if (word.k === 'message') return bridge.onMessage?.(word.data);
     const options = pending.get(word.id);
     pending.delete(word.id);
