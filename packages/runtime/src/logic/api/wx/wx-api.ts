@@ -52,6 +52,8 @@ export function wxTable(kit: Kit): MainTable {
   };
   for (const tag of NODE_TAGS)
     kit.context.nodes.contexts.set(tag, (node) => kit.more().nodeContext(kit, node));
+  // `node()` of a scroll-view is its context: programs switch its scroll bar off with it.
+  kit.context.nodes.objects.set('scroll-view', (node) => kit.more().nodeContext(kit, node));
   kit.context.nodes.objects.set('canvas', (node) => kit.more().canvasNode(kit, node));
   if (game) for (const name of NOT_FOR_GAMES) delete table[name];
   Object.assign(table, hostApis(kit, table));
