@@ -3,7 +3,7 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const MY_LATER: LaterNames = {
   methods:
-    'chooseCity regionPicker chooseDistrict detectFileType watchShake showTabBar hideTabBar ' +
+    'rsa chooseCity regionPicker chooseDistrict detectFileType watchShake showTabBar hideTabBar ' +
     'setTabBarStyle setTabBarItem setTabBarBadge removeTabBarBadge showTabBarRedDot ' +
     'hideTabBarRedDot getTitleColor getServerTime chooseImage chooseVideo previewImage ' +
     'getImageInfo getVideoInfo compressImage saveImage saveImageToPhotosAlbum ' +

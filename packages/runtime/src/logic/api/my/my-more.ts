@@ -26,6 +26,7 @@ import { myOpen } from './open.ts';
 import { myPageLook } from './page-look.ts';
 import { myPickers } from './pickers.ts';
 import { myRecorder } from './recorder.ts';
+import { myRsa } from './rsa.ts';
 import { myServices } from './services.ts';
 import { myRegions } from './regions.ts';
 import { mySmall } from './small.ts';
@@ -110,6 +111,7 @@ export const myMore: More = {
       ...myServices(kit, convention),
       ...myCloud(kit, convention),
       ...myWorker(kit),
+      ...myRsa(kit),
       ...myNamedEvents(kit),
     };
   },

@@ -1,4 +1,5 @@
-// What a file is by its content, and a shaken device.
+// What a file is by its content, a shaken device, and sealed texts.
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { openProgram } from '../testing/program.ts';
 
@@ -28,4 +29,26 @@ it('answers when the device is shaken, and stops listening', async () => {
   task('reading', { x: 2, y: 1, z: 1 });
   expect(await shaken).toEqual({ ok: true, value: { success: true } });
   expect(calls.map(({ api }) => api)).toEqual(['device.sensor.start', 'device.sensor.stop']);
+});
+
+it('seals with a public key what the private one opens, and fails in the documented words', async () => {
+  const { call } = openProgram({
+    dialect: 'my',
+    answer: (_api, { length }) => ({ base64: randomBytes(Number(length)).toString('base64') }),
+  });
+  const pair = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+  const sealed = await call('rsa', { action: 'encrypt', text: '你好', key: publicKey });
+  const { text } = sealed.value as { text: string };
+  const opened = await call('rsa', { action: 'decrypt', text, key: privateKey });
+  expect(opened).toEqual({ ok: true, value: { text: '你好' } });
+  expect((await call('rsa', { action: 'encrypt', text: '', key: publicKey })).value).toMatchObject({
+    error: 10,
+    errorMessage: 'h5RSA param(text and key) must not be empty',
+  });
+  expect((await call('rsa', { action: 'encrypt', text: 'x', key: 'AAAA' })).value).toMatchObject({
+    error: 11,
+    errorMessage: 'Encrypt key error',
+  });
 });

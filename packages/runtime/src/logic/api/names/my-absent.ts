@@ -42,7 +42,7 @@ export const MY_ABSENT: AbsentGroup[] = [
     reason: 'not supported by this version of the runtime',
     methods:
       'calculateRoute getMapInfo setLocatedCity ap.getMainSelectedCity generateImageFromCode ' +
-      'getAvailableAudioSources rsa',
+      'getAvailableAudioSources',
     events:
       'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError LazyLoadError',
     factories: 'getGeocoder createLottieContext createCameraContext',
