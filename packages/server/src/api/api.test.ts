@@ -441,7 +441,24 @@ await onBothDatabases((open) => {
           lead.webhooks.create({ teamId: 'p', url: 'https://127.0.0.1/', events: ['ping'] }),
         ),
       ).toBe('webhook-url');
+      // A process took this one up and died; whoever starts next builds it.
+      const orphan = await client('p-developer').versions.upload({
+        appId: APP,
+        number: '0.9.0',
+        bytes: archive(),
+      });
+      await open()
+        .query.updateTable('tasks')
+        .set({ state: 'running', lease_until: new Date(0) })
+        .execute();
       api.start();
+      expect(await waitForTask(client('p-developer'), orphan.id)).toMatchObject({
+        state: 'done',
+        percent: 100,
+      });
+      expect(
+        (await open().query.selectFrom('tasks').select('archive').execute())[0]?.archive,
+      ).toBeNull();
 
       const upload = async (who: string, number: string, bytes: Uint8Array) => {
         const { id } = await client(who).versions.upload({ appId: APP, number, bytes });
