@@ -17,6 +17,7 @@ import type { ProgramParts } from './program-parts.ts';
 import type { Suspension } from './host/suspension.ts';
 import { createProgramCode } from './modules/bundle-registry.ts';
 import { createModuleSystem } from './modules/module-system.ts';
+import { openDefault } from './modules/open-default.ts';
 import { createComponentLayer } from './layers.ts';
 import { openProgramPage } from './page/open-page.ts';
 import { dispatchEvent } from './page/dispatch-event.ts';
@@ -335,6 +336,7 @@ export function createProgram(world: ProgramWorld): Program {
     api: () => api.api,
     globals: () => globals,
     failed: (error, where) => errors.report('load', error, where),
+    ...(dialect === 'my' ? { evaluated: openDefault } : {}),
   });
 
   const lifecycle = createAppLifecycle({

@@ -20,6 +20,8 @@ export interface ModuleWorld {
   api: () => unknown;
   globals: () => Partial<ProgramGlobals>;
   failed: (error: unknown, where: string) => void;
+  /** Told of the exports of every module that was evaluated. */
+  evaluated?: (exports: unknown) => void;
 }
 
 export function createModuleSystem(world: ModuleWorld): ModuleSystem {
@@ -51,6 +53,7 @@ export function createModuleSystem(world: ModuleWorld): ModuleSystem {
         getCurrentPages,
         requirePlugin,
       );
+      world.evaluated?.(module.exports);
     } catch (error) {
       // A module that failed is evaluated again by the next one who asks, as in WeChat's loader.
       loaded.delete(id);
