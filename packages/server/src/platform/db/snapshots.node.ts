@@ -1,5 +1,5 @@
 // Copies of PGlite's whole folder, the newest few, beside it: what a start falls back on when the folder cannot be opened.
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 const KEPT = 3;
@@ -10,6 +10,8 @@ export interface Snapshots {
   /** Newest first. */
   list(): Promise<string[]>;
   load(name: string): Promise<Blob>;
+  /** Of the newest; Infinity: there is none. */
+  ageMs(): Promise<number>;
 }
 
 export function openSnapshots(folder: string, now: () => Date = () => new Date()): Snapshots {
@@ -33,6 +35,11 @@ export function openSnapshots(folder: string, now: () => Date = () => new Date()
       }
       await rename(draft, path.join(folder, name));
       for (const old of (await list()).slice(KEPT)) await rm(path.join(folder, old));
+    },
+    async ageMs() {
+      const [newest] = await list();
+      if (newest === undefined) return Infinity;
+      return now().getTime() - (await stat(path.join(folder, newest))).mtimeMs;
     },
     load: async (name) => new Blob([await readFile(path.join(folder, name))]),
   };

@@ -1,6 +1,6 @@
 // What PGlite does not do by itself: it never tells the system to write files out, so that a loss of power could take
 // everything since some unknown moment. Here that happens every half minute in which something was written; every hour,
-// and when the server stops, a copy of it all is kept besides.
+// and when the server stops after a while, a copy of it all is kept besides.
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
@@ -23,6 +23,7 @@ export interface Upkeep {
 
 const SYNC_MS = 30_000;
 const SNAPSHOT_MS = 3_600_000;
+const RECENT_MS = 600_000;
 
 export async function startUpkeep(options: UpkeepOptions): Promise<Upkeep> {
   const { query, folder, snapshots, copy, say } = options;
@@ -72,7 +73,9 @@ export async function startUpkeep(options: UpkeepOptions): Promise<Upkeep> {
     sync: () => inTurn(sync),
     async close() {
       for (const timer of timers) clearInterval(timer);
-      await inTurn(snapshot).catch(() => undefined);
+      // Who starts and stops all day need not wait for a copy each time.
+      const recent = (await snapshots.ageMs()) < RECENT_MS;
+      await inTurn(recent ? sync : snapshot).catch(() => undefined);
     },
   };
 }
