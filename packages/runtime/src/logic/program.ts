@@ -317,17 +317,17 @@ export function createProgram(world: ProgramWorld): Program {
   const layer: ComponentLayer = createComponentLayer(dialect, core);
   let built: ProgramApi | undefined;
   // Built when the program is there: the API layer reads app.json.
+  const ready = (): ProgramApi => (built ??= createApi(context));
   const api: ProgramApi = {
     get api() {
-      return (built ??= createApi(context)).api;
+      return ready().api;
     },
-    navigatorTap: (attributes) => (built ??= createApi(context)).navigatorTap(attributes),
-    openTypeTap: (attributes, where) =>
-      (built ??= createApi(context)).openTypeTap(attributes, where),
-    readFile: (src) => (built ??= createApi(context)).readFile(src),
-    plugin: (name) => (built ??= createApi(context)).plugin(name),
+    navigatorTap: (attributes) => ready().navigatorTap(attributes),
+    openTypeTap: (attributes, where) => ready().openTypeTap(attributes, where),
+    readFile: (src) => ready().readFile(src),
+    plugin: (name) => ready().plugin(name),
     get table() {
-      return (built ??= createApi(context)).table;
+      return ready().table;
     },
   };
   const globals = { ...layer.globals, requirePlugin: api.plugin };
