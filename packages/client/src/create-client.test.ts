@@ -1,6 +1,6 @@
 // What the client does when the network or the server does not do what it should. What it does else is proved with the server.
 import { describe, expect, it } from 'vitest';
-import { AtriumError, createAtriumClient, waitForTask } from './index.ts';
+import { type AtriumError, createAtriumClient, waitForTask } from './index.ts';
 
 interface Sent {
   url: string;
