@@ -15,7 +15,9 @@ export interface FoundRequires {
 
 const CALL =
   /(?<![.\w$])require(\.async)?\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`)\s*([,)])/g;
-const DYNAMIC = /(?<![.\w$])require(?:\.async)?\(\s*(?!["'`)\s])/;
+/** A name, a template with a hole, or text that is added to (towxml: require(`./plugins/${name}`)). */
+const DYNAMIC =
+  /(?<![.\w$])require(?:\.async)?\(\s*(?:[^"'`)\s]|`[^`]*\$\{|(?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)\s*(?:\+|\.concat))/;
 
 /** May also find calls inside strings: harmless when they resolve, see `reallyRequires` when they do not. */
 export function findRequires(code: string): FoundRequires {

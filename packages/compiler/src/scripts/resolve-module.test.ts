@@ -126,6 +126,9 @@ describe('what a module asks for', () => {
       dynamic: true,
     });
     expect(findRequires('require("a")').dynamic).toBe(false);
+    expect(findRequires('require(`a`) + "b"; require("a")("${x}")').dynamic).toBe(false);
+    for (const computed of ['`./plugins/${name}`', '"./plugins/" + name', "'./p/'.concat(name)"])
+      expect(findRequires(`require(${computed})`).dynamic).toBe(true);
   });
 
   it('tells calls from mentions', () => {
