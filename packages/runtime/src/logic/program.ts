@@ -315,8 +315,7 @@ export function createProgram(world: ProgramWorld): Program {
   };
 
   const layer: ComponentLayer = createComponentLayer(dialect, core);
-  let built: ProgramApi | undefined;
-  // Built when the program is there: the API layer reads app.json.
+  let built: ProgramApi | undefined; // Only when the program is there: the API layer reads app.json.
   const ready = (): ProgramApi => (built ??= createApi(context));
   const api: ProgramApi = {
     get api() {
@@ -330,11 +329,10 @@ export function createProgram(world: ProgramWorld): Program {
       return ready().table;
     },
   };
-  const globals = { ...layer.globals, requirePlugin: api.plugin };
   const modules = createModuleSystem({
     code,
     api: () => api.api,
-    globals: () => globals,
+    globals: () => ({ ...layer.globals, requirePlugin: api.plugin }),
     failed: (error, where) => errors.report('load', error, where),
     ...(dialect === 'my' ? { evaluated: openDefault } : {}),
   });
