@@ -62,6 +62,12 @@ it('wx: throws for other scripts and for a second worker, until the first is ter
   ]);
 });
 
+it('wx: the package of workers can be asked for before', async () => {
+  const { call } = openProgram({ dialect: 'wx' });
+  expect((await call('preDownloadSubpackage', { packageType: 'workers' })).ok).toBe(true);
+  expect((await call('preDownloadSubpackage', { packageName: 'nope' })).ok).toBe(false);
+});
+
 it('my: answers nothing in these cases, as the example of the documentation expects', () => {
   const p = open('my');
   expect(p.create('nope.js')).toBeUndefined();

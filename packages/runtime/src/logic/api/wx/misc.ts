@@ -72,8 +72,9 @@ export const wxMisc = (kit: Kit): ApiTable => {
     })),
     checkIsPictureInPictureActive: direct(() => false),
     getExptInfoSync: direct(() => ({})),
-    preDownloadSubpackage: method('packageType packageName root', (o) =>
-      loadSubpackage(o['root'] ?? o['packageName']),
-    ),
+    // The script of workers is fetched when one starts.
+    preDownloadSubpackage: method('packageType packageName root', async (o) => {
+      if (o['packageType'] !== 'workers') await loadSubpackage(o['root'] ?? o['packageName']);
+    }),
   };
 };
