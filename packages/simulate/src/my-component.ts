@@ -53,7 +53,7 @@ function myProgram(): SimulatedProgram {
   if (known) return known;
   known = createSimulatedProgram('my');
   const own = globals['my'];
-  const api = withoutPages(known.program.parts.api(), 'my');
+  const api = withoutPages(known.program.parts.api());
   globals['my'] = typeof own === 'object' && own !== null ? Object.assign(api, own) : api;
   return known;
 }

@@ -36,7 +36,7 @@ const globals = globalThis as Record<string, unknown>;
 const simulated = createSimulatedProgram('wx');
 
 /** `wx` as the runtime has it, with a host and pages that agree to everything. */
-export const api: Record<string, unknown> = withoutPages(simulated.program.parts.api(), 'wx');
+export const api: Record<string, unknown> = withoutPages(simulated.program.parts.api());
 
 const roots = new Map<string, { tag: string | undefined }>();
 

@@ -153,7 +153,8 @@ test('what setData changed is in the document when it returns; rpx are px, texts
   const page = simulate.render(id);
   page?.attach(document.createElement('parent-wrapper'));
   const node = page?.querySelector('.a')?.dom;
-  (page?.instance['grow'] as () => void)();
+  const component = page?.instance as { grow(): void } | undefined;
+  component?.grow();
   expect(node?.outerHTML).toBe('<wx-view class="a" style="width: 16px">one</wx-view>');
 });
 
