@@ -97,8 +97,12 @@ export function createInstanceMembers({ core, queries, exported }: MembersWorld)
     // Skyline runs the worklet whenever a value it read changes; here once, and its values stand still.
     applyAnimatedStyle(selector: string, worklet: unknown, _options: unknown, callback?: unknown) {
       const { errors } = context;
-      const run = typeof worklet === 'function' ? (worklet as () => unknown) : () => undefined;
-      const style = errors.guard('applyAnimatedStyle', run);
+      let style: unknown;
+      try {
+        style = typeof worklet === 'function' ? (worklet as () => unknown)() : undefined;
+      } catch {
+        // What it reads is Skyline's (the progress of a route): then there is nothing to apply.
+      }
       if (isOptions(style))
         animate(queries, component(this), String(selector), [style, style], 1, undefined);
       if (typeof callback === 'function')
