@@ -24,6 +24,11 @@ type Capture = boolean | { capture?: boolean };
 const isCapture = (given: Capture): boolean =>
   typeof given === 'object' ? given.capture === true : given;
 
+/** After the code that is running. What it throws is told and goes no further, as in miniprogram-simulate. */
+export const later = (run: () => void): void => {
+  void Promise.resolve().then(run).catch(console.error);
+};
+
 export class NodeComponent {
   readonly #world: ComponentWorld;
   readonly #element: Element;
@@ -58,17 +63,17 @@ export class NodeComponent {
     const set = instance['setData'];
     if (typeof set === 'function') set.call(instance, data);
     this.#world.opened.page.context.flush();
-    if (typeof callback === 'function') void Promise.resolve().then(callback);
+    if (typeof callback === 'function') later(callback);
   }
 
   /** As a touch or an event of the node would arrive: after the code that is running. */
   dispatchEvent(name: string, options: DispatchOptions = {}): void {
     const { dom } = this;
     if (dom && isTouch(name)) {
-      void Promise.resolve().then(() => dispatchTouch(dom, name, options));
+      later(() => dispatchTouch(dom, name, options));
       return;
     }
-    void Promise.resolve().then(() => {
+    later(() => {
       dom?.dispatchEvent(new CustomEvent(name, options as CustomEventInit));
       this.#receive(name, options);
     });

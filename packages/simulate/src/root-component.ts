@@ -1,7 +1,7 @@
 // The component a test renders: miniprogram-simulate's `RootComponent`.
 import { Component, Element as TreeElement, type GeneralComponent } from 'glass-easel';
 import { nodeOf } from '@atrium/runtime/src/view/node.ts';
-import { NodeComponent, type ComponentWorld } from './node-component.ts';
+import { NodeComponent, later, type ComponentWorld } from './node-component.ts';
 import { camelCase, recordOf } from './tree/template-record.ts';
 import { listenToTouches } from './touch-events.ts';
 
@@ -48,7 +48,7 @@ export class RootComponent extends NodeComponent {
       const element = nodeOf(target);
       if (element?.atriumId === undefined) return;
       const id = element.atriumId;
-      void Promise.resolve().then(() => {
+      later(() => {
         page.context.receive({
           k: 'event',
           id,
