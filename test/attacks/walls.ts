@@ -43,7 +43,7 @@ const BREACHES: Partial<Record<Wall, Breach>> = {
   sandbox: {
     bundle: 'page',
     file: 'packages/host/src/instance/guest-frame.ts',
-    from: `element.setAttribute('sandbox', 'allow-scripts');`,
+    from: `element.setAttribute('sandbox', ['allow-scripts', ...more].join(' '));`,
     to: '',
   },
   'empty realm': {

@@ -10,6 +10,7 @@ import { tokensOf } from './platform/token-revocations.ts';
 import { readEnvironment, type PlatformEnvironment } from './platform/environment.ts';
 import { keptSecret } from './platform/kept-secret.node.ts';
 import { openPlatform, seedAdmin, seedDemo, type Platform } from './platform/open-platform.node.ts';
+import type { Login } from './platform/seed/seed-people.ts';
 import { openFolderPrograms } from './registry/folder-programs.node.ts';
 import { loadSigner } from './registry/signer.node.ts';
 import type { ServerNames, ServerOptions } from './start-server.node.ts';
@@ -112,17 +113,19 @@ async function seed(
   compileScript: string,
   { root, port, say }: KeptOptions,
 ): Promise<void> {
-  const logins = demo
-    ? await seedDemo(platform, {
-        folder: path.join(root, 'examples'),
-        compileScript,
-        origin: `http://localhost:${port}`,
-        say,
-      })
-    : await seedAdmin(platform);
-  if (logins.length === 0) return;
-  say('logins, shown this once:');
-  for (const { id, password, about } of logins) say(`  ${id.padEnd(10)} ${password}   ${about}`);
+  const tell = (logins: readonly Login[]): void => {
+    if (logins.length === 0) return;
+    say('logins, shown this once:');
+    for (const { id, password, about } of logins) say(`  ${id.padEnd(10)} ${password}   ${about}`);
+  };
+  if (!demo) return tell(await seedAdmin(platform));
+  await seedDemo(platform, {
+    folder: path.join(root, 'examples'),
+    compileScript,
+    origin: `http://localhost:${port}`,
+    say,
+    tell,
+  });
 }
 
 /** A server with names of its own stands behind something that ends TLS for it. */

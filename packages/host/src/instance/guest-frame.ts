@@ -39,8 +39,7 @@ export function createGuestFrame(
   more: readonly string[] = [],
 ): GuestFrame {
   const element = document.createElement('iframe');
-  element.setAttribute('sandbox', 'allow-scripts');
-  element.sandbox.add(...more);
+  element.setAttribute('sandbox', ['allow-scripts', ...more].join(' '));
   element.allow = DENIED_FEATURES.map((feature) => `${feature} 'none'`).join('; ');
   element.referrerPolicy = 'no-referrer';
   element.loading = 'eager';

@@ -91,19 +91,23 @@ export interface DemoOptions {
   /** Of the demo super app. */
   origin: string;
   say: (text: string) => void;
+  /** Told the logins nobody knew before, as soon as they are good: whatever happens to the examples. */
+  tell: (logins: readonly Login[]) => void;
 }
 
-/** People and examples of a first start; afterwards only what changed. Answers with logins nobody knew before. */
-export async function seedDemo(platform: Platform, options: DemoOptions): Promise<Login[]> {
+/** People and examples of a first start; afterwards only what changed. */
+export async function seedDemo(platform: Platform, options: DemoOptions): Promise<void> {
   if (!platform.shared) return putDemoIn(platform, options);
-  const logins = await inSeedTurn(platform.database, () => putDemoIn(platform, options));
-  if (!logins) options.say('another server puts the examples in');
-  return logins ?? [];
+  const turn = await inSeedTurn(platform.database, async () => {
+    await putDemoIn(platform, options);
+    return 'done';
+  });
+  if (!turn) options.say('another server puts the examples in');
 }
 
-async function putDemoIn(platform: Platform, options: DemoOptions): Promise<Login[]> {
-  const { folder, compileScript, origin, say } = options;
-  const logins = await seedPeople({ database: platform.database, createAccount, origin });
+async function putDemoIn(platform: Platform, options: DemoOptions): Promise<void> {
+  const { folder, compileScript, origin, say, tell } = options;
+  tell(await seedPeople({ database: platform.database, createAccount, origin }));
   // Our own sources: one process is enough for all of them.
   const compiler = createCompileProcess({ script: compileScript, jobsPerProcess: 1000 });
   try {
@@ -111,7 +115,6 @@ async function putDemoIn(platform: Platform, options: DemoOptions): Promise<Logi
   } finally {
     await compiler.close();
   }
-  return logins;
 }
 
 /** Of a platform of one's own: the one account with which all others are made. */

@@ -34,7 +34,13 @@ export async function seedExamples(options: SeedOptions): Promise<void> {
   const file = path.join(options.folder, 'atrium.registry.json');
   const parsed = parseRegistryFile(readFileSync(file, 'utf8'));
   if (!parsed.ok) throw new Error(`${file}: ${parsed.faults.join('; ')}`);
-  for (const program of parsed.file.programs) await seedProgram(program, options);
+  for (const program of parsed.file.programs)
+    try {
+      await seedProgram(program, options);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      options.say(`${program.name.en} is not there (${why}); the next start tries again`);
+    }
 }
 
 async function seedProgram(program: RegistryProgram, options: SeedOptions): Promise<void> {

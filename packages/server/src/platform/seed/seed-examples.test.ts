@@ -42,19 +42,15 @@ it('puts people and examples in once, and edited examples as their next version'
     versions,
     domains: { webview: ['a.example'] },
   });
-  write(
-    'atrium.registry.json',
-    JSON.stringify({
-      programs: [
-        listed('mpshop0001', {
-          release: version('1.0.0'),
-          trial: version('1.1.0'),
-          develop: version('1.2.0'),
-        }),
-        listed('mpsoon0001', { develop: version('0.1.0') }),
-      ],
-    }),
-  );
+  const list = (...programs: object[]): void =>
+    write('atrium.registry.json', JSON.stringify({ programs }));
+  const shop = listed('mpshop0001', {
+    release: version('1.0.0'),
+    trial: version('1.1.0'),
+    develop: version('1.2.0'),
+  });
+  const soon = listed('mpsoon0001', { develop: version('0.1.0') });
+  list(shop, soon);
   const database = await openPglite({ template: pgliteTemplate() });
   const store = createVersionStore(database, await loadSigner(home));
   const objects = folderObjects(path.join(home, 'objects'));
@@ -130,6 +126,15 @@ it('puts people and examples in once, and edited examples as their next version'
   ]);
   await expect.poll(() => serves('mpshop0001', 'release')).toBe('1.0.1');
   await expect.poll(() => serves('mpshop0001', 'develop')).toBe('1.2.0');
+  // One that cannot be put in keeps nobody from the others.
+  write('broken/app.json', '{');
+  said.length = 0;
+  const broken = { release: { path: 'broken', version: '1.0.0' } };
+  list(listed('mpbroken01', broken), shop, soon);
+  write('shop/pages/index.wxml', '<view>hi {{name}}</view>');
+  await seed();
+  expect(said[0]).toMatch(/^mpbroken01 is not there \(.+\); the next start tries again$/);
+  await expect.poll(() => serves('mpshop0001', 'release')).toBe('1.0.2');
   // Of two servers at once one does it.
   let [entered, go] = [0, (): void => undefined];
   const turn = (): Promise<string | undefined> =>
