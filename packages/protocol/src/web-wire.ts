@@ -28,9 +28,12 @@ export const WEB_HELLO = 'atrium-jssdk';
 export const WEB_WELCOME = 'atrium-jssdk-port';
 
 export const WEB_LIMITS = {
-  messageMaxChars: 256 * 1024,
+  messageMaxChars: 64 * 1024,
   burst: 100,
   perSecond: 50,
+  /** Characters of all web pages of one program; each frame keeps its page to the same. */
+  charsBurst: 1024 * 1024,
+  charsPerSecond: 256 * 1024,
   titleMaxChars: 200,
   urlMaxChars: 8192,
   /** Messages that wait for the moment in which `wx` delivers them. */

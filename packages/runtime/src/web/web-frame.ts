@@ -23,6 +23,7 @@ export interface WebFrameFacts {
 
 export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrameFacts): void {
   const bucket = createTokenBucket(WEB_LIMITS.burst, WEB_LIMITS.perSecond);
+  const chars = createTokenBucket(WEB_LIMITS.charsBurst, WEB_LIMITS.charsPerSecond);
   let frame: HTMLIFrameElement | undefined;
   let page: MessagePort | undefined;
   let src = '';
@@ -37,8 +38,9 @@ export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrame
   const tell = (word: WebToHost): void => {
     const text = JSON.stringify(word);
     // A page that floods is not heard.
-    if (text.length <= WEB_LIMITS.messageMaxChars && bucket.take(1, performance.now()))
-      port.postMessage(text);
+    const now = performance.now();
+    if (text.length > WEB_LIMITS.messageMaxChars) return;
+    if (bucket.take(1, now) && chars.take(text.length, now)) port.postMessage(text);
   };
   const forget = (): void => {
     page?.close();

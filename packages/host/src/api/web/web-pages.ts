@@ -1,28 +1,32 @@
 // web.*: pages of the web over pages of a program. The frame (`web.html`) holds the page; here its words are checked once
 // more, the title goes into the bar, and the rest goes to the program.
 import * as z from 'zod/mini';
-import { createTokenBucket, LIMITS, parseUntrustedJson, WEB_LIMITS } from '@atrium/protocol';
 import type { HostToWeb, WebBoot } from '@atrium/protocol';
 import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
 import type { InstanceContext } from '../../broker/capability.ts';
 import { themeFor } from '../../instance/device-info.ts';
 import { instanceOf } from '../../instance/instance.ts';
 import { address, json, object } from '../schemas.ts';
-import { webWord } from './web-word.ts';
+import { createWebIntakes, type WebIntake } from './web-intake.ts';
 
 const pageId = z.int().check(z.positive());
 
-/** The host's end of each page's port. */
-const ports = new WeakMap<InstanceContext, Map<number, MessagePort>>();
+interface WebPages {
+  /** The host's end of each page's port. */
+  readonly ports: Map<number, MessagePort>;
+  intake(): WebIntake;
+}
 
-const portsOf = (context: InstanceContext): Map<number, MessagePort> => {
-  let found = ports.get(context);
-  if (!found) ports.set(context, (found = new Map()));
+const webPages = new WeakMap<InstanceContext, WebPages>();
+
+const webPagesOf = (context: InstanceContext): WebPages => {
+  let found = webPages.get(context);
+  if (!found) webPages.set(context, (found = { ports: new Map(), intake: createWebIntakes() }));
   return found;
 };
 
 function post(context: InstanceContext, id: number, word: HostToWeb): void {
-  portsOf(context).get(id)?.postMessage(word);
+  webPagesOf(context).ports.get(id)?.postMessage(word);
 }
 
 /** A page that does not answer in this time is left. */
@@ -49,16 +53,12 @@ function coverPage(context: InstanceContext, id: number): void {
     language: host.locale === 'zh' ? 'zh_CN' : 'en',
   };
   frame.post(boot, [channel.port2]);
-  portsOf(context).set(id, channel.port1);
-  const bucket = createTokenBucket(WEB_LIMITS.burst, WEB_LIMITS.perSecond);
+  const { ports, intake } = webPagesOf(context);
+  ports.set(id, channel.port1);
+  const hear = intake();
   channel.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (!context.alive || portsOf(context).get(id) !== channel.port1) return;
-    if (typeof data !== 'string' || !bucket.take(1, performance.now())) return;
-    const parsed = parseUntrustedJson(data, {
-      maxChars: WEB_LIMITS.messageMaxChars,
-      maxDepth: LIMITS.messageMaxDepth,
-    });
-    const word = parsed.ok ? webWord(parsed.value) : null;
+    if (!context.alive || ports.get(id) !== channel.port1) return;
+    const word = hear(data, performance.now());
     if (word?.k === 'back') answerBack(word.went);
     else if (word?.k === 'title') instance.screen.navigationBar({ pageId: id, title: word.title });
     else if (word) context.send('web.event', { pageId: id, event: word });
@@ -84,7 +84,7 @@ export const webCapabilities: readonly Capability[] = [
     name: 'web.close',
     args: z.object({ pageId }),
     handle(context, { pageId: id }) {
-      portsOf(context).delete(id);
+      webPagesOf(context).ports.delete(id);
       instanceOf(context).covers.close(id);
     },
   }),
