@@ -9,6 +9,7 @@ import { openPglite, type Database } from '../platform/db/database.node.ts';
 import { pgliteTemplate } from '../../test/databases.node.ts';
 import type { Handlers, Services } from './pipeline/call.ts';
 import type { ApiDeps } from './deps.ts';
+import { createBuilder } from './background/builder.ts';
 import { mountContract } from './pipeline/mount.ts';
 import { hashToken } from './pipeline/caller.ts';
 import { remembering } from './test/remembering.ts';
@@ -471,6 +472,62 @@ describe('a request', () => {
       await signIn('ANN'),
       await signIn('other'),
     ]).toEqual([401, 401, 429, 401]);
+  });
+});
+
+describe('a build', () => {
+  it('that cannot be written down as it is keeps nobody else waiting', async () => {
+    const { query } = database;
+    for (const id of [7, 8]) {
+      const of = { app_id: APP, number: `7.0.${id}` };
+      await query
+        .insertInto('versions')
+        .values({
+          ...of,
+          id,
+          author: 'p-developer',
+          stage: 'building',
+          content: null,
+          reviewer: null,
+        })
+        .execute();
+      await query
+        .insertInto('tasks')
+        .values({
+          ...of,
+          id: `task-000000000000000${id}`,
+          kind: 'build',
+          version_id: id,
+          archive: new Uint8Array(),
+          state: 'waiting',
+          step: 'waiting',
+          created_by: 'p-developer',
+        })
+        .execute();
+    }
+    const bad = 'a\0b\ud800';
+    const work = createBuilder({
+      ...world.deps,
+      say: () => undefined,
+      clock: Date.now,
+      compile: async (_, { number }) => {
+        if (number === '7.0.7') throw new Error('a fault of ours');
+        return { ok: false, fault: { kind: 'aborted', reason: 'crash', message: bad } };
+      },
+    });
+    expect([await work(), await work(), await work()]).toEqual([true, true, false]);
+    const done = await query
+      .selectFrom('tasks')
+      .select(['state', 'fault'])
+      .where('version_id', 'in', [7, 8])
+      .orderBy('version_id')
+      .execute();
+    expect(done).toMatchObject([
+      { state: 'failed', fault: { kind: 'aborted' } },
+      { state: 'failed', fault: { message: 'a\uFFFDb\uFFFD' } },
+    ]);
+    const found = await world.as('p-developer', 'GET', '/programs?search=%00');
+    expect(found.status).toBe(200);
   });
 });
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { programLabel, type PackageManifest } from '@atrium/protocol';
-import { inMemory, type BuiltPackage, type Programs } from '../registry/programs.ts';
+import {
+  inMemory,
+  type BuiltPackage,
+  type Programs,
+  type WebDomain,
+} from '../registry/programs.ts';
 import { createGuestApp } from './guest-app.ts';
 import { createTiles } from './map-tiles.ts';
 
@@ -19,6 +24,15 @@ const built: BuiltPackage = {
   manifest: { viewScript: 'view.js' } as PackageManifest,
   files,
 };
+/** Business domains of the program; each test may have its own. */
+const shared: WebDomain[] = [
+  { name: 'H5.example', exclusive: true },
+  { name: 'shared.example', exclusive: false },
+  { name: 'http://localhost:9000', exclusive: true },
+  { name: 'demo.atrium.example', exclusive: false },
+  { name: 'bad.example; script-src *', exclusive: true },
+];
+let webview = shared;
 const programs: Programs = {
   list: async () => [],
   resolve: () => Promise.resolve({ ok: false, reason: 'unknown' }),
@@ -30,13 +44,7 @@ const programs: Programs = {
     upload: [],
     download: [],
     image: [],
-    webview: [
-      { name: 'H5.example', exclusive: true },
-      { name: 'shared.example', exclusive: false },
-      { name: 'http://localhost:9000', exclusive: true },
-      { name: 'demo.atrium.example', exclusive: false },
-      { name: 'bad.example; script-src *', exclusive: true },
-    ],
+    webview,
   }),
   appIdOfLabel: async (it) => (it === label ? appId : it === other ? 'mpother001' : undefined),
   onEvent: () => () => undefined,
@@ -100,7 +108,7 @@ describe('the guest origin', () => {
     expect(directive(view, 'frame-src')).toBe("frame-src 'none'");
   });
 
-  it('lets the frame of web pages show the listed sites alone, and those of one program keep their origin', async () => {
+  it('lets the frame of web pages show the listed sites alone', async () => {
     const web = await get('/rt/v1/web.html');
     expect(directive(web, 'frame-src')).toBe(
       'frame-src https://h5.example https://shared.example http://localhost:9000 http://demo.localhost:8130',
@@ -109,11 +117,23 @@ describe('the guest origin', () => {
     expect(directive(web, 'script-src')).toBe(`script-src ${origin}/rt/v1/web.js`);
     expect(directive(web, 'frame-ancestors')).toBe('frame-ancestors http://localhost:8130');
     expect(web.headers.get('cache-control')).toBe('no-cache');
-    const html = await web.text();
-    // Not the shared one, and not one on the host's own site.
-    expect(html).toContain('<meta name="atrium-own-origins" content="https://h5.example">');
     const unknown = `http://${'a'.repeat(32)}.mp.localhost:8130`;
     expect((await get('/rt/v1/web.html', unknown)).status).toBe(404);
+  });
+
+  it('leaves web pages their origin only if no listed site is shared or on the own site of the host', async () => {
+    const own = async (...listed: WebDomain[]): Promise<string | undefined> => {
+      webview = listed;
+      const html = await (await get('/rt/v1/web.html')).text();
+      webview = shared;
+      return /"atrium-own-origins" content="(.*?)"/.exec(html)?.[1];
+    };
+    const [h5, others, local] = shared as [WebDomain, WebDomain, WebDomain];
+    const second = { name: 'https://pay.example:8443', exclusive: true };
+    expect(await own(h5, second)).toBe('https://h5.example https://pay.example:8443');
+    // A redirect leads from one listed site to another, and a frame keeps what it was given.
+    for (const one of [others, local, { name: '*', exclusive: true }])
+      expect(await own(h5, one), one.name).toBe('');
   });
 
   it("serves tiles of the owner's server that exist, inert, and of no other server", async () => {

@@ -25,22 +25,23 @@ export function webDocument(
     return source === null ? [] : [{ source, exclusive }];
   });
   // A page keeps its origin, and so its storage and cookies, where nobody but this program shows it: two programs would
-  // share them. On the host's own site it would even share the host's process.
-  const own = sources.filter(
+  // share them. On the host's own site it would even share the host's process. All or none: a frame that has an origin
+  // keeps it wherever a redirect leads it, and that may be any listed site.
+  const owned = sources.every(
     ({ source, exclusive }) =>
       exclusive && URL.canParse(source) && !sameSite(new URL(source).hostname, host.hostname),
   );
-  const list = (these: { source: string }[]): string => these.map((it) => it.source).join(' ');
+  const list = sources.map((it) => it.source).join(' ');
   const { runtimeVersion } = context;
   return {
     html:
       `<!doctype html><html><head><meta charset="utf-8">` +
       `<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">` +
-      `<meta name="atrium-own-origins" content="${list(own)}">` +
+      `<meta name="atrium-own-origins" content="${owned ? list : ''}">` +
       (alias ? `<meta name="atrium-alias" content="${alias.from} ${alias.to}">` : '') +
       `</head>` +
       `<body><script src="/rt/${runtimeVersion}/web.js"></script></body></html>`,
-    headers: webHeaders(context, list(sources) || "'none'"),
+    headers: webHeaders(context, list || "'none'"),
   };
 }
 

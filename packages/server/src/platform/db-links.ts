@@ -1,6 +1,7 @@
 // Links of the registry in the database: any server redeems what another one minted, also tomorrow.
 import { mintLink, type Links, type StoredLink } from '../host-origin/links.ts';
 import type { Database } from './db/database.node.ts';
+import { storable } from './db/storable.ts';
 
 /** With each link that is made, so many that are over are forgotten: there are never many of those. */
 const SWEPT = 20;
@@ -11,7 +12,7 @@ export const createDbLinks = ({ query }: Database, now: () => number = Date.now)
     const expiresAt = now() + body.expiresInSeconds * 1000;
     await query
       .insertInto('links')
-      .values({ id, link: JSON.stringify(link), expires_at: new Date(expiresAt) })
+      .values({ id, link: JSON.stringify(storable(link)), expires_at: new Date(expiresAt) })
       .execute();
     await query
       .deleteFrom('links')

@@ -16,6 +16,7 @@ import type { Signer } from '../registry/signer.node.ts';
 import { writeAudit } from './db/audit.ts';
 import type { Database, Query } from './db/database.node.ts';
 import type { Schema } from './db/schema.ts';
+import { storable } from './db/storable.ts';
 
 /** The channel of the database on which hosts' servers hear of changes. */
 export const REGISTRY_CHANNEL = 'atrium_registry';
@@ -43,8 +44,9 @@ const OVER = ['failed', 'replaced', 'rejected', 'rolled-back'] as const;
 
 export function createVersionStore(database: Database, signer: Signer): VersionStore {
   return {
-    apply: ({ appId, event, actor, remark }) =>
+    apply: ({ appId, event, actor, remark: given }) =>
       database.transaction(async (trx) => {
+        const remark = storable(given);
         const before = await loadVersions(trx, appId, { id: idOf(event), lock: true });
         if (!before) return { ok: false, code: 'program-unknown' };
         const outcome = reduceVersions(before, event);

@@ -8,6 +8,14 @@ const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
 
 type Step = 'reading' | 'compiling' | 'storing' | 'done';
+
+/** What is not the fault of the archive, as far as anybody knows. */
+const BROKEN: BuildFault = {
+  kind: 'aborted',
+  reason: 'crash',
+  message: 'the server could not finish building this version; upload it again',
+};
+
 const PERCENT: Record<Step, number> = { reading: 5, compiling: 20, storing: 80, done: 100 };
 
 export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
@@ -140,6 +148,11 @@ export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
     }, RENEW_MS);
     try {
       await close(task, await finish(task, await build(task)));
+    } catch (error) {
+      // Taken up again it would fail again, before all others, for ever. Is the database gone, then this throws too, and
+      // the task is taken up when the lease is over.
+      deps.say(`build ${task.id}: ${String(error)}`);
+      await close(task, await finish(task, { ok: false, fault: BROKEN }));
     } finally {
       clearInterval(renewal);
     }

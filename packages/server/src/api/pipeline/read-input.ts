@@ -2,6 +2,7 @@
 import { PARAMS, type Endpoint } from '@atrium/client/contract';
 import { parseUntrustedJson } from '@atrium/protocol';
 import type * as z from 'zod';
+import { storable } from '../../platform/db/storable.ts';
 import { ApiError } from './api-error.ts';
 
 const JSON_MAX_BYTES = 1024 * 1024;
@@ -95,7 +96,7 @@ async function collect(request: Request, max: number): Promise<Uint8Array> {
 }
 
 function parse(schema: z.ZodObject, value: unknown): Record<string, unknown> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(storable(value));
   if (result.success) return result.data;
   throw malformed(
     result.error.issues
