@@ -111,7 +111,7 @@ await onBothDatabases((open, another) => {
       await insertProgram(query, 'mpother001');
       await query
         .updateTable('programs')
-        .set({ domains: business('a.example') })
+        .set({ domains: business('https://A.example') })
         .where('app_id', '=', 'mpother001')
         .execute();
       await expect.poll(own).toEqual([{ name: 'a.example', exclusive: false }]);

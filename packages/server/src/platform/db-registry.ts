@@ -8,12 +8,8 @@ import type {
   ProgramVersion,
   Resolution,
 } from '@atrium/protocol';
-import type {
-  ProgramDomains,
-  ResolveQuestion,
-  StoredPackage,
-  WebDomain,
-} from '../registry/programs.ts';
+import { exclusiveDomains } from '../registry/exclusive-domains.ts';
+import type { ProgramDomains, ResolveQuestion, StoredPackage } from '../registry/programs.ts';
 import type { Query } from './db/database.node.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
 import { effectiveDomains, isBlocked, loadPlatformDomains } from './platform-domains.ts';
@@ -213,24 +209,26 @@ async function domainsOf(
   } = lists;
   const platform = await loadPlatformDomains(db);
   const may = (list: readonly string[]) => effectiveDomains(list, platform);
-  const webview: WebDomain[] = [];
-  for (const name of business) {
-    if (isBlocked(name, platform)) continue;
-    const other = await db
-      .selectFrom('programs')
-      .select('app_id')
-      .where('app_id', '<>', appId)
-      .where(sql<boolean>`domains -> 'business' @> ${JSON.stringify([name])}::jsonb`)
-      .limit(1)
-      .executeTakeFirst();
-    webview.push({ name, exclusive: other === undefined });
-  }
+  const listed = business.filter((name) => !isBlocked(name, platform));
+  // Few programs show web pages at all.
+  const others = listed.length === 0 ? [] : await businessOfOthers(db, appId);
   return {
     request: may(request),
     socket: may(socket),
     upload: may(upload),
     download: may(download),
     image: may(image),
-    webview,
+    webview: exclusiveDomains(listed, others),
   };
+}
+
+async function businessOfOthers(db: Query, appId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('programs')
+    .select(sql<string>`jsonb_array_elements_text(domains -> 'business')`.as('name'))
+    .distinct()
+    .where('app_id', '<>', appId)
+    .where(sql<boolean>`jsonb_typeof(domains -> 'business') = 'array'`)
+    .execute();
+  return rows.map(({ name }) => name);
 }

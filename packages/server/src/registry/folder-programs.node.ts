@@ -10,6 +10,7 @@ import {
   type ProgramInfo,
   type RegistryEvent,
 } from '@atrium/protocol';
+import { exclusiveDomains } from './exclusive-domains.ts';
 import { createLastPackages } from './last-packages.ts';
 import { createProgramBuild, type ProgramBuild } from './program-build.node.ts';
 import { inMemory, type Programs } from './programs.ts';
@@ -162,7 +163,7 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
       const others = [...entries].flatMap(([other, { program }]) =>
         other === appId ? [] : (program.domains.webview ?? []),
       );
-      const web = webview.map((name) => ({ name, exclusive: !others.includes(name) }));
+      const web = exclusiveDomains(webview, others);
       return { request, socket, upload, download, image, webview: web };
     },
 

@@ -1,0 +1,21 @@
+// Which business domains are one program's alone. Programs that reach one site share its cookies, whatever scheme or port they
+// wrote, and a name shares them with the names below it.
+import type { WebDomain } from './programs.ts';
+
+/** `others`: what all other programs list. */
+export function exclusiveDomains(own: readonly string[], others: readonly string[]): WebDomain[] {
+  const theirs = [...new Set(others.map(hostOf))];
+  return own.map((name) => {
+    const host = hostOf(name);
+    return { name, exclusive: !theirs.some((it) => within(host, it) || within(it, host)) };
+  });
+}
+
+const within = (name: string, domain: string): boolean =>
+  name === domain || name.endsWith(`.${domain}`);
+
+/** Of a host name or an origin. */
+function hostOf(name: string): string {
+  const url = name.includes('://') ? name : `https://${name}`;
+  return (URL.canParse(url) ? new URL(url).hostname : name.toLowerCase()).replace(/\.$/, '');
+}
