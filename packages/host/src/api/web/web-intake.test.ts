@@ -9,7 +9,7 @@ const message = (length: number): string => {
 };
 
 it('counts the characters of all pages of a program together, and lets them speak again later', () => {
-  const open = createWebIntakes();
+  const open = createWebIntakes(() => true);
   const pages = [open(), open(), open()];
   const long = message(WEB_LIMITS.messageMaxChars);
   const heard = (now: number): number =>
@@ -19,8 +19,17 @@ it('counts the characters of all pages of a program together, and lets them spea
 });
 
 it('drops what is no text, too long, or no word', () => {
-  const hear = createWebIntakes()();
+  const hear = createWebIntakes(() => true)();
   for (const data of [{ k: 'back' }, message(WEB_LIMITS.messageMaxChars + 1), '{"k":"boot"}', '{'])
     expect(hear(data, 0)).toBeNull();
   expect(hear('{"k":"back","went":true}', 0)).toEqual({ k: 'back', went: true });
+});
+
+it('hears of a program in the background only whether a page went back', () => {
+  let foreground = false;
+  const hear = createWebIntakes(() => foreground)();
+  expect(hear('{"k":"message","data":1}', 0)).toBeNull();
+  expect(hear('{"k":"back","went":false}', 0)).toEqual({ k: 'back', went: false });
+  foreground = true;
+  expect(hear('{"k":"message","data":1}', 0)).toEqual({ k: 'message', data: 1 });
 });

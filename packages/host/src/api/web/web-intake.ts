@@ -8,7 +8,7 @@ import { webWord } from './web-word.ts';
 export type WebIntake = (data: unknown, now: number) => WebToHost | null;
 
 /** Returns the function that makes the intake of one more page. */
-export function createWebIntakes(): () => WebIntake {
+export function createWebIntakes(foreground: () => boolean): () => WebIntake {
   const chars = createTokenBucket(WEB_LIMITS.charsBurst, WEB_LIMITS.charsPerSecond);
   return () => {
     const messages = createTokenBucket(WEB_LIMITS.burst, WEB_LIMITS.perSecond);
@@ -19,7 +19,9 @@ export function createWebIntakes(): () => WebIntake {
         maxChars: WEB_LIMITS.messageMaxChars,
         maxDepth: LIMITS.messageMaxDepth,
       });
-      return parsed.ok ? webWord(parsed.value) : null;
+      const word = parsed.ok ? webWord(parsed.value) : null;
+      // Web pages run on behind a program that sleeps; what they said would wait there for it to wake.
+      return foreground() || word?.k === 'back' ? word : null;
     };
   };
 }

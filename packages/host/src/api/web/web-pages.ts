@@ -21,7 +21,11 @@ const webPages = new WeakMap<InstanceContext, WebPages>();
 
 const webPagesOf = (context: InstanceContext): WebPages => {
   let found = webPages.get(context);
-  if (!found) webPages.set(context, (found = { ports: new Map(), intake: createWebIntakes() }));
+  if (!found)
+    webPages.set(
+      context,
+      (found = { ports: new Map(), intake: createWebIntakes(() => context.foreground) }),
+    );
   return found;
 };
 
