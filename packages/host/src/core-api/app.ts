@@ -56,6 +56,7 @@ export const appCapabilities: readonly Capability[] = [
   }),
   capability({
     name: 'app.startWorker',
+    foreground: true,
     args: nothing,
     rate: { burst: 20, perSecond: 2 },
     handle: (context) => instanceOf(context).startWorker(),

@@ -89,4 +89,17 @@ describe('shell link', () => {
     await next();
     expect(seen).toEqual([]);
   });
+
+  it('puts a worker that starts while the program sleeps to sleep too', async () => {
+    const { one, shell, next } = link();
+    const told: unknown[] = [];
+    shell.onmessage = ({ data }) => told.push(data);
+    one.rest(true);
+    one.startWorker('let a;');
+    one.rest(false);
+    one.startWorker('let b;');
+    await next();
+    const first = ['!own rest', '!own start\nlet a;', '!own rest'];
+    expect(told).toEqual([...first, '!own wake', '!own start\nlet b;']);
+  });
 });

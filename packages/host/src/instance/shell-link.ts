@@ -33,6 +33,7 @@ export function connectShell(port: MessagePort, handlers: ShellLinkHandlers): Sh
   // The shell limits first; this catches a shell that does not.
   const bucket = createTokenBucket(LIMITS.relayBurst * 2, LIMITS.relayPerSecond * 2);
   let open = true;
+  let resting = false;
   // Each ping is answered by one beat, in order.
   let pings = 0;
   let beats = 0;
@@ -87,9 +88,17 @@ export function connectShell(port: MessagePort, handlers: ShellLinkHandlers): Sh
     },
     giveView: (viewId, view) => open && port.postMessage(`!view ${viewId}`, [view]),
     loadCode: (requestId, script) => open && port.postMessage(`!code ${requestId}\n${script}`),
-    startWorker: (script) => open && port.postMessage(`!own start\n${script}`),
+    startWorker(script) {
+      if (!open) return;
+      port.postMessage(`!own start\n${script}`);
+      // Its script may have come after the program had gone to sleep.
+      if (resting) port.postMessage('!own rest');
+    },
     endWorker: () => open && port.postMessage('!own end'),
-    rest: (asleep) => open && port.postMessage(asleep ? '!own rest' : '!own wake'),
+    rest(asleep) {
+      resting = asleep;
+      if (open) port.postMessage(asleep ? '!own rest' : '!own wake');
+    },
     close() {
       open = false;
       port.onmessage = null;
