@@ -261,8 +261,13 @@ export class Instance {
   /** Back of the bar, the browser or the system: a page back, or out of the program. */
   async back(): Promise<void> {
     const { covers, screen } = this.#parts ?? {};
-    const web = covers?.get(screen?.top?.pageId ?? 0);
-    if (web?.back && (await web.back())) return;
+    const pageId = screen?.top?.pageId ?? 0;
+    const web = covers?.get(pageId);
+    if (web?.back) {
+      if (await web.back()) return;
+      // The press was for this page: it may be gone, or somebody else in front, once the answer is there.
+      if (!this.foreground || screen?.top?.pageId !== pageId) return;
+    }
     return this.#leave(() =>
       this.depth > 1 ? this.send('ui.back', {}) : this.#reports.userBack(),
     );

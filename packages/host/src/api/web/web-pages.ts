@@ -7,6 +7,7 @@ import type { InstanceContext } from '../../broker/capability.ts';
 import { themeFor } from '../../instance/device-info.ts';
 import { instanceOf } from '../../instance/instance.ts';
 import { address, json, object } from '../schemas.ts';
+import { createWebBack } from './web-back.ts';
 import { createWebIntakes, type WebIntake } from './web-intake.ts';
 
 const pageId = z.int().check(z.positive());
@@ -33,22 +34,14 @@ function post(context: InstanceContext, id: number, word: HostToWeb): void {
   webPagesOf(context).ports.get(id)?.postMessage(word);
 }
 
-/** A page that does not answer in this time is left. */
-const BACK_MS = 300;
-
 /** A frame over the page, with a port of its own. */
 function coverPage(context: InstanceContext, id: number): void {
   const { host, manifest, dialect } = context;
   const instance = instanceOf(context);
   const cover = instance.covers.open(id);
   const { frame } = cover;
-  let answerBack: (went: boolean) => void = () => undefined;
-  cover.back = () =>
-    new Promise((resolve) => {
-      answerBack = resolve;
-      setTimeout(resolve, BACK_MS, false);
-      post(context, id, { k: 'back' });
-    });
+  const back = createWebBack(() => post(context, id, { k: 'back' }));
+  cover.back = () => back.ask();
   const channel = new MessageChannel();
   const boot: WebBoot = {
     k: 'boot',
@@ -63,7 +56,8 @@ function coverPage(context: InstanceContext, id: number): void {
   channel.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (!context.alive || ports.get(id) !== channel.port1) return;
     const word = hear(data, performance.now());
-    if (word?.k === 'back') answerBack(word.went);
+    if (word?.k === 'load' || word?.k === 'at') back.moved();
+    if (word?.k === 'back') back.answer(word.went);
     else if (word?.k === 'title') instance.screen.navigationBar({ pageId: id, title: word.title });
     else if (word) context.send('web.event', { pageId: id, event: word });
   };
