@@ -6,9 +6,11 @@ import type { InstanceEnvironment } from './instance-environment.ts';
 import { POP_TRANSITION_MS, type View } from './view-pool.ts';
 import { watchView } from './watch-view.ts';
 
-/** `back`: whether the page went back in itself instead of being left. */
 export interface PageCover extends View {
+  /** Whether the page went back in itself instead of being left. */
   back?: () => Promise<boolean>;
+  /** Once, when the cover is taken away. */
+  closed?: () => void;
 }
 
 export interface PageCovers {
@@ -47,6 +49,7 @@ export function createPageCovers(options: PageCoversOptions): PageCovers {
     if (!cover) return;
     covers.delete(pageId);
     cover.stop();
+    cover.view.closed?.();
     leaving.add(cover.view);
     const gone = (): void => {
       leaving.delete(cover.view);

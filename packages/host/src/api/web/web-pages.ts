@@ -54,14 +54,18 @@ function coverPage(context: InstanceContext, id: number): void {
   ports.set(id, channel.port1);
   const hear = intake();
   channel.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (!context.alive || ports.get(id) !== channel.port1) return;
+    if (!context.alive) return;
     const word = hear(data, performance.now());
     if (word?.k === 'load' || word?.k === 'at') back.moved();
     if (word?.k === 'back') back.answer(word.went);
     else if (word?.k === 'title') instance.screen.navigationBar({ pageId: id, title: word.title });
     else if (word) context.send('web.event', { pageId: id, event: word });
   };
-  channel.port1.start();
+  cover.closed = () => {
+    channel.port1.onmessage = null;
+    channel.port1.close();
+    ports.delete(id);
+  };
 }
 
 export const webCapabilities: readonly Capability[] = [
@@ -81,10 +85,7 @@ export const webCapabilities: readonly Capability[] = [
   capability({
     name: 'web.close',
     args: z.object({ pageId }),
-    handle(context, { pageId: id }) {
-      webPagesOf(context).ports.delete(id);
-      instanceOf(context).covers.close(id);
-    },
+    handle: (context, { pageId: id }) => instanceOf(context).covers.close(id),
   }),
   capability({
     name: 'web.post',
