@@ -57,6 +57,13 @@ export interface Endpoint<
   etag?: 'answers' | 'requires';
   /** The answer holds a secret that is shown this once and kept nowhere. */
   secret?: true;
+  /**
+   * Takes a session whose person gave the password lately. Without it: whatever answers a user with a secret does.
+   * `false`: it asks for the password itself.
+   */
+  confirmed?: boolean;
+  /** Of `signed-in`: a key for a few rights has to be for one of these. Without it, no such key may. */
+  keyPoints?: readonly Point[];
   /** Besides those that any operation may answer with. */
   refusals?: readonly ErrorCode[];
   /** How often one address may call. `strict`: guessing is slow here; `server`: servers call it for all their users. */
@@ -97,6 +104,10 @@ export type AnswerOf<E> =
         ? void
         : Response
     : never;
+
+/** A secret outlives who made it, so a key that leaks must not be able to make one. */
+export const isConfirmed = ({ guard, secret, confirmed }: Endpoint): boolean =>
+  confirmed ?? (secret === true && guard !== 'public' && guard !== 'superapp-key');
 
 export function endpoint<
   const P extends string,

@@ -90,7 +90,7 @@ export const webhooks = {
     body: z.strictObject({ url, events }),
     answer: webhook.extend({ secret: z.string() }),
     status: 201,
-    refusals: ['webhook-url', 'too-many'],
+    refusals: ['webhook-url', 'too-many', 'session-needed', 'session-stale'],
   }),
   update: endpoint({
     method: 'patch',
@@ -158,6 +158,8 @@ const claims = z.object({
   to: appId,
   /** The user, under a name that only `to` knows. */
   openid: z.string(),
+  /** Of the key with which the super app asked: nothing that is tested is to be believed in production. */
+  environment: z.enum(['production', 'test']),
   /** sha256 of the extraData that was handed over, as JSON text; null when there was none. */
   extraDataHash: z.string().nullable(),
   issuedAt: time,

@@ -71,6 +71,7 @@ export const programs = {
     method: 'get',
     path: '/programs',
     guard: 'signed-in',
+    keyPoints: ['program.view', 'superapp.view'],
     summary: { en: 'Programs I may see', zh: '我可见的小程序' },
     query: paging.extend({
       search: z.string().max(100).optional(),

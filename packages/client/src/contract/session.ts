@@ -138,6 +138,7 @@ export const meGroup = {
     method: 'get',
     path: '/me',
     guard: 'signed-in',
+    keyPoints: POINT_NAMES,
     summary: { en: 'Who I am, my teams and my rights', zh: '我的账号、团队和权限' },
     answer: me,
   }),
@@ -178,6 +179,7 @@ export const meGroup = {
     guard: 'signed-in',
     rate: 'strict',
     secret: true,
+    confirmed: false,
     summary: {
       en: 'Begin a second factor (TOTP): a secret for the authenticator',
       zh: '开始设置两步验证（TOTP）',

@@ -68,6 +68,7 @@ export const superapps = {
     method: 'get',
     path: '/superapps',
     guard: 'signed-in',
+    keyPoints: ['superapp.view'],
     summary: { en: 'Super apps I may see', zh: '我可见的超级应用' },
     query: paging,
     answer: pageOf(superapp),
@@ -155,7 +156,7 @@ export const superapps = {
     body: z.strictObject({ name: line(64), environment: environment.default('production') }),
     answer: key.extend({ key: z.string() }),
     status: 201,
-    refusals: ['too-many'],
+    refusals: ['too-many', 'session-needed', 'session-stale'],
   }),
   revokeKey: endpoint({
     method: 'delete',

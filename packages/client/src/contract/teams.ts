@@ -46,6 +46,7 @@ export const teams = {
     method: 'get',
     path: '/teams',
     guard: 'signed-in',
+    keyPoints: ['program.view', 'superapp.view'],
     summary: {
       en: 'My teams; for admins of the platform, all',
       zh: '我的团队；平台管理员可见全部',
@@ -227,7 +228,7 @@ export const registration = {
     body: z.strictObject({ days: z.int().min(1).max(365).default(30) }),
     answer: link,
     status: 201,
-    refusals: ['team-kind'],
+    refusals: ['team-kind', 'session-needed', 'session-stale'],
   }),
   end: endpoint({
     method: 'delete',

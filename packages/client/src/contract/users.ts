@@ -30,6 +30,7 @@ export const users = {
     method: 'post',
     path: '/users',
     guard: { platform: 'user.manage' },
+    confirmed: true,
     summary: { en: 'Make a user', zh: '创建用户' },
     body: z.strictObject({
       id: userId,
@@ -40,7 +41,7 @@ export const users = {
     }),
     answer: user,
     status: 201,
-    refusals: ['user-exists', 'password-weak', 'forbidden'],
+    refusals: ['user-exists', 'password-weak', 'forbidden', 'session-needed', 'session-stale'],
   }),
   get: endpoint({
     method: 'get',

@@ -251,6 +251,7 @@ export const reviews = {
     method: 'get',
     path: '/reviews',
     guard: 'signed-in',
+    keyPoints: ['review.view'],
     summary: { en: 'Versions that wait for a review I may see', zh: '待审核的版本' },
     query: paging,
     answer: pageOf(version),

@@ -156,7 +156,9 @@ await onBothDatabases((open) => {
         'sign-in-failed',
       );
 
-      const link = await client('s-administrator').registration.create({ teamId: 's' });
+      const link = await world
+        .client(await world.signedIn('s-administrator'))
+        .registration.create({ teamId: 's' });
       expect(await client(null).registration.look({ registrationToken: link.token })).toMatchObject(
         { superappTeamName: 'team s' },
       );
@@ -374,10 +376,12 @@ await onBothDatabases((open) => {
     /** security.md §5.4: the server of a program learns who sent this user. */
     async function jumpTicket(secret: string): Promise<void> {
       const { client, later } = world;
-      const superapp = await client('s-senior-developer').superapps.createKey({
-        superappId: 'app-s',
-        name: 'server',
-      });
+      const superapp = await world
+        .client(await world.signedIn('s-senior-developer'))
+        .superapps.createKey({
+          superappId: 'app-s',
+          name: 'server',
+        });
       const server = client(superapp.key);
       const { appId: from } = await client('p-administrator').programs.create({
         teamId: 'p',
@@ -395,7 +399,7 @@ await onBothDatabases((open) => {
       expect(await refused(verify(ticket, APP, 'f'.repeat(64)))).toBe('unauthorized');
       expect(await refused(verify(`${ticket.slice(0, -6)}AAAAAA`))).toBe('ticket-invalid');
       const seen = await verify(ticket);
-      expect(seen).toMatchObject({ from, to: APP, extraDataHash });
+      expect(seen).toMatchObject({ from, to: APP, extraDataHash, environment: 'production' });
       expect(seen.openid).not.toContain('u-17');
       expect(await refused(verify(ticket))).toBe('ticket-invalid');
       const late = await mint(APP);
@@ -430,7 +434,7 @@ await onBothDatabases((open) => {
             sent.some((it) => it.headers['atrium-event'] === event) ? resolve() : undefined;
           arrived();
         });
-      const lead = client('p-senior-developer');
+      const lead = client(await world.signedIn('p-senior-developer'));
       const hook = await lead.webhooks.create({
         teamId: 'p',
         url: 'https://hooks.example.org/atrium',

@@ -143,7 +143,7 @@ describe('rights over operations', () => {
       })
       .execute();
     const { key } = await world
-      .client('s-administrator')
+      .client(await world.signedIn('s-administrator'))
       .superapps.createKey({ superappId: 'app-s', name: 'server' });
 
     const reached = () => Promise.resolve(new Response('reached'));
@@ -267,18 +267,19 @@ describe('a refusal', () => {
   it('meets whatever is not as documented, before anything happens', async () => {
     const code = async (...args: Parameters<World['as']>) =>
       (await world.as(...args)).body.error?.code;
+    const [root, admin] = [await world.signedIn('super'), await world.signedIn('admin')];
     const user = { id: 'mallory', name: 'M', email: 'm@x.example', password: 'correct horse 9' };
-    expect(await code('super', 'POST', '/users', { ...user, account: 'super-admin' })).toBe(
+    expect(await code(root, 'POST', '/users', { ...user, account: 'super-admin' })).toBe(
       'request-malformed',
     );
-    expect(await code('super', 'POST', '/users', { ...user, disabled: false })).toBe(
+    expect(await code(root, 'POST', '/users', { ...user, disabled: false })).toBe(
       'request-malformed',
     );
-    expect(await code('admin', 'POST', '/users', { ...user, account: 'platform-admin' })).toBe(
+    expect(await code(admin, 'POST', '/users', { ...user, account: 'platform-admin' })).toBe(
       'forbidden',
     );
     const raw = (text: string, headers = {}) =>
-      world.as('super', 'POST', '/users', Buffer.from(text), {
+      world.as(root, 'POST', '/users', Buffer.from(text), {
         'content-type': 'application/json',
         ...headers,
       });
@@ -358,12 +359,12 @@ describe('a refusal', () => {
 
   it("meets a thing of another tenant under a path of one's own", async () => {
     const hook = await world
-      .client('p2-administrator')
+      .client(await world.signedIn('p2-administrator'))
       .webhooks.create({ teamId: 'p2', url: 'https://a.example.org/', events: ['ping'] });
     const foreign = await world.as('p-administrator', 'DELETE', `/teams/p/webhooks/${hook.id}`);
     expect(foreign.body.error?.code).toBe('not-found');
     const { key: _, ...mine } = await world
-      .client('s2-administrator')
+      .client(await world.signedIn('s2-administrator'))
       .superapps.createKey({ superappId: 'app-s2', name: 'k' });
     expect(
       (await world.as('s-administrator', 'DELETE', `/superapps/app-s/keys/${mine.id}`)).status,
@@ -472,6 +473,32 @@ describe('a request', () => {
       await signIn('ANN'),
       await signIn('other'),
     ]).toEqual([401, 401, 429, 401]);
+  });
+});
+
+describe('an API key', () => {
+  it('makes no key, password or secret, and one for a few rights reads nothing else', async () => {
+    for (const [who, path] of [
+      ['super', '/users'],
+      ['s-administrator', '/superapps/app-s/keys'],
+      ['s-administrator', '/teams/s/registration-link'],
+      ['p-administrator', '/teams/p/webhooks'],
+      ['p-administrator', `/programs/${APP}/secret`],
+      ['stranger', '/me/api-keys'],
+    ] as const)
+      expect([path, (await world.as(who, 'POST', path, {})).body.error?.code]).toEqual([
+        path,
+        'session-needed',
+      ]);
+    const { key } = await world
+      .client(await world.signedIn('s-administrator'))
+      .apiKeys.create({ name: 'ci', points: ['version.upload'] });
+    const ci = world.client(key);
+    expect((await ci.me.get()).id).toBe('s-administrator');
+    for (const list of [ci.session, ci.apiKeys, ci.programs, ci.teams, ci.superapps, ci.reviews])
+      await expect(list.list({})).rejects.toMatchObject({ code: 'key-limited' });
+    const used = await world.client('s-administrator').superapps.keys({ superappId: 'app-s' });
+    expect(used.items.find((it) => it.name === 'server')?.lastUsedAt).not.toBeNull();
   });
 });
 

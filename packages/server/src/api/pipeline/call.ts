@@ -35,8 +35,6 @@ export interface Call extends Services {
   user: UserCaller;
   /** Refuses API keys: this takes the person. */
   person(): UserCaller;
-  /** Refuses sessions, too, whose person has not given the password for a while. */
-  personNow(): UserCaller;
   /** The revision of `If-Match`; only where the operation wants one. */
   expected: number;
   /** Sets the ETag of the answer. */
@@ -57,6 +55,18 @@ export type Handlers = { [G in keyof Contract]: HandlersOf<Contract[G]> };
 /** How long signing in, or giving the password again, is good for making secrets. */
 const CONFIRMED_MS = 15 * 60_000;
 
+const personOf = (caller: UserCaller): UserCaller => {
+  if (caller.via !== 'session') throw new ApiError('session-needed');
+  return caller;
+};
+
+/** Refuses API keys, and sessions whose person has not given the password for a while. */
+export function assertConfirmed(caller: Caller, now: number): void {
+  if (caller.kind !== 'user') throw new ApiError('unauthorized');
+  const age = now - (personOf(caller).confirmedAt?.getTime() ?? 0);
+  if (age > CONFIRMED_MS) throw new ApiError('session-stale');
+}
+
 export function createCall(
   services: Services,
   facts: Pick<
@@ -70,11 +80,6 @@ export function createCall(
     if (caller.kind !== 'user') throw new ApiError('unauthorized');
     return caller;
   };
-  const person = (): UserCaller => {
-    const it = user();
-    if (it.via !== 'session') throw new ApiError('session-needed');
-    return it;
-  };
   return {
     ...services,
     ...facts,
@@ -83,13 +88,7 @@ export function createCall(
     get user() {
       return user();
     },
-    person,
-    personNow() {
-      const it = person();
-      const age = services.clock() - (it.confirmedAt?.getTime() ?? 0);
-      if (age > CONFIRMED_MS) throw new ApiError('session-stale');
-      return it;
-    },
+    person: () => personOf(user()),
     audit: (trx, action, subject, detail = {}) =>
       writeAudit(trx, {
         actor: caller.kind === 'nobody' ? 'nobody' : caller.id,

@@ -58,7 +58,7 @@ export async function callerOf(
   const bearer = /^Bearer ([\x21-\x7e]{8,300})$/i.exec(authorization)?.[1];
   if (bearer === undefined) throw new ApiError('unauthorized');
   const found = bearer.startsWith(SUPERAPP_KEY)
-    ? await superappOf(db, bearer)
+    ? await superappOf(db, bearer, now)
     : bearer.startsWith(USER_KEY)
       ? await userOfKey(db, bearer, now)
       : await userOfSession(db, openSession(secret, bearer), now);
@@ -66,18 +66,34 @@ export async function callerOf(
   return found;
 }
 
-async function superappOf(db: Query, key: string): Promise<Caller | undefined> {
+async function superappOf(db: Query, key: string, now: number): Promise<Caller | undefined> {
   const row = await db
     .selectFrom('superapp_keys')
     .innerJoin('superapps', 'superapps.id', 'superapp_keys.superapp_id')
-    .select(['superapps.id', 'team_id', 'environment'])
+    .select(['superapps.id', 'team_id', 'environment', 'superapp_keys.id as grant', 'last_used_at'])
     .where('hash', '=', hashToken(key))
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
-  return row && { kind: 'superapp', id: row.id, team: row.team_id, environment: row.environment };
+  if (!row) return undefined;
+  await noteUse(db, 'superapp_keys', { id: row.grant, last: row.last_used_at }, now);
+  return { kind: 'superapp', id: row.id, team: row.team_id, environment: row.environment };
 }
 
 const USED_STEP_MS = 60_000;
+
+async function noteUse(
+  db: Query,
+  table: 'api_keys' | 'superapp_keys',
+  { id, last }: { id: string; last: Date | null },
+  now: number,
+): Promise<void> {
+  if (now - (last?.getTime() ?? 0) > USED_STEP_MS)
+    await db
+      .updateTable(table)
+      .set({ last_used_at: new Date(now) })
+      .where('id', '=', id)
+      .execute();
+}
 
 async function userOfKey(db: Query, key: string, now: number): Promise<UserCaller | undefined> {
   const rows = await withTeams(db)
@@ -93,12 +109,7 @@ async function userOfKey(db: Query, key: string, now: number): Promise<UserCalle
     .execute();
   const [row] = rows;
   if (!row || (row.expires_at && row.expires_at.getTime() <= now)) return undefined;
-  if (now - (row.last_used_at?.getTime() ?? 0) > USED_STEP_MS)
-    await db
-      .updateTable('api_keys')
-      .set({ last_used_at: new Date(now) })
-      .where('id', '=', row.grant)
-      .execute();
+  await noteUse(db, 'api_keys', { id: row.grant, last: row.last_used_at }, now);
   const { grant, limits } = row;
   return userOf(row, rows, {
     via: 'key',

@@ -1,10 +1,10 @@
 // Every operation of the contract becomes a route, and every route goes the same way: limits, who, what, may they, once.
 import { randomUUID } from 'node:crypto';
-import { CONTRACT, type Endpoint } from '@atrium/client/contract';
+import { CONTRACT, isConfirmed, type Endpoint } from '@atrium/client/contract';
 import { Hono, type Context } from 'hono';
 import { ApiError, errorResponse, languageOf } from './api-error.ts';
 import { callerOf } from './caller.ts';
-import { createCall, type Call, type Handlers, type Services } from './call.ts';
+import { assertConfirmed, createCall, type Call, type Handlers, type Services } from './call.ts';
 import { once, type Kept, type Once } from './idempotency.ts';
 import { authorize } from './owners.ts';
 import { malformed, readBody, readParams, readQuery } from './read-input.ts';
@@ -87,6 +87,7 @@ async function serve(
   if (endpoint.guard !== 'public' && caller.kind === 'nobody') throw new ApiError('unauthorized');
   const params = readParams(endpoint, c.req.param());
   const owner = await authorize(database.query, endpoint, caller, params);
+  if (isConfirmed(endpoint)) assertConfirmed(caller, clock());
   const query = readQuery(endpoint, new URL(request.url));
   const ifMatch = c.req.header('if-match');
   const expected = endpoint.etag === 'requires' ? revisionOf(ifMatch) : 0;

@@ -10,7 +10,7 @@ type Params = Readonly<Record<string, unknown>>;
 /** Throws the refusal, or answers with the owner. */
 export async function authorize(
   db: Query,
-  { guard, method }: Pick<Endpoint, 'guard' | 'method'>,
+  { guard, keyPoints = [] }: Pick<Endpoint, 'guard' | 'keyPoints'>,
   caller: Caller,
   params: Params,
 ): Promise<Owner> {
@@ -22,7 +22,9 @@ export async function authorize(
   if (caller.kind !== 'user') throw new ApiError('unauthorized');
   if (guard === 'signed-in') {
     // What belongs to the person is none of the rights that a key can be limited to.
-    if (caller.limitedTo && method !== 'get') throw new ApiError('key-limited');
+    const { limitedTo } = caller;
+    if (limitedTo && !keyPoints.some((point) => limitedTo.includes(point)))
+      throw new ApiError('key-limited');
     return {};
   }
   if ('platform' in guard) return decide(caller, [guard.platform], {});

@@ -92,7 +92,7 @@ export const apiKeys: HandlersOf<Contract['apiKeys']> = {
     return pageOfArray(rows, { limit, cursor }, describeOwnKey);
   },
   async create(call, { name, points, days }) {
-    const { id: user } = call.personNow();
+    const { id: user } = call.user;
     const key = newToken(USER_KEY);
     return call.transaction(async (trx) => {
       const { live } = await trx

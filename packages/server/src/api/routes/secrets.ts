@@ -16,13 +16,11 @@ export const secrets: HandlersOf<Contract['secrets']> = {
     return describe(row.secret);
   },
   async create(call, { appId }) {
-    call.personNow();
     const secret = newSecret();
     const state = await apply(call, appId, { type: 'generate', hash: hashToken(secret) });
     return { ...state, secret };
   },
   async rotate(call, { appId, leaked }) {
-    call.personNow();
     const secret = newSecret();
     const hash = hashToken(secret);
     const state = await apply(call, appId, { type: 'reset', hash, leaked, now: call.clock() });

@@ -37,7 +37,12 @@ export const tickets: HandlersOf<Contract['tickets']> = {
     if (!welcome || !target.available || from === to) throw new ApiError('jump-refused');
     const now = Math.floor(call.clock() / 1000);
     const { privateKey, kid } = await keysOf(call.secret);
-    const ticket = await new SignJWT({ from, extraDataHash, superapp: caller.id })
+    const ticket = await new SignJWT({
+      from,
+      extraDataHash,
+      superapp: caller.id,
+      environment: caller.environment,
+    })
       .setProtectedHeader({ alg: 'EdDSA', kid, typ: TYPE })
       .setIssuer(call.origin)
       .setAudience(to)
@@ -73,6 +78,7 @@ export const tickets: HandlersOf<Contract['tickets']> = {
       from: String(payload['from']),
       to: appId,
       openid: sub,
+      environment: payload['environment'] === 'test' ? 'test' : 'production',
       extraDataHash: (payload['extraDataHash'] as string | null | undefined) ?? null,
       issuedAt: new Date(iat * 1000).toISOString(),
       expiresAt: new Date(exp * 1000).toISOString(),

@@ -12,7 +12,7 @@ import type { Database } from '../../platform/db/database.node.ts';
 import { folderObjects } from '../../platform/objects/object-store.node.ts';
 import { createVersionStore } from '../../platform/version-store.ts';
 import { createApiApp, type ApiApp, type ApiDeps, type Mail } from '../api-app.ts';
-import { hashToken } from '../pipeline/caller.ts';
+import { hashToken, sealSession } from '../pipeline/caller.ts';
 
 export const APP = 'mpshop0001';
 export const FOREIGN_APP = 'mpother0001';
@@ -32,6 +32,8 @@ export interface World {
   said: string[];
   /** The client of a user (by an API key), of a token, or of nobody. */
   client(who: string | null): AtriumClient;
+  /** A token, for `client` and `as`, of a user who has just signed in. */
+  signedIn(who: string): Promise<string>;
   /** Receives webhooks; answers with a status. */
   receive: NonNullable<ApiDeps['post']>;
   /** Moves the clock of the API. */
@@ -92,6 +94,23 @@ export async function createWorld(
         retries: 0,
         fetch: async (url, init) => mounted.request(String(url), init),
       }),
+    async signedIn(who) {
+      const token = `session of ${who} ${sessions++}`.replaceAll(' ', '-');
+      const confirmed_at = new Date(Date.now() + skew);
+      await database.query
+        .insertInto('sessions')
+        .values({
+          id: token,
+          token,
+          user_id: who,
+          expires_at: new Date(confirmed_at.getTime() + 3600_000),
+          ip_address: null,
+          user_agent: null,
+          confirmed_at,
+        })
+        .execute();
+      return sealSession(deps.secret, token);
+    },
     later: (ms) => void (skew += ms),
     async as(user, method, where, body, headers = {}) {
       const bytes = body instanceof Uint8Array;
@@ -124,6 +143,8 @@ export async function createWorld(
 }
 
 const keyOf = (user: string): string => `ak_test_${user}`;
+
+let sessions = 0;
 
 /** What `signIn` gave and keys are longer than any user's id. */
 const tokenOf = (who: string): string => (who.length > 40 ? who : keyOf(who));

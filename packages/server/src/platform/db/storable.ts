@@ -7,7 +7,8 @@ export function storable<T>(value: T): T {
 }
 
 const clean = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\uFFFD');
+  if (typeof value === 'string')
+    return value.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\0', '\uFFFD');
   if (Array.isArray(value)) return value.map(clean);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, it]) => [clean(name), clean(it)]));
