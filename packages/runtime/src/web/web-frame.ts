@@ -28,6 +28,9 @@ export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrame
   let page: MessagePort | undefined;
   let src = '';
   let url = '';
+  /** What the frame is on its way to, and what the one before it still was: that one may be refused after it is gone. */
+  let loading = '';
+  let abandoned = '';
 
   document.documentElement.dataset['theme'] = boot.theme;
   document.documentElement.lang = boot.language.replace('_', '-');
@@ -35,12 +38,15 @@ export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrame
   style.textContent = frameCss;
   document.head.append(style);
 
-  const tell = (word: WebToHost): void => {
+  // A page that floods is not heard.
+  const heard = (): boolean => bucket.take(1, performance.now());
+  const send = (word: WebToHost): void => {
     const text = JSON.stringify(word);
-    // A page that floods is not heard.
-    const now = performance.now();
-    if (text.length > WEB_LIMITS.messageMaxChars) return;
-    if (bucket.take(1, now) && chars.take(text.length, now)) port.postMessage(text);
+    if (text.length <= WEB_LIMITS.messageMaxChars && chars.take(text.length, performance.now()))
+      port.postMessage(text);
+  };
+  const tell = (word: WebToHost): void => {
+    if (heard()) send(word);
   };
   const forget = (): void => {
     page?.close();
@@ -53,6 +59,8 @@ export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrame
     // A new frame: going elsewhere in the old one would leave a step for the browser's back button.
     const made = document.createElement('iframe');
     const address = facts.address(next);
+    abandoned = loading;
+    loading = address;
     const own = facts.ownOrigins.includes(originOf(address));
     made.setAttribute(
       'sandbox',
@@ -63,6 +71,7 @@ export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrame
     made.addEventListener('load', () => {
       // What was blocked loads too: the browser's own empty page.
       if (frame !== made || made.hidden) return;
+      loading = abandoned = '';
       document.body.removeAttribute('data-loading');
       // A page with the SDK says where it is about now.
       setTimeout(() => frame === made && !made.hidden && tell({ k: 'load', url }), ADDRESS_MS);
@@ -75,6 +84,13 @@ export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrame
 
   document.addEventListener('securitypolicyviolation', (event) => {
     if (event.effectiveDirective !== 'frame-src' || !frame) return;
+    // Browsers name no more than the site of what they blocked.
+    const site = originOf(event.blockedURI);
+    if (site !== '' && site === originOf(abandoned) && site !== originOf(loading)) {
+      abandoned = '';
+      return;
+    }
+    loading = '';
     frame.hidden = true;
     forget();
     document.body.removeAttribute('data-loading');
@@ -83,19 +99,20 @@ export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrame
     tell({ k: 'blocked', url: address });
   });
 
-  const hear = (data: unknown): void => {
-    const word = pageWord(data);
+  const hear = (event: MessageEvent<unknown>): void => {
+    // Counted before it is read: reading is what costs.
+    const word = heard() ? pageWord(event.data) : null;
     if (!word) return;
     if (word.k === 'at') url = word.url;
-    tell(word);
+    send(word);
   };
   addEventListener('message', (event) => {
-    if (event.data !== WEB_HELLO || !frame || event.source !== frame.contentWindow) return;
+    if (!frame || event.source !== frame.contentWindow || event.data !== WEB_HELLO) return;
     // Each document of the page has a port of its own; the last one speaks.
     forget();
     const channel = new MessageChannel();
     page = channel.port1;
-    page.onmessage = ({ data }: MessageEvent<unknown>) => hear(data);
+    page.onmessage = hear;
     // A page without an origin can only be reached as anybody; this window is the one that asked.
     frame.contentWindow?.postMessage(WEB_WELCOME, '*', [channel.port2]);
   });

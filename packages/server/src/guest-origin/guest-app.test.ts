@@ -117,6 +117,8 @@ describe('the guest origin', () => {
     expect(directive(web, 'script-src')).toBe(`script-src ${origin}/rt/v1/web.js`);
     expect(directive(web, 'frame-ancestors')).toBe('frame-ancestors http://localhost:8130');
     expect(web.headers.get('cache-control')).toBe('no-cache');
+    // The one document here with an origin: labels are one site, and must not share a process.
+    expect(web.headers.get('origin-agent-cluster')).toBe('?1');
     const unknown = `http://${'a'.repeat(32)}.mp.localhost:8130`;
     expect((await get('/rt/v1/web.html', unknown)).status).toBe(404);
   });

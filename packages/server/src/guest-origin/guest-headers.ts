@@ -34,8 +34,8 @@ export interface GuestHeaderContext {
   runtimeVersion: string;
 }
 
-// No Origin-Agent-Cluster: `sandbox` makes every document here opaque, so each label has a process of its own without it,
-// and browsers warn that it cannot apply.
+// No Origin-Agent-Cluster but for `web.html`: `sandbox` makes every other document here opaque, so each label has a process of
+// its own without it, and browsers warn that it cannot apply.
 const common: Record<string, string> = {
   // Closes what CSP leaves open: DNS prefetch, preconnect, WebRTC. Inherited by blob workers and srcdoc children.
   'connection-allowlist': '(response-origin)',
@@ -108,6 +108,7 @@ export function webHeaders(c: GuestHeaderContext, frames: string): Record<string
   );
   return {
     ...rest,
+    'origin-agent-cluster': '?1',
     'content-security-policy': [
       ...policy,
       `script-src ${c.guestOrigin}/rt/${c.runtimeVersion}/web.js`,
