@@ -94,3 +94,14 @@ it('calls what the JS SDK offers and nothing else, and answers who waits', async
   expect(calls.map(({ api }) => api)).not.toContain('network.request');
   expect(calls.map(({ api }) => api)).toContain('nav.exit');
 });
+
+it('my.startShare of a web page shares the page and answers', async () => {
+  const { say, calls, page } = show('my');
+  await settled();
+  say({ k: 'call', id: 3, name: 'startShare', args: {} });
+  await settled();
+  expect(calls.slice(-2)).toMatchObject([
+    { api: 'open.share' },
+    { api: 'web.post', args: { pageId: page.pageId, word: { k: 'answer', id: 3, ok: true } } },
+  ]);
+});

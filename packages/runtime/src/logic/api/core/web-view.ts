@@ -93,8 +93,7 @@ function createWebViews(kit: Kit, convention: Convention): WebViews {
               kept = [...kept, event.data].slice(-WEB_LIMITS.keptMessages);
               return;
             case 'call':
-              if (event.name === 'startShare') void sharePage(kit, page, { from: 'code' });
-              else void call(page, event);
+              void call(page, event);
           }
         },
         deliver() {
@@ -149,5 +148,9 @@ function callable(kit: Kit): ApiTable {
       programs.back('navigateBackMiniProgram', options),
     ),
     exitMiniProgram: method('', () => programs.exit('exitMiniProgram')),
+    startShare: method('', () => {
+      const page = kit.context.pages.top();
+      return page && sharePage(kit, page, { from: 'code' });
+    }),
   };
 }
