@@ -28,6 +28,7 @@ export interface OpenRegistry {
     | 'publicKey'
     | 'testKey'
     | 'names'
+    | 'anonymous'
     | 'api'
     | 'healthy'
     | 'links'
@@ -87,7 +88,7 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
         links: createDbLinks(platform.database),
         tokens: await tokensOf(platform.database, secret),
         healthy: () => sql`select 1`.execute(platform.database.query),
-        ...(names ? { names } : {}),
+        ...(names ? { names, anonymous: true } : {}),
         api: ({ host, guest }) =>
           createApiApp({
             ...platform,
@@ -96,6 +97,7 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
             origin: host,
             guestOrigin: guest,
             say,
+            ...(names ? { mail: null } : {}),
             addressOf: names?.proxied ? forwardedAddress : connectedAddress,
           }),
       },

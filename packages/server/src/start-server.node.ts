@@ -35,6 +35,8 @@ export interface ServerOptions {
   map?: MapSource;
   /** Other names than `localhost`, for other machines. */
   names?: ServerNames;
+  /** Nothing in front proves who asks: released versions only, and nobody is taken at their word. */
+  anonymous?: boolean;
   /** The management API, for `/v1` on the host's origin. */
   api?: (origins: { host: string; guest: string }) => ApiApp;
   /** Links of the registry, where they are to outlive this process. */
@@ -105,6 +107,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     follows: options.follows,
     testKey: options.testKey,
     map: mapFacts(options.map),
+    anonymous: options.anonymous,
     guestOriginTemplate,
     readFile: options.readSuperapp,
     proxy: {

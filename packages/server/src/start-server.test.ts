@@ -10,6 +10,7 @@ import { startServer, type RunningServer } from './start-server.node.ts';
 const listeners = new Set<(event: RegistryEvent) => void>();
 const programs = {
   list: async () => [],
+  resolve: async (asked: unknown) => asked,
   onEvent(listener: (event: RegistryEvent) => void) {
     listeners.add(listener);
     return () => void listeners.delete(listener);
@@ -32,6 +33,7 @@ const server: RunningServer = await startServer({
   testKey: 'tested',
   demoService: false,
   readSuperapp: async () => undefined,
+  anonymous: true,
   names: { host: 'super.example', guests: 'guests.example', address: '127.0.0.1', proxied: true },
   api,
   healthy: () => (sick ? Promise.reject(new Error('no')) : Promise.resolve()),
@@ -74,6 +76,17 @@ it('answers to the names the world sees, over https and without a port', async (
   expect(policy).toContain('frame-ancestors https://super.example');
   for (const foreign of ['evil.example', `${label}.super.example`, '127.0.0.1'])
     expect((await get(foreign, '/config.json')).status).toBe(421);
+});
+
+it('takes nobody’s word for who they are', async () => {
+  const asked = async (envVersion: string) =>
+    JSON.parse(
+      (await get('super.example', `/api/resolve?appId=x&user=tester&envVersion=${envVersion}`))
+        .body,
+    ) as unknown;
+  expect(await asked('release')).toMatchObject({ user: 'anonymous tester' });
+  for (const tested of ['trial', 'develop'])
+    expect(await asked(tested)).toEqual({ ok: false, reason: 'unknown' });
 });
 
 it('has the management API on the host’s name alone, and says how it is to whoever asks', async () => {

@@ -54,6 +54,13 @@ export const ERRORS = {
     '请求体的 Content-Type 不正确。',
     '请使用 /v1/docs 中该接口要求的类型。',
   ),
+  'mail-unavailable': row(
+    503,
+    'This platform cannot send mails.',
+    'Make accounts with POST /v1/users; for mails, the operator has to set up a mail server.',
+    '平台未配置邮件服务，无法发送邮件。',
+    '请通过 POST /v1/users 创建账号；如需邮件，请联系平台管理员配置邮件服务。',
+  ),
   'too-many-requests': row(
     429,
     'Too many requests.',

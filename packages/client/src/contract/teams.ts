@@ -201,7 +201,7 @@ export const invitations = {
     body: z.strictObject({ email, role: roleName }),
     answer: invitation,
     status: 201,
-    refusals: ['role-unknown', 'role-not-yours', 'user-exists', 'too-many'],
+    refusals: ['role-unknown', 'role-not-yours', 'user-exists', 'too-many', 'mail-unavailable'],
   }),
   revoke: endpoint({
     method: 'delete',

@@ -72,6 +72,6 @@ export const users = {
       zh: '向用户发送重置密码链接；其所有会话将失效',
     },
     answer: 'nothing',
-    refusals: ['not-found', 'user-is-admin'],
+    refusals: ['mail-unavailable', 'not-found', 'user-is-admin'],
   }),
 };

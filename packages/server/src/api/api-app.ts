@@ -1,7 +1,7 @@
 // The management API, to be mounted at `/v1`: accounts, teams, programs, versions, reviews, webhooks, jump tickets.
 import type { Hono } from 'hono';
 import { createWorkers } from './background/workers.ts';
-import type { ApiDeps } from './deps.ts';
+import type { ApiDeps, Mail } from './deps.ts';
 import { createIdentity } from './identity/identity.ts';
 import { createDocument } from './openapi/document.ts';
 import { DOCS_HEADERS, docsPage } from './openapi/docs-page.ts';
@@ -33,8 +33,13 @@ export function createApiApp(deps: ApiDeps): ApiApp {
   const say = deps.say ?? (() => undefined);
   const send =
     deps.mail ??
-    (async ({ to, subject, text }) =>
-      say(`mail to ${to} (no mail server is set up): ${subject}\n${text}`));
+    (async ({ to, subject, text }: Mail) =>
+      say(
+        deps.mail === null
+          ? // What it says opens an account, and whoever reads logs is not its owner.
+            `a mail to ${to} could not be sent: no mail server is set up`
+          : `mail to ${to} (no mail server is set up): ${subject}\n${text}`,
+      ));
   const clock = deps.now ?? Date.now;
   const closing = new AbortController();
   const workers = createWorkers({ ...deps, say, clock });

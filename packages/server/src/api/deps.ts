@@ -23,8 +23,8 @@ export interface ApiDeps {
   publicKey: string;
   /** `https://{label}.guest.example.com` */
   guestOrigin: string;
-  /** Without it, mails are printed through `say`. */
-  mail?: (mail: Mail) => Promise<void>;
+  /** Without it, mails are printed through `say`; null: there is no mail server, and what needs one is refused. */
+  mail?: ((mail: Mail) => Promise<void>) | null;
   say?: (text: string) => void;
   /** Address of the caller's connection. A server behind a proxy that it trusts reads the proxy's header here. */
   addressOf?: (context: Context) => string;

@@ -476,6 +476,21 @@ describe('a request', () => {
   });
 });
 
+describe('a mail that nobody can send', () => {
+  it('is refused where somebody waits for it, and never written down', async () => {
+    const beside = await createWorldBeside({ mail: null });
+    const invitation = { email: 'away@home.example', role: 'developer' };
+    for (const [who, path, body] of [
+      ['p-administrator', '/teams/p/invitations', invitation],
+      ['super', '/users/stranger/password-reset', undefined],
+    ] as const)
+      expect((await beside.as(who, 'POST', path, body)).body.error?.code).toBe('mail-unavailable');
+    await beside.client(null).session.requestReset({ login: 'stranger' });
+    expect(beside.said.join()).toContain('a mail to stranger@people.example could not be sent');
+    expect(beside.said.join()).not.toContain('#');
+  });
+});
+
 describe('an API key', () => {
   it('makes no key, password or secret, and one for a few rights reads nothing else', async () => {
     for (const [who, path] of [

@@ -35,6 +35,8 @@ export interface HostAppOptions {
   follows?: boolean | undefined;
   testKey?: string | undefined;
   map?: MapFacts | undefined;
+  /** Strangers reach this server, and nothing proves who asks: a `user` is only a name for canary shares. */
+  anonymous?: boolean | undefined;
   /** `http://{label}.mp.localhost:PORT` */
   guestOriginTemplate: string;
   /** Path → bytes of the super app's build. */
@@ -58,6 +60,8 @@ const instanceBody = z.object({
 export function createHostApp(options: HostAppOptions): Hono {
   const { programs, runtime, tokens, links = createLinks() } = options;
   const app = new Hono();
+  /** No id has a space, so nobody is a tester or named for a canary by saying so. */
+  const claimed = (user: string): string => (options.anonymous ? `anonymous ${user}` : user);
   const headers = hostHeaders(options.guestOriginTemplate.replace('{label}', '*'));
 
   app.use(async (c, next) => {
@@ -88,7 +92,10 @@ export function createHostApp(options: HostAppOptions): Hono {
   app.get('/api/resolve', async (c) => {
     const query = resolveQuery.safeParse(c.req.query());
     if (!query.success) return c.json({ ok: false, reason: 'unknown' });
-    return c.json(await programs.resolve(query.data));
+    const { appId, envVersion, user } = query.data;
+    if (options.anonymous && envVersion !== 'release')
+      return c.json({ ok: false, reason: 'unknown' });
+    return c.json(await programs.resolve({ appId, envVersion, user: claimed(user) }));
   });
 
   app.get('/api/events', (c) =>
@@ -128,7 +135,8 @@ export function createHostApp(options: HostAppOptions): Hono {
   app.post('/api/instances', bodyLimit({ maxSize: 4096 }), async (c) => {
     const body = instanceBody.safeParse(await c.req.json().catch(() => null));
     if (!body.success) return c.json({ error: 'appId is missing' }, 400);
-    return c.json(tokens.mint(body.data));
+    const { appId, user } = body.data;
+    return c.json(tokens.mint({ appId, user: claimed(user) }));
   });
 
   app.delete('/api/instances', (c) => {

@@ -5,7 +5,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Database, Query } from '../../platform/db/database.node.ts';
 import { writeAudit } from '../../platform/db/audit.ts';
 import type { Schema } from '../../platform/db/schema.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { ApiDeps, Mail } from '../deps.ts';
 import type { Identity } from '../identity/identity.ts';
 import { ApiError } from './api-error.ts';
 import type { Caller, UserCaller } from './caller.ts';
@@ -15,7 +15,7 @@ import type { Limiter } from './rate-limits.ts';
 export interface Services extends ApiDeps {
   identity: Identity;
   limiter: Limiter;
-  send: NonNullable<ApiDeps['mail']>;
+  send: (mail: Mail) => Promise<void>;
   clock: () => number;
   /** Something was written that background work may be waiting for. */
   wake: () => void;
@@ -97,6 +97,11 @@ export function createCall(
         detail: { ...detail, requestId, address },
       }),
   };
+}
+
+/** Before anything is changed for the sake of a mail that nobody gets. */
+export function assertMail({ mail }: Call): void {
+  if (mail === null) throw new ApiError('mail-unavailable');
 }
 
 /** `where revision = …` of an update found nothing: somebody was faster. */

@@ -1,7 +1,7 @@
 // Invitations by mail to who has no account yet.
 import type { Contract } from '@atrium/client/contract';
 import { ApiError } from '../pipeline/api-error.ts';
-import { iso, type HandlersOf } from '../pipeline/call.ts';
+import { assertMail, iso, type HandlersOf } from '../pipeline/call.ts';
 import { hashToken, newToken } from '../pipeline/caller.ts';
 import { newId } from '../pipeline/ids.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
@@ -24,6 +24,7 @@ export const invitations: HandlersOf<Contract['invitations']> = {
     return pageOfArray(rows, { limit, cursor }, describe);
   },
   async create(call, { teamId, email, role }) {
+    assertMail(call);
     const token = newToken('');
     const made = await call.transaction(async (trx) => {
       await assertMayGive(call, trx, teamId, role, null);

@@ -3,7 +3,7 @@ import type { Contract } from '@atrium/client/contract';
 import type { Account } from '@atrium/platform';
 import { insertAccount, prepareAccount } from '../identity/create-account.ts';
 import { ApiError } from '../pipeline/api-error.ts';
-import { iso, type Call, type HandlersOf } from '../pipeline/call.ts';
+import { assertMail, iso, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { afterText, pageOf } from '../pipeline/pages.ts';
 import { containing } from '../pipeline/search.ts';
 
@@ -60,6 +60,7 @@ export const users: HandlersOf<Contract['users']> = {
     return find(call, userId);
   },
   async sendReset(call, { userId }) {
+    assertMail(call);
     await assertOrdinary(call, userId);
     const { email } = await find(call, userId);
     await call.transaction(async (trx) => {
