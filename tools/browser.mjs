@@ -1,5 +1,5 @@
 // Which Chromium tests and benches drive: $CHROME_BIN, a system one, else the one inside an npm package.
-import { existsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 
 const SYSTEM = [
   '/usr/bin/chromium',
@@ -31,11 +31,22 @@ export async function chromiumPath() {
   return packaged.executablePath();
 }
 
+/** Containers often have a shared memory of 64 MB, too little for Chromium; where there is enough it is quicker than files. */
+function hasSharedMemory() {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize >= 2 ** 30;
+  } catch {
+    return false;
+  }
+}
+
 export async function launchChromium(options = {}) {
   const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath: await chromiumPath(),
     args: CHROMIUM_ARGS,
+    ...(hasSharedMemory() ? { ignoreDefaultArgs: ['--disable-dev-shm-usage'] } : {}),
     ...options,
   });
 }

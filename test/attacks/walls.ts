@@ -1,6 +1,5 @@
 // The server and its page with walls taken away, one by one: a test that does not fail without its wall proves nothing.
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { vi } from 'vitest';
@@ -158,7 +157,16 @@ const ENTRIES: Record<Breach['bundle'], BuildOptions> = {
   },
 };
 
-async function bundle(name: Breach['bundle'], breaches: readonly Breach[]): Promise<string> {
+const bundles = new Map<string, Promise<string>>();
+
+function bundle(name: Breach['bundle'], breaches: readonly Breach[]): Promise<string> {
+  const key = JSON.stringify([name, ...breaches]);
+  const made = bundles.get(key) ?? makeBundle(name, breaches);
+  bundles.set(key, made);
+  return made;
+}
+
+async function makeBundle(name: Breach['bundle'], breaches: readonly Breach[]): Promise<string> {
   const left = new Set(breaches);
   const breach: Plugin = {
     name: 'breach',
@@ -195,6 +203,21 @@ export interface Fortress extends RunningServer {
   readonly without: readonly Wall[];
 }
 
+let hostile: ReturnType<typeof openHostile> | undefined;
+
+/** The programs behind all walls and behind fewer are the same: one registry compiles them once. */
+async function openHostile() {
+  const folder = `node_modules/.cache/atrium/attacks-${process.env['VITEST_POOL_ID']}`;
+  const signer = await loadSigner(path.join(root, folder));
+  const programs = await openFolderPrograms({
+    folder: path.join(import.meta.dirname, 'programs'),
+    signer,
+    say: (text) => console.warn(text),
+    watch: false,
+  });
+  return { signer, programs: { ...programs, close: async () => undefined } };
+}
+
 /** Serves the hostile programs and their victims. Needs the runtime to be built. */
 export async function serveWithout(...without: Wall[]): Promise<Fortress> {
   const breaches = without.flatMap((wall) => BREACHES[wall] ?? []);
@@ -211,14 +234,7 @@ export async function serveWithout(...without: Wall[]): Promise<Fortress> {
     if (breaches.some((it) => it.bundle === name)) runtime[`${name}.js`] = await breached(name);
   const script = new TextEncoder().encode(await breached('page'));
 
-  const data = await mkdtemp(path.join(tmpdir(), 'atrium-attacks-'));
-  const signer = await loadSigner(data);
-  const programs = await openFolderPrograms({
-    folder: path.join(import.meta.dirname, 'programs'),
-    signer,
-    say: (text) => console.warn(text),
-    watch: false,
-  });
+  const { signer, programs } = await (hostile ??= openHostile());
   removed.starting = without;
   const server = await startServer({
     port: 0,
@@ -229,12 +245,5 @@ export async function serveWithout(...without: Wall[]): Promise<Fortress> {
       file === 'page.js' ? script : readFile(path.join(page, file)).catch(() => undefined),
     demoService: true,
   });
-  return {
-    ...server,
-    without,
-    async close() {
-      await server.close();
-      await rm(data, { recursive: true, force: true });
-    },
-  };
+  return { ...server, without };
 }
