@@ -5,7 +5,7 @@
 //   '!ping'                                   heartbeat; the shell answers '!pong' (shell alive) and the worker '!beat'
 //   '!view <viewId>' with [port]              a warmed view is ready; the port goes on to the worker
 //   '!code <requestId>\n<script text>'        more program code (a sub-package): loaded as a blob by importScripts
-//   '!own start\n<script text>'               a worker of the program's own (`wx.createWorker`): the shell makes one
+//   '!own start <number>\n<script text>'      a worker of the program's own (`wx.createWorker`): the shell makes one
 //   '!own end'                                terminate that one
 //   '!own rest', '!own wake'                  the program is suspended, and goes on: its own worker sleeps meanwhile
 //   '!end'                                    terminate the worker
@@ -57,6 +57,8 @@ export interface GiveView {
 /** The program's own worker: with the port to it as the only transferred object; without one, it was ended by the shell. */
 export interface GiveWorker {
   k: 'worker';
+  /** Of its start. */
+  number: number;
 }
 
 /** Shell → the program's own worker, with the other end of that port. It has no other way out. */

@@ -57,9 +57,9 @@ export const appCapabilities: readonly Capability[] = [
   capability({
     name: 'app.startWorker',
     foreground: true,
-    args: nothing,
+    args: z.object({ number: z.int() }),
     rate: { burst: 20, perSecond: 2 },
-    handle: (context) => instanceOf(context).startWorker(),
+    handle: (context, { number }) => instanceOf(context).startWorker(number),
   }),
   capability({
     name: 'app.endWorker',

@@ -302,9 +302,9 @@ export class Instance {
   }
 
   /** A worker of the program's own, made by the shell; it has no port to anyone but the program. */
-  async startWorker(): Promise<void> {
-    const script = await ownWorkerScript(this.#require().realm.pkg);
-    this.#running?.link.startWorker(script);
+  async startWorker(number: number): Promise<void> {
+    const { pkg } = this.#require().realm;
+    await this.#running?.link.startWorker(number, ownWorkerScript(pkg));
   }
 
   endWorker(): void {

@@ -95,11 +95,22 @@ describe('shell link', () => {
     const told: unknown[] = [];
     shell.onmessage = ({ data }) => told.push(data);
     one.rest(true);
-    one.startWorker('let a;');
+    await one.startWorker(1, Promise.resolve('let a;'));
     one.rest(false);
-    one.startWorker('let b;');
+    await one.startWorker(2, Promise.resolve('let b;'));
     await next();
-    const first = ['!own rest', '!own start\nlet a;', '!own rest'];
-    expect(told).toEqual([...first, '!own wake', '!own start\nlet b;']);
+    const first = ['!own rest', '!own start 1\nlet a;', '!own rest'];
+    expect(told).toEqual([...first, '!own wake', '!own start 2\nlet b;']);
+  });
+
+  it('starts no worker that was ended before its script was there', async () => {
+    const { one, shell, next } = link();
+    const told: unknown[] = [];
+    shell.onmessage = ({ data }) => told.push(data);
+    const first = one.startWorker(1, Promise.resolve('let a;'));
+    one.endWorker();
+    await Promise.all([first, one.startWorker(2, Promise.resolve('let b;'))]);
+    await next();
+    expect(told).toEqual(['!own end', '!own start 2\nlet b;']);
   });
 });

@@ -20,7 +20,7 @@ export interface ShellLink {
   giveView(viewId: number, port: MessagePort): void;
   loadCode(requestId: number, script: string): void;
   /** The program's own worker. */
-  startWorker(script: string): void;
+  startWorker(number: number, script: Promise<string>): Promise<void>;
   endWorker(): void;
   /** Whether that one sleeps. */
   rest(asleep: boolean): void;
@@ -34,6 +34,8 @@ export function connectShell(port: MessagePort, handlers: ShellLinkHandlers): Sh
   const bucket = createTokenBucket(LIMITS.relayBurst * 2, LIMITS.relayPerSecond * 2);
   let open = true;
   let resting = false;
+  /** Number of the program's own worker; 0: none. */
+  let ownWorker = 0;
   // Each ping is answered by one beat, in order.
   let pings = 0;
   let beats = 0;
@@ -88,13 +90,19 @@ export function connectShell(port: MessagePort, handlers: ShellLinkHandlers): Sh
     },
     giveView: (viewId, view) => open && port.postMessage(`!view ${viewId}`, [view]),
     loadCode: (requestId, script) => open && port.postMessage(`!code ${requestId}\n${script}`),
-    startWorker(script) {
-      if (!open) return;
-      port.postMessage(`!own start\n${script}`);
+    async startWorker(number, script) {
+      ownWorker = number;
+      const text = await script;
+      // It may have been ended before its script was there.
+      if (!open || ownWorker !== number) return;
+      port.postMessage(`!own start ${number}\n${text}`);
       // Its script may have come after the program had gone to sleep.
       if (resting) port.postMessage('!own rest');
     },
-    endWorker: () => open && port.postMessage('!own end'),
+    endWorker() {
+      ownWorker = 0;
+      if (open) port.postMessage('!own end');
+    },
     rest(asleep) {
       resting = asleep;
       if (open) port.postMessage(asleep ? '!own rest' : '!own wake');

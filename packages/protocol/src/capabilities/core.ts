@@ -82,8 +82,11 @@ export interface CoreCapabilities {
   'app.unsupported': { args: { api: string; reason: string }; result: null };
   /** Answers when the sub-package's script was handed to the worker. */
   'app.loadSubpackage': { args: { root: string }; result: null };
-  /** Answers when the script of the program's own workers was handed to the shell, which ends the one before. */
-  'app.startWorker': { args: Record<string, never>; result: null };
+  /**
+   * Answers when the script of the program's own workers was handed to the shell, which ends the one before. The port to it
+   * comes with the same number.
+   */
+  'app.startWorker': { args: { number: number }; result: null };
   'app.endWorker': { args: Record<string, never>; result: null };
   /** The program finished its onHide hooks (Page, then App): the host may show the next one. */
   'app.hidden': { args: Record<string, never>; result: null };

@@ -221,6 +221,6 @@ export interface GuestNatives {
   /** Milliseconds since 1970, for time stamps programs see. */
   timeOrigin: number;
   readonly drawing: DrawingNatives;
-  /** Gets the port to a worker the shell made for the program; nothing when the shell ended it. */
-  onOwnWorker(take: (port?: MessagePort) => void): void;
+  /** Gets the port to the worker the shell made for this start; nothing when the shell ended it. */
+  onOwnWorker(take: (number: number, port?: MessagePort) => void): void;
 }

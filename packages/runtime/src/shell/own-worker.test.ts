@@ -31,7 +31,8 @@ function setUp() {
       made.push(Object.assign(one, { worker }));
       return worker;
     },
-    give(port) {
+    give(number, port) {
+      expect(number).toBe(7);
       given.push(port ? 1 : 0);
       port?.close();
     },
@@ -43,10 +44,10 @@ function setUp() {
 
 it('runs the base library in the worker, hands over the script, and ends the one before', () => {
   const { tell, made, given, revoked } = setUp();
-  tell('start\nlet a;\nlet b;');
+  tell('start 7\nlet a;\nlet b;');
   expect(made[0]?.url).toBe('blob:2:importScripts("https://guest.example/rt/1/program-worker.js")');
   expect(made[0]?.told).toEqual([{ k: 'boot', code: 'blob:1:let a;\nlet b;' }]);
-  tell('start\nlet c;');
+  tell('start 7\nlet c;');
   expect([made[0]?.terminated, made[1]?.terminated]).toEqual([true, false]);
   tell('end');
   expect([made[1]?.terminated, given, revoked.length]).toEqual([true, [1, 1], 4]);
@@ -55,7 +56,7 @@ it('runs the base library in the worker, hands over the script, and ends the one
 it('sleeps and wakes with the program; who does not fall asleep is ended, and the program told', () => {
   const { tell, made, given, says } = setUp();
   tell('rest');
-  tell('start\nlet a;');
+  tell('start 7\nlet a;');
   tell('rest');
   says({ anything: 1 });
   says('!asleep');
@@ -70,7 +71,7 @@ it('sleeps and wakes with the program; who does not fall asleep is ended, and th
 
 it('tells the program when the script of the worker cannot run at all', () => {
   const { tell, made, given } = setUp();
-  tell('start\nlet a;');
+  tell('start 7\nlet a;');
   made[0]?.worker.onerror?.call({} as Worker, {} as ErrorEvent);
   expect([made[0]?.terminated, given]).toEqual([true, [1, 0]]);
 });

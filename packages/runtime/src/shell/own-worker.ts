@@ -9,11 +9,11 @@ export interface OwnWorkerWorld {
   createWorker(url: string): RelayWorker;
   createUrl(script: string): string;
   revokeUrl(url: string): void;
-  /** To the program's logic: the port to a new one; none when it was ended. */
-  give(port?: MessagePort): void;
+  /** To the program's logic: the port to the one of this start; none when it was ended. */
+  give(number: number, port?: MessagePort): void;
 }
 
-/** Takes `start\n<script text>` (ends the one before), `end`, and `rest` and `wake`, when the program is suspended and goes on. */
+/** Takes `start <number>\n<script text>` (ends the one before), `end`, and `rest` and `wake`, when the program is suspended and goes on. */
 export type OwnWorker = (command: string) => void;
 
 /** A worker may be in the middle of something; one that computes without end would burn a processor in the background. */
@@ -21,6 +21,7 @@ const SLEEP_WITHIN_MS = 5000;
 
 export function createOwnWorker(world: OwnWorkerWorld): OwnWorker {
   let worker: RelayWorker | undefined;
+  let number = 0;
   let urls: string[] = [];
   let falling: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,7 +33,7 @@ export function createOwnWorker(world: OwnWorkerWorld): OwnWorker {
   };
   const killed = (): void => {
     end();
-    world.give();
+    world.give(number);
   };
 
   const start = (script: string): void => {
@@ -50,11 +51,15 @@ export function createOwnWorker(world: OwnWorkerWorld): OwnWorker {
     const { port1, port2 } = new MessageChannel();
     const boot: OwnWorkerBoot = { k: 'boot', code };
     worker.postMessage(boot, [port2]);
-    world.give(port1);
+    world.give(number, port1);
   };
 
   return (command) => {
-    if (command.startsWith('start\n')) return start(command.slice(6));
+    if (command.startsWith('start ')) {
+      const line = command.indexOf('\n');
+      number = Number(command.slice(6, line));
+      return start(command.slice(line + 1));
+    }
     if (command === 'end') return end();
     clearTimeout(falling);
     if (!worker) return;

@@ -35,7 +35,7 @@ function shell({ noNetwork = false } = {}) {
       revokeUrl: (url) => revoked.push(url),
       async loadOwnWorker({ give }) {
         if (noNetwork) throw new Error('offline');
-        give(ownPort);
+        give(7, ownPort);
         return (command) => void own.push(command);
       },
     },
@@ -102,19 +102,19 @@ describe('relay', () => {
   it('loads what makes workers of the program with the first of them, and passes commands on in order', async () => {
     const s = shell();
     s.host('!own end');
-    s.host('!own start\nlet a;\nlet b;');
+    s.host('!own start 7\nlet a;\nlet b;');
     s.host('!own rest');
     s.host('!end');
     await new Promise(setImmediate);
-    expect(s.own).toEqual(['start\nlet a;\nlet b;', 'rest', 'end']);
-    expect(s.toWorker.slice(1)).toEqual([{ k: 'worker' }]);
+    expect(s.own).toEqual(['start 7\nlet a;\nlet b;', 'rest', 'end']);
+    expect(s.toWorker.slice(1)).toEqual([{ k: 'worker', number: 7 }]);
   });
 
   it('tells the program when its worker cannot be made', async () => {
     const s = shell({ noNetwork: true });
-    s.host('!own start\nlet a;');
+    s.host('!own start 7\nlet a;');
     await new Promise(setImmediate);
-    expect(s.toWorker.slice(1)).toEqual([{ k: 'worker' }]);
+    expect(s.toWorker.slice(1)).toEqual([{ k: 'worker', number: 7 }]);
   });
 
   it('drops what is not a string, too long, or pretends to be the shell', () => {

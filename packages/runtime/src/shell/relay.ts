@@ -44,8 +44,8 @@ export function startRelay(port: RelayPort, boot: ShellBoot, world: RelayWorld):
   const worker = world.createWorker(runtimeUrl);
 
   let ownWorker: Promise<OwnWorker> | undefined;
-  const give = (...ports: MessagePort[]): void => {
-    const message: GiveWorker = { k: 'worker' };
+  const give = (number: number, ...ports: MessagePort[]): void => {
+    const message: GiveWorker = { k: 'worker', number };
     worker.postMessage(message, ports);
   };
   const tellOwn = (command: string): void => {
@@ -55,7 +55,7 @@ export function startRelay(port: RelayPort, boot: ShellBoot, world: RelayWorld):
       // The network may come back.
       () => {
         ownWorker = undefined;
-        give();
+        give(parseInt(command.slice(6)));
       },
     );
   };

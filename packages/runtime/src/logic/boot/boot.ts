@@ -25,7 +25,7 @@ type FromShell = string | WorkerBoot | LoadScript | GiveView | GiveWorker;
 export function boot(): void {
   const natives = captureNatives();
   let program: Program | undefined;
-  let ownWorker: (port?: MessagePort) => void;
+  let ownWorker: (number: number, port?: MessagePort) => void;
   const failed = (error: unknown): void => program?.errors.report('script', error);
   const suspension = createSuspension(failed);
   const timers = createTimers(natives, suspension, failed);
@@ -104,7 +104,7 @@ export function boot(): void {
     } else if (data.k === 'load') run(data.url);
     else {
       const port = event.ports[0];
-      if (data.k === 'worker') ownWorker(port);
+      if (data.k === 'worker') ownWorker(data.number, port);
       else if (port) program?.giveView({ viewId: data.viewId, port });
     }
   });

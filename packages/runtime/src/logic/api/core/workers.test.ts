@@ -16,7 +16,7 @@ const open = (dialect: 'wx' | 'my') => {
   return {
     ...program,
     sent,
-    connect: () => program.giveWorker(port as unknown as MessagePort),
+    connect: (number = 1) => program.giveWorker(number, port as unknown as MessagePort),
     say: (data: unknown) => port.onmessage?.({ data }),
     create: (path: unknown, options?: unknown) =>
       program.run('createWorker', path, options) as Handle | undefined,
@@ -60,6 +60,11 @@ it('wx: throws for other scripts and for a second worker, until the first is ter
     'app.endWorker',
     'app.startWorker',
   ]);
+  // A port of the first one that comes late is nobody's.
+  p.connect(1);
+  expect(p.sent.filter((it) => it !== 'closed')).toEqual([{ run: 'workers/index' }]);
+  p.connect(2);
+  expect(p.sent.at(-1)).toEqual({ run: 'workers/deep/other' });
 });
 
 it('wx: the package of workers can be asked for before', async () => {
@@ -82,13 +87,15 @@ it('my: answers nothing in these cases, as the example of the documentation expe
 it('a worker the system ended says so to experimental ones, and another may be made', async () => {
   const p = open('wx');
   expect(p.create('workers/index.js')?.['onProcessKilled']).toBeUndefined();
-  p.giveWorker();
+  p.giveWorker(1);
   const worker = p.create('workers/index.js', { useExperimentalWorker: true });
   let killed = 0;
   worker?.['onProcessKilled']?.(() => killed++);
   await settled();
-  p.connect();
-  p.giveWorker();
+  p.connect(2);
+  p.giveWorker(1);
+  expect(killed).toBe(0);
+  p.giveWorker(2);
   expect(killed).toBe(1);
   expect(p.create('workers/index.js')).toBeDefined();
 });

@@ -23,6 +23,7 @@ export interface Workers {
 
 interface Running {
   readonly module: string;
+  readonly number: number;
   pipe?: Pipe;
   /** Sent before the worker was there. */
   readonly early: unknown[];
@@ -34,8 +35,7 @@ export function createWorkers(kit: Kit): Workers {
   const { host, errors, natives, app, launch } = kit.context;
   const suspension = createSuspension((error) => errors.report('script', error));
   let current: Running | undefined;
-  /** The one whose port comes next: a start waits for the answer to the one before. */
-  let expecting: Running | undefined;
+  let starts = 0;
   let lastStart: Promise<unknown> = Promise.resolve();
 
   kit.hostEvents('app.suspend').add(() => suspension.suspend());
@@ -66,21 +66,21 @@ export function createWorkers(kit: Kit): Workers {
     for (const message of running.early.splice(0)) pipe.send(message);
   };
 
-  natives.onOwnWorker((port) => {
-    if (!port) {
-      const ended = current;
-      if (!ended) return;
-      drop(ended);
-      suspension.run(() => ended.killed.emit({}));
-    } else if (expecting && expecting === current) connect(expecting, port);
-    else port.close();
+  natives.onOwnWorker((number, port) => {
+    const running = current;
+    // News of one that is no longer there.
+    if (running?.number !== number) port?.close();
+    else if (port) connect(running, port);
+    else {
+      drop(running);
+      suspension.run(() => running.killed.emit({}));
+    }
   });
 
   const start = async (running: Running): Promise<void> => {
     if (current !== running) return;
-    expecting = running;
     try {
-      await host.call('app.startWorker', {});
+      await host.call('app.startWorker', { number: running.number });
     } catch (error) {
       drop(running);
       errors.report('load', new Error(asFailure(error).message), 'createWorker');
@@ -100,6 +100,7 @@ export function createWorkers(kit: Kit): Workers {
     create(module) {
       const running: Running = {
         module,
+        number: ++starts,
         early: [],
         messages: kit.emitter('worker.onMessage'),
         killed: kit.emitter('worker.onProcessKilled'),

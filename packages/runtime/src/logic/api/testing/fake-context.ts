@@ -28,7 +28,7 @@ export interface FakeHost {
   /** Delivers a `task` event of the latest task. */
   readonly task: (type: string, data: Json) => void;
   /** What the shell does when it made, or ended, a worker of the program's own. */
-  readonly giveWorker: (port?: MessagePort) => void;
+  readonly giveWorker: (number: number, port?: MessagePort) => void;
 }
 
 export interface FakeOptions {
@@ -66,7 +66,7 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
   const listeners = new Map<string, ((data: never) => void)[]>();
   let onTask: (type: string, data: Json) => void = () => undefined;
   let taskId = 100;
-  let giveWorker: (port?: MessagePort) => void = () => undefined;
+  let giveWorker: (number: number, port?: MessagePort) => void = () => undefined;
 
   const call = async (api: string, args: JsonObject): Promise<Json> => {
     calls.push({ api, args: JSON.parse(JSON.stringify(args)) as JsonObject });
@@ -204,7 +204,7 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
       now: () => 0,
       loadMore: () => (launch.dialect === 'wx' ? wxMore : myMore),
       timeOrigin: 0,
-      onOwnWorker: (take: (port?: MessagePort) => void) => void (giveWorker = take),
+      onOwnWorker: (take: typeof giveWorker) => void (giveWorker = take),
     },
   } as unknown as LogicContext;
   return {
@@ -215,6 +215,6 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
     routes,
     emit: (event, data) => listeners.get(event)?.forEach((listener) => listener(data as never)),
     task: (type, data) => onTask(type, data),
-    giveWorker: (port) => giveWorker(port),
+    giveWorker: (number, port) => giveWorker(number, port),
   };
 }
