@@ -150,7 +150,10 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
 }
 
 const isServed = ({ state }: ServedProgram, number: string): boolean =>
-  state.available && state.versions.some((it) => it.number === number && it.stage !== 'develop');
+  state.available &&
+  state.versions.some(
+    (it) => it.number === number && (it.stage === 'released' || it.stage === 'canary'),
+  );
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const NO_DOMAINS = { request: [], socket: [], upload: [], download: [], image: [] };

@@ -60,6 +60,8 @@ await onBothDatabases((open) => {
           told();
         });
 
+      const withdrawn = () =>
+        heard.flatMap((it) => (it.type === 'withdrawn' ? [it.version] : [])).sort();
       const upload = (number: string, bytes: Uint8Array, by = 'ann') =>
         uploadVersion({ database, store, objects }, { appId: APP, number, by, archive: bytes });
       const act = (event: VersionEvent) =>
@@ -135,11 +137,23 @@ await onBothDatabases((open) => {
       await act({ type: 'canary', id: second.id, by: 'ann', rule: { percent: 0, users: ['zoe'] } });
       expect([await runs('zoe'), await runs('max')]).toEqual(['1.1.0', '1.0.0']);
       const within = await sequence('zoe');
+      heard.length = 0;
       await act({ type: 'stop-canary' });
+      await hearing('changed');
+      expect(withdrawn()).toEqual(['1.1.0']);
       expect(await runs('zoe')).toBe('1.0.0');
       expect(before < within && within < (await sequence('zoe'))).toBe(true);
 
+      await act({ type: 'canary', id: second.id, by: 'ann', rule: { percent: 0, users: ['zoe'] } });
+      heard.length = 0;
+      await act({ type: 'remove' });
+      await hearing('list');
+      expect(withdrawn()).toEqual(['1.0.0', '1.1.0']);
+      await act({ type: 'restore' });
+      heard.length = 0;
       await act({ type: 'release', id: second.id, by: 'ann' });
+      await hearing('changed');
+      expect(withdrawn()).toEqual([]);
       const released = await sequence('max');
       expect(await runs('max')).toBe('1.1.0');
       expect(await act({ type: 'rollback' })).toMatchObject({ ok: true });

@@ -227,16 +227,24 @@ function eventsAfter(
   const online = (it: ProgramVersions) => it.versions.find((v) => v.stage === 'released');
   const [was, is] = [online(before), online(after)];
   const events: RegistryEvent[] = [];
-  const withdrawn =
-    was &&
-    (!after.available || after.versions.find((it) => it.id === was.id)?.stage === 'rolled-back');
-  if (before.available && withdrawn)
-    events.push({ type: 'withdrawn', appId, envVersion: 'release', version: was.number });
+  for (const version of withdrawnNumbers(before, after))
+    events.push({ type: 'withdrawn', appId, envVersion: 'release', version });
   if (was?.id !== is?.id || JSON.stringify(before.canary) !== JSON.stringify(after.canary))
     events.push({ type: 'changed', appId });
   if (before.available !== after.available || (was === undefined) !== (is === undefined))
     events.push({ type: 'list' });
   return events;
+}
+
+/** Hosts tell versions by their numbers: those that somebody ran and that must not run on. A newer release ends nobody's. */
+function withdrawnNumbers(before: ProgramVersions, after: ProgramVersions): string[] {
+  const served = ({ available, versions }: ProgramVersions) =>
+    available ? versions.filter((it) => it.stage === 'released' || it.stage === 'canary') : [];
+  const still = new Set(served(after).map((it) => it.number));
+  const superseded = (it: Version) =>
+    after.available && after.versions.find(({ id }) => id === it.id)?.stage === 'retired';
+  const gone = served(before).filter((it) => !still.has(it.number) && !superseded(it));
+  return [...new Set(gone.map((it) => it.number))];
 }
 
 const idOf = (event: VersionEvent): number | null => ('id' in event ? event.id : null);
