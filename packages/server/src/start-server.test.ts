@@ -15,6 +15,7 @@ const programs = {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   },
+  withdrawnLately: () => (sick ? Promise.reject(new Error('no')) : Promise.resolve([])),
   close: async () => undefined,
 } as unknown as Programs;
 const did: string[] = [];
@@ -102,6 +103,7 @@ it('has the management API on the host’s name alone, and says how it is to who
   expect((await get('10.0.0.7', '/healthz')).status).toBe(200);
   sick = true;
   expect((await get('10.0.0.7', '/healthz')).status).toBe(503);
+  sick = false;
 });
 
 it('tells open hosts of a withdrawal at once', async () => {
@@ -133,4 +135,9 @@ it('tells open hosts of a withdrawal at once', async () => {
     sent.end();
   });
   expect(heard).toContain(`data: ${JSON.stringify(withdrawn)}`);
+  // Nobody stays listened for when the database fails while a host is let in.
+  await expect.poll(() => listeners.size).toBe(0);
+  sick = true;
+  await get('super.example', '/api/events');
+  expect(listeners.size).toBe(0);
 });

@@ -105,15 +105,18 @@ export function createHostApp(options: HostAppOptions): Hono {
       );
       // Listened for before the first write, during which the page may go.
       const gone = new Promise<void>((done) => stream.onAbort(done));
-      await stream.writeSSE({ event: 'ready', data: '{}' });
-      // A host whose connection was cut and is back.
-      for (const event of (await programs.withdrawnLately?.()) ?? [])
-        await stream.writeSSE({ data: JSON.stringify(event) });
       // A comment now and then, or what is between would think nobody is there.
       const alive = setInterval(() => void stream.write(':\n\n'), KEEP_ALIVE_MS);
-      await gone;
-      clearInterval(alive);
-      off();
+      try {
+        await stream.writeSSE({ event: 'ready', data: '{}' });
+        // A host whose connection was cut and is back.
+        for (const event of (await programs.withdrawnLately?.()) ?? [])
+          await stream.writeSSE({ data: JSON.stringify(event) });
+        await gone;
+      } finally {
+        clearInterval(alive);
+        off();
+      }
     }),
   );
 

@@ -25,23 +25,31 @@ export interface DbProgramsOptions {
 
 const MAX_LISTED = 1000;
 const MAX_WITHDRAWN = 500;
-const REMEMBERED = { programs: 5000, packages: 500, labels: 20_000 };
+const REMEMBERED = { programs: 5000, packageChars: 64 * 1024 * 1024, labels: 20_000 };
 
 export async function openDbPrograms(options: DbProgramsOptions): Promise<Programs> {
   const { database, objects, superapp } = options;
   const { query } = database;
   const programs = createBoundedMemory<ServedProgram | undefined>(REMEMBERED.programs);
-  const packages = createBoundedMemory<StoredPackage | undefined>(REMEMBERED.packages);
+  const packages = createBoundedMemory<StoredPackage | undefined>(
+    REMEMBERED.packageChars,
+    // A manifest names thousands of files, or a few.
+    (it) => (it ? JSON.stringify(it.manifest).length : 0),
+  );
   const labels = createBoundedMemory<string | undefined>(REMEMBERED.labels);
   const lists = createBoundedMemory<ProgramInfo[]>(1);
   const listeners = new Set<(event: RegistryEvent) => void>();
 
   /** A program of another super app is none. */
-  const served = (appId: string): Promise<ServedProgram | undefined> =>
-    programs.get(appId, async () => {
+  const served = async (appId: string): Promise<ServedProgram | undefined> => {
+    const found = await programs.get(appId, async () => {
       const program = await loadServed(query, appId);
       return superapp === undefined || program?.superapp === superapp ? program : undefined;
     });
+    // Anybody can ask for ids nobody has: they must not push out those of programs.
+    if (!found) programs.forget(appId);
+    return found;
+  };
 
   const tell = (event: RegistryEvent): void => {
     for (const listener of listeners) listener(event);

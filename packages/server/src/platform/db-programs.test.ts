@@ -141,6 +141,15 @@ await onBothDatabases((open, another) => {
       near.revoke(token);
       await expect.poll(() => remote.check(token)).toBeUndefined();
 
+      // What is not there is asked for anew: nothing tells of it.
+      const unborn = () =>
+        programs.resolve({ appId: 'mplate0001', envVersion: 'release', user: 'zoe' });
+      expect(await unborn()).toMatchObject({ reason: 'unknown' });
+      await sql`alter table programs disable trigger program_told`.execute(query);
+      await insertProgram(query, 'mplate0001');
+      expect(await unborn()).toMatchObject({ reason: 'unreleased' });
+      await sql`alter table programs enable trigger program_told`.execute(query);
+
       if (far === open()) return;
       // Told to nobody, while the connections that listen are cut.
       await sql`alter table programs disable trigger program_told`.execute(query);
