@@ -1,7 +1,7 @@
 Page({
   data: { total: 0, id: '', payment: null, failure: '' },
 
-  onLoad({ total }) {
+  onLoad({ total = '0' }) {
     this.setData({ total: Number(total), id: 'T' + Date.now().toString(36).toUpperCase() });
   },
 
