@@ -115,9 +115,10 @@ async function seed(
   compileScript: string,
   { root, port, say }: KeptOptions,
 ): Promise<void> {
+  let told = false;
   const tell = (logins: readonly Login[]): void => {
-    if (logins.length === 0) return;
-    say('logins, shown this once:');
+    if (logins.length > 0 && !told) say('logins, shown this once:');
+    told ||= logins.length > 0;
     for (const { id, password, about } of logins) say(`  ${id.padEnd(10)} ${password}   ${about}`);
   };
   if (!demo) return tell(await seedAdmin(platform));

@@ -568,6 +568,16 @@ describe('a build', () => {
       { state: 'failed', fault: { kind: 'aborted' } },
       { state: 'failed', fault: { message: 'a\uFFFDb\uFFFD' } },
     ]);
+    // An upload whose task cannot be written leaves no version behind that nobody builds.
+    const upload = world.deps.store.apply({
+      appId: APP,
+      actor: 'p-developer',
+      event: { type: 'upload', number: '8.0.0', by: 'p-developer' },
+      also: () => Promise.reject(new Error('no task')),
+    });
+    await expect(upload).rejects.toThrow('no task');
+    const { items } = await world.client('p-developer').versions.list({ appId: APP });
+    expect(items.map((it) => it.number)).not.toContain('8.0.0');
     const found = await world.as('p-developer', 'GET', '/programs?search=%00');
     expect(found.status).toBe(200);
   });

@@ -1,7 +1,8 @@
 // The secret of the management API: from the data folder, made by the first start.
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { writeKept } from './write-kept.node.ts';
 
 export async function keptSecret(data: string): Promise<string> {
   const file = path.join(data, 'secret');
@@ -11,7 +12,6 @@ export async function keptSecret(data: string): Promise<string> {
   });
   if (known !== undefined) return known.trim();
   const made = randomBytes(32).toString('base64url');
-  await mkdir(data, { recursive: true });
-  await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' });
+  await writeKept(file, `${made}\n`);
   return made;
 }

@@ -107,7 +107,7 @@ export async function seedDemo(platform: Platform, options: DemoOptions): Promis
 
 async function putDemoIn(platform: Platform, options: DemoOptions): Promise<void> {
   const { folder, compileScript, origin, say, tell } = options;
-  tell(await seedPeople({ database: platform.database, createAccount, origin }));
+  await seedPeople({ database: platform.database, createAccount, origin, tell });
   // Our own sources: one process is enough for all of them.
   const compiler = createCompileProcess({ script: compileScript, jobsPerProcess: 1000 });
   try {

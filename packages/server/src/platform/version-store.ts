@@ -37,6 +37,8 @@ export interface ApplyRequest {
   actor: string;
   /** Written beside the version: a reviewer's note, or why a build failed. */
   remark?: { note: string } | { fault: unknown };
+  /** What belongs to it, in the same transaction: it happens with the version, or neither does. */
+  also?: (trx: Transaction<Schema>, id: number) => Promise<void>;
 }
 
 /** Stages nothing comes back from; a program may have thousands of these, and no rule asks for them. */
@@ -44,7 +46,7 @@ const OVER = ['failed', 'replaced', 'rejected', 'rolled-back'] as const;
 
 export function createVersionStore(database: Database, signer: Signer): VersionStore {
   return {
-    apply: ({ appId, event, actor, remark: given }) =>
+    apply: ({ appId, event, actor, remark: given, also }) =>
       database.transaction(async (trx) => {
         const remark = storable(given);
         const before = await loadVersions(trx, appId, { id: idOf(event), lock: true });
@@ -61,6 +63,7 @@ export function createVersionStore(database: Database, signer: Signer): VersionS
             .where('app_id', '=', appId)
             .where('id', '=', id)
             .execute();
+        if (id != null) await also?.(trx, id);
         for (const publication of publicationsAfter(before, after))
           await publish(trx, appId, publication, signer);
         for (const told of eventsAfter(appId, before, after)) {

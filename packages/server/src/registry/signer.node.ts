@@ -7,9 +7,10 @@ import {
   sign,
   type KeyObject,
 } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EnvVersion } from '@atrium/protocol';
+import { writeKept } from '../platform/write-kept.node.ts';
 
 export interface Signer {
   /** Raw 32-byte public key of released versions, base64. */
@@ -51,8 +52,7 @@ async function keptKey(file: string): Promise<KeyObject> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     const key = generateKeyPairSync('ed25519').privateKey;
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, key.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    await writeKept(file, key.export({ type: 'pkcs8', format: 'pem' }).toString());
     return key;
   }
 }

@@ -3,7 +3,7 @@ import type { Contract } from '@atrium/client/contract';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, type Call, type HandlersOf } from '../pipeline/call.ts';
 
-export const TASK_COLUMNS = [
+const TASK_COLUMNS = [
   'id',
   'kind',
   'app_id',
@@ -21,9 +21,9 @@ const LOOK_EVERY_MS = 250;
 const STREAM_MS = 10 * 60_000;
 
 export const tasks: HandlersOf<Contract['tasks']> = {
-  get: (call, { taskId }) => find(call, taskId),
+  get: (call, { taskId }) => findTask(call, taskId),
   async events(call, { taskId }) {
-    await find(call, taskId);
+    await findTask(call, taskId);
     const gone = new AbortController();
     const encoder = new TextEncoder();
     const stream = new ReadableStream<Uint8Array>({
@@ -31,7 +31,7 @@ export const tasks: HandlersOf<Contract['tasks']> = {
         const until = performance.now() + STREAM_MS;
         let said = '';
         while (performance.now() < until && !gone.signal.aborted && !call.closing.aborted) {
-          const task = await find(call, taskId);
+          const task = await findTask(call, taskId);
           const text = JSON.stringify(task);
           if (text !== said) controller.enqueue(encoder.encode(`event: task\ndata: ${text}\n\n`));
           said = text;
@@ -57,7 +57,7 @@ const pause = (ms: number, signals: AbortSignal[]): Promise<void> =>
     for (const it of signals) it.addEventListener('abort', done, { once: true });
   });
 
-async function find(call: Call, id: string) {
+export async function findTask(call: Call, id: string) {
   const row = await call.query
     .selectFrom('tasks')
     .select(TASK_COLUMNS)
@@ -67,7 +67,7 @@ async function find(call: Call, id: string) {
   return describeTask(row);
 }
 
-export const describeTask = (row: {
+const describeTask = (row: {
   id: string;
   kind: 'build';
   app_id: string;

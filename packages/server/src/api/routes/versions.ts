@@ -1,11 +1,14 @@
 // The life of versions: every step is one event of the pure machine, applied in one transaction.
 import type { Contract } from '@atrium/client/contract';
 import type { VersionEvent } from '@atrium/platform';
+import type { Transaction } from 'kysely';
+import type { Schema } from '../../platform/db/schema.ts';
+import type { ApplyRequest } from '../../platform/version-store.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { newId } from '../pipeline/ids.ts';
 import { afterNumber, pageOf } from '../pipeline/pages.ts';
-import { describeTask, TASK_COLUMNS } from './tasks.ts';
+import { findTask } from './tasks.ts';
 
 /** Builds that may wait for one program. */
 const MAX_OPEN_TASKS = 5;
@@ -34,18 +37,18 @@ export const versions: Versions = {
       .where('state', 'in', ['waiting', 'running'])
       .executeTakeFirstOrThrow();
     if (Number(open) >= MAX_OPEN_TASKS) throw new ApiError('too-many', undefined, 5);
-    const versionId = await apply(call, appId, { type: 'upload', number, by });
-    const task = await call.transaction(async (trx) => {
+    const taskId = newId('task');
+    const also = async (trx: Transaction<Schema>, versionId: number): Promise<void> => {
       await trx
         .updateTable('versions')
         .set({ description })
         .where('app_id', '=', appId)
         .where('id', '=', versionId)
         .execute();
-      return trx
+      await trx
         .insertInto('tasks')
         .values({
-          id: newId('task'),
+          id: taskId,
           kind: 'build',
           app_id: appId,
           version_id: versionId,
@@ -56,11 +59,10 @@ export const versions: Versions = {
           step: 'waiting',
           created_by: by,
         })
-        .returning(TASK_COLUMNS)
-        .executeTakeFirstOrThrow();
-    });
-    call.wake();
-    return describeTask(task);
+        .execute();
+    };
+    await apply(call, appId, { type: 'upload', number, by }, { also });
+    return findTask(call, taskId);
   },
   async preview(call, { appId, versionId }) {
     await apply(call, appId, { type: 'preview', id: versionId });
@@ -102,17 +104,17 @@ async function apply(
   call: Call,
   appId: string,
   event: VersionEvent,
-  note?: string,
+  more: Pick<ApplyRequest, 'remark' | 'also'> = {},
 ): Promise<number> {
-  const remark = note === undefined ? {} : { remark: { note } };
-  const applied = await call.store.apply({ appId, event, actor: call.user.id, ...remark });
+  const applied = await call.store.apply({ appId, event, actor: call.user.id, ...more });
   if (!applied.ok) throw new ApiError(applied.code);
   call.wake();
   return applied.version?.id ?? 0;
 }
 
 async function act(call: Call, appId: string, event: VersionEvent, note?: string) {
-  return findVersion(call, appId, await apply(call, appId, event, note));
+  const more = note === undefined ? {} : { remark: { note } };
+  return findVersion(call, appId, await apply(call, appId, event, more));
 }
 
 export const selectVersion = (call: Call) =>

@@ -56,7 +56,14 @@ it('puts people and examples in once, and edited examples as their next version'
   const objects = folderObjects(path.join(home, 'objects'));
   const programs = await openDbPrograms({ database, objects });
   const said: string[] = [];
-  const people = () => seedPeople({ database, createAccount, origin: 'http://localhost:1' });
+  const told: string[] = [];
+  const people = (create = createAccount) =>
+    seedPeople({
+      database,
+      createAccount: create,
+      origin: 'http://localhost:1',
+      tell: (logins) => void told.push(...logins.map((it) => it.id)),
+    });
   const seed = () =>
     seedExamples({
       database,
@@ -71,7 +78,12 @@ it('puts people and examples in once, and edited examples as their next version'
     return answer.ok ? answer.version.version : answer.reason;
   };
 
-  expect((await people()).map((it) => it.id)).toEqual(['admin', 'developer', 'reviewer']);
+  // Who was made is told, even when the next one cannot be.
+  const two: typeof createAccount = (of, account) =>
+    account.id === 'reviewer' ? Promise.reject(new Error('no')) : createAccount(of, account);
+  await expect(people(two)).rejects.toThrow('no');
+  expect(told).toEqual(['admin', 'developer']);
+  expect((await people()).map((it) => it.id)).toEqual(['reviewer']);
   await seed();
   expect(said).toHaveLength(4);
   expect(await serves('mpshop0001', 'release', 'anybody')).toBe('1.0.0');

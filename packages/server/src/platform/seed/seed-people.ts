@@ -46,11 +46,13 @@ export interface SeedPeopleOptions {
   createAccount: CreateAccount;
   /** Where the demo super app is: `http://localhost:8130`. */
   origin: string;
+  /** Told each login as soon as it is good: nobody would know the password if the next one failed. */
+  tell?: (logins: readonly Login[]) => void;
 }
 
 /** Answers with the logins it made: none when they are there already. */
 export async function seedPeople(options: SeedPeopleOptions): Promise<Login[]> {
-  const { database, createAccount, origin } = options;
+  const { database, createAccount, origin, tell = () => undefined } = options;
   const { query } = database;
   const team = (id: string, name: string, of: string | null) =>
     query
@@ -83,9 +85,13 @@ export async function seedPeople(options: SeedPeopleOptions): Promise<Login[]> {
     .onConflict((it) => it.doNothing())
     .execute();
   const logins = await seedSuperAdmin(database, createAccount);
+  tell(logins);
   for (const { id, name, about, member } of PEOPLE) {
     const login = await seedAccount(database, createAccount, { id, name, account: 'member' });
-    if (login) logins.push({ ...login, about });
+    if (login) {
+      tell([{ ...login, about }]);
+      logins.push({ ...login, about });
+    }
     await query
       .insertInto('memberships')
       .values({ team_id: member.team, user_id: id, role: member.role })
