@@ -1,3 +1,4 @@
+// Files that must be whole: a key that is half written keeps a server from ever starting again.
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
