@@ -82,3 +82,14 @@ it('D3 a cashier opened from the home screen has no order to pay', async () => {
     expect(await phone.text('#no-order')).toBe('There is no order to pay.');
   }
 });
+
+it.each([
+  ['mpjourney1', '2021000000000001'],
+  ['2021000000000001', 'mpjourney1'],
+])('A1 B1 the first button of %s opens %s', async (from, to) => {
+  const { phone } = stage;
+  await phone.open({ appId: from });
+  await phone.tap('#open');
+  await phone.answer(true);
+  await stage.inFront(to);
+});

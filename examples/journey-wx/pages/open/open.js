@@ -34,7 +34,7 @@ Page({
   setExtra(e) { this.setData({ extra: e.detail.value }); },
   setKeep(e) { this.setData({ keep: e.detail.value }); },
 
-  options() {
+  jumpOptions() {
     const options = {
       appId: targets[this.data.target].appId,
       path: this.data.path,
@@ -53,7 +53,7 @@ Page({
 
   open() {
     wx.navigateToMiniProgram({
-      ...this.options(),
+      ...this.jumpOptions(),
       success: (res) => this.show(true, res),
       fail: (err) => this.show(false, err),
     });
@@ -61,7 +61,7 @@ Page({
 
   openWithChannel() {
     wx.navigateToMiniProgram({
-      ...this.options(),
+      ...this.jumpOptions(),
       events: {
         answer: (text) => getApp().note('channel: answer', { text }),
       },
@@ -108,7 +108,7 @@ Page({
       if (results.length === 2) this.setData({ ok: false, result: results.join(' | ') });
     };
     for (let i = 0; i < 2; i++) {
-      wx.navigateToMiniProgram({ ...this.options(), success: (r) => both(r.errMsg), fail: (r) => both(r.errMsg) });
+      wx.navigateToMiniProgram({ ...this.jumpOptions(), success: (r) => both(r.errMsg), fail: (r) => both(r.errMsg) });
     }
   },
 
