@@ -155,9 +155,9 @@ test('wx: a map says what happened on the event itself, and its context answers'
   const program = await harness.run(
     wx({
       'pages/a/a.wxml': `<map id="m" latitude="23.1" longitude="113.3" scale="12" markers="{{markers}}" style="width:200px;height:150px"
-          bindmarkertap="mark" bindregionchange="region" bindupdated="ready"><cover-view id="over">x</cover-view></map>`,
+          bindmarkertap="mark" bindregionchange="region" bindupdated="drawn"><cover-view id="over">x</cover-view></map>`,
       'pages/a/a.js': `Page({ data: { markers: [{ id: 3, latitude: 23.1, longitude: 113.3 }] },
-        ready() {
+        drawn() {
           if (this.map) return;
           this.map = wx.createMapContext('m');
           this.map.includePoints({ points: [{ latitude: 23, longitude: 113 }, { latitude: 24, longitude: 114 }], complete: ({ errMsg }) => console.log(errMsg) });

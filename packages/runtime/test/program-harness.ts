@@ -216,7 +216,10 @@ function createRunning(page: Page, log: string[]): RunningProgram {
     },
     log: () => Promise.resolve([...log]),
     async lines(count) {
-      while (log.length < taken + count) await page.waitForEvent('console', { timeout: 10_000 });
+      while (log.length < taken + count)
+        await page.waitForEvent('console', { timeout: 10_000 }).catch(() => {
+          throw new Error(`waited for ${count} lines, had ${JSON.stringify(log.slice(taken))}`);
+        });
       const found = log.slice(taken, taken + count);
       taken += count;
       return found;

@@ -1,6 +1,6 @@
 // Definitions as careless programs write them.
 import { expect, test } from 'vitest';
-import { componentParams } from './definition.ts';
+import { componentParams, pageParams } from './definition.ts';
 
 test('an observer given by name is the method of that name when there is one, and nothing otherwise', () => {
   const { properties } = componentParams(
@@ -25,4 +25,11 @@ test('a property with an array that holds no types is a property of any type', (
     behaviors: { type: null },
     a: { type: Number, optionalTypes: [Number, String] },
   });
+});
+
+test("a page's function called `ready` is a method and not run by itself; `lifetimes` are", () => {
+  const ready = () => 1;
+  const { params } = pageParams({ ready, error: ready, lifetimes: { attached: ready } }, []);
+  expect(params.methods).toEqual({ ready, error: ready });
+  expect(params.lifetimes).toEqual({ attached: ready });
 });

@@ -87,17 +87,21 @@ export function componentParams(given: Options, behaviors: unknown[]): Component
   } as ComponentParams;
 }
 
-/** A Page's functions are its methods; everything else stays with the instance, copied for each. */
+/**
+ * A Page's functions are its methods, one called `ready` or `error` too (glass-easel-miniprogram-adapter, `pageDefinition`): only
+ * `lifetimes` has life cycle functions. Everything else stays with the instance, copied for each.
+ */
 export function pageParams(
   given: Options,
   behaviors: unknown[],
 ): { params: ComponentParams; members: Options } {
   const methods: Options = { ...functionsOf(given['methods']) };
   const members: Options = {};
+  const settings: Options = {};
   for (const [name, value] of Object.entries(given)) {
-    if (PAGE_SETTINGS.has(name)) continue;
-    if (typeof value === 'function') methods[name] = value;
+    if (PAGE_SETTINGS.has(name)) settings[name] = value;
+    else if (typeof value === 'function') methods[name] = value;
     else members[name] = value;
   }
-  return { params: componentParams({ ...given, methods }, behaviors), members };
+  return { params: componentParams({ ...settings, methods }, behaviors), members };
 }
