@@ -13,7 +13,8 @@ import { openPlatform, seedAdmin, seedDemo, type Platform } from './platform/ope
 import type { Login } from './platform/seed/seed-people.ts';
 import { openFolderPrograms } from './registry/folder-programs.node.ts';
 import { loadSigner } from './registry/signer.node.ts';
-import type { ServerNames, ServerOptions } from './start-server.node.ts';
+import { addressOf } from './limits/client-address.ts';
+import { trustedBy, type ServerNames, type ServerOptions } from './start-server.node.ts';
 
 interface Words {
   say: (text: string) => void;
@@ -98,7 +99,8 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
             guestOrigin: guest,
             say,
             ...(names ? { mail: null } : {}),
-            addressOf: names?.proxied ? forwardedAddress : connectedAddress,
+            addressOf: (c: Context<{ Bindings: HttpBindings }>) =>
+              addressOf(c.env.incoming, trustedBy(names)),
           }),
       },
       close: () => platform.close(),
@@ -135,14 +137,8 @@ async function seed(
 function namesOf(env: PlatformEnvironment): ServerNames | undefined {
   const { ATRIUM_HOST: host, ATRIUM_GUESTS: guests, ATRIUM_ADDRESS: address = '0.0.0.0' } = env;
   if (host === undefined || guests === undefined) return undefined;
-  return { host, guests, address, proxied: true };
+  const { ATRIUM_PROXIES: proxies = 'nearby' } = env;
+  return { host, guests, address, proxied: true, proxies };
 }
-
-const connectedAddress = (c: Context<{ Bindings: HttpBindings }>): string =>
-  c.env.incoming.socket.remoteAddress ?? 'unknown';
-
-/** The last entry is the one that what is in front of us wrote; callers can write all others. */
-const forwardedAddress = (c: Context): string =>
-  c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown';
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

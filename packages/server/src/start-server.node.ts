@@ -1,9 +1,10 @@
 // Starts the server: one port, the host on `localhost`, every program on `<label>.mp.localhost`; or on names of its owner.
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { getPath } from 'hono/utils/url';
 import type { ApiApp } from './api/api-app.ts';
 import { createGuestApp } from './guest-origin/guest-app.ts';
 import { createTiles, mapFacts, type MapSource } from './guest-origin/map-tiles.ts';
@@ -13,6 +14,8 @@ import { createDemoService, DEMO_HOST, DEMO_SITE } from './proxy/demo-service.ts
 import { createInstanceTokens, type InstanceTokenOptions } from './proxy/instance-tokens.ts';
 import { createMediaProxy } from './proxy/media-proxy.node.ts';
 import { createSocketProxy } from './proxy/socket-proxy.node.ts';
+import { addressOf, limitedAs, type TrustedProxies } from './limits/client-address.ts';
+import { createRequestLimits, kindOf, type RequestLimits } from './limits/request-limits.ts';
 import type { Programs } from './registry/programs.ts';
 import { prepareRuntime } from './runtime-files.ts';
 
@@ -45,6 +48,8 @@ export interface ServerOptions {
   tokens?: InstanceTokenOptions;
   /** Rejects when this server cannot do its work; a balancer in front asks at `/healthz`. */
   healthy?: () => Promise<unknown>;
+  /** Of one address in a minute. Absent: the usual ones where there are names, none on `localhost`, which is one address. */
+  limits?: Partial<RequestLimits>;
 }
 
 export interface ServerNames {
@@ -58,6 +63,8 @@ export interface ServerNames {
   tls?: { cert: string; key: string };
   /** Something in front ends TLS and passes on the `Host` header: the world sees `https` and no port. */
   proxied?: boolean;
+  /** Whose word on the caller's address is taken. Absent: that of one proxy nearby, if `proxied`. */
+  proxies?: TrustedProxies;
 }
 
 export interface RunningServer {
@@ -148,22 +155,34 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const root = new Hono();
   if (api) root.route('/v1', api.app);
   api?.start();
-  const { healthy = () => Promise.resolve() } = options;
+  const healthy = askedOnce(options.healthy ?? (() => Promise.resolve()));
   const health = (): Promise<Response> =>
     healthy().then(
       () => new Response('ok'),
       () => new Response('the database does not answer', { status: 503 }),
     );
+  const limit = options.limits || names ? createRequestLimits(options.limits) : (): number => 0;
+  const proxies = trustedBy(names);
+  const secondsToWait = (incoming: IncomingMessage, guest: boolean, path: string): number =>
+    limit(limitedAs(addressOf(incoming, proxies)), kindOf(guest, incoming.method ?? '', path));
 
   const isGuest = (name: string): boolean =>
     name.endsWith(guestSuffix) && /^[a-z2-7]{32}$/.test(name.slice(0, -guestSuffix.length));
   const hostHosts = new Set(names ? [hostName] : [hostName, `127.0.0.1:${port}`, `[::1]:${port}`]);
   handle = getRequestListener((request, connection) => {
     const name = request.headers.get('host') ?? '';
-    if (isGuest(name)) return guest.fetch(request);
     const { pathname } = new URL(request.url);
     // By whatever name: balancers ask by address.
-    if (pathname === '/healthz') return health();
+    if (pathname === '/healthz' && !isGuest(name)) return health();
+    const toApi = name === hostName && api && /^\/v1(?:\/|$)/.test(pathname);
+    if (toApi) return root.fetch(request, connection);
+    const wait = secondsToWait(
+      connection.incoming as IncomingMessage,
+      isGuest(name),
+      getPath(request),
+    );
+    if (wait > 0) return tooMany(wait);
+    if (isGuest(name)) return guest.fetch(request);
     if (demo && name === `${DEMO_SITE}:${port}`)
       return (pathname.startsWith('/jssdk/') ? host : demo).fetch(request);
     // One name for the host: a second one would be a second origin with its own storage.
@@ -174,15 +193,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           location: hostOrigin + pathname + new URL(request.url).search,
         },
       });
-    if (name === hostName && api && /^\/v1(?:\/|$)/.test(pathname))
-      return root.fetch(request, connection);
     if (hostHosts.has(name)) return host.fetch(request);
     return new Response('unknown host', { status: 421 });
   });
   const upgrade = createSocketProxy({ programs: options.programs, tokens, hostOrigin });
   for (const it of [server, second])
     it.on('upgrade', (request, socket, head) => {
-      if (request.headers.host !== hostName || !upgrade(request, socket, head)) socket.destroy();
+      const wait = secondsToWait(request, false, '/proxy/socket');
+      if (wait > 0)
+        socket.end(
+          `HTTP/1.1 429 Too Many Requests\r\nretry-after: ${wait}\r\nconnection: close\r\n\r\n`,
+        );
+      else if (request.headers.host !== hostName || !upgrade(request, socket, head))
+        socket.destroy();
     });
 
   return {
@@ -198,6 +221,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       }
     },
   };
+}
+
+/** Where nothing ends TLS for us, nothing is in front. */
+export const trustedBy = (names: ServerNames | undefined): TrustedProxies =>
+  names?.proxied ? (names.proxies ?? 'nearby') : undefined;
+
+const tooMany = (seconds: number): Response =>
+  Response.json(
+    { error: `too many requests from this address; wait ${seconds} s` },
+    { status: 429, headers: { 'retry-after': String(seconds), 'cache-control': 'no-store' } },
+  );
+
+/** Whoever asks meanwhile gets the answer that is on its way: nobody makes the database work by asking often. */
+function askedOnce<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asking: Promise<T> | undefined;
+  return () => (asking ??= ask().finally(() => (asking = undefined)));
 }
 
 function listen(server: Server, port: number, address: string): Promise<number> {

@@ -10,6 +10,7 @@ import { startServer, type RunningServer } from './start-server.node.ts';
 const listeners = new Set<(event: RegistryEvent) => void>();
 const programs = {
   list: async () => [],
+  appIdOfLabel: async () => undefined,
   resolve: async (asked: unknown) => asked,
   onEvent(listener: (event: RegistryEvent) => void) {
     listeners.add(listener);
@@ -37,6 +38,7 @@ const server: RunningServer = await startServer({
   anonymous: true,
   names: { host: 'super.example', guests: 'guests.example', address: '127.0.0.1', proxied: true },
   api,
+  limits: { registry: 20, tile: 2 },
   healthy: () => (sick ? Promise.reject(new Error('no')) : Promise.resolve()),
 });
 afterAll(() => server.close());
@@ -47,9 +49,10 @@ interface Answer {
   body: string;
 }
 
-const get = (host: string, path: string) =>
+const get = (host: string, path: string, from?: string) =>
   new Promise<Answer>((resolve, reject) => {
-    const sent = request({ port: server.port, host: '127.0.0.1', path, headers: { host } });
+    const headers = { host, ...(from === undefined ? {} : { 'x-forwarded-for': from }) };
+    const sent = request({ port: server.port, host: '127.0.0.1', path, headers });
     sent.on('error', reject);
     sent.on('response', (answer) => {
       let body = '';
@@ -140,4 +143,21 @@ it('tells open hosts of a withdrawal at once', async () => {
   sick = true;
   await get('super.example', '/api/events');
   expect(listeners.size).toBe(0);
+});
+
+it('lets nobody ask too often, and says how long to wait', async () => {
+  const ask = (from: string) => get('super.example', '/api/programs', from);
+  for (let i = 0; i < 20; i++) expect((await ask('2001:db8:1:1::5')).status).toBe(200);
+  // What callers write before the proxy's word, and another address of the same network, are no way around.
+  for (const from of ['198.51.100.1, 2001:db8:1:1::5', '2001:db8:1:1::6']) {
+    const refused = await ask(from);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  }
+  expect((await get('super.example', '/%61pi/programs', '2001:db8:1:1::5')).status).toBe(429);
+  expect((await ask('2001:db8:1:2::5')).status).toBe(200);
+  const label = await programLabel('mpshop0001');
+  const tile = async (x: number) =>
+    (await get(`${label}.guests.example`, `/tile/1/${x}/0`, '198.51.100.9')).status;
+  expect([await tile(0), await tile(1), await tile(2)]).toEqual([404, 404, 429]);
 });

@@ -186,6 +186,7 @@ export const invitations = {
     method: 'get',
     path: '/teams/{teamId}/invitations',
     guard: MEMBERS,
+    rate: 'strict',
     summary: { en: 'Open invitations', zh: '未接受的邀请' },
     query: paging,
     answer: pageOf(invitation),
@@ -194,6 +195,7 @@ export const invitations = {
     method: 'post',
     path: '/teams/{teamId}/invitations',
     guard: MEMBERS,
+    rate: 'strict',
     summary: {
       en: 'Invite somebody by mail; the link is good for 7 days',
       zh: '通过邮件邀请；链接 7 天内有效',

@@ -1,5 +1,6 @@
 // The management API, to be mounted at `/v1`: accounts, teams, programs, versions, reviews, webhooks, jump tickets.
 import type { Hono } from 'hono';
+import { limitedAs } from '../limits/client-address.ts';
 import { createWorkers } from './background/workers.ts';
 import type { ApiDeps, Mail } from './deps.ts';
 import { createIdentity } from './identity/identity.ts';
@@ -50,7 +51,7 @@ export function createApiApp(deps: ApiDeps): ApiApp {
     clock,
     closing: closing.signal,
     wake: () => workers.wake(),
-    limiter: createLimiter(deps.limits),
+    limiter: createLimiter(deps.limits, { query: deps.database.query, clock }),
     identity: createIdentity({
       query: deps.database.query,
       secret: deps.secret,
@@ -61,6 +62,11 @@ export function createApiApp(deps: ApiDeps): ApiApp {
   const app = mountContract(services, HANDLERS);
   const parsed = createDocument(deps.origin);
   const document = JSON.stringify(parsed);
+  // What is no operation is counted all the same.
+  app.use('*', async (c, next) => {
+    await services.limiter.address(limitedAs(deps.addressOf?.(c) ?? 'unknown'));
+    await next();
+  });
   app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
   app.get('/docs', (c) =>
     c.html(docsPage(parsed, languageOf(c.req.header('accept-language'))), 200, DOCS_HEADERS),

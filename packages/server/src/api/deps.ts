@@ -36,7 +36,7 @@ export interface ApiDeps {
   limits?: Partial<RateLimits>;
 }
 
-/** Calls per minute. */
+/** Calls per minute. Those of `strictAddress` and `login` are counted by all servers together. */
 export interface RateLimits {
   address: number;
   /** Of operations where somebody could guess: signing in, links, tickets. */

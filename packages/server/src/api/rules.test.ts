@@ -473,6 +473,26 @@ describe('a request', () => {
       await signIn('ANN'),
       await signIn('other'),
     ]).toEqual([401, 401, 429, 401]);
+    // Another server of the platform, which has not heard of any of them itself; an address of the same network.
+    address.now = '2001:db8::1';
+    const other = await createWorldBeside({
+      limits: { strictAddress: 2, login: 2 },
+      addressOf: () => address.now,
+    });
+    const reset = (at: World, login: string) => at.as(null, 'POST', '/password-resets', { login });
+    expect(
+      (await other.as(null, 'POST', '/sessions', { login: 'ann', password: 'x' })).status,
+    ).toBe(429);
+    await reset(tight, 'first');
+    address.now = '2001:db8::2';
+    const refused = await reset(other, 'second');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await reset(tight, 'third')).status).toBe(204);
+    tight.later(61_000);
+    other.later(61_000);
+    address.now = '2001:db8::1:0:0:0:1';
+    expect((await reset(other, 'fourth')).status).toBe(204);
   });
 });
 

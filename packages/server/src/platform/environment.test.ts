@@ -18,6 +18,11 @@ it('says which variable is wrong, and what several servers have to share', () =>
     /^ATRIUM_HOST must be a host name/,
   );
   expect(fault({ ATRIUM_HOST: 'super.example' })).toMatch(/ATRIUM_GUESTS is not/);
+  expect(fault({ ATRIUM_PROXIES: '10.0.0.0/8,proxy' })).toMatch(/^ATRIUM_PROXIES must be networks/);
+  expect(readEnvironment({ ATRIUM_PROXIES: '10.0.0.0/8, fd00::/8' })).toEqual({
+    ok: true,
+    env: { ATRIUM_PROXIES: ['10.0.0.0/8', 'fd00::/8'] },
+  });
   expect(fault({ ATRIUM_DEMO: 'yes' })).toBe('ATRIUM_DEMO is "on" or "off".');
   const shared = { DATABASE_URL: 'postgres://db/atrium', ATRIUM_SECRET: 's'.repeat(32) };
   expect(fault(shared)).toMatch(/ATRIUM_SIGNING_KEY is not: every server/);

@@ -1,6 +1,7 @@
 // What a server of the platform is told by its environment: docs/operations.md lists it. A mistake is a sentence, and no
 // start.
 import * as z from 'zod';
+import { isNetwork } from '../limits/client-address.ts';
 import type { S3Options } from './objects/s3-objects.node.ts';
 
 const name = z
@@ -26,6 +27,12 @@ const schema = z.object({
   ATRIUM_HOST: name.optional(),
   ATRIUM_GUESTS: name.optional(),
   ATRIUM_ADDRESS: z.string().min(1).optional(),
+  /** The networks of the proxies in front, nearest or not. */
+  ATRIUM_PROXIES: z
+    .string()
+    .transform((it) => it.split(',').map((network) => network.trim()))
+    .refine((it) => it.every(isNetwork), 'must be networks such as 10.0.0.0/8, with commas')
+    .optional(),
   ATRIUM_DEMO: onOff.optional(),
   ATRIUM_SUPERAPP: z.string().min(1).max(64).optional(),
   S3_ENDPOINT: z.url('must be an address such as https://s3.example').optional(),

@@ -1,4 +1,4 @@
-// Forgets what is over: kept answers, used codes and tickets, ended sessions, old deliveries.
+// Forgets what is over: kept answers, used codes and tickets, counts, ended sessions, old deliveries.
 import { REPLIES_KEPT_MS } from '../pipeline/idempotency.ts';
 import type { WorkerDeps } from './workers.ts';
 
@@ -11,6 +11,7 @@ export async function forgetOld({ database: { query }, clock }: WorkerDeps): Pro
     .where('created_at', '<', new Date(now - REPLIES_KEPT_MS))
     .execute();
   await query.deleteFrom('used_once').where('expires_at', '<', new Date(now)).execute();
+  await query.deleteFrom('rate_counts').where('until', '<', new Date(now)).execute();
   await query.deleteFrom('sessions').where('expires_at', '<', new Date(now)).execute();
   await query
     .deleteFrom('deliveries')

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { CONTRACT, isConfirmed, type Endpoint } from '@atrium/client/contract';
 import { Hono, type Context } from 'hono';
+import { limitedAs } from '../../limits/client-address.ts';
 import { ApiError, errorResponse, languageOf } from './api-error.ts';
 import { callerOf } from './caller.ts';
 import { assertConfirmed, createCall, type Call, type Handlers, type Services } from './call.ts';
@@ -76,7 +77,7 @@ async function serve(
   const { database, limiter, clock } = services;
   const request = c.req.raw;
   const address = services.addressOf?.(c) ?? 'unknown';
-  await limiter[ADDRESS_LIMIT[endpoint.rate ?? 'usual']](address);
+  await limiter[ADDRESS_LIMIT[endpoint.rate ?? 'usual']](limitedAs(address));
   const caller = await callerOf(
     database.query,
     services.secret,

@@ -182,3 +182,13 @@ export const AUDIT_INDEXES = [
   `create index audit_by_subject on audit (subject, seq)`,
   `create index audit_by_actor on audit (actor, seq)`,
 ];
+
+/** Step 0007: how often somebody tried what can be guessed, for all servers together. */
+export const RATE_COUNTS = [
+  `create table rate_counts (
+    who text primary key,
+    count integer not null,
+    until timestamptz not null
+  )`,
+  `create index rate_counts_by_end on rate_counts (until)`,
+];

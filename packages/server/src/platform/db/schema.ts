@@ -55,6 +55,7 @@ export interface Schema {
     updated_at: Time;
   };
   used_once: { key: string; expires_at: Date };
+  rate_counts: { who: string; count: number; until: Date };
   teams: {
     id: string;
     kind: TeamKind;
