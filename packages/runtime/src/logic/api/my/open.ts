@@ -1,5 +1,6 @@
 // my: account, permissions, payment, messages, raw calls: what the super app's owner provides.
 import type { Scope } from '@atrium/protocol';
+import { grants } from '../core/grants.ts';
 import { jsonObject } from '../core/json-object.ts';
 import { sharePage } from '../core/share.ts';
 import { ApiFailure, unsupported } from '../kit/failure.ts';
@@ -21,14 +22,6 @@ const SCOPES: Record<string, Scope> = {
 };
 
 export const myOpen = (kit: Kit, convention: Convention): ApiTable => {
-  const authSetting = (granted: Partial<Record<Scope, boolean>>): Record<string, boolean> =>
-    Object.fromEntries(
-      Object.entries(SCOPES).flatMap(([name, scope]) => {
-        const answer = granted[scope];
-        return answer === undefined ? [] : [[name, answer]];
-      }),
-    );
-
   return {
     // The platform answers JSON text whose `response` is text again.
     getOpenUserInfo: method(
@@ -128,18 +121,7 @@ export const myOpen = (kit: Kit, convention: Convention): ApiTable => {
       },
       { needs: 'open.subscribe', gives: 'behavior show keep refuse result' },
     ),
-    getSetting: method(
-      'withSubscriptions',
-      async () => ({ authSetting: authSetting((await kit.call('open.permissions', {})).granted) }),
-      { needs: 'open.permissions', gives: 'authSetting' },
-    ),
-    openSetting: method(
-      'withSubscriptions',
-      async () => ({
-        authSetting: authSetting((await kit.call('open.permissionPage', {})).granted),
-      }),
-      { needs: 'open.permissionPage', gives: 'authSetting' },
-    ),
+    ...grants(kit, SCOPES),
     showAuthGuide: method(
       'authType:String',
       async () => {
@@ -147,21 +129,6 @@ export const myOpen = (kit: Kit, convention: Convention): ApiTable => {
         return { shown: true };
       },
       { needs: 'open.permissionPage', gives: 'shown' },
-    ),
-    getPrivacySetting: method(
-      '',
-      async () => {
-        const { needAuthorization, contractName } = await kit.call('open.privacy', {
-          action: 'query',
-        });
-        return { needAuthorization, privacyContractName: contractName };
-      },
-      { needs: 'open.privacy', gives: 'needAuthorization privacyContractName' },
-    ),
-    openPrivacyContract: method(
-      '',
-      async () => void (await kit.call('open.privacy', { action: 'show' })),
-      { needs: 'open.privacy' },
     ),
     showShareMenu: method(
       '',

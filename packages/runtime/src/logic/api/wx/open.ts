@@ -5,6 +5,7 @@ import { eventPairs } from '../kit/events.ts';
 import type { Kit } from '../kit/kit.ts';
 import { method, type ApiMethod, type ApiTable } from '../kit/method.ts';
 import { list, text, type Options } from '../kit/parameters.ts';
+import { grants } from '../core/grants.ts';
 import { jsonObject } from '../core/json-object.ts';
 
 const SCOPES: Record<string, Scope> = {
@@ -21,13 +22,6 @@ const SCOPES: Record<string, Scope> = {
 };
 
 export const wxOpen = (kit: Kit): ApiTable => {
-  const authSetting = (granted: Partial<Record<Scope, boolean>>): Record<string, boolean> =>
-    Object.fromEntries(
-      Object.entries(SCOPES).flatMap(([name, scope]) => {
-        const answer = granted[scope];
-        return answer === undefined ? [] : [[name, answer]];
-      }),
-    );
   const profile =
     (purpose: (o: Options) => string | undefined): ApiMethod['run'] =>
     async (o) => {
@@ -123,36 +117,10 @@ export const wxOpen = (kit: Kit): ApiTable => {
       },
       { needs: 'open.authorize' },
     ),
-    getSetting: method(
-      'withSubscriptions',
-      async () => ({ authSetting: authSetting((await kit.call('open.permissions', {})).granted) }),
-      { needs: 'open.permissions', gives: 'authSetting' },
-    ),
-    openSetting: method(
-      'withSubscriptions',
-      async () => ({
-        authSetting: authSetting((await kit.call('open.permissionPage', {})).granted),
-      }),
-      { needs: 'open.permissionPage', gives: 'authSetting' },
-    ),
-    getPrivacySetting: method(
-      '',
-      async () => {
-        const { needAuthorization, contractName } = await kit.call('open.privacy', {
-          action: 'query',
-        });
-        return { needAuthorization, privacyContractName: contractName };
-      },
-      { needs: 'open.privacy', gives: 'needAuthorization privacyContractName' },
-    ),
+    ...grants(kit, SCOPES),
     requirePrivacyAuthorize: method(
       '',
       async () => void (await kit.call('open.privacy', { action: 'require' })),
-      { needs: 'open.privacy' },
-    ),
-    openPrivacyContract: method(
-      '',
-      async () => void (await kit.call('open.privacy', { action: 'show' })),
       { needs: 'open.privacy' },
     ),
     // The host itself asks before anything private is given, so this event never has a reason to come.
