@@ -148,7 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     hostOrigin,
     ...(demo && { webAlias: { from: `https://${DEMO_HOST}`, to: `http://${DEMO_SITE}:${port}` } }),
     media: createMediaProxy(demoAnswer),
-    tiles: createTiles(options.map, demoAnswer),
+    tiles: createTiles(options.map, { intercept: demoAnswer }),
   });
 
   const api = options.api?.({ host: hostOrigin, guest: guestOriginTemplate });
@@ -161,10 +161,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       () => new Response('ok'),
       () => new Response('the database does not answer', { status: 503 }),
     );
-  const limit = options.limits || names ? createRequestLimits(options.limits) : (): number => 0;
+  const limit = options.limits || names ? createRequestLimits(options.limits) : undefined;
   const proxies = trustedBy(names);
   const secondsToWait = (incoming: IncomingMessage, guest: boolean, path: string): number =>
-    limit(limitedAs(addressOf(incoming, proxies)), kindOf(guest, incoming.method ?? '', path));
+    limit?.(limitedAs(addressOf(incoming, proxies)), kindOf(guest, incoming.method ?? '', path)) ??
+    0;
 
   const isGuest = (name: string): boolean =>
     name.endsWith(guestSuffix) && /^[a-z2-7]{32}$/.test(name.slice(0, -guestSuffix.length));

@@ -66,7 +66,10 @@ const app = createGuestApp({
       coordinates: 'wgs84',
       maxZoom: 3,
     },
-    (url) => Promise.resolve(new Response(url.href, { headers: { 'content-type': 'image/png' } })),
+    {
+      intercept: (url) =>
+        Promise.resolve(new Response(url.href, { headers: { 'content-type': 'image/png' } })),
+    },
   ),
 });
 const origin = `http://${label}.mp.localhost:8130`;
