@@ -70,6 +70,7 @@ async function programsOf(
           }
         : { ok: false, reason: 'unknown' },
     package: async (wanted) => (wanted === digest ? inMemory(built) : undefined),
+    lastDigests: async (id) => (id === appId ? [digest] : []),
     icon: async () => undefined,
     domains: async () => domains,
     appIdOfLabel: async (wanted) => (wanted === label ? appId : undefined),

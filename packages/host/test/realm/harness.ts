@@ -77,6 +77,8 @@ export async function startRealm(programs: TestProgram[]): Promise<RealmHarness>
       const built = packages.get(digest);
       return built && inMemory(built);
     },
+    lastDigests: async (appId) =>
+      [...packages.values()].flatMap((it) => (it.appId === appId ? [it.digest] : [])),
     icon: async () => undefined,
     domains: async () => ({ request: [], socket: [], upload: [], download: [], image: [] }),
     appIdOfLabel: async (label) => labels.get(label),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { programLabel, type PackageManifest } from '@atrium/protocol';
 import {
@@ -12,6 +13,7 @@ import { createTiles } from './map-tiles.ts';
 const appId = 'mpshop0001';
 const label = await programLabel(appId);
 const other = await programLabel('mpother001');
+const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const files = new Map([
   ['images/a.png', new Uint8Array([1])],
   ['page.html', new Uint8Array([60])],
@@ -21,7 +23,12 @@ const files = new Map([
 const built: BuiltPackage = {
   appId,
   digest: 'd1',
-  manifest: { viewScript: 'view.js' } as PackageManifest,
+  manifest: {
+    viewScript: 'view.js',
+    files: Object.fromEntries(
+      [...files].map(([path, bytes]) => [path, { sha256: sha(bytes), size: bytes.length }]),
+    ),
+  } as PackageManifest,
   files,
 };
 /** Business domains of the program; each test may have its own. */
@@ -37,6 +44,7 @@ const programs: Programs = {
   list: async () => [],
   resolve: () => Promise.resolve({ ok: false, reason: 'unknown' }),
   package: async (digest) => (digest === 'd1' ? inMemory(built) : undefined),
+  lastDigests: async (id) => (id === appId ? ['gone', 'd1'] : []),
   icon: async () => undefined,
   domains: async () => ({
     request: [],
@@ -82,6 +90,8 @@ const directive = (response: Response, name: string): string | undefined =>
     ?.split('; ')
     .find((it) => it.startsWith(`${name} `));
 
+const picture = sha(files.get('images/a.png') ?? new Uint8Array());
+
 describe('the guest origin', () => {
   it('gives the shell one blob worker, the scripts of the runtime and no network', async () => {
     const shell = await get('/rt/v1/shell.html');
@@ -106,7 +116,7 @@ describe('the guest origin', () => {
     expect(directive(view, 'worker-src')).toBe("worker-src 'none'");
     expect(directive(view, 'connect-src')).toBe("connect-src 'none'");
     expect(directive(view, 'img-src')).toBe(
-      `img-src data: blob: ${origin}/img ${origin}/tile/ ${origin}/pkg/`,
+      `img-src data: blob: ${origin}/img ${origin}/tile/ ${origin}/pkg/ ${origin}/file/`,
     );
     expect(directive(view, 'frame-src')).toBe("frame-src 'none'");
   });
@@ -189,6 +199,18 @@ describe('the guest origin', () => {
     const foreign = `http://${other}.mp.localhost:8130`;
     expect((await get('/pkg/d1/images/a.png', foreign)).status).toBe(404);
     expect((await get('/view-script/d1', foreign)).status).toBe(404);
+    expect((await get(`/file/${picture}.png`, foreign)).status).toBe(404);
+  });
+
+  it('serves media by their content: the address of an image outlives the version', async () => {
+    const answer = await get(`/file/${picture}.png`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(answer.headers.get('etag')).toBe(`"${picture}"`);
+    expect(answer.headers.get('content-security-policy')).toContain('sandbox');
+    const script = sha(files.get('app.js') ?? new Uint8Array());
+    for (const name of [`${script}.js`, `${script}.html`, `${sha(Buffer.from('x'))}.png`, picture])
+      expect((await get(`/file/${name}`)).status, name).toBe(404);
   });
 
   it('never sets a cookie', async () => {

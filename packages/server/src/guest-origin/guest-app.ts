@@ -1,7 +1,9 @@
 // The guest origin: `http(s)://<label>.mp.…`. Never redirects, never sets cookies, unknown paths are 404.
 import { Hono } from 'hono';
-import { parseRange, partOf } from '../byte-range.ts';
+import { parseRange } from '../byte-range.ts';
 import { contentTypeOf, isMediaFile } from '../content-types.ts';
+import { fileAnswer, IMMUTABLE, inHand, type ServedFile } from '../delivery/file-answer.ts';
+import { packageFile, programFile } from '../delivery/package-file.ts';
 import { packagePath } from '../package-path.ts';
 import type { MediaProxy } from '../proxy/media-proxy.node.ts';
 import type { Programs, StoredPackage } from '../registry/programs.ts';
@@ -21,8 +23,6 @@ export interface GuestAppOptions {
   webAlias?: SiteAlias;
 }
 
-const IMMUTABLE = { 'cache-control': 'public, max-age=31536000, immutable' };
-
 export function createGuestApp(options: GuestAppOptions): Hono {
   const { programs, runtime, hostOrigin } = options;
   const app = new Hono();
@@ -35,6 +35,13 @@ export function createGuestApp(options: GuestAppOptions): Hono {
 
   const appIdOf = (host: string): Promise<string | undefined> =>
     programs.appIdOfLabel(host.split('.', 1)[0] ?? '');
+
+  const scripts = new Map<string, ServedFile>();
+  const served = (file: string, script: string): ServedFile => {
+    const known = scripts.get(file) ?? inHand(file, Buffer.from(script));
+    scripts.set(file, known);
+    return known;
+  };
 
   const page = (script: 'shell' | 'view') =>
     `<!doctype html><html><head><meta charset="utf-8">` +
@@ -69,7 +76,8 @@ export function createGuestApp(options: GuestAppOptions): Hono {
         ? runtime.files[file]
         : undefined;
     if (script === undefined) return c.notFound();
-    return c.body(script, 200, { ...fileHeaders(contentTypeOf(file)), ...IMMUTABLE });
+    const headers = { ...fileHeaders(contentTypeOf(file)), ...IMMUTABLE };
+    return (await fileAnswer(c.req.raw, served(file, script), headers)) ?? c.notFound();
   });
 
   /** The package of this label only: one program never reads another's files. */
@@ -81,27 +89,31 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   app.get('/pkg/:digest/*', async (c) => {
     const path = packagePath(c.req.path);
     if (!isMediaFile(path)) return c.notFound();
-    const stored = await packageOf(c.req.header('host') ?? '', c.req.param('digest'));
-    const bytes = await stored?.file(path);
-    if (!bytes) return c.notFound();
-    const part = partOf(bytes, parseRange(c.req.header('range')));
-    return c.body(asBody(part.bytes), part.status, {
-      ...fileHeaders(contentTypeOf(path)),
-      ...IMMUTABLE,
-      ...part.headers,
-    });
+    const digest = c.req.param('digest');
+    const stored = await packageOf(c.req.header('host') ?? '', digest);
+    const file = stored && packageFile(stored, digest, path);
+    const headers = { ...fileHeaders(contentTypeOf(path)), ...IMMUTABLE };
+    return (file && (await fileAnswer(c.req.raw, file, headers))) ?? c.notFound();
+  });
+
+  // The same files, by their content: an image that a new version did not change keeps its address.
+  app.get('/file/:name{[0-9a-f]{64}\\.[a-z0-9]{1,8}}', async (c) => {
+    const name = c.req.param('name');
+    const appId = await appIdOf(c.req.header('host') ?? '');
+    if (!appId || !isMediaFile(name)) return c.notFound();
+    const file = await programFile(programs, appId, name.slice(0, 64));
+    const headers = { ...fileHeaders(contentTypeOf(name)), ...IMMUTABLE };
+    return (file && (await fileAnswer(c.req.raw, file, headers))) ?? c.notFound();
   });
 
   // The one script of a package the view may run: compiled WXS/SJS, named by the manifest, pinned by SRI.
   app.get('/view-script/:digest', async (c) => {
-    const stored = await packageOf(c.req.header('host') ?? '', c.req.param('digest'));
+    const digest = c.req.param('digest');
+    const stored = await packageOf(c.req.header('host') ?? '', digest);
     const path = stored?.manifest.viewScript;
-    const bytes = path === undefined ? undefined : await stored?.file(path);
-    if (!bytes) return c.notFound();
-    return c.body(asBody(bytes), 200, {
-      ...fileHeaders('text/javascript; charset=utf-8'),
-      ...IMMUTABLE,
-    });
+    const file = path === undefined ? undefined : stored && packageFile(stored, digest, path);
+    const headers = { ...fileHeaders('text/javascript; charset=utf-8'), ...IMMUTABLE };
+    return (file && (await fileAnswer(c.req.raw, file, headers))) ?? c.notFound();
   });
 
   for (const kind of ['img', 'media', 'font'] as const)
@@ -121,5 +133,3 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   app.notFound((c) => c.text('not found', 404, { 'x-content-type-options': 'nosniff' }));
   return app;
 }
-
-const asBody = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => bytes as Uint8Array<ArrayBuffer>;

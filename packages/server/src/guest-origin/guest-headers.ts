@@ -86,9 +86,9 @@ export function viewHeaders(c: GuestHeaderContext): Record<string, string> {
       "worker-src 'none'",
       "connect-src 'none'",
       "style-src 'unsafe-inline'",
-      `img-src data: blob: ${o}/img ${o}/tile/ ${o}/pkg/`,
-      `media-src data: blob: ${o}/media ${o}/pkg/`,
-      `font-src data: ${o}/font ${o}/pkg/`,
+      `img-src data: blob: ${o}/img ${o}/tile/ ${o}/pkg/ ${o}/file/`,
+      `media-src data: blob: ${o}/media ${o}/pkg/ ${o}/file/`,
+      `font-src data: ${o}/font ${o}/pkg/ ${o}/file/`,
     ].join('; '),
   };
 }

@@ -11,6 +11,8 @@ import {
   type ProxyResponseHead,
 } from '@atrium/protocol';
 import { contentTypeOf } from '../content-types.ts';
+import { fileAnswer, IMMUTABLE, inHand } from '../delivery/file-answer.ts';
+import { packageFile } from '../delivery/package-file.ts';
 import { packagePath } from '../package-path.ts';
 import type { InstanceTokens } from '../proxy/instance-tokens.ts';
 import {
@@ -174,31 +176,32 @@ export function createHostApp(options: HostAppOptions): Hono {
   app.get('/icons/:appId', async (c) => {
     const icon = await programs.icon(c.req.param('appId'));
     if (!icon) return c.notFound();
-    return c.body(icon.bytes as Uint8Array<ArrayBuffer>, 200, {
-      'content-type': contentTypeOf(icon.path),
-      'cache-control': 'no-cache',
-    });
+    const headers = { 'content-type': contentTypeOf(icon.path), 'cache-control': 'no-cache' };
+    return (await fileAnswer(c.req.raw, inHand(icon.path, icon.bytes), headers)) ?? c.notFound();
   });
 
   app.get('/packages/:digest/*', async (c) => {
     const path = packagePath(c.req.path);
-    const stored = await programs.package(c.req.param('digest'));
-    const bytes = await stored?.file(path);
-    if (!bytes) return c.notFound();
+    const digest = c.req.param('digest');
+    const stored = await programs.package(digest);
+    const file = stored && packageFile(stored, digest, path);
     // Program files are data to the host: never a type the browser would run or render on this origin.
-    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-      'content-type': path.endsWith('.json') ? 'application/json' : 'application/octet-stream',
-      'cache-control': 'public, max-age=31536000, immutable',
-    });
+    const type = path.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+    const headers = { 'content-type': type, ...IMMUTABLE };
+    return (file && (await fileAnswer(c.req.raw, file, headers))) ?? c.notFound();
   });
 
-  app.get('/rt/:version/:name{logic-(?:wx|my)\\.js}', (c) => {
-    const text = runtime.files[c.req.param('name')];
-    if (c.req.param('version') !== runtime.version || text === undefined) return c.notFound();
-    return c.body(text, 200, {
-      'content-type': 'application/octet-stream',
-      'cache-control': 'public, max-age=31536000, immutable',
-    });
+  const logic = new Map(
+    ['logic-wx.js', 'logic-my.js'].flatMap((name) => {
+      const text = runtime.files[name];
+      return text === undefined ? [] : [[name, inHand(name, Buffer.from(text))] as const];
+    }),
+  );
+  app.get('/rt/:version/:name{logic-(?:wx|my)\\.js}', async (c) => {
+    const file = logic.get(c.req.param('name'));
+    if (c.req.param('version') !== runtime.version || file === undefined) return c.notFound();
+    const headers = { 'content-type': 'application/octet-stream', ...IMMUTABLE };
+    return (await fileAnswer(c.req.raw, file, headers)) ?? c.notFound();
   });
 
   app.route('/jssdk', createJsSdk(runtime, options.guestOriginTemplate));
@@ -208,10 +211,12 @@ export function createHostApp(options: HostAppOptions): Hono {
     if (path.includes('..')) return c.notFound();
     const bytes = await options.readFile(path);
     if (!bytes) return c.notFound();
-    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+    const headers = {
       'content-type': contentTypeOf(path),
-      'cache-control': 'no-cache',
-    });
+      // A chunk's name is its content's.
+      ...(path.startsWith('chunks/') ? IMMUTABLE : { 'cache-control': 'no-cache' }),
+    };
+    return (await fileAnswer(c.req.raw, inHand(path, bytes), headers)) ?? c.notFound();
   });
 
   return app;

@@ -1,5 +1,7 @@
 // An uploaded archive → a package in the object store, named by its content.
 import { createHash } from 'node:crypto';
+import type { PackageManifest } from '@atrium/protocol';
+import { compress, isCompressible } from '../delivery/content-coding.node.ts';
 import {
   compileUpload,
   type BuildFault,
@@ -17,16 +19,36 @@ export interface BuiltVersion {
   manifest: string;
 }
 
-/** @param compile in a process of its own wherever the archive comes from somebody else. */
+/** A second of work. */
+const THOROUGH_MAX_BYTES = 384 * 1024;
+
+function pathsOf(manifest: string): Map<string, string> {
+  const { files } = JSON.parse(manifest) as PackageManifest;
+  return new Map(Object.entries(files).map(([path, { sha256 }]) => [sha256, path]));
+}
+
+/**
+ * @param compile in a process of its own wherever the archive comes from somebody else.
+ * @param effort of compressing the files for those who will fetch them.
+ */
 export async function buildVersion(
   archive: Uint8Array,
   program: UploadedProgram,
   objects: ObjectStore,
   compile: CompileUpload = compileUpload,
+  effort: 'quick' | 'thorough' = 'thorough',
 ): Promise<({ ok: true } & BuiltVersion) | { ok: false; fault: BuildFault }> {
   const compiled = await compile(archive, program);
   if (!compiled.ok) return compiled;
   const { manifest, files } = compiled;
-  for (const bytes of files) await objects.put(bytes);
+  const paths = pathsOf(manifest);
+  for (const bytes of files) {
+    const name = await objects.put(bytes);
+    if (!isCompressible(paths.get(name) ?? '', bytes.length)) continue;
+    // Most files of a version are those of the one before.
+    if (await objects.has(`${name}.br`)) continue;
+    const worth = bytes.length <= THOROUGH_MAX_BYTES ? effort : 'quick';
+    await objects.putPacked(name, await compress(bytes, 'br', worth));
+  }
   return { ok: true, manifest, content: createHash('sha256').update(manifest).digest('hex') };
 }

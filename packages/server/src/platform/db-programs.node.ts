@@ -6,6 +6,7 @@ import type { Programs, StoredPackage } from '../registry/programs.ts';
 import { createBoundedMemory } from './bounded-memory.ts';
 import {
   listReleased,
+  loadLastDigests,
   loadPublished,
   loadServed,
   resolutionOf,
@@ -13,6 +14,7 @@ import {
 } from './db-registry.ts';
 import type { Database } from './db/database.node.ts';
 import { EVERY_PROGRAM, PROGRAM_CHANNEL } from './db/program-changes.ts';
+import { certainlyBefore, changedSince } from './db/missed-changes.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
 import { REGISTRY_CHANNEL } from './version-store.ts';
 
@@ -38,6 +40,7 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
   );
   const labels = createBoundedMemory<string | undefined>(REMEMBERED.labels);
   const lists = createBoundedMemory<ProgramInfo[]>(1);
+  const digests = createBoundedMemory<string[]>(REMEMBERED.programs);
   const listeners = new Set<(event: RegistryEvent) => void>();
 
   /** A program of another super app is none. */
@@ -60,11 +63,13 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
   let told = Promise.resolve();
 
   /** But for what is released again meanwhile. */
-  const withdrawnLately = async (): Promise<RegistryEvent[]> => {
+  const withdrawnLately = async (
+    since = sql<Date>`now() - interval '10 minutes'`,
+  ): Promise<RegistryEvent[]> => {
     const rows = await query
       .selectFrom('withdrawals')
       .select(['app_id', 'version'])
-      .where('at', '>', sql<Date>`now() - interval '10 minutes'`)
+      .where('at', '>', since)
       .orderBy('at')
       .limit(MAX_WITHDRAWN)
       .execute();
@@ -79,13 +84,24 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
 
   const changed = (appId: string): void => {
     programs.forget(appId);
+    digests.forget(appId);
     lists.clear();
   };
 
   const forgetAll = (): void => {
-    for (const memory of [programs, packages, labels, lists]) memory.clear();
+    for (const memory of [programs, packages, labels, lists, digests]) memory.clear();
+  };
+
+  /** What could not be heard is asked for: hosts are told of it as if it had just happened. */
+  const catchUp = (since: Date): void => {
+    forgetAll();
     told = told.then(async () => {
-      for (const event of await withdrawnLately().catch(() => [])) tell(event);
+      const gone = withdrawnLately(sql<Date>`${certainlyBefore(since)}`);
+      for (const event of await gone.catch(() => [])) tell(event);
+      for (const appId of await changedSince(query, since).catch(() => [])) {
+        const event: RegistryEvent = { type: 'changed', appId };
+        if (await concerns(event).catch(() => true)) tell(event);
+      }
       tell({ type: 'list' });
     });
   };
@@ -106,7 +122,7 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
         if (await concerns(event).catch(() => true)) tell(event);
       });
     },
-    forgetAll,
+    catchUp,
   );
 
   return {
@@ -123,6 +139,8 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
       if (!found) packages.forget(digest);
       return found;
     },
+
+    lastDigests: (appId) => digests.get(appId, () => loadLastDigests(query, appId)),
 
     async icon(appId) {
       const icon = (await served(appId))?.icon;
@@ -150,7 +168,7 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
       return () => void listeners.delete(listener);
     },
 
-    withdrawnLately,
+    withdrawnLately: () => withdrawnLately(),
 
     // The database is closed by whoever opened it.
     close: async () => listeners.clear(),

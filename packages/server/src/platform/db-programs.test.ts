@@ -9,6 +9,7 @@ import { mintBody } from '../host-origin/links.ts';
 import { createInstanceTokens } from '../proxy/instance-tokens.ts';
 import type { Programs } from '../registry/programs.ts';
 import { createDbLinks } from './db-links.ts';
+import { LISTENER_NAME } from './db/pg-listener.node.ts';
 import { openDbPrograms } from './db-programs.node.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
 import { tokensOf } from './token-revocations.ts';
@@ -18,6 +19,8 @@ const APP = 'mpshop0001';
 const signer = { publicKey: '', sign: () => 'signature' };
 const objects: ObjectStore = {
   put: () => Promise.reject(new Error('nothing is written here')),
+  putPacked: () => Promise.reject(new Error('nothing is written here')),
+  has: async (name) => name === 'ab',
   get: async (name) => (name === 'ab' ? Buffer.from('icon') : undefined),
 };
 const manifest = (version: string) =>
@@ -154,10 +157,17 @@ await onBothDatabases((open, another) => {
       // Told to nobody, while the connections that listen are cut.
       await sql`alter table programs disable trigger program_told`.execute(query);
       await query.updateTable('programs').set({ available: false }).execute();
+      await query
+        .insertInto('withdrawals')
+        .values({ app_id: APP, version: '1.0.0', at: sql`now()` })
+        .execute();
       expect(await serves()).toBe('1.0.0');
-      await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'`.execute(
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${LISTENER_NAME}`.execute(
         query,
       );
+      // As if it had just happened: the withdrawal, the program that was given another version, the list.
+      await heard((it) => it.type === 'withdrawn' && it.version === '1.0.0');
+      await heard((it) => it.type === 'changed' && it.appId === APP);
       await heard((it) => it.type === 'list');
       await expect.poll(() => serves()).toBe('unreleased');
     }, 20_000);

@@ -135,6 +135,21 @@ export async function listReleased(
   return rows.map(infoOf);
 }
 
+/** Enough for everybody who still runs an older version. */
+const LAST_DIGESTS = 24;
+
+/** Of the last publications, the newest first. */
+export async function loadLastDigests(db: Query, appId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('publications')
+    .select('digest')
+    .where('app_id', '=', appId)
+    .orderBy('sequence', 'desc')
+    .limit(LAST_DIGESTS)
+    .execute();
+  return rows.map(({ digest }) => digest);
+}
+
 /** A published package; its files are read one by one. */
 export async function loadPublished(
   db: Query,
@@ -157,6 +172,10 @@ export async function loadPublished(
       if (path === 'manifest.json') return text;
       const file = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
       return file && objects.get(file.sha256);
+    },
+    async packed(path) {
+      const file = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
+      return file && objects.get(`${file.sha256}.br`);
     },
   };
 }

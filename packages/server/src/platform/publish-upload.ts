@@ -40,7 +40,8 @@ export async function uploadVersion(
     .where('app_id', '=', appId)
     .executeTakeFirstOrThrow();
   const program = { appId, number, dialect: details.dialect };
-  const built = await buildVersion(archive, program, objects, compile);
+  // Examples: nobody waits for them over a slow line.
+  const built = await buildVersion(archive, program, objects, compile, 'quick');
   if (!built.ok) {
     const { fault } = built;
     await store.apply({ appId, actor: by, event: { type: 'build-failed', id }, remark: { fault } });

@@ -145,6 +145,8 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
       return built && inMemory(built);
     },
 
+    lastDigests: async (appId) => packages.of(appId),
+
     async icon(appId) {
       const icon = entries.get(appId)?.program.icon;
       const file = icon && path.resolve(folder, icon);

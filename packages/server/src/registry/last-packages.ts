@@ -7,6 +7,8 @@ const KEPT = 8;
 export interface LastPackages {
   add(built: BuiltPackage): void;
   get(digest: string): BuiltPackage | undefined;
+  /** The newest first. */
+  of(appId: string): string[];
 }
 
 export function createLastPackages(): LastPackages {
@@ -21,5 +23,6 @@ export function createLastPackages(): LastPackages {
       byDigest.set(digest, built);
     },
     get: (digest) => byDigest.get(digest),
+    of: (appId) => (digestsOf.get(appId) ?? []).toReversed(),
   };
 }

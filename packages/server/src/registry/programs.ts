@@ -39,6 +39,8 @@ export interface StoredPackage {
   manifest: PackageManifest;
   /** `manifest.json` too. Undefined: there is no such file. */
   file(path: string): Promise<Uint8Array | undefined>;
+  /** The file in brotli, as its build left it. Undefined: it is not kept. */
+  packed?(path: string): Promise<Uint8Array | undefined>;
 }
 
 export interface ResolveQuestion {
@@ -54,6 +56,8 @@ export interface Programs {
   resolve(question: ResolveQuestion): Promise<Resolution>;
   /** A package by its digest, also one that is no longer what `resolve` answers. */
   package(digest: string): Promise<StoredPackage | undefined>;
+  /** Of the program's last packages, the newest first. */
+  lastDigests(appId: string): Promise<readonly string[]>;
   icon(appId: string): Promise<{ bytes: Uint8Array; path: string } | undefined>;
   domains(appId: string): Promise<ProgramDomains>;
   /** Which program lives under a guest label. */

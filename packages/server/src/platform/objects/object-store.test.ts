@@ -31,4 +31,14 @@ describe('the object store', () => {
       expect(await objects.get(name)).toBeUndefined();
     expect(await objects.get('a'.repeat(64))).toBeUndefined();
   });
+
+  it('keeps the brotli form of a file beside it', async () => {
+    const objects = folderObjects(home);
+    const name = await objects.put(Buffer.from('App({})'));
+    expect(await objects.has(`${name}.br`)).toBe(false);
+    await objects.putPacked(name, Buffer.from('packed'));
+    expect(await objects.has(`${name}.br`)).toBe(true);
+    expect(Buffer.from((await objects.get(`${name}.br`)) ?? []).toString()).toBe('packed');
+    expect(await objects.has('../../etc/passwd')).toBe(false);
+  });
 });

@@ -44,15 +44,21 @@ export function s3Objects(options: S3Options): ObjectStore {
     throw new Error(`the object store answered ${response.status} to ${method} ${name}`);
   };
 
+  const keep = async (name: string, bytes: Uint8Array): Promise<void> => {
+    const known = await ask('HEAD', name);
+    if (known.ok && Number(known.headers.get('content-length')) === bytes.length) return;
+    await ask('PUT', name, bytes);
+    remembered.forget(name);
+  };
+
   return {
     async put(bytes) {
       const name = createHash('sha256').update(bytes).digest('hex');
-      const known = await ask('HEAD', name);
-      if (known.ok && Number(known.headers.get('content-length')) === bytes.length) return name;
-      await ask('PUT', name, bytes);
-      remembered.forget(name);
+      await keep(name, bytes);
       return name;
     },
+    putPacked: (name, packed) => keep(`${name}.br`, packed),
+    has: async (name) => OBJECT_NAME.test(name) && (await ask('HEAD', name)).ok,
     async get(name) {
       if (!OBJECT_NAME.test(name)) return undefined;
       const bytes = await remembered.get(name, async () => {
