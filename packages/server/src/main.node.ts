@@ -17,6 +17,9 @@ export interface MainOptions {
 
 const DEFAULT_PORT = 8130;
 
+/** Kubernetes ends by force after 30 s. */
+const DRAIN_MS = 15_000;
+
 export async function main({ root, args, say, stop }: MainOptions): Promise<RunningServer> {
   const options = readOptions(args, stop);
   const port = options.port === undefined ? DEFAULT_PORT : Number(options.port);
@@ -54,13 +57,13 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
   say(`open ${server.hostOrigin}`);
   const running = {
     ...server,
-    async close() {
-      await server.close();
+    async close(patience?: number) {
+      await server.close(patience);
       await registry.close();
     },
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void running.close().finally(() => process.exit(0)));
+    process.once(signal, () => void running.close(DRAIN_MS).finally(() => process.exit(0)));
   return running;
 }
 

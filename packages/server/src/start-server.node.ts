@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
 import type { ApiApp } from './api/api-app.ts';
+import { createDrain } from './drain.ts';
 import { createGuestApp } from './guest-origin/guest-app.ts';
 import { createTiles, mapFacts, type MapSource } from './guest-origin/map-tiles.ts';
 import { createHostApp } from './host-origin/host-app.ts';
@@ -71,7 +72,8 @@ export interface RunningServer {
   port: number;
   hostOrigin: string;
   guestOrigin(label: string): string;
-  close(): Promise<void>;
+  /** @param patience in ms, how long answers under way may take; none: they are cut off. */
+  close(patience?: number): Promise<void>;
 }
 
 /** Rejects with the listen error (`EADDRINUSE`, `EACCES`) when the port cannot be had. */
@@ -88,12 +90,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const port = await listen(server, options.port, names?.address ?? '127.0.0.1');
   // Chromium tries ::1 first for *.localhost; without IPv6 the first socket serves alone.
   const second = createServer(serving);
-  const dual =
-    !names &&
-    (await listen(second, port, '::1').then(
-      () => true,
-      () => false,
-    ));
+  const drain = createDrain([server, second]);
+  if (!names) await listen(second, port, '::1').catch(() => undefined);
 
   const scheme = names?.tls || names?.proxied ? 'https' : 'http';
   const portSeen = names?.proxied ? '' : `:${port}`;
@@ -213,13 +211,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     hostOrigin,
     guestOrigin: (label) => guestOriginTemplate.replace('{label}', label),
-    async close() {
+    async close(patience = 0) {
+      await drain.stop(patience);
       await api?.close();
       await options.programs.close();
-      for (const it of dual ? [server, second] : [server]) {
-        it.closeAllConnections();
-        await new Promise((done) => it.close(done));
-      }
     },
   };
 }
