@@ -2,8 +2,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** A balancer keeps an idle connection for a minute or so (nginx and most clouds: 60 s); the servers must keep it longer. */
-const KEEP_ALIVE_MS = 75_000;
+/**
+ * Longer than anything in front keeps an idle connection (most 60 to 120 s, Google's load balancers 600 s), or now and then a
+ * request would meet one that just closed.
+ */
+const KEEP_ALIVE_MS = 620_000;
 
 export interface Drain {
   /** @param patience how long answers under way may take; streams of events end at once, their hosts come again. */
