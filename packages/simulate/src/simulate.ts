@@ -1,9 +1,11 @@
 // miniprogram-simulate's functions on Atrium's compiler and runtime.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Compatible } from './compatible-option.ts';
 import { compileSync } from './compile/compile-sync.ts';
+import { looseAttributes } from './compile/loose-attributes.ts';
 import { trimTexts } from './compile/trim-texts.ts';
-import { nextMount } from './compile/mount.ts';
+import { givenKey, nextMount } from './compile/mount.ts';
 import { withoutPages } from './program/pageless-api.ts';
 import { createSimulatedProgram } from './program/simulated-program.ts';
 import type { NodeComponent } from './node-component.ts';
@@ -21,6 +23,8 @@ export interface LoadOptions {
   /** Replaces what components name. */
   usingComponents?: Record<string, string>;
   scripts?: Scripts;
+  /** Where the two differ, what a library's own suite expects (the default) or what a phone does. */
+  compatible?: Compatible;
 }
 
 export interface Definition {
@@ -60,7 +64,7 @@ function loadDefinition(definition: Definition, options: LoadOptions): string {
   const { template, usingComponents = {}, tagName, id: _id, ...members } = definition;
   if (typeof template !== 'string' || template.trim() === '') throw new Error('invalid template');
   const mount = nextMount();
-  const id = `${mount}/definition`;
+  const id = givenKey(mount);
   const using = Object.fromEntries(
     Object.entries(usingComponents).map(([tag, used]) => [
       tag,
@@ -68,7 +72,8 @@ function loadDefinition(definition: Definition, options: LoadOptions): string {
     ]),
   );
   const files = {
-    [`${id}.wxml`]: trimTexts(template),
+    [`${id}.wxml`]:
+      options.compatible === 'phone' ? template : trimTexts(looseAttributes(template)),
     [`${id}.json`]: JSON.stringify({ component: true, usingComponents: using }),
     [`${id}.js`]: '',
   };
@@ -97,6 +102,7 @@ function add(
     mount,
     script,
     component,
+    compatible: options.compatible ?? 'miniprogram-simulate',
     tag,
     definitions: made && { [component]: made.members },
     run: runner ? runScript : undefined,

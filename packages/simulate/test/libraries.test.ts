@@ -158,6 +158,41 @@ test('what setData changed is in the document when it returns; rpx are px, texts
   expect(node?.outerHTML).toBe('<wx-view class="a" style="width: 16px">one</wx-view>');
 });
 
+test('where the original and a phone differ, a component keeps to the original, or to a phone if told so', () => {
+  const trace = (compatible: 'miniprogram-simulate' | 'phone') => {
+    let observed = 0;
+    const inner = simulate.load(
+      {
+        tagName: 'x-inner',
+        properties: { visible: Boolean, title: String },
+        observers: { visible: () => void ++observed },
+        template: '<slot wx:if="{{ title === \'a\' }}" name="one" /><slot wx:else name="two" />',
+        options: { multipleSlots: true },
+      },
+      { compatible },
+    );
+    const page = simulate.render(
+      simulate.load(
+        {
+          usingComponents: { 'x-inner': inner },
+          template: `<x-inner id="i" visible="{{ on }}" title="{{ title }}">
+              <view slot="one">1</view><view slot="two">2</view></x-inner>`,
+          data: { on: true, title: 'a' },
+        },
+        { compatible },
+      ),
+    );
+    page?.attach(document.createElement('parent-wrapper'));
+    page?.querySelector('#i')?.setData({ visible: false });
+    observed = 0;
+    page?.setData({ title: 'b' });
+    const { visible } = page?.querySelector('#i')?.data as { visible: boolean };
+    return { observed, visible, text: page?.dom.textContent };
+  };
+  expect(trace('miniprogram-simulate')).toEqual({ observed: 1, visible: true, text: '1' });
+  expect(trace('phone')).toEqual({ observed: 0, visible: false, text: '2' });
+});
+
 test('APIs that want a host, a user or a page find all three agreeable', async () => {
   const wx = (globalThis as unknown as { wx: Record<string, (o?: object) => Promise<object>> }).wx;
   expect(await wx['showToast']?.({ title: 'x' })).toMatchObject({ errMsg: 'showToast:ok' });

@@ -8,3 +8,12 @@ export const mountOf = (path: string): string | undefined => /^l\d+(?=\/)/.exec(
 
 /** `/home/me/button/index` of `l3/home/me/button/index`. */
 export const fileOf = (key: string): string => key.slice(mountOf(key)?.length ?? 0);
+
+const GIVEN = 'definition';
+
+/** Key of a component given as an object. */
+export const givenKey = (mount: string): string => `${mount}/${GIVEN}`;
+
+/** Whether a file belongs to a component given as an object: such files exist only in their own load. */
+export const isGiven = (path: string): boolean =>
+  /^l\d+\/([^/]+)\.(?:json|js|wxml)$/.exec(path)?.[1] === GIVEN;

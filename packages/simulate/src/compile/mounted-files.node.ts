@@ -2,7 +2,7 @@
 // loading a component twice makes two components, as in miniprogram-simulate.
 import type { FileSource } from '@atrium/compiler';
 import { nodeFiles } from '@atrium/compiler/node';
-import { mountOf } from './mount.ts';
+import { isGiven, mountOf } from './mount.ts';
 
 export interface MountedFiles {
   root: string;
@@ -33,12 +33,18 @@ export function mountedFiles(given: MountedFiles): FileSource {
   };
   /** Of an earlier load: compiled then, and only named now. Its files are there and empty. */
   const isKnown = (path: string): boolean => ![undefined, mount].includes(mountOf(path));
+  const stat: FileSource['stat'] = (path) => {
+    const made = files[path];
+    if (made !== undefined) return { kind: 'file', size: made.length, stamp: made };
+    if (isKnown(path) && isGiven(path)) return { kind: 'file', size: 0, stamp: '' };
+    const [source, at] = locate(path);
+    return source.stat(at);
+  };
   const read = (path: string): Uint8Array | null => {
     const made = files[path];
     if (made !== undefined) return encode(made);
     if (isKnown(path)) {
-      const [source, at] = locate(path);
-      if (source.stat(at)?.kind !== 'file') return null;
+      if (stat(path)?.kind !== 'file') return null;
       return encode(path.endsWith('.json') ? '{"component":true}' : '');
     }
     const [source, at] = locate(path);
@@ -73,11 +79,6 @@ export function mountedFiles(given: MountedFiles): FileSource {
     read,
     // Nothing here is a whole project: assets and computed requires stay where they are.
     list: () => [],
-    stat(path) {
-      const made = files[path];
-      if (made !== undefined) return { kind: 'file', size: made.length, stamp: made };
-      const [source, at] = locate(path);
-      return source.stat(at);
-    },
+    stat,
   };
 }

@@ -8,9 +8,10 @@ import { createPage, type Page } from '@atrium/runtime/src/logic/page/page.ts';
 import { createProgram, type Program } from '@atrium/runtime/src/logic/program.ts';
 import { hostOf } from '@atrium/runtime/src/logic/template/template-runtime.ts';
 import { fileOf, mountOf } from '../compile/mount.ts';
-import { watchTemplate } from '../tree/template-record.ts';
+import type { Compatible } from '../compatible-option.ts';
+import { watchTemplate, writeAsThere, type WatchedRuntime } from '../tree/template-record.ts';
 import { callingBackAtOnce } from './call-back-at-once.ts';
-import { deafWhile } from './deaf-while.ts';
+import { deafWhile } from '../habits/deaf-while.ts';
 import { absentHost } from './absent-host.ts';
 import { drawingOr } from './blank-canvas.ts';
 import { launchOf } from './launch.ts';
@@ -31,6 +32,8 @@ export interface LoadedBundle {
   script: string;
   /** The component the load is about. */
   component: string;
+  /** Alipay's components have nobody to be compatible with. */
+  compatible?: Compatible;
   /** The tag it is known by. */
   tag: string | undefined;
   /** Components given as objects: key → what it declares. */
@@ -75,8 +78,12 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
     console: (text) => console.error(text),
     warn: (sentence) => console.warn(sentence),
     watchTemplate(runtime) {
-      watchTemplate(runtime as never, dialect);
-      if (dialect === 'wx') deafWhile(() => making, runtime);
+      const mount = mountOf(hostOf(runtime).is) ?? '';
+      if (compatible.get(mount) === 'miniprogram-simulate') {
+        writeAsThere(runtime as WatchedRuntime);
+        deafWhile(() => making, runtime);
+      }
+      watchTemplate(runtime as WatchedRuntime);
       renderAtOnce(hostOf(runtime));
     },
   });
@@ -87,6 +94,8 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
   const declared = new Map<string, Options>();
   const tags = new Map<string, string>();
   const sheets = new Map<string, string>();
+  /** By mount. */
+  const compatible = new Map<string, Compatible>();
   let pages = 0;
   /** The nodes of an `open` are being made. */
   let making = false;
@@ -130,7 +139,8 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
     program,
     declareComponent,
     tagOf: (element) => tags.get((element as GeneralComponent).is),
-    add({ mount, script, component, tag, definitions = {}, run }) {
+    add({ mount, script, component, compatible: habits = 'phone', tag, definitions = {}, run }) {
+      compatible.set(mount, habits);
       const bundle = evaluate(script);
       bundle.root = mount;
       const known = tagsOf(bundle, component, tag);

@@ -1,11 +1,12 @@
 // What templates wrote on each node, as written: toJSON() shows attributes and handlers, the component tree keeps neither.
 import { Component, type Element, type GeneralComponent } from 'glass-easel';
-import type { Dialect } from '@atrium/protocol';
 import { eventAttribute } from '@atrium/runtime/src/logic/template/event-attribute.ts';
 import {
   hostOf,
   type TemplateRuntime,
 } from '@atrium/runtime/src/logic/template/template-runtime.ts';
+import { keepSlotNames } from '../habits/keep-slot-names.ts';
+import { attributeChanged, writesProperty } from '../habits/write-all-attributes.ts';
 
 export interface EventRecord {
   name: string;
@@ -44,31 +45,40 @@ const runtimes = new WeakMap<GeneralComponent, TemplateRuntime>();
 export const runtimeOf = (host: GeneralComponent): TemplateRuntime | undefined =>
   runtimes.get(host);
 
-/**
- * Writes down every call of a template. In `wx` an undefined value arrives as '', as it does in miniprogram-simulate:
- * expectations and snapshots of many libraries were made with it. (The runtime by itself keeps the property's default.)
- */
-export function watchTemplate(
-  runtime: TemplateRuntime & Record<string, unknown>,
-  dialect: Dialect,
-): void {
-  runtimes.set(hostOf(runtime), runtime);
-  if (dialect === 'wx') {
-    const set = runtime.r;
-    runtime.r = (element, name, value, ...rest) =>
-      set(
-        element,
-        name,
-        value === undefined && Component.isComponent(element) ? '' : value,
-        ...rest,
-      );
-    const style = runtime['y'] as (element: Element, value: unknown) => unknown;
-    // It is the node's, not a property's, even where a component declares one of this name.
-    runtime['y'] = (element: Element, value: unknown) =>
-      Component.isComponent(element)
-        ? element.setNodeStyle(String(pixels(value ?? '')))
-        : style(element, pixels(value));
+export type WatchedRuntime = TemplateRuntime & Record<string, unknown>;
+
+/** Writes as miniprogram-simulate does; its expectations and snapshots, and those of many libraries, were made so. */
+export function writeAsThere(runtime: WatchedRuntime): void {
+  const set = runtime.r;
+  runtime.r = (element, name, value, ...rest) => {
+    const component = element.asGeneralComponent();
+    // An undefined value arrives as ''. (The runtime by itself keeps the property's default.)
+    const given = value === undefined && component ? '' : value;
+    const property = camelCase(name);
+    if (component && Component.hasProperty(component, property))
+      writesProperty(component, property, given);
+    set(element, name, given, ...rest);
+  };
+  const style = runtime['y'] as (element: Element, value: unknown) => unknown;
+  // It is the node's, not a property's, even where a component declares one of this name.
+  runtime['y'] = (element: Element, value: unknown) =>
+    Component.isComponent(element)
+      ? element.setNodeStyle(String(pixels(value ?? '')))
+      : style(element, pixels(value));
+  for (const name of ['c', 'y', 'i', 's', 'd', 'm', 'a', 'l']) {
+    const write = runtime[name] as ((element: Element, ...args: unknown[]) => unknown) | undefined;
+    if (!write) continue;
+    runtime[name] = (element: Element, ...args: unknown[]) => {
+      attributeChanged(element);
+      return write(element, ...args);
+    };
   }
+  keepSlotNames(runtime.shadowRoot);
+}
+
+/** Writes down every call of a template. */
+export function watchTemplate(runtime: WatchedRuntime): void {
+  runtimes.set(hostOf(runtime), runtime);
   const watch = (name: string, note: (element: Element, ...args: unknown[]) => void): void => {
     const before = runtime[name] as ((...args: unknown[]) => unknown) | undefined;
     if (!before) return;
