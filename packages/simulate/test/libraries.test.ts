@@ -186,8 +186,8 @@ test('where the original and a phone differ, a component keeps to the original, 
     page?.querySelector('#i')?.setData({ visible: false });
     observed = 0;
     page?.setData({ title: 'b' });
-    const { visible } = page?.querySelector('#i')?.data as { visible: boolean };
-    return { observed, visible, text: page?.dom.textContent };
+    const inside = page?.querySelector('#i')?.data as { visible: boolean } | undefined;
+    return { observed, visible: inside?.visible, text: page?.dom.textContent };
   };
   expect(trace('miniprogram-simulate')).toEqual({ observed: 1, visible: true, text: '1' });
   expect(trace('phone')).toEqual({ observed: 0, visible: false, text: '2' });
