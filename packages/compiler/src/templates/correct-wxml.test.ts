@@ -25,6 +25,7 @@ describe('spellings of the older compiler', () => {
       '<view wx:if="{{a}}"/><block wx:else><view  wx:for="{{l}}"><view/></view></block>x',
     ],
     ['<a wx:elif="{{b}}" wx:for="{{l}}"/>', '<block wx:elif="{{b}}"><a  wx:for="{{l}}"/></block>'],
+    ['<view :a="b" c="d" :e />', '<view  c="d"  />'],
     ['<view a="b"c="d" e=f g/>', '<view a="b"c="d" e=f g/>'],
     [
       '<wxs module="m">var a = "<view wx-if>" </wxs>',

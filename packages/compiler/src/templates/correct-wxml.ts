@@ -46,7 +46,10 @@ export function correctWxml(file: string, source: string): CorrectedWxml {
       });
     if (token.kind === 'text') correctText(source, token.start, token.end, edits);
     else if (token.kind === 'open') {
-      for (const attribute of token.attributes) correctAttribute(source, token, attribute, edits);
+      for (const attribute of token.attributes)
+        if (attribute.name.startsWith(':'))
+          dropBoundName(file, source, attribute, edits, diagnostics);
+        else correctAttribute(source, token, attribute, edits);
       if (token.name === 'slot' && !token.selfClosing)
         dropSlotChildren(file, source, tokens, i, edits, diagnostics);
       wrapElseFor(tokens, i, edits);
@@ -102,6 +105,26 @@ function correctAttribute(
     else if (c === quote && quote !== '')
       edits.push({ start: at, end: at + 1, text: quote === '"' ? '&quot;' : '&apos;' });
   }
+}
+
+/** `:name="x"`, left over from Vue: for WeChat an attribute nobody knows, for the template compiler `name="x"`. */
+function dropBoundName(
+  file: string,
+  source: string,
+  { name, nameStart, nameEnd, value, valueEnd, quote }: WxmlAttribute,
+  edits: Edit[],
+  diagnostics: Diagnostic[],
+): void {
+  diagnostics.push({
+    level: 'warning',
+    code: 'template-bound-name',
+    file,
+    ...positionAt(source, nameStart),
+    message: `The attribute ${name} means nothing in a mini program; it was left out.`,
+    fix: `write ${name.slice(1)}="{{${value ?? ''}}}"`,
+  });
+  const end = value === null ? nameEnd : valueEnd + quote.length;
+  edits.push({ start: nameStart, end, text: '' });
 }
 
 function correctText(source: string, start: number, end: number, edits: Edit[]): void {
