@@ -51,6 +51,8 @@ export interface ServerOptions {
   healthy?: () => Promise<unknown>;
   /** Of one address in a minute. Absent: the usual ones where there are names, none on `localhost`, which is one address. */
   limits?: Partial<RequestLimits>;
+  /** Hosts that one address may have listening for events. */
+  maxListeningEach?: number;
 }
 
 export interface ServerNames {
@@ -101,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const guestOriginTemplate = `${scheme}://{label}${guestSuffix}`;
   const runtime = prepareRuntime(options.runtime, hostOrigin);
   const tokens = createInstanceTokens(options.tokens);
+  const proxies = trustedBy(names);
   const demo = options.demoService ? createDemoService() : undefined;
 
   const host = createHostApp({
@@ -115,6 +118,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     anonymous: options.anonymous,
     guestOriginTemplate,
     readFile: options.readSuperapp,
+    callerOf: (incoming) => limitedAs(addressOf(incoming, proxies)),
+    maxListeningEach: options.maxListeningEach,
     proxy: {
       refererBase: `${hostOrigin}/`,
       ...(demo
@@ -160,7 +165,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       () => new Response('the database does not answer', { status: 503 }),
     );
   const limit = options.limits || names ? createRequestLimits(options.limits) : undefined;
-  const proxies = trustedBy(names);
   const secondsToWait = (incoming: IncomingMessage, guest: boolean, path: string): number =>
     limit?.(limitedAs(addressOf(incoming, proxies)), kindOf(guest, incoming.method ?? '', path)) ??
     0;
@@ -192,7 +196,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           location: hostOrigin + pathname + new URL(request.url).search,
         },
       });
-    if (hostHosts.has(name)) return host.fetch(request);
+    if (hostHosts.has(name)) return host.fetch(request, connection);
     return new Response('unknown host', { status: 421 });
   });
   const upgrade = createSocketProxy({ programs: options.programs, tokens, hostOrigin });

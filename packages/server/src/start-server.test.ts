@@ -39,6 +39,7 @@ const server: RunningServer = await startServer({
   names: { host: 'super.example', guests: 'guests.example', address: '127.0.0.1', proxied: true },
   api,
   limits: { registry: 20, tile: 2 },
+  maxListeningEach: 2,
   healthy: () => (sick ? Promise.reject(new Error('no')) : Promise.resolve()),
 });
 afterAll(() => server.close());
@@ -143,6 +144,7 @@ it('tells open hosts of a withdrawal at once', async () => {
   sick = true;
   await get('super.example', '/api/events');
   expect(listeners.size).toBe(0);
+  sick = false;
 });
 
 it('lets nobody ask too often, and says how long to wait', async () => {
@@ -160,4 +162,38 @@ it('lets nobody ask too often, and says how long to wait', async () => {
   const tile = async (x: number) =>
     (await get(`${label}.guests.example`, `/tile/1/${x}/0`, '198.51.100.9')).status;
   expect([await tile(0), await tile(1), await tile(2)]).toEqual([404, 404, 429]);
+});
+
+it('has room for so many hosts of one address that listen, and for who comes when one goes', async () => {
+  const open = (from: string) =>
+    new Promise<{ status: number | undefined; after: string | undefined; close: () => void }>(
+      (resolve, reject) => {
+        const sent = request({
+          port: server.port,
+          host: '127.0.0.1',
+          path: '/api/events',
+          headers: { host: 'super.example', 'x-forwarded-for': from },
+        });
+        sent.on('error', reject);
+        sent.on('response', (answer) => {
+          answer.on('error', () => undefined).resume();
+          const { statusCode, headers } = answer;
+          resolve({
+            status: statusCode,
+            after: headers['retry-after'],
+            close: () => sent.destroy(),
+          });
+        });
+        sent.end();
+      },
+    );
+  const listening = [await open('192.0.2.1'), await open('192.0.2.1'), await open('192.0.2.2')];
+  expect(listening.map((it) => it.status)).toEqual([200, 200, 200]);
+  expect(await open('192.0.2.1')).toMatchObject({ status: 503, after: '30' });
+  listening[0]?.close();
+  await expect.poll(() => listeners.size).toBe(2);
+  const next = await open('192.0.2.1');
+  expect(next.status).toBe(200);
+  for (const it of [...listening, next]) it.close();
+  await expect.poll(() => listeners.size).toBe(0);
 });

@@ -60,6 +60,8 @@ export interface HttpRegistryOptions {
   fetch?: typeof fetch;
 }
 
+const REFUSED_MS = 15_000;
+
 /**
  * A registry over HTTP: `GET /api/programs`, `/api/resolve`, `/api/links/:id`, server-sent events at `/api/events`.
  * @example
@@ -108,12 +110,25 @@ export class HttpRegistry implements Registry {
   }
 
   subscribe(listener: (event: RegistryEvent) => void): () => void {
-    const source = new EventSource(new URL('api/events', this.#base));
-    source.onmessage = (message: MessageEvent<string>) => {
-      const parsed = parseEvent(message.data);
-      if (parsed) listener(parsed);
+    let source: EventSource;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const open = (): void => {
+      source = new EventSource(new URL('api/events', this.#base));
+      source.onmessage = (message: MessageEvent<string>) => {
+        const parsed = parseEvent(message.data);
+        if (parsed) listener(parsed);
+      };
+      // Browsers come back after a cut, but not to who answered with a refusal: a server that starts, or has no room.
+      source.onerror = () => {
+        if (source.readyState === EventSource.CLOSED)
+          again = setTimeout(open, REFUSED_MS * (1 + Math.random()));
+      };
     };
-    return () => source.close();
+    open();
+    return () => {
+      clearTimeout(again);
+      source.close();
+    };
   }
 
   /** The parsed body; `null` for 404. Throws when the server cannot be reached or talks nonsense. */

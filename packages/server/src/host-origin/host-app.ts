@@ -1,7 +1,8 @@
 // The host's origin: the super app's files, the registry's answers, the request proxy.
+import type { IncomingMessage } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { streamSSE } from 'hono/streaming';
 import * as z from 'zod';
 import {
   decodeProxyFrame,
@@ -9,10 +10,13 @@ import {
   PROXY_CONTENT_TYPE,
   type MapFacts,
   type ProxyResponseHead,
+  type RegistryEvent,
 } from '@atrium/protocol';
 import { contentTypeOf } from '../content-types.ts';
 import { fileAnswer, IMMUTABLE, inHand } from '../delivery/file-answer.ts';
 import { packageFile } from '../delivery/package-file.ts';
+import { eventStream } from '../limits/event-stream.ts';
+import { createSlots } from '../limits/slots.ts';
 import { packagePath } from '../package-path.ts';
 import type { InstanceTokens } from '../proxy/instance-tokens.ts';
 import {
@@ -43,9 +47,14 @@ export interface HostAppOptions {
   guestOriginTemplate: string;
   /** Path → bytes of the super app's build. */
   readFile: (path: string) => Promise<Uint8Array | undefined>;
+  /** Whose connection it is, for what is limited by caller. */
+  callerOf?: (incoming: IncomingMessage) => string;
+  maxListeningEach?: number | undefined;
 }
 
-const KEEP_ALIVE_MS = 25_000;
+/** Hosts that listen for events: of this server, and behind one address. */
+const MAX_LISTENING = 10_000;
+const MAX_LISTENING_EACH = 300;
 const MAX_PROXY_BYTES = 12 * 1024 * 1024;
 
 const resolveQuery = z.object({
@@ -100,27 +109,30 @@ export function createHostApp(options: HostAppOptions): Hono {
     return c.json(await programs.resolve({ appId, envVersion, user: claimed(user) }));
   });
 
-  app.get('/api/events', (c) =>
-    streamSSE(c, async (stream) => {
-      const off = programs.onEvent(
-        (event) => void stream.writeSSE({ data: JSON.stringify(event) }),
-      );
-      // Listened for before the first write, during which the page may go.
-      const gone = new Promise<void>((done) => stream.onAbort(done));
-      // A comment now and then, or what is between would think nobody is there.
-      const alive = setInterval(() => void stream.write(':\n\n'), KEEP_ALIVE_MS);
-      try {
-        await stream.writeSSE({ event: 'ready', data: '{}' });
-        // A host whose connection was cut and is back.
-        for (const event of (await programs.withdrawnLately?.()) ?? [])
-          await stream.writeSSE({ data: JSON.stringify(event) });
-        await gone;
-      } finally {
-        clearInterval(alive);
-        off();
-      }
-    }),
-  );
+  const listening = createSlots(MAX_LISTENING, options.maxListeningEach ?? MAX_LISTENING_EACH);
+  app.get('/api/events', (c) => {
+    const { incoming, outgoing } = (c.env ?? {}) as Partial<HttpBindings>;
+    const leave = listening.take((incoming && options.callerOf?.(incoming)) ?? '');
+    if (!leave)
+      return c.json({ error: 'too many hosts listen for events' }, 503, { 'retry-after': '30' });
+    return eventStream({
+      drop: () => outgoing?.destroy(),
+      async work({ send, gone }) {
+        const tell = (event: RegistryEvent): void => send(`data: ${JSON.stringify(event)}\n\n`);
+        const off = programs.onEvent(tell);
+        try {
+          send('event: ready\ndata: {}\n\n');
+          // A host whose connection was cut and is back.
+          for (const event of (await programs.withdrawnLately?.()) ?? []) tell(event);
+          if (!gone.aborted)
+            await new Promise<unknown>((done) => gone.addEventListener('abort', done));
+        } finally {
+          off();
+          leave();
+        }
+      },
+    });
+  });
 
   app.post('/api/links', bodyLimit({ maxSize: 16 * 1024 }), async (c) => {
     const body = mintBody.safeParse(await c.req.json().catch(() => null));

@@ -1,5 +1,6 @@
 // How far builds are, asked or told.
 import type { Contract } from '@atrium/client/contract';
+import { createSlots } from '../../limits/slots.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, type Call, type HandlersOf } from '../pipeline/call.ts';
 
@@ -16,6 +17,8 @@ const TASK_COLUMNS = [
   'updated_at',
 ] as const;
 
+/** Each asks the database four times a second. */
+const watching = createSlots(100, 6);
 const LOOK_EVERY_MS = 250;
 /** A stream ends then at the latest; who still waits asks again. */
 const STREAM_MS = 10 * 60_000;
@@ -24,19 +27,25 @@ export const tasks: HandlersOf<Contract['tasks']> = {
   get: (call, { taskId }) => findTask(call, taskId),
   async events(call, { taskId }) {
     await findTask(call, taskId);
+    const leave = watching.take(call.user.id);
+    if (!leave) throw new ApiError('too-many-requests', undefined, 5);
     const gone = new AbortController();
     const encoder = new TextEncoder();
     const stream = new ReadableStream<Uint8Array>({
       async start(controller) {
         const until = performance.now() + STREAM_MS;
         let said = '';
-        while (performance.now() < until && !gone.signal.aborted && !call.closing.aborted) {
-          const task = await findTask(call, taskId);
-          const text = JSON.stringify(task);
-          if (text !== said) controller.enqueue(encoder.encode(`event: task\ndata: ${text}\n\n`));
-          said = text;
-          if (task.state === 'done' || task.state === 'failed') break;
-          await pause(LOOK_EVERY_MS, [gone.signal, call.closing]);
+        try {
+          while (performance.now() < until && !gone.signal.aborted && !call.closing.aborted) {
+            const task = await findTask(call, taskId);
+            const text = JSON.stringify(task);
+            if (text !== said) controller.enqueue(encoder.encode(`event: task\ndata: ${text}\n\n`));
+            said = text;
+            if (task.state === 'done' || task.state === 'failed') break;
+            await pause(LOOK_EVERY_MS, [gone.signal, call.closing]);
+          }
+        } finally {
+          leave();
         }
         if (!gone.signal.aborted) controller.close();
       },
