@@ -23,6 +23,8 @@ export interface ViewBoot {
   styleV2: boolean;
   /** Path on the view's own origin of the program's files: `/pkg/<digest>/`. */
   packageBase: string;
+  /** Path below `packageBase`, encoded → address of that file by its content, which versions share. */
+  packageFiles?: ReadonlyMap<string, string>;
   /** View script of the package and its `sha256-…` integrity; loaded before anything is rendered. */
   script?: { path: string; integrity: string };
   safeArea: { top: number; right: number; bottom: number; left: number };

@@ -4,6 +4,7 @@ import { integrityOf } from '../registry/signature.ts';
 import type { StageMetrics } from '../ui/ui.ts';
 import { deviceInfo, themeFor } from './device-info.ts';
 import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
+import { mediaByContent } from './package-media.ts';
 import type { PreparedRealm } from './prepare-realm.ts';
 
 export function workerLaunch(
@@ -39,7 +40,6 @@ export function viewBoot(
   viewId: number,
   metrics: StageMetrics,
 ): ViewBoot {
-  const packageBase = `/pkg/${digest}/`;
   const script = manifest.viewScript;
   const file = script === undefined ? undefined : manifest.files[script];
   return {
@@ -49,9 +49,10 @@ export function viewBoot(
     theme: themeFor(manifest.app, env.services.theme),
     language: env.services.locale === 'zh' ? 'zh_CN' : 'en',
     styleV2: manifest.app.style === 'v2',
-    packageBase,
+    packageBase: `/pkg/${digest}/`,
+    packageFiles: mediaByContent(manifest),
     ...(script !== undefined && file
-      ? { script: { path: `/view-script/${digest}`, integrity: integrityOf(file.sha256) } }
+      ? { script: { path: `/view-script/${file.sha256}`, integrity: integrityOf(file.sha256) } }
       : {}),
     safeArea: insets(metrics),
     ...(env.map && { map: env.map }),

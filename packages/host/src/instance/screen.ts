@@ -3,6 +3,7 @@ import type { NavigationBarChange, ScreenPage, ScreenState, TabBarChange } from 
 import { CapabilityError } from '../broker/capability.ts';
 import type { LoadedPackage } from '../registry/load-package.ts';
 import type { Stage, StageState } from '../ui/ui.ts';
+import { mediaAddress } from './package-media.ts';
 import { initialScreen, withNavigationBar, withScreen, withTabBar } from './screen-model.ts';
 import { stageState } from './stage-state.ts';
 import type { PageCovers } from './page-covers.ts';
@@ -50,9 +51,9 @@ export function createScreen(
     if (path.startsWith('data:image/')) return path;
     // Pictures of the network come through the program's own site, which knows the domains it may use.
     if (/^https?:/i.test(path)) return `${guestOrigin}/img?u=${encodeURIComponent(path)}`;
-    if (!Object.hasOwn(manifest.files, name)) return '';
     // From the program's own site, which serves media as media and nothing else of the package.
-    return `${guestOrigin}/pkg/${pkg.digest}/${name.split('/').map(encodeURIComponent).join('/')}`;
+    const address = mediaAddress(manifest, name);
+    return address === undefined ? '' : guestOrigin + address;
   };
   const render = (): void =>
     stage.render(

@@ -1,11 +1,11 @@
 // What the whole view knows about where it runs.
 import type { Dialect, MapFacts } from '@atrium/protocol';
+import type { PackageUrl } from './media-url.ts';
 
 export interface ViewEnvironment {
   readonly dialect: Dialect;
   readonly language: string;
-  /** `/pkg/<digest>/` */
-  readonly packageBase: string;
+  readonly packageUrl: PackageUrl;
   /** URL of our own files beside the view script, ending in `/`. */
   readonly runtimeBase: string;
   /** Absent: there are no tiles. */

@@ -1,6 +1,6 @@
 // Files only the host has, as blob URLs of this page: asked once, kept until the page goes.
 import type { ViewMessage } from '@atrium/protocol';
-import { mediaSource, type MediaKind } from './media-url.ts';
+import { mediaSource, type MediaKind, type PackageUrl } from './media-url.ts';
 
 export interface FileStore {
   /** URL of a file as `<image src>` names it, or another of the kind; rejects when there is none. */
@@ -12,7 +12,7 @@ export interface FileStore {
 }
 
 export function createFileStore(
-  packageBase: string,
+  packageUrl: PackageUrl,
   send: (message: ViewMessage) => void,
 ): FileStore {
   const urls = new Map<string, Promise<string>>();
@@ -38,7 +38,7 @@ export function createFileStore(
   return {
     request,
     url(src, kind = 'img') {
-      const source = mediaSource(src, packageBase, kind);
+      const source = mediaSource(src, packageUrl, kind);
       if (source.kind === 'url') return Promise.resolve(source.url);
       if (source.kind === 'host') return request(source.src);
       return Promise.reject(new Error(`no such file: ${src}`));

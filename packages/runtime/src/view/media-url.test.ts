@@ -1,8 +1,9 @@
 // Every way a program names a file leads to the view's own origin, the host, or nowhere.
 import { expect, test } from 'vitest';
-import { mediaSource, rewriteCssUrls } from './media-url.ts';
+import { mediaSource, packageUrls, rewriteCssUrls } from './media-url.ts';
 
-const BASE = '/pkg/abc/';
+const SHA = 'ab'.repeat(32);
+const BASE = packageUrls('/pkg/abc/', new Map([['images/kept%20one.png', `/file/${SHA}.png`]]));
 const of = (src: string) => mediaSource(src, BASE, 'img');
 
 test('package paths stay inside the package', () => {
@@ -12,6 +13,13 @@ test('package paths stay inside the package', () => {
     url: '/pkg/abc/images/%E5%9B%BE.png',
   });
   expect(of('../../../../etc/../x.png')).toEqual({ kind: 'url', url: '/pkg/abc/x.png' });
+});
+
+test('a file with an address by content has that one, also in styles', () => {
+  expect(of('/images/kept one.png')).toEqual({ kind: 'url', url: `/file/${SHA}.png` });
+  const once = rewriteCssUrls('background:url(/images/kept%20one.png)', BASE);
+  expect(once).toBe(`background:url("/file/${SHA}.png")`);
+  expect(rewriteCssUrls(once, BASE)).toBe(once);
 });
 
 test('remote pictures go through the proxy', () => {

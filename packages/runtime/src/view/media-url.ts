@@ -17,11 +17,19 @@ const REMOTE = /^(?:https?:)?\/\//i;
 const DATA = /^(?:data:(?:image|font|audio|video|application\/(?:x-)?font)[^,]*,|blob:)/i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
-export function mediaSource(src: string, packageBase: string, kind: MediaKind): MediaSource {
+/** Address of a file of the package; of '' what all of them begin with that have none by their content. */
+export type PackageUrl = (path: string) => string;
+
+export const packageUrls =
+  (base: string, byContent?: ReadonlyMap<string, string>): PackageUrl =>
+  (path) =>
+    byContent?.get(path) ?? base + path;
+
+export function mediaSource(src: string, packageUrl: PackageUrl, kind: MediaKind): MediaSource {
   const text = src.trim();
   if (!text) return { kind: 'none' };
   if (text.startsWith(PACKAGE_URL))
-    return { kind: 'url', url: packageBase + packagePath(text.slice(PACKAGE_URL.length)) };
+    return { kind: 'url', url: packageUrl(packagePath(text.slice(PACKAGE_URL.length))) };
   if (HOST_FILE.test(text)) return { kind: 'host', src: text };
   if (DATA.test(text)) return { kind: 'url', url: text };
   if (REMOTE.test(text)) {
@@ -29,7 +37,7 @@ export function mediaSource(src: string, packageBase: string, kind: MediaKind): 
     return { kind: 'url', url: `/${kind}?u=${encodeURIComponent(absolute)}` };
   }
   if (SCHEME.test(text)) return { kind: 'none' };
-  return { kind: 'url', url: packageBase + packagePath(text) };
+  return { kind: 'url', url: packageUrl(packagePath(text)) };
 }
 
 /** A path inside the package: it cannot climb out of it. */
@@ -56,21 +64,21 @@ const CSS_URL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)/gi;
 const FONT_FACE = /@font-face\s*\{[^}]*\}/gi;
 
 /** Inline styles and style sheets name files too: `background-image: url(https://…)`. */
-export function rewriteCssUrls(css: string, packageBase: string): string {
+export function rewriteCssUrls(css: string, packageUrl: PackageUrl): string {
   if (!css.includes('url(')) return css;
   const fonts = css.includes('@font-face')
-    ? css.replace(FONT_FACE, (rule) => rewrite(rule, packageBase, 'font'))
+    ? css.replace(FONT_FACE, (rule) => rewrite(rule, packageUrl, 'font'))
     : css;
-  return rewrite(fonts, packageBase, 'img');
+  return rewrite(fonts, packageUrl, 'img');
 }
 
-const OURS = /^\/(?:img|media|font)\?u=|^#/;
+const OURS = /^\/(?:img|media|font)\?u=|^\/file\/[0-9a-f]{64}|^#/;
 
-function rewrite(css: string, packageBase: string, kind: MediaKind): string {
+function rewrite(css: string, packageUrl: PackageUrl, kind: MediaKind): string {
   return css.replace(CSS_URL, (whole: string, a?: string, b?: string, c?: string) => {
     const src = a ?? b ?? c ?? '';
-    if (src.startsWith(packageBase) || OURS.test(src)) return whole;
-    const source = mediaSource(src, packageBase, kind);
+    if (src.startsWith(packageUrl('')) || OURS.test(src)) return whole;
+    const source = mediaSource(src, packageUrl, kind);
     if (source.kind !== 'url') return 'none';
     return `url("${source.url.replace(/["\\\n]/g, encodeURIComponent)}")`;
   });

@@ -16,7 +16,7 @@ import { createSweep } from './events/sweep.ts';
 import { touchSource } from './events/touch-source.ts';
 import { createFileStore } from './file-store.ts';
 import { holdBatches } from './hold-batches.ts';
-import { rewriteCssUrls } from './media-url.ts';
+import { packageUrls, rewriteCssUrls } from './media-url.ts';
 import { createThemedSheets } from './theme-media.ts';
 import { loadPart, type ViewParts } from './parts/view-parts.ts';
 import { createScriptModules } from './scripts/script-modules.ts';
@@ -50,13 +50,14 @@ export function createPage(boot: ViewBoot, port: MessagePort): Page {
   setInsets(boot.safeArea);
   addBaseCss(baseCss);
 
-  const rewriteCss = (css: string): string => rewriteCssUrls(css, boot.packageBase);
+  const packageUrl = packageUrls(boot.packageBase, boot.packageFiles);
+  const rewriteCss = (css: string): string => rewriteCssUrls(css, packageUrl);
   const sheets = createThemedSheets(boot.theme);
-  const files = createFileStore(boot.packageBase, send);
+  const files = createFileStore(packageUrl, send);
   const environment: ViewEnvironment = {
     dialect: boot.dialect,
     language: boot.language,
-    packageBase: boot.packageBase,
+    packageUrl,
     runtimeBase: new URL('.', scriptUrl).href,
     overlays,
     map: boot.map,

@@ -36,6 +36,21 @@ export async function programFile(
   return undefined;
 }
 
+/** The same for the script of its views, and for no other script. */
+export async function viewScript(
+  programs: Programs,
+  appId: string,
+  sha256: string,
+): Promise<ServedFile | undefined> {
+  for (const digest of await programs.lastDigests(appId)) {
+    const stored = await programs.package(digest);
+    const path = stored?.manifest.viewScript;
+    if (stored && path !== undefined && stored.manifest.files[path]?.sha256 === sha256)
+      return packageFile(stored, digest, path);
+  }
+  return undefined;
+}
+
 const paths = new WeakMap<StoredPackage, ReadonlyMap<string, string>>();
 
 function pathsOf(stored: StoredPackage): ReadonlyMap<string, string> {

@@ -209,6 +209,14 @@ describe('the guest origin', () => {
     expect(answer.headers.get('etag')).toBe(`"${picture}"`);
     expect(answer.headers.get('content-security-policy')).toContain('sandbox');
     const script = sha(files.get('app.js') ?? new Uint8Array());
+    const ofViews = sha(files.get('view.js') ?? new Uint8Array());
+    expect((await get(`/view-script/${ofViews}`)).headers.get('content-type')).toContain(
+      'javascript',
+    );
+    expect((await get(`/view-script/${script}`)).status).toBe(404);
+    expect((await get(`/view-script/${ofViews}`, `http://${other}.mp.localhost:8130`)).status).toBe(
+      404,
+    );
     for (const name of [`${script}.js`, `${script}.html`, `${sha(Buffer.from('x'))}.png`, picture])
       expect((await get(`/file/${name}`)).status, name).toBe(404);
   });

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { parseRange } from '../byte-range.ts';
 import { contentTypeOf, isMediaFile } from '../content-types.ts';
 import { fileAnswer, IMMUTABLE, inHand, type ServedFile } from '../delivery/file-answer.ts';
-import { packageFile, programFile } from '../delivery/package-file.ts';
+import { packageFile, programFile, viewScript } from '../delivery/package-file.ts';
 import { packagePath } from '../package-path.ts';
 import type { MediaProxy } from '../proxy/media-proxy.node.ts';
 import type { Programs, StoredPackage } from '../registry/programs.ts';
@@ -106,12 +106,19 @@ export function createGuestApp(options: GuestAppOptions): Hono {
     return (file && (await fileAnswer(c.req.raw, file, headers))) ?? c.notFound();
   });
 
-  // The one script of a package the view may run: compiled WXS/SJS, named by the manifest, pinned by SRI.
-  app.get('/view-script/:digest', async (c) => {
-    const digest = c.req.param('digest');
-    const stored = await packageOf(c.req.header('host') ?? '', digest);
+  // The one script of a package the view may run: compiled WXS/SJS, named by the manifest, pinned by SRI. By its own content
+  // or by its package's digest.
+  app.get('/view-script/:name', async (c) => {
+    const name = c.req.param('name');
+    const host = c.req.header('host') ?? '';
+    const stored = await packageOf(host, name);
     const path = stored?.manifest.viewScript;
-    const file = path === undefined ? undefined : stored && packageFile(stored, digest, path);
+    const file =
+      stored === undefined
+        ? await viewScript(programs, (await appIdOf(host)) ?? '', name)
+        : path === undefined
+          ? undefined
+          : packageFile(stored, name, path);
     const headers = { ...fileHeaders('text/javascript; charset=utf-8'), ...IMMUTABLE };
     return (file && (await fileAnswer(c.req.raw, file, headers))) ?? c.notFound();
   });

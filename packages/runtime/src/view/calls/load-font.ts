@@ -10,7 +10,7 @@ export async function loadFont(
   { environment, files }: Pick<CallWorld, 'environment' | 'files'>,
 ): Promise<{ ok: boolean; message?: string }> {
   const named = /url\(\s*["']?([^"')]+)["']?\s*\)/i.exec(source)?.[1] ?? source;
-  const found = mediaSource(named, environment.packageBase, 'font');
+  const found = mediaSource(named, environment.packageUrl, 'font');
   try {
     const url =
       found.kind === 'url'
