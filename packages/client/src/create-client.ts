@@ -83,10 +83,12 @@ async function call(
   }
 }
 
+const LATER: readonly string[] = ['too-many-requests', 'idempotency-in-flight', 'upload-busy'];
+
 /** Milliseconds, or null: asking again would change nothing. */
 function waitBefore(error: AtriumError): number | null {
   if (error.code === 'network') return 300;
-  const again = error.code === 'too-many-requests' || error.code === 'idempotency-in-flight';
+  const again = LATER.includes(error.code);
   const seconds = error.retryAfter ?? 1;
   return again && seconds <= MAX_WAIT_S ? seconds * 1000 : null;
 }

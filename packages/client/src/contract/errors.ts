@@ -4,7 +4,7 @@
 import type { Words } from './endpoint.ts';
 
 interface ErrorRow {
-  status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 408 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
   says: Words;
   fix: Words;
 }
@@ -53,6 +53,20 @@ export const ERRORS = {
     'Send the type that /v1/docs names for this operation.',
     '请求体的 Content-Type 不正确。',
     '请使用 /v1/docs 中该接口要求的类型。',
+  ),
+  'body-slow': row(
+    408,
+    'The request body arrived too slowly.',
+    'Send it again over a faster connection: 16 KB a second, four minutes in all.',
+    '请求体上传过慢。',
+    '请换用更快的网络重试：每秒至少 16 KB，总计不超过 4 分钟。',
+  ),
+  'upload-busy': row(
+    429,
+    'Other uploads of yours, or of everybody, are still arriving.',
+    'Wait for the seconds in Retry-After; two of one user arrive at once.',
+    '有其他上传正在进行（你的或其他人的）。',
+    '请等待 Retry-After 指定的秒数后重试；每个用户最多同时上传两个。',
   ),
   'mail-unavailable': row(
     503,
@@ -507,6 +521,13 @@ export const ERRORS = {
     'Use an https address that the Internet can reach.',
     'Webhook 地址必须是公网 https 地址。',
     '请使用公网可访问的 https 地址。',
+  ),
+  'webhook-paused': row(
+    409,
+    'The webhook is paused: nothing is sent through it.',
+    'Enable it first.',
+    'Webhook 已暂停，不会发送任何内容。',
+    '请先启用该 Webhook。',
   ),
   'too-many': row(
     409,

@@ -140,6 +140,9 @@ function responsesOf(endpoint: Endpoint): Json {
   if (typeof guard === 'object')
     codes.add('forbidden').add('program' in guard ? 'program-unknown' : 'not-found');
   if (etag === 'requires') codes.add('precondition-missing').add('precondition-failed');
+  const { body } = endpoint;
+  if (body) codes.add('body-type').add('body-too-large').add('body-slow');
+  if (body && 'bytes' in body) codes.add('upload-busy');
   const failures: Record<string, ErrorCode[]> = {};
   for (const code of codes) (failures[errorRow(code).status] ??= []).push(code);
   const content =

@@ -38,6 +38,8 @@ export function errorResponse(error: ApiError, requestId: string, language: Lang
     },
   };
   const response = Response.json(body, { status });
+  // The rest of the body is not waited for.
+  if (status === 408) response.headers.set('connection', 'close');
   if (status === 401) response.headers.set('www-authenticate', 'Bearer');
   if (error.retryAfter !== undefined)
     response.headers.set('retry-after', String(Math.max(1, Math.ceil(error.retryAfter))));

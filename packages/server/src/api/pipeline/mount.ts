@@ -92,7 +92,11 @@ async function serve(
   const query = readQuery(endpoint, new URL(request.url));
   const ifMatch = c.req.header('if-match');
   const expected = endpoint.etag === 'requires' ? revisionOf(ifMatch) : 0;
-  const { fields, raw } = await readBody(endpoint, request);
+  const { fields, raw } = await readBody(
+    endpoint,
+    request,
+    caller.kind === 'user' ? caller.id : address,
+  );
 
   const kept = { revision: null as number | null };
   const call = createCall(services, {

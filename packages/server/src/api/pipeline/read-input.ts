@@ -4,6 +4,7 @@ import { parseUntrustedJson } from '@atrium/protocol';
 import type * as z from 'zod';
 import { storable } from '../../platform/db/storable.ts';
 import { ApiError } from './api-error.ts';
+import { collect, collectLarge } from './collect-body.ts';
 
 const JSON_MAX_BYTES = 1024 * 1024;
 const JSON_MAX_DEPTH = 32;
@@ -38,6 +39,7 @@ export function readQuery(endpoint: Endpoint, url: URL): Record<string, unknown>
 export async function readBody(
   endpoint: Endpoint,
   request: Request,
+  who: string,
 ): Promise<{ fields: Record<string, unknown>; raw: Uint8Array }> {
   const { body } = endpoint;
   if (!body) {
@@ -51,48 +53,13 @@ export async function readBody(
   const fits = wanted.endsWith('/*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
   if (!fits) throw new ApiError('body-type', { wanted });
   const raw = binary
-    ? await collectLarge(request, body.maxBytes)
+    ? await collectLarge(request, body.maxBytes, who)
     : await collect(request, JSON_MAX_BYTES);
   if (binary) return { fields: { bytes: raw }, raw };
   const limits = { maxChars: JSON_MAX_BYTES, maxDepth: JSON_MAX_DEPTH, maxNodes: JSON_MAX_NODES };
   const json = parseUntrustedJson(new TextDecoder().decode(raw), limits);
   if (!json.ok) throw malformed([{ path: '', message: `the body is ${json.reason}` }]);
   return { fields: parse(body, json.value), raw };
-}
-
-/** Whole archives lie in memory while they arrive. */
-const MAX_LARGE_AT_ONCE = 8;
-let large = 0;
-
-async function collectLarge(request: Request, max: number): Promise<Uint8Array> {
-  if (large >= MAX_LARGE_AT_ONCE) throw new ApiError('too-many-requests', undefined, 2);
-  large++;
-  try {
-    return await collect(request, max);
-  } finally {
-    large--;
-  }
-}
-
-/** Counts while it reads: what a header promises is not believed. */
-async function collect(request: Request, max: number): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > max)
-    throw new ApiError('body-too-large', { maxBytes: max });
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  for (;;) {
-    const part = await reader?.read().catch(() => {
-      throw malformed([{ path: '', message: 'the body was cut off' }]);
-    });
-    if (!part || part.done) return Buffer.concat(chunks);
-    size += part.value.length;
-    if (size > max) {
-      await reader?.cancel();
-      throw new ApiError('body-too-large', { maxBytes: max });
-    }
-    chunks.push(part.value);
-  }
 }
 
 function parse(schema: z.ZodObject, value: unknown): Record<string, unknown> {
