@@ -9,10 +9,14 @@ export const pgliteTemplate = (): Blob => new Blob([readFileSync(TEMPLATE)]);
 
 /**
  * `open` gives the database of this run; each of the two is empty when its suite begins. `another` is the same one as a
- * second server sees it: with connections of its own, where there can be.
+ * second server sees it: with connections of its own, where there can be. `address` is where it is, if it is anywhere.
  */
 export async function onBothDatabases(
-  suite: (open: () => Database, another: () => Promise<Database>) => void,
+  suite: (
+    open: () => Database,
+    another: () => Promise<Database>,
+    address: () => string | undefined,
+  ) => void,
 ): Promise<void> {
   let database: Database | undefined;
   let url = '';
@@ -27,7 +31,11 @@ export async function onBothDatabases(
       database = await openPglite({ template: pgliteTemplate() });
     }, 120_000);
     afterAll(() => database?.close());
-    suite(open, async () => open());
+    suite(
+      open,
+      async () => open(),
+      () => undefined,
+    );
   });
 
   const lacks = await postgresLacks();
@@ -43,10 +51,14 @@ export async function onBothDatabases(
       await database?.close();
       await server?.close();
     });
-    suite(open, async () => {
-      const other = await openPostgres(url);
-      others.push(other);
-      return other;
-    });
+    suite(
+      open,
+      async () => {
+        const other = await openPostgres(url);
+        others.push(other);
+        return other;
+      },
+      () => url,
+    );
   });
 }

@@ -7,6 +7,7 @@ import { createCompileProcess } from './compile-process.node.ts';
 import type { CompileUpload } from './compile-upload.node.ts';
 import { openPglite, openPostgres, type Database } from './db/database.node.ts';
 import { openDbPrograms } from './db-programs.node.ts';
+import { freeWhatItHeld } from './dead-process.ts';
 import { s3Of, type PlatformEnvironment } from './environment.ts';
 import { failInterruptedBuilds } from './interrupted-builds.ts';
 import { folderObjects, type ObjectStore } from './objects/object-store.node.ts';
@@ -56,6 +57,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     const s3 = s3Of(env);
     const objects = s3 ? s3Objects(s3) : folderObjects(path.join(data, 'objects'));
     const store = createVersionStore(database, signer);
+    if (!databaseUrl) await freeWhatItHeld(database);
     const left = await failInterruptedBuilds(database, store, databaseUrl ? LONGEST_BUILD_MS : 0);
     if (left > 0) say(`${left} uploads were interrupted by the last stop; their authors are told`);
     const programs = await openDbPrograms({

@@ -17,7 +17,7 @@ import pg from 'pg';
 import { lockFolder } from './folder-lock.node.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { assertOutside, guardNested, insideTransaction } from './nested-guard.ts';
-import { createPgListener } from './pg-listener.node.ts';
+import { createPgListener, type ListenerTimes, type Missed } from './pg-listener.node.ts';
 import { hasCluster, makeCluster } from './pglite-cluster.node.ts';
 import { PgliteDriver } from './pglite-driver.ts';
 import type { Schema } from './schema.ts';
@@ -34,7 +34,7 @@ export interface Database {
    * Hears what any process tells with `pg_notify` on this channel.
    * @param missed the connection was lost and is back: something may have been told meanwhile.
    */
-  listen(channel: string, heard: (payload: string) => void, missed?: () => void): Promise<void>;
+  listen(channel: string, heard: (payload: string) => void, missed?: Missed): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -123,23 +123,54 @@ async function overEngine(engine: PGlite, { keep, unlock }: InFolder): Promise<D
   };
 }
 
-export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
-  // An idle connection may be cut at any time; the next query takes another.
-  pool.on('error', () => undefined);
-  const dialect = new PostgresDialect({ pool });
-  const listener = createPgListener(url);
-  return prepare(() => dialect.createDriver(), {
+/** What a query, a lock, an open transaction and a free connection may be waited for. */
+const PATIENCE = {
+  statement_timeout: 30_000,
+  lock_timeout: 15_000,
+  idle_in_transaction_session_timeout: 30_000,
+  // Of a server that vanished nothing comes any more, not even that time is up.
+  query_timeout: 35_000,
+  connectionTimeoutMillis: 10_000,
+};
+
+export async function openPostgres(
+  url: string,
+  options: { listener?: ListenerTimes; patience?: Partial<typeof PATIENCE> } = {},
+): Promise<Database> {
+  // A step over millions of rows takes its time.
+  const migrating = postgresDialect(new pg.Pool({ connectionString: url, max: 2 }));
+  const whole = overDriver(() => migrating.createDriver());
+  await migrate(whole).finally(() => whole.destroy());
+
+  const patience = { ...PATIENCE, ...options.patience };
+  const dialect = postgresDialect(
+    new pg.Pool({ connectionString: url, max: CONNECTIONS, keepAlive: true, ...patience }),
+  );
+  const listener = createPgListener(url, options.listener);
+  return opened(overDriver(() => dialect.createDriver()), {
     listen: (channel, heard, missed = () => undefined) => listener.listen(channel, heard, missed),
     close: () => listener.close(),
   });
+}
+
+function postgresDialect(pool: pg.Pool): PostgresDialect {
+  // A connection may be cut at any time, idle or not: the query on it fails, the next one takes another.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return new PostgresDialect({ pool });
 }
 
 async function prepare(
   createDriver: Dialect['createDriver'],
   engine: Pick<Database, 'listen' | 'close'>,
 ): Promise<Database> {
-  const query: Query = new Kysely<Schema>({
+  const query = overDriver(createDriver);
+  await migrate(query);
+  return opened(query, engine);
+}
+
+const overDriver = (createDriver: Dialect['createDriver']): Query =>
+  new Kysely<Schema>({
     dialect: {
       createDriver: () => guardNested(createDriver()),
       createAdapter: () => new PostgresAdapter(),
@@ -147,22 +178,25 @@ async function prepare(
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   });
+
+async function migrate(query: Query): Promise<void> {
   // Takes an advisory lock on PostgreSQL: of several replicas that start at once, one migrates.
   const { error } = await new Migrator({
     db: query,
     provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
   }).migrateToLatest();
   if (error) throw error;
-  return {
-    query,
-    transaction(work) {
-      assertOutside();
-      return query.transaction().execute((trx) => insideTransaction(() => work(trx)));
-    },
-    listen: engine.listen,
-    async close() {
-      await query.destroy();
-      await engine.close();
-    },
-  };
 }
+
+const opened = (query: Query, engine: Pick<Database, 'listen' | 'close'>): Database => ({
+  query,
+  transaction(work) {
+    assertOutside();
+    return query.transaction().execute((trx) => insideTransaction(() => work(trx)));
+  },
+  listen: engine.listen,
+  async close() {
+    await query.destroy();
+    await engine.close();
+  },
+});

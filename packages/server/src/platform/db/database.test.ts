@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { STAGES, TRANSITIONS } from '@atrium/platform';
 import { onBothDatabases } from '../../../test/databases.node.ts';
 import { verifyAudit, writeAudit } from './audit.ts';
-import type { Database } from './database.node.ts';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { throughFreezer } from '../../../test/freezer.node.ts';
+import { openPostgres, type Database } from './database.node.ts';
 
-await onBothDatabases((open) => {
+await onBothDatabases((open, _another, address) => {
   describe('the database', () => {
     it('lets a version take exactly the steps of the machine', async () => {
       const db = open();
@@ -129,8 +132,7 @@ await onBothDatabases((open) => {
       // Somebody with the rights of the database's owner.
       const owner = (statement: string) =>
         db.transaction(async (trx) => {
-          const { sql } = await import('kysely');
-          await sql.raw('alter table audit disable trigger audit_rules').execute(trx);
+              await sql.raw('alter table audit disable trigger audit_rules').execute(trx);
           await sql.raw(statement).execute(trx);
           await sql.raw('alter table audit enable trigger audit_rules').execute(trx);
         });
@@ -142,7 +144,6 @@ await onBothDatabases((open) => {
 
     it('tells every process that listens', async () => {
       const db = open();
-      const { sql } = await import('kysely');
       const heard = new Promise<string>(
         (resolve) =>
           void db
@@ -156,6 +157,79 @@ await onBothDatabases((open) => {
       );
       expect(await heard).toBe('hello');
     });
+
+    it('does not believe that a silent connection is a quiet one, and hears what it missed', async () => {
+      const url = address();
+      if (url === undefined) return;
+      const freezer = await throughFreezer(url);
+      const far = await openPostgres(freezer.url, {
+        listener: { heartbeatMs: 40, answerMs: 1500 },
+      });
+      const heard: string[] = [];
+      const missed: Date[] = [];
+      await far.listen(
+        'silent',
+        (it) => heard.push(it),
+        (since) => missed.push(since),
+      );
+      const tell = (word: string) => sql`select pg_notify('silent', ${word})`.execute(open().query);
+      await tell('one');
+      await expect.poll(() => heard).toEqual(['one']);
+      // Nobody closes anything: packets go nowhere, as when a machine in between is gone.
+      freezer.freeze();
+      const lost = new Date();
+      await tell('two');
+      await freezer.refused;
+      freezer.thaw();
+      await expect.poll(() => missed.length, { timeout: 8000 }).toBe(1);
+      expect(missed[0]?.getTime()).toBeLessThanOrEqual(lost.getTime());
+      await tell('three');
+      await expect.poll(() => heard).toEqual(['one', 'three']);
+      await far.close();
+      await freezer.close();
+    }, 20_000);
+
+    it('gives up on a query, a lock and a transaction nobody ends, and survives a cut in the middle of one', async () => {
+      const url = address();
+      if (url === undefined) return;
+      const far = await openPostgres(url, {
+        patience: {
+          statement_timeout: 2000,
+          lock_timeout: 100,
+          idle_in_transaction_session_timeout: 100,
+        },
+      });
+      const { query } = far;
+      await expect(sql`select pg_sleep(5)`.execute(query)).rejects.toThrow(/statement timeout/);
+      const other = new pg.Client({ connectionString: url });
+      await other.connect();
+      await other.query('begin; lock table users');
+      const waiting = query.updateTable('users').set({ name: 'x' }).execute();
+      await expect(waiting).rejects.toThrow(/lock timeout/);
+      await other.query('rollback');
+      const idle = far.transaction(async (trx) => {
+        await sql`select 1`.execute(trx);
+        await other.query('select pg_sleep(0.3)');
+        await sql`select 1`.execute(trx);
+      });
+      await expect(idle).rejects.toThrow();
+      await other.end();
+      const cut = expect(sql`select pg_sleep(20), 'cut me'`.execute(query)).rejects.toThrow();
+      await expect
+        .poll(async () => {
+          const { rows } = await sql<{ ended: boolean }>`
+            select pg_terminate_backend(pid) as ended from pg_stat_activity
+            where query like '%cut me%' and state = 'active' and pid <> pg_backend_pid()`.execute(
+            open().query,
+          );
+          return rows.length;
+        })
+        .toBe(1);
+      await cut;
+      const answers = () => sql`select 1`.execute(query).catch(() => undefined);
+      await expect.poll(async () => (await answers())?.rows.length).toBe(1);
+      await far.close();
+    }, 20_000);
   });
 });
 
