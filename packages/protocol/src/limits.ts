@@ -29,7 +29,8 @@ export const LIMITS = {
 
   /** A tap is good for the browser's transient activation. */
   tapValidMs: 5000,
-  attestTimeoutMs: 400,
+  /** A view that is drawing a long list answers late; the tap itself is good for longer. */
+  attestTimeoutMs: 1500,
   /** The confirmation sheet ignores input until it has been visible this long. */
   confirmArmMs: 600,
 

@@ -51,10 +51,16 @@ describe('tap witness', () => {
     expect(await second).toBe(false);
   });
 
-  it('does not ask when no tap can have been', async () => {
-    const { one, posts, state } = witness(false);
-    expect(await one.attest()).toBe(false);
+  it('believes a tap of which the host hears only while the view is asked', async () => {
+    const { one, view, state } = witness(false);
+    const answer = one.attest();
     state.active = true;
+    one.heard(view, true);
+    expect(await answer).toBe(true);
+  });
+
+  it('has nobody to ask when no view is in front', async () => {
+    const { one, posts, state } = witness();
     state.visible = undefined;
     expect(await one.attest()).toBe(false);
     expect(posts).toEqual([]);

@@ -35,8 +35,8 @@ export function createTapWitness(
   const witness: TapWitness = {
     attest() {
       const view = visible();
-      // Not even the host saw a tap anywhere: no need to ask.
-      if (!view || !activation.active()) return Promise.resolve(false);
+      if (!view) return Promise.resolve(false);
+      // The host's own window is no reason not to ask: it hears of a tap from the browser, after a port may have spoken.
       if (!vouchesForTaps())
         return Promise.resolve(activation.activeOutsideHost(performance.now()));
       return new Promise((resolve) => {
