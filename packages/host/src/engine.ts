@@ -1,5 +1,6 @@
 // The part of a host that runs programs: journey, instances, broker. Fetched after the page is up (late-engine.ts).
 import { DEFAULT_POLICY } from '@atrium/navigation';
+import type { ProgramInfo, ProgramVersion } from '@atrium/protocol';
 import type { JourneyPort } from './core-api/nav.ts';
 import { createEnvironment } from './create-environment.ts';
 import { HostError } from './host-error.ts';
@@ -17,6 +18,8 @@ import { watchAbuse } from './watch-abuse.ts';
 export interface Engine {
   readonly journey: Journey;
   readonly handles: ProgramHandles;
+  /** Verified files of a version, and the base library it needs: they are here when it is opened. */
+  fetchProgram(program: ProgramInfo, version: ProgramVersion): Promise<void>;
   /** Its sources changed, where it is being developed. */
   sourcesChanged(appId: string): void;
   dispose(): void;
@@ -34,8 +37,10 @@ export function createEngine(
     request: (...call) => journey.port.request(...call),
     emit: (...message) => journey.port.emit(...message),
   };
+  const policy = { ...DEFAULT_POLICY, ...options.policy };
+  policy.halfScreens &&= ui.halfScreens === true;
   const env = createEnvironment(options, settings, ui, port);
-  const journey = createJourney(env, { ...DEFAULT_POLICY, ...options.policy }, events.emit);
+  const journey = createJourney(env, policy, events.emit);
   const stopWatching = watchAbuse(ui, () => journey.world.instances.values());
   // Fetched while the user looks around; a failure shows when a program calls something.
   env.programs.warmUp().catch(() => undefined);
@@ -44,6 +49,15 @@ export function createEngine(
   return {
     journey,
     handles: createHandles(journey, events),
+    async fetchProgram(program, version) {
+      const runtime = env.runtimeScript(program.dialect);
+      runtime.catch(() => undefined);
+      const pkg = await env.packages.load(program.appId, version);
+      const { subPackages, worker } = pkg.manifest;
+      const scripts = [...Object.values(subPackages), ...(worker === undefined ? [] : [worker])];
+      for (const path of scripts) await pkg.file(path);
+      await runtime;
+    },
     sourcesChanged(appId) {
       // Any other runtime would mix two builds.
       if (options.runtime.follows)

@@ -91,7 +91,11 @@ export type Command =
       start: 'cold' | 'hot';
       entry: EntryOptions;
       pages: PageAction;
+      /** Over the lower part of `behind` (null: it has ended), which stays to be seen and cannot be touched. */
+      half?: { behind: InstanceId | null; expandable: boolean };
     }
+  /** The half-screen in front takes the whole screen from now on, and is told. */
+  | { type: 'expand'; instanceId: InstanceId }
   /** Page.onHide of the top page, then App.onHide({reason}). */
   | { type: 'hide'; instanceId: InstanceId; reason: HideReason }
   /** Stop its timers and hold what is addressed to it (rule E7). */

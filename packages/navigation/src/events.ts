@@ -91,9 +91,10 @@ export interface HeartbeatEvent {
 /**
  * What the user does in the host's own chrome. `close`: the capsule. `back`: back on the first page.
  * `home`: to the host's home, whatever the journey. `reload`: accepts an `offer-recovery`.
+ * `expand`: pulls a half-screen to the whole one.
  */
 export interface UserEvent {
-  type: 'user-close' | 'user-back' | 'user-home' | 'user-reload';
+  type: 'user-close' | 'user-back' | 'user-home' | 'user-reload' | 'user-expand';
 }
 
 /** The top page of an instance is now this one. Kept for the path and query of a 1038 entry. */

@@ -9,6 +9,8 @@ export interface PackageFacts {
   entryPagePath: string;
   /** `AppConfig.navigateToMiniProgramAppIdList`; null: app.json declares none. */
   navigateList: string[] | null;
+  /** `AppConfig.embeddedAppIdList`: more of them, for half-screens only. */
+  embeddedList?: string[];
   /** `AppConfig.decodeQuery`: percent signs in queries are decoded (rule A18). */
   decodeQuery: boolean;
 }

@@ -8,6 +8,8 @@ export interface Policy {
    * false: WeChat since 2020-04-24, which dropped the list.
    */
   requireNavigateList: boolean;
+  /** openEmbeddedMiniProgram opens over the lower part of its caller; false, or an interface that cannot: as any jump. */
+  halfScreens: boolean;
   /** Does opening another program need a tap? Documented for wx (A5), not for my (B8). */
   tapToNavigate: Record<Dialect, boolean>;
   /** Does exiting need a tap? Documented for both (E4, B20). */
@@ -27,6 +29,7 @@ export interface Policy {
 
 export const DEFAULT_POLICY: Policy = {
   requireNavigateList: true,
+  halfScreens: true,
   tapToNavigate: { wx: true, my: false },
   tapToExit: { wx: true, my: true },
   livePrograms: LIMITS.livePrograms,

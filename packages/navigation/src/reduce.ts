@@ -22,7 +22,7 @@ import { onPageChanged } from './on/page-changed.ts';
 import { onResolved } from './on/resolved.ts';
 import { onRestart } from './on/restart.ts';
 import { onRestore } from './on/restore.ts';
-import { onUserHome, onUserLeave, onUserReload } from './on/user.ts';
+import { onUserExpand, onUserHome, onUserLeave, onUserReload } from './on/user.ts';
 import { onWithdrawn } from './on/withdrawn.ts';
 import type { Policy } from './policy.ts';
 import type { JourneyState } from './state.ts';
@@ -81,6 +81,8 @@ function handle(turn: Turn, event: JourneyEvent): void {
       return onUserHome(turn);
     case 'user-reload':
       return onUserReload(turn);
+    case 'user-expand':
+      return onUserExpand(turn);
     case 'page-changed':
       return onPageChanged(turn, event);
     case 'withdrawn':

@@ -26,6 +26,8 @@ export interface Instance extends ProgramKey {
   page: PageFacts;
   /** What the last entry with a start of its own asked for (rule A24). */
   lastRequested: PageFacts;
+  /** That entry was into a half-screen. */
+  lastHalf?: boolean;
   /** Between `show` and `hide`. */
   visible: boolean;
   /** Since when in the background; null while visible or not yet shown. */
@@ -54,6 +56,8 @@ export interface Seat extends ProgramKey {
   program: ProgramInfo | null;
   /** Where a return lands when the program has to be started again. */
   page: PageFacts;
+  /** Covers only the lower part of the program that opened it, while that has the seat below. */
+  half?: { over: ProgramKey; expandable: boolean };
 }
 
 /** A request that has passed the checks of its own words. */

@@ -83,6 +83,8 @@ export interface ProgramBundle {
   appCss: string;
   /** app.json as the manifest carries it, main package only. */
   app?: AppConfig;
+  /** Pages and components that make global variables as their scripts run, which is right after app.js; main package only. */
+  early?: readonly string[];
 }
 
 /** What the script of a program's own workers hands to its base library: `globalThis.__atriumWorker(bundle)`. */
@@ -117,6 +119,8 @@ export interface AppConfig {
     downloadFile: number;
   };
   navigateToMiniProgramAppIdList: string[] | null;
+  /** As app.json has it; unchecked. */
+  embeddedAppIdList?: unknown;
   permission: Record<string, { desc: string }>;
   darkmode: boolean;
   /** theme.json: what `@name` values of window and tabBar stand for. */

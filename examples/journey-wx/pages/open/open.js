@@ -74,6 +74,15 @@ Page({
     });
   },
 
+  openEmbedded() {
+    wx.openEmbeddedMiniProgram({
+      ...this.jumpOptions(),
+      allowFullScreen: true,
+      success: (res) => this.show(true, res),
+      fail: (err) => this.show(false, err),
+    });
+  },
+
   show(ok, res) {
     getApp().note('navigateToMiniProgram ' + (ok ? 'success' : 'fail'), res);
     this.setData({ ok, result: JSON.stringify(res) });

@@ -202,6 +202,7 @@ export class Instance {
       kind,
       entryPagePath: app.entryPagePath,
       navigateList: app.navigateToMiniProgramAppIdList,
+      ...(Array.isArray(app.embeddedAppIdList) && { embeddedList: app.embeddedAppIdList }),
       decodeQuery: app.decodeQuery,
     };
   }

@@ -113,11 +113,18 @@ export function createExecutor(
       );
     },
 
-    show({ instanceId, start, entry, pages }) {
+    show({ instanceId, start, entry, pages, half }) {
       const instance = instances.get(instanceId);
       if (!instance) return;
       sheets.leaveHostPage();
-      ui.present(instance.stage, presentHow(entry));
+      ui.present(
+        instance.stage,
+        presentHow(entry),
+        half && {
+          behind: instances.get(half.behind ?? '')?.stage ?? null,
+          expand: half.expandable ? () => feed({ type: 'user-expand' }) : null,
+        },
+      );
       if (start === 'cold') instance.boot(entry);
       else instance.show(entry, pages);
       emit({
@@ -131,6 +138,15 @@ export function createExecutor(
       const visible = start === 'cold' ? instance.visible : Promise.resolve();
       world.opens.shown(instance.request.program.appId, instanceId, visible);
       world.settled();
+    },
+
+    expand({ instanceId }) {
+      const instance = instances.get(instanceId);
+      if (!instance) return;
+      const { stage } = instance;
+      const initialHeight = stage.metrics().height;
+      ui.present(stage, 'open');
+      instance.send('app.expanded', { height: stage.metrics().height, initialHeight });
     },
 
     hide({ instanceId, reason }) {

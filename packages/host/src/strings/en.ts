@@ -48,6 +48,7 @@ export const en: Strings = {
   'badge.trial': 'Trial',
   'common.done': 'Done',
   'common.expand': 'Details',
+  'half.expand': 'Use the whole screen',
   'nav.tabs': 'Tab bar',
   'nav.badge': '{text} new',
   'nav.option': 'Page action',

@@ -56,6 +56,7 @@ export interface Strings {
   'badge.trial': string;
   'common.done': string;
   'common.expand': string;
+  'half.expand': string;
   'nav.tabs': string;
   'nav.badge': string;
   /** The program's own button in the navigation bar. */

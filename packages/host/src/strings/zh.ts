@@ -48,6 +48,7 @@ export const zh: Strings = {
   'badge.trial': '体验版',
   'common.done': '完成',
   'common.expand': '详情',
+  'half.expand': '展开到全屏',
   'nav.tabs': '标签栏',
   'nav.badge': '{text} 条新消息',
   'nav.option': '页面操作',

@@ -70,6 +70,7 @@ function createBuiltInUi(
     },
 
     createStage: (...stage) => programs().createStage(...stage),
+    halfScreens: true,
     present: (...how) => programs().present(...how),
     splash: (...face) => programs().splash(...face),
     unavailable: (...face) => programs().unavailable(...face),

@@ -89,9 +89,13 @@ export function createProgramUi(
   return {
     createStage: (face, actions) =>
       deck.add(new ProgramStage(words, screen, face, actions, (stage) => deck.remove(stage))),
-    present(stage, how) {
+    present(stage, how, half) {
       uncover();
-      deck.present(stage && of(stage), how);
+      deck.present(
+        stage && of(stage),
+        how,
+        half && { ...half, behind: half.behind && of(half.behind) },
+      );
     },
     splash(face, close) {
       if (face) cover(face, splashCover(words, face), close);

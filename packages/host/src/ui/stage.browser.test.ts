@@ -155,6 +155,56 @@ describe('bars', () => {
     expect(loads).toBe(2);
   });
 
+  test('a half-screen: over the lower part, its opener to be seen and not to be touched; a tap beside it and Escape leave it, its button takes the whole screen', async () => {
+    const seen = await ui.page.evaluate(() => {
+      const opener = harness.program(harness.TEA);
+      const full = opener.stage.metrics();
+      const stage = harness.ui.createStage(harness.CASHIER, harness.actions('half'));
+      stage.render(harness.state([harness.newPage(stage)]));
+      const half = {
+        behind: opener.stage,
+        expand: () => {
+          harness.log.push('expand');
+          harness.ui.present(stage, 'none');
+        },
+      };
+      harness.ui.present(stage, 'none', half);
+      const boxOf = (it: typeof stage) => it.frames.getBoundingClientRect();
+      const metrics = stage.metrics();
+      const above = document.elementFromPoint(boxOf(stage).x + 100, boxOf(stage).y - 60);
+      return {
+        share: metrics.height / full.height,
+        sameBottom: boxOf(stage).bottom === boxOf(opener.stage).bottom,
+        drawn: Math.round(boxOf(stage).height) === metrics.height,
+        opener: getComputedStyle(opener.stage.frames).visibility,
+        above: above?.className,
+        capsule: metrics.menuButton.top - metrics.statusBarHeight,
+      };
+    });
+    expect(seen.share).toBeCloseTo(0.6, 2);
+    expect(seen).toMatchObject({
+      sameBottom: true,
+      drawn: true,
+      opener: 'visible',
+      above: 'at-half-scrim',
+      capsule: 6,
+    });
+    expect(await ui.page.getByRole('dialog', { name: '收银台' }).count()).toBe(1);
+    expect(await ui.page.getByRole('button', { name: 'Close' }).count()).toBe(1);
+    await ui.page.keyboard.press('Escape');
+    await ui.page.locator('.at-half-scrim').click({ position: { x: 100, y: 60 } });
+    await ui.page.getByRole('button', { name: 'Use the whole screen' }).click();
+    const noted = (await log()).filter((it) => it !== 'tea.resized');
+    expect(noted.filter((it) => it !== 'half.resized')).toEqual([
+      'half.close',
+      'half.close',
+      'expand',
+    ]);
+    expect(noted.filter((it) => it === 'half.resized').length).toBeGreaterThanOrEqual(2);
+    expect(await ui.page.getByRole('dialog').count()).toBe(0);
+    expect(await ui.page.locator('.at-half-scrim').isVisible()).toBe(false);
+  });
+
   test('only the program in front can be reached', async () => {
     await ui.page.evaluate(() => {
       harness.program(harness.TEA);

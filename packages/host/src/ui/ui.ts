@@ -33,8 +33,13 @@ export interface HostUi {
    * invisible until `present`.
    */
   createStage(face: ProgramFace, actions: StageActions): Stage;
-  /** Puts this stage in front of everything else, or the host's own home with `null`. */
-  present(stage: Stage | null, how: PresentHow): void;
+  /**
+   * Puts this stage in front of everything else, or the host's own home with `null`. `half`: only over the lower part
+   * of the screen; the same stage again without it: over the whole screen from now on.
+   */
+  present(stage: Stage | null, how: PresentHow, half?: HalfScreen): void;
+  /** `present` knows half-screens; absent: programs that ask for one are opened like any other. */
+  readonly halfScreens?: boolean;
   /**
    * Nothing can be in front yet (a return to a program that has to be started again): its splash, with a capsule
    * whose right half calls `close`. `null` takes it away; `present` does so too.
@@ -108,6 +113,14 @@ export type HostUiFactory = (container: HTMLElement, settings: UiSettings) => Ho
 
 /** `open`: a program comes over the current one; `back`: the current one leaves to reveal it. */
 export type PresentHow = 'open' | 'back' | 'none';
+
+/** A stage over the lower part of the screen (`openEmbeddedMiniProgram`). A tap beside it means `close` of its actions. */
+export interface HalfScreen {
+  /** What stays to be seen above it, dimmed, and cannot be touched; null: its program has ended. */
+  behind: Stage | null;
+  /** The user pulls it to the whole screen; null: that is not offered. */
+  expand: (() => void) | null;
+}
 
 /** What the user did to the bars of a stage. */
 export interface StageActions {

@@ -11,9 +11,17 @@ export const notItself = (caller: Instance, appId: string | undefined): Refusal 
   opensItself(caller.appId, appId) ? { code: 'self' } : null;
 
 /** A8: only wx has the list; with none declared, nobody is listed. */
-export function listedByCaller(caller: Instance, appId: string, policy: Policy): Refusal | null {
-  if (caller.facts.dialect !== 'wx' || !policy.requireNavigateList) return null;
-  return caller.facts.navigateList?.includes(appId) ? null : { code: 'not-in-list', appId };
+export function listedByCaller(
+  { facts }: Instance,
+  appId: string,
+  policy: Policy,
+  embedded: boolean,
+): Refusal | null {
+  if (facts.dialect !== 'wx' || !policy.requireNavigateList) return null;
+  // Programs of WeChat declare half-screens in a list of their own.
+  const listed =
+    facts.navigateList?.includes(appId) || (embedded && facts.embeddedList?.includes(appId));
+  return listed ? null : { code: 'not-in-list', appId };
 }
 
 /** A13, B3, B5. */

@@ -10,10 +10,13 @@ import type { Instance } from '../state.ts';
 export function pageAction(
   plan: EntryPlan,
   requested: PageFacts,
-  target: Pick<Instance, 'facts' | 'lastRequested'>,
+  target: Pick<Instance, 'facts' | 'lastRequested' | 'lastHalf'>,
+  half = false,
 ): PageAction {
   if (plan.to.kind !== 'path') return 'keep';
   const unchanged =
+    // "… and the api category is the same".
+    half === (target.lastHalf ?? false) &&
     requested.path === target.lastRequested.path &&
     sameQuery(requested.query, target.lastRequested.query);
   return plan.keepIfUnchanged && unchanged && target.facts.dialect === 'wx' ? 'keep' : 'relaunch';

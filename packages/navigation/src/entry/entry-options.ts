@@ -1,5 +1,5 @@
 // A plan in the shape of the target's dialect (section D, G1–G6): what App.onLaunch and App.onShow will be given.
-import type { EntryOptions } from '@atrium/protocol';
+import type { ApiCategory, EntryOptions } from '@atrium/protocol';
 import { entryWithoutPath } from '../decisions/entry-without-path.ts';
 import { queriesFor } from '../decisions/query-across-dialects.ts';
 import type { PackageFacts, PageFacts } from '../facts.ts';
@@ -11,6 +11,7 @@ export function entryOptions(
   plan: EntryPlan,
   target: { facts: PackageFacts; page: PageFacts },
   start: 'cold' | 'hot',
+  apiCategory: ApiCategory = 'default',
 ): EntryOptions {
   const { path, query } = destinationPage(plan.to, target, start);
   const appQuery = plan.to.kind === 'own' ? undefined : plan.to.query;
@@ -21,7 +22,7 @@ export function entryOptions(
     // Written here and nowhere else: what callers put into query or extraData stays there (D7). Data that
     // was not given is absent, not empty (B11, D2).
     ...(plan.referrer && { referrerInfo: plan.referrer }),
-    apiCategory: 'default',
+    apiCategory,
     ...(plan.channelId && { channelId: plan.channelId }),
   };
 }

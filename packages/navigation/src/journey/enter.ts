@@ -1,13 +1,14 @@
 // Carrying out an open: the front gives way, the seats are rearranged, the target comes forward.
 import type { EntryPlan } from '../entry/entry-plan.ts';
 import { destination, entryPlanOf } from '../entry/entry-plan-of.ts';
+import { opensHalf } from '../decisions/opens-half.ts';
 import { exitingSeats } from '../decisions/who-exits.ts';
 import { hideReason } from '../decisions/hide-reason.ts';
 import type { Instance, PendingJump, PendingOpen, Seat } from '../state.ts';
 import { emit, mint } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { destroy } from './destroy.ts';
-import { frontInstance, sameProgram } from './front.ts';
+import { frontInstance, sameProgram, topSeat } from './front.ts';
 import { hide, sendToBackground } from './hide.ts';
 import { present } from './present.ts';
 import { dismissRecovery } from './recovery.ts';
@@ -40,7 +41,10 @@ export function enterFromProgram(
     const instance = seat.instanceId ? state.instances[seat.instanceId] : undefined;
     if (instance) destroy(turn, instance, 'stack-rule');
   }
-  state.seats.push(seatOf(target));
+  const below = topSeat(state);
+  const over = below?.instanceId === caller.id ? below : undefined;
+  const half = opensHalf(jump.request, over, target.facts, turn.policy);
+  state.seats.push({ ...seatOf(target), ...(half && { half }) });
 
   const callerLives = caller.id in state.instances;
   if (channelId && callerLives)

@@ -32,3 +32,12 @@ export const liveInstance = (state: JourneyState, key: ProgramKey): Instance | n
 
 export const inChain = (state: JourneyState, instance: Instance): boolean =>
   state.seats.some((seat) => seat.instanceId === instance.id);
+
+/** The top seat covers only a part of the one below: what shows above it, and what the user may do with it. */
+export function topHalf(
+  state: JourneyState,
+): { behind: InstanceId | null; expandable: boolean } | null {
+  const [below, top] = state.seats.slice(-2);
+  if (!below || !top?.half || !sameProgram(below, top.half.over)) return null;
+  return { behind: below.instanceId, expandable: top.half.expandable };
+}

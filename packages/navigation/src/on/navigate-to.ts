@@ -39,11 +39,11 @@ export function onNavigateTo(turn: Turn, event: ProgramRequestEvent): void {
 
 /** The tap is proven, or none is needed. */
 export function afterTap(turn: Turn, caller: Instance, jump: PendingJump): void {
-  const { appId, shortLink, envVersion } = jump.request;
+  const { appId, shortLink, envVersion, embedded } = jump.request;
   const refusal =
     appId === undefined
       ? null
-      : (listedByCaller(caller, appId, turn.policy) ??
+      : (listedByCaller(caller, appId, turn.policy, embedded !== undefined) ??
         // What cannot be an id is not looked up, and not told apart from an unknown one (A11).
         (isAppId(appId) ? null : ({ code: 'invalid-appid' } as const)));
   if (refusal) {

@@ -61,7 +61,8 @@ function mayJump(
   if (version === null && caller.facts.dialect === 'wx') return { code: 'invalid-appid' };
   return (
     (byShortLink
-      ? (notItself(caller, program.appId) ?? listedByCaller(caller, program.appId, turn.policy))
+      ? (notItself(caller, program.appId) ??
+        listedByCaller(caller, program.appId, turn.policy, request.embedded !== undefined))
       : null) ?? acceptedByTarget(caller, program, request.path)
   );
 }

@@ -4,11 +4,12 @@ import { resumePlan } from '../decisions/resume-entry.ts';
 import { returnPlan } from '../decisions/return-entry.ts';
 import { cancelPending } from '../journey/cancel-pending.ts';
 import { destroy } from '../journey/destroy.ts';
-import { frontInstance, topSeat } from '../journey/front.ts';
+import { frontInstance, topHalf, topSeat } from '../journey/front.ts';
 import { sendToBackground } from '../journey/hide.ts';
 import { land, showHome } from '../journey/land.ts';
 import { leave } from '../journey/leave.ts';
 import { dismissRecovery } from '../journey/recovery.ts';
+import { emit } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 
 /** The capsule's close, and back on the first page. */
@@ -32,6 +33,16 @@ export function onUserHome(turn: Turn): void {
   state.seats = [];
   if (front) sendToBackground(turn, front, hideReason('to-host'));
   showHome(turn);
+}
+
+/** Its category changes with it; what it was told when it entered stays. */
+export function onUserExpand(turn: Turn): void {
+  const { state } = turn;
+  const front = frontInstance(state);
+  const seat = topSeat(state);
+  if (!front?.visible || !seat || !topHalf(state)?.expandable) return;
+  delete seat.half;
+  emit(turn, { type: 'expand', instanceId: front.id });
 }
 
 /** Accepts an `offer-recovery`. */

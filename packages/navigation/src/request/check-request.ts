@@ -1,6 +1,13 @@
 // The words of navigateToMiniProgram, checked again in the host: what came over the port is untrusted.
 import { ENV_VERSIONS, isAppId } from '@atrium/protocol';
-import type { Dialect, EnvVersion, Json, JsonObject, Refusal } from '@atrium/protocol';
+import type {
+  Dialect,
+  EnvVersion,
+  HalfScreenWish,
+  Json,
+  JsonObject,
+  Refusal,
+} from '@atrium/protocol';
 import type { Policy } from '../policy.ts';
 import type { CheckedRequest } from '../state.ts';
 import { checkExtraData } from './check-extra-data.ts';
@@ -76,7 +83,14 @@ function pick(args: JsonObject, caller: Caller): CheckedRequest {
     envVersion: effectiveEnvVersion(caller.envVersion, args.envVersion),
     ...(wx && args.noRelaunchIfPathUnchanged === true && { noRelaunchIfPathUnchanged: true }),
     ...(args.wantsChannel === true && { wantsChannel: true }),
+    ...(args.embedded !== undefined && { embedded: halfScreenWish(args.embedded) }),
   };
+}
+
+/** Whatever else is in it: a wish that is not understood is the plainest one. */
+function halfScreenWish(value: Json): HalfScreenWish {
+  const wish = value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
+  return { allowFullScreen: wish.allowFullScreen === true, union: wish.union === true };
 }
 
 /** A released caller always opens the release; the others open what they ask for (A15, A16, B17). */

@@ -110,6 +110,8 @@ export interface HostEvents {
   /** Timers and replies wait from here to `app.resume`. */
   'app.suspend': Record<string, never>;
   'app.resume': Record<string, never>;
+  /** The user pulled a half-screen to the whole screen. */
+  'app.expanded': { height: number; initialHeight: number };
   /** The user pressed back with more than one page, or the home button of the navigation bar. */
   'ui.back': Record<string, never>;
   'ui.home': Record<string, never>;

@@ -7,6 +7,22 @@ export const programCss = `
   visibility: hidden; background: transparent; color-scheme: light;
 }
 .at-frames > iframe[data-at='shown'] { visibility: inherit; }
+/* A half-screen: what would be the status bar is its grip. */
+.at-stage[data-half] {
+  inset-block-start: auto; block-size: var(--at-half, 60%); border-radius: 16px 16px 0 0; --at-status: 20px;
+  box-shadow: 0 -8px 32px rgba(10, 14, 12, 0.2);
+}
+.at-stage[data-state='front'][data-half] { z-index: 3; }
+.at-half-scrim { position: absolute; inset: 0; z-index: 2; background: var(--at-scrim); pointer-events: auto; }
+.at-grip {
+  position: absolute; inset: 0 0 auto; z-index: 101; block-size: 20px; touch-action: none; cursor: grab;
+  display: grid; place-items: center;
+}
+.at-grip::before {
+  content: ''; position: absolute; inline-size: 36px; block-size: 5px; border-radius: 3px;
+  background: rgba(128, 128, 128, 0.55); box-shadow: 0 0 0 0.5px rgba(255, 255, 255, 0.4);
+}
+.at-grip-button { position: absolute; inset: 0; margin-inline: auto; inline-size: 88px; }
 .at-pane { position: absolute; inset: 0; }
 .at-dim { position: absolute; inset: 0; background: #000; opacity: 0; pointer-events: none; }
 .at-nav {

@@ -43,6 +43,7 @@ export const screenCss = `
 }
 /* Out of sight and out of the viewport: the browser stops painting its frames, and they keep their size. */
 .at-stage[data-state='hidden'] { visibility: hidden; transform: translateX(200%); }
+.at-stage[data-state='behind'] { z-index: 1; }
 .at-stage[data-state='leaving'] { pointer-events: none; }
 .at-stage[data-state='front'] { z-index: 2; }
 `;

@@ -15,6 +15,7 @@ import type {
 } from '../ui.ts';
 import { capsule } from './capsule.ts';
 import { pageNotFoundCover, splashCover } from './cover.ts';
+import { GRIP_HEIGHT, grip } from './half-screen.ts';
 import { animateAll, slide } from './motion.ts';
 import { PageLayer, TAB_BAR_LAYER, type PageInsets } from './page-layer.ts';
 import { StageOverlays } from './stage-overlays.ts';
@@ -37,6 +38,7 @@ export class ProgramStage implements Stage {
   readonly #pages = new Map<number, PageLayer>();
   readonly #toast = toastPlace();
   readonly #onRemove: (stage: ProgramStage) => void;
+  #grip: HTMLElement | null = null;
   #cover: HTMLElement | null = null;
   #coverKey = '';
   #top: PageLayer | null = null;
@@ -83,6 +85,9 @@ export class ProgramStage implements Stage {
       this.#toast.element,
       this.#capsule,
     );
+    this.element.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && event.isTrusted && this.half) this.close();
+    });
     this.#showCover('splash', () => splashCover(strings, face));
   }
 
@@ -118,7 +123,50 @@ export class ProgramStage implements Stage {
   }
 
   metrics(): StageMetrics {
-    return this.#screen.metrics();
+    const full = this.#screen.metrics();
+    if (!this.#grip) return full;
+    const height = this.element.clientHeight;
+    const { safeArea, menuButton } = full;
+    const up = full.statusBarHeight - GRIP_HEIGHT;
+    return {
+      ...full,
+      height,
+      statusBarHeight: GRIP_HEIGHT,
+      safeArea: {
+        ...safeArea,
+        top: GRIP_HEIGHT,
+        bottom: height - (full.height - safeArea.bottom),
+      },
+      menuButton: { ...menuButton, top: menuButton.top - up, bottom: menuButton.bottom - up },
+    };
+  }
+
+  /** Over the lower part of the screen, or (null) the whole of it again. */
+  setHalf(half: { expand: (() => void) | null } | null): void {
+    const before = this.#grip;
+    before?.remove();
+    this.#grip = half && grip(this.#strings, this.element, { ...half, close: this.#actions.close });
+    const { element } = this;
+    if (this.#grip) {
+      element.prepend(this.#grip);
+      element.dataset['half'] = '';
+      element.setAttribute('role', 'dialog');
+      element.setAttribute('aria-modal', 'true');
+    } else if (before) {
+      delete element.dataset['half'];
+      element.removeAttribute('role');
+      element.removeAttribute('aria-modal');
+    }
+    if (!before !== !this.#grip) this.resized();
+  }
+
+  get half(): boolean {
+    return this.#grip !== null;
+  }
+
+  /** As the capsule: the program may be asked whether it may be left. */
+  close(): void {
+    this.#actions.close();
   }
 
   resized(): void {
@@ -136,6 +184,7 @@ export class ProgramStage implements Stage {
         'aria-label',
         this.#strings[part.dataset['at'] === 'menu' ? 'common.menu' : 'common.close'],
       );
+    this.#grip?.querySelector('button')?.setAttribute('aria-label', this.#strings['half.expand']);
     for (const page of this.#pages.values()) page.bar.relabel();
   }
 

@@ -121,6 +121,11 @@ export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
   return async (attributes, { page, target }) => {
     const openType = text(attributes['open-type']);
     if (openType === 'share') {
+      // "Not in any category but default" (getEnterOptionsSync): a half-screen is somebody else's moment.
+      if (kit.apiCategory() !== 'default') {
+        kit.warn('a half-screen program cannot be shared by its buttons');
+        return null;
+      }
       await sharePage(kit, page, { from: 'button', target });
       return null;
     }

@@ -40,6 +40,11 @@ export function createProgramNavigation(kit: Kit): ProgramNavigation {
   return {
     async open(api, options) {
       const request = checked(api, navigateRequest(dialect, options));
+      if (api === 'openEmbeddedMiniProgram')
+        request.embedded = {
+          allowFullScreen: options['allowFullScreen'] === true,
+          union: options['verify'] === 'unionProduct',
+        };
       const result = await asked(api, kit.call('nav.open', request));
       if (result.channelId === undefined) return {};
       const eventChannel = kit.context.channels.open(result.channelId);

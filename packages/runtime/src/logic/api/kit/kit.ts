@@ -1,5 +1,6 @@
 // What every API module works with: the logic core's context, and the few things all modules share.
 import type {
+  ApiCategory,
   CapabilityArgs,
   CapabilityName,
   CapabilityResult,
@@ -32,6 +33,8 @@ export interface Kit {
   emitter<T>(where: string): Emitter<T>;
   /** One emitter per event of the host, subscribed once. */
   hostEvents<E extends HostEventName>(event: E): Emitter<HostEvents[E]>;
+  /** Of now: a half-screen that the user pulled to the whole screen is none any more. */
+  apiCategory(): ApiCategory;
   /** A sentence for developers, in the program's console; each only once. */
   warn(sentence: string): void;
   /** The program used what this host does not offer; in debug builds the host hears of each name once. */
@@ -39,13 +42,15 @@ export interface Kit {
 }
 
 export function createKit(context: LogicContext): Kit {
-  const { launch, host, errors } = context;
+  const { launch, host, errors, entry } = context;
   const offered = new Set(launch.capabilities);
   const emitters = new Map<string, Emitter<never>>();
   const warned = new Set<string>();
   const missed = new Set<string>();
   let more: More | undefined;
   let moreTable: ApiTable | undefined;
+  let expanded: unknown;
+  host.on('app.expanded', () => (expanded = entry.current));
 
   const emitter = <T>(where: string): Emitter<T> =>
     createEmitter<T>((error) => errors.report('script', error, where));
@@ -78,6 +83,7 @@ export function createKit(context: LogicContext): Kit {
       }
       return found;
     },
+    apiCategory: () => (entry.current === expanded ? 'default' : entry.current.apiCategory),
     warn(sentence) {
       if (warned.has(sentence)) return;
       warned.add(sentence);

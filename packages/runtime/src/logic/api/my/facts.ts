@@ -2,8 +2,11 @@
 import { bytesOf, fromBase64, toBase64 } from '../core/bytes.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiTable } from '../kit/method.ts';
+import { isObject } from '../kit/parameters.ts';
 
 export const myFacts = (kit: Kit): ApiTable => {
+  const { launch } = kit.context;
+  const extConfig = () => (isObject(launch.extConfig) ? launch.extConfig : {});
   const backButton = () => {
     const d = kit.device.current();
     const top = d.statusBarHeight + (d.navigationBarHeight - 32) / 2;
@@ -30,6 +33,11 @@ export const myFacts = (kit: Kit): ApiTable => {
   const sync = (run: () => object) => direct(run, { gives: Object.keys(run()).join(' ') });
 
   return {
+    getRunScene: method('', () => ({ envVersion: launch.envVersion }), { gives: 'envVersion' }),
+    getExtConfigSync: direct(extConfig),
+    getExtConfig: method('', () => ({ data: extConfig(), extConfig: extConfig() }), {
+      gives: 'data extConfig',
+    }),
     getSystemSetting: sync(setting),
     getAppAuthorizeSetting: sync(authorize),
     getLeftButtonsBoundingClientRect: sync(backButton),

@@ -19,9 +19,9 @@ export const MY_LATER: LaterNames = {
     'multiLevelSelect prompt showModal showActionSheet ' +
     'enableAlertBeforeUnload disableAlertBeforeUnload datePicker setBackgroundColor ' +
     'setBackgroundTextStyle loadFontFace setNavigationBarBottomLineColor hideBackHome ' +
-    'startPullDownRefresh setCanPullDown',
+    'startPullDownRefresh setCanPullDown getRunScene getExtConfig',
   functions:
-    'getBatteryInfoSync getSystemSetting getAppAuthorizeSetting ' +
+    'getBatteryInfoSync getExtConfigSync getSystemSetting getAppAuthorizeSetting ' +
     'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +
     'getFileSystemManager connectSocket cloud.createCloudContext createRewardedAd ' +
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +

@@ -1,7 +1,6 @@
 // my: what a program may know of the device, the window, the account and its own version.
 import type { Kit } from '../kit/kit.ts';
 import { constant, direct, method, type ApiTable } from '../kit/method.ts';
-import { isObject } from '../kit/parameters.ts';
 
 /** The base library whose behaviour is imitated. */
 const MY_SDK_VERSION = '2.9.50';
@@ -57,7 +56,6 @@ export const mySystem = (kit: Kit): ApiTable => {
     miniProgram: { appId: launch.appId, envVersion: launch.envVersion, version: launch.version },
     plugin: {},
   });
-  const extConfig = () => (isObject(launch.extConfig) ? launch.extConfig : {});
   const sync = (run: () => object) => direct(run, { gives: Object.keys(run()).join(' ') });
 
   return {
@@ -78,10 +76,5 @@ export const mySystem = (kit: Kit): ApiTable => {
     getMenuButtonBoundingClientRect: sync(menuButton),
     getAccountInfoSync: sync(account),
     getAppIdSync: sync(() => ({ appId: launch.appId })),
-    getRunScene: method('', () => ({ envVersion: launch.envVersion }), { gives: 'envVersion' }),
-    getExtConfigSync: direct(extConfig),
-    getExtConfig: method('', () => ({ data: extConfig(), extConfig: extConfig() }), {
-      gives: 'data extConfig',
-    }),
   };
 };

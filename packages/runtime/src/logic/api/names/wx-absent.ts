@@ -63,8 +63,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'showRedPackage',
     events:
       'CopyUrl VoIPChatInterrupted VoIPChatMembersChanged VoIPChatSpeakersChanged ' +
-      'VoIPChatStateChanged VoIPVideoMembersChanged BackgroundFetchData ' +
-      'EmbeddedMiniProgramHeightChange',
+      'VoIPChatStateChanged VoIPVideoMembersChanged BackgroundFetchData',
     functions: 'createGlobalPayment requestAppleSubscribeSign pluginLogin',
     factories: 'createLivePlayerContext createLivePusherContext getPluginUpdateManager',
   },
@@ -75,8 +74,8 @@ export const WX_ABSENT: AbsentGroup[] = [
       'openVideoEditor setWindowSize getInferenceEnvInfo cropImage editImage faceDetect ' +
       'initFaceDetect stopFaceDetect loadBuiltInFontFace rewriteRoute setTopBarText',
     events:
-      'ParallelStateChange WindowStateChange ApiCategoryChange AudioInterruptionBegin ' +
-      'AudioInterruptionEnd LazyLoadError MenuButtonBoundingClientRectWeightChange ' +
+      'ParallelStateChange WindowStateChange AudioInterruptionBegin AudioInterruptionEnd ' +
+      'LazyLoadError MenuButtonBoundingClientRectWeightChange ' +
       'UserOffTranslation UserTriggerTranslation',
     functions: 'createBufferURL revokeBufferURL isVKSupport postMessageToReferrerPage',
     factories:

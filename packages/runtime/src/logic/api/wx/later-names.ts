@@ -32,5 +32,5 @@ export const WX_LATER: LaterNames = {
     'AppRouteDone BatteryInfoChange BackgroundAudioPlay BackgroundAudioPause ' +
     'BackgroundAudioStop SocketOpen SocketMessage SocketError SocketClose LocationChange ' +
     'LocationChangeError AccelerometerChange CompassChange GyroscopeChange DeviceMotionChange ' +
-    'NeedPrivacyAuthorization',
+    'NeedPrivacyAuthorization ApiCategoryChange EmbeddedMiniProgramHeightChange',
 };

@@ -21,7 +21,7 @@ export const wxNavigation = (kit: Kit): ApiTable => {
       'navigateToMiniProgram',
       'appId path extraData envVersion shortLink noRelaunchIfPathUnchanged events',
     ),
-    // Without a half-screen the documentation has it degrade to navigateToMiniProgram.
+    // Where there can be no half-screen the host makes it an ordinary jump, as documented.
     openEmbeddedMiniProgram: open(
       'openEmbeddedMiniProgram',
       'appId path extraData envVersion shortLink noRelaunchIfPathUnchanged events verify allowFullScreen',
@@ -42,7 +42,7 @@ export const wxNavigation = (kit: Kit): ApiTable => {
     ),
     getLaunchOptionsSync: direct(() => context.entry.launchOptions(), { gives: ENTRY_FIELDS }),
     getEnterOptionsSync: direct(() => context.entry.enterOptions(), { gives: ENTRY_FIELDS }),
-    getApiCategory: direct(() => context.entry.current.apiCategory),
+    getApiCategory: direct(() => kit.apiCategory()),
     // Documented to throw `no referrer`; with one there is nothing here that could keep the message.
     postMessageToReferrerMiniProgram: {
       kind: 'absent',
