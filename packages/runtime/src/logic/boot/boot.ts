@@ -72,7 +72,11 @@ export function boot(): void {
       define('__wxConfig', wxConfig(launch));
     }
     // Alipay's Worker has one; on devices the user agent has this name. Taro's runtime for my defines a getter on it.
-    else define('navigator', { swuserAgent: 'AlipayClient' });
+    else {
+      define('navigator', { swuserAgent: 'AlipayClient' });
+      // Alipay's stand-in for a global object; analytics libraries hang theirs on it.
+      define('$global', {});
+    }
     for (const name of dialects[launch.dialect]?.valueless ?? []) define(name, undefined);
     program = createProgram({
       launch,

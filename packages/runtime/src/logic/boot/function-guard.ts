@@ -15,13 +15,29 @@ export function guardFunctions(scope: typeof globalThis): void {
     apply: (_target, _self, args) => build(args),
     construct: (_target, args) => build(args),
   });
-  define(scope.Function.prototype, 'constructor', guarded);
+  const { prototype } = scope.Function;
+  const { defineProperty } = Reflect;
+  defineProperty(prototype, 'constructor', {
+    configurable: false,
+    enumerable: false,
+    get: () => guarded,
+    // A read-only value would also forbid functions a constructor of their own, which older regenerator code gives them.
+    set(this: object, value: unknown) {
+      if (this !== prototype)
+        defineProperty(this, 'constructor', {
+          value,
+          writable: true,
+          configurable: true,
+          enumerable: true,
+        });
+    },
+  });
   define(scope, 'Function', guarded);
   // The other function kinds have no global name; their constructors are reachable from any instance.
   const kinds = [async function () {}, function* () {}, async function* () {}];
   for (const kind of kinds) {
-    const prototype = Reflect.getPrototypeOf(kind);
-    if (prototype) define(prototype, 'constructor', refuse);
+    const its = Reflect.getPrototypeOf(kind);
+    if (its) define(its, 'constructor', refuse);
   }
 }
 

@@ -55,6 +55,8 @@ export function createDrawingContext(
   };
   for (const name of Object.keys(PROPERTIES)) {
     Object.defineProperty(context, name, {
+      // Chart libraries put setters of their own in the place.
+      configurable: true,
       enumerable: true,
       get: () => state[name],
       set(value: unknown) {

@@ -8,6 +8,11 @@ export const my: DialectParts = {
   createLayer: createMyLayer,
   apiTable: myTable,
   convention: myConvention,
+  // Variables of every module Alipay's tool builds.
+  valueless:
+    'global self window document location XMLHttpRequest AlipayJSBridge importScripts fetch'.split(
+      ' ',
+    ),
 };
 
 export const dialects: Dialects = { my };

@@ -16,7 +16,7 @@ import { createTemplateHooks } from './template-hooks.ts';
 import { createUpdateCycle } from './update-cycle.ts';
 
 export const createMyLayer: CreateComponentLayer = (core): ComponentLayer => {
-  const { errors, pages, host } = core.context;
+  const { entry, errors, pages, host } = core.context;
   const cycle = createUpdateCycle(core);
   const base = createInstanceBase(core, cycle);
   const define = createDefiner(core, cycle, base);
@@ -54,8 +54,15 @@ export const createMyLayer: CreateComponentLayer = (core): ComponentLayer => {
           typeof options === 'object' && options !== null ? (options as Members) : {},
           core.space.defineBehavior({}).general(),
         ),
-      getApp: () => app,
-      getCurrentPages: () => pages.stack().map((page) => page.instance),
+      getApp: function () {
+        return app;
+      },
+      getCurrentPages() {
+        const open = pages.stack().map((page) => page.instance);
+        // In Alipay the entry page is there while App.onLaunch runs; all programs Antmove made read its route there.
+        const { path } = (entry.enterOptions() ?? {}) as Members;
+        return open[0] || !app ? open : [{ route: path, data: {} }];
+      },
     },
     define(path, record) {
       // Whatever its author wrote, the path must stand for a component.

@@ -1,5 +1,6 @@
 // Context objects of built-in components (createVideoContext, scroll-view's context…): their methods reach the view.
 import type { NodeHandle } from '../../context.ts';
+import { inertObject } from '../kit/absent.ts';
 import { ApiFailure } from '../kit/failure.ts';
 import { answer, optionsOf, outcomeOf, type Convention } from '../kit/invoke.ts';
 import { method } from '../kit/method.ts';
@@ -37,11 +38,26 @@ export const nodeMethods = (dialect: 'wx' | 'my'): typeof NODE_METHODS => ({
   map: { name: 'MapContext', methods: MAP_METHODS[dialect] },
 });
 
+/** Methods beyond those that work exist as well, and fail: programs call them unasked. */
+export function documentedContext(
+  dialect: 'wx' | 'my',
+  convention: Convention,
+  tag: string,
+  find: () => NodeHandle | undefined,
+): Record<string, unknown> {
+  const { name = tag, methods = '' } = nodeMethods(dialect)[tag] ?? {};
+  const context = createNodeContext(convention, methods, find);
+  return Object.setPrototypeOf(
+    context,
+    inertObject(convention, name, 'not supported by this version of the runtime'),
+  ) as Record<string, unknown>;
+}
+
 /**
  * The node is looked for at every call: programs make contexts before the page is rendered.
  * Arguments cross as they are; option objects lose their callbacks, which are called here.
  */
-export function createNodeContext(
+function createNodeContext(
   convention: Convention,
   methods: string,
   find: () => NodeHandle | undefined,

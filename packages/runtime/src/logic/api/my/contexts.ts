@@ -1,6 +1,6 @@
 // my: objects a program makes: sound, contexts of components.
 import type { Json } from '@atrium/protocol';
-import { createNodeContext, nodeMethods } from '../core/node-context.ts';
+import { documentedContext } from '../core/node-context.ts';
 import { createPlayer } from '../core/player.ts';
 import { webViews } from '../core/web-view.ts';
 import type { Convention } from '../kit/invoke.ts';
@@ -19,9 +19,7 @@ export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
   let background: object | undefined;
   const byId = (tag: string) =>
     direct((id: unknown) =>
-      createNodeContext(convention, nodeMethods('my')[tag]?.methods ?? '', () =>
-        nodes.find(undefined, `#${String(id)}`),
-      ),
+      documentedContext('my', convention, tag, () => nodes.find(undefined, `#${String(id)}`)),
     );
 
   return {

@@ -3,7 +3,7 @@ import { describeRefusal } from '@atrium/protocol';
 import { createAnimation } from '../../query/animation.ts';
 import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
 import { createComponentAsks } from '../core/component-asks.ts';
-import { createNodeContext, nodeMethods } from '../core/node-context.ts';
+import { documentedContext, nodeMethods } from '../core/node-context.ts';
 import { programFiles } from '../core/program-files.ts';
 import { sharePage } from '../core/share.ts';
 import { canvasWorld } from '../../canvas/canvas-world.ts';
@@ -123,11 +123,7 @@ export const myMore: More = {
   nodeContext: (kit, node) =>
     node.tag === 'canvas'
       ? myDrawingContext(kit, conventionOf(kit), () => node)
-      : createNodeContext(
-          conventionOf(kit),
-          nodeMethods('my')[node.tag]?.methods ?? '',
-          () => node,
-        ),
+      : documentedContext('my', conventionOf(kit), node.tag, () => node),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
   createMediaQueryObserver,

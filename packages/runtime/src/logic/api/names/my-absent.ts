@@ -35,7 +35,7 @@ export const MY_ABSENT: AbsentGroup[] = [
       'ap.openTicketList ap.openVoucherDetail ap.openVoucherList ap.openCardDetail ' +
       'openCardDetail openCardList openMerchantCardList openOtherApp ap.navigateToAlipayPage ' +
       'ap.openAlipayApp ap.openURL ap.imgRisk ap.imgRiskCallback ap.prepareUseCertificate ' +
-      'ap.preventCheat ap.navigateToFinance ap.updateAlipayClient',
+      'ap.preventCheat ap.navigateToFinance ap.updateAlipayClient ocr',
     functions: 'getParentAppId getParentAppIdSync getPluginIdSync',
   },
   {

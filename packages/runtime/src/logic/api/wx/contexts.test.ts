@@ -12,14 +12,15 @@ it('a plugin is an object whose every method fails, so that the rest of a page w
 });
 
 it('contexts of components have all their methods, and those that do not work fail', async () => {
-  const map = openProgram({ dialect: 'wx' }).run('createMapContext', 'm') as Record<
-    string,
-    Callable
-  >;
+  const context = (dialect: 'wx' | 'my'): Record<string, Callable> =>
+    openProgram({ dialect }).run('createMapContext', 'm') as Record<string, Callable>;
+  const map = context('wx');
   const told = await new Promise((fail) => map['initMarkerCluster']?.({ fail }));
   expect(told).toMatchObject({
     errMsg: expect.stringMatching(/^MapContext.initMarkerCluster:fail /) as unknown,
   });
+  const route = await new Promise((fail) => context('my')['showRoute']?.({ fail }));
+  expect(route).toMatchObject({ error: 1 });
   // Nobody may take them for promises.
   expect(map['then']).toBeUndefined();
 });

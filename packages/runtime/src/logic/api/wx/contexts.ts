@@ -1,26 +1,10 @@
 // wx: objects a program makes: sound, contexts of components.
-import type { NodeHandle } from '../../context.ts';
-import { inertObject } from '../kit/absent.ts';
-import { createNodeContext, nodeMethods } from '../core/node-context.ts';
+import { documentedContext } from '../core/node-context.ts';
 import { createPlayer } from '../core/player.ts';
 import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, type ApiTable } from '../kit/method.ts';
 import { wxBackgroundAudio } from './background-audio.ts';
-
-/** Methods beyond those that work exist as well, and fail: programs call them unasked. */
-export function wxNodeContext(
-  convention: Convention,
-  tag: string,
-  find: () => NodeHandle | undefined,
-): Record<string, unknown> {
-  const { name = tag, methods = '' } = nodeMethods('wx')[tag] ?? {};
-  const context = createNodeContext(convention, methods, find);
-  return Object.setPrototypeOf(
-    context,
-    inertObject(convention, name, 'not supported by this version of the runtime'),
-  ) as Record<string, unknown>;
-}
 
 export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
   const { nodes, pages } = kit.context;
@@ -28,7 +12,7 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
   const byId = (tag: string) =>
     direct((id: unknown, scope?: unknown) => {
       const page = pages.top();
-      return wxNodeContext(convention, tag, () =>
+      return documentedContext('wx', convention, tag, () =>
         nodes.find(scope ?? page?.instance, `#${String(id)}`),
       );
     });

@@ -3,7 +3,7 @@ import { describeRefusal } from '@atrium/protocol';
 import { createAnimation } from '../../query/animation.ts';
 import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
 import { createComponentAsks } from '../core/component-asks.ts';
-import { nodeMethods } from '../core/node-context.ts';
+import { documentedContext, nodeMethods } from '../core/node-context.ts';
 import { programFiles } from '../core/program-files.ts';
 import { sharePage } from '../core/share.ts';
 import { canvasWorld } from '../../canvas/canvas-world.ts';
@@ -17,7 +17,7 @@ import { WX_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
 import { wxCanvas } from './canvas.ts';
 import { wxCloudServices } from './cloud-services.ts';
-import { wxContexts, wxNodeContext } from './contexts.ts';
+import { wxContexts } from './contexts.ts';
 import { wxDevice } from './device.ts';
 import { wxFiles } from './files.ts';
 import { wxMedia } from './media.ts';
@@ -87,7 +87,7 @@ export const wxMore: More = {
   nodeContext: (kit, node) =>
     node.tag === 'canvas'
       ? createDrawingContext(() => node, canvasWorld(kit))
-      : wxNodeContext(conventionOf(kit), node.tag, () => node),
+      : documentedContext('wx', conventionOf(kit), node.tag, () => node),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
   createMediaQueryObserver,
