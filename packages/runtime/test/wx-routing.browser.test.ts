@@ -42,7 +42,7 @@ const stackOf = async (running: RunningProgram): Promise<string[]> => {
   return last.stack.map(({ fullPath }) => fullPath);
 };
 
-test('the tab bar can be changed in onLaunch, before its first page is there', async () => {
+test('onLaunch: the tab bar can be changed before its first page is there; pages that make global variables have run', async () => {
   const files = program(
     ['t1', 't2', 'a'],
     {},
@@ -59,13 +59,14 @@ test('the tab bar can be changed in onLaunch, before its first page is there', a
     },
   );
   files['app.js'] =
-    `App({ onLaunch() { wx.setTabBarItem({ index: 0, text: 'one', complete: (e) => console.log(e.errMsg) }) } })`;
+    `App({ onLaunch() { wx.setTabBarItem({ index: 0, text: 'one', complete: (e) => console.log(e.errMsg, made) }) } })`;
+  files['pages/a.js'] = `made = 'early'\n${files['pages/a.js']}`;
   const onTab = await harness.run(files);
-  expect(await onTab.lines(3)).toContain('setTabBarItem:ok');
+  expect(await onTab.lines(3)).toContain('setTabBarItem:ok early');
   expect((await onTab.call('screen.tabBar')).args).toEqual({ item: { index: 0, text: 'one' } });
   await onTab.close();
   const elsewhere = await harness.run(files, { entry: { path: 'pages/a' } });
-  expect(await elsewhere.lines(3)).toContain('setTabBarItem:fail not TabBar page');
+  expect(await elsewhere.lines(3)).toContain('setTabBarItem:fail not TabBar page early');
   await elsewhere.close();
 });
 

@@ -126,7 +126,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
         scripts: closure.scripts,
       }),
       appCss: root === '' ? appCss : '',
-      ...(root === '' ? { app } : {}),
+      ...(root === '' ? { app, early: earlyOf(components, modules, input, rootOf) } : {}),
       helpers: transform.helpers,
     });
     write(path, script);
@@ -199,6 +199,22 @@ const modulesOf = (
   belongs: (id: string) => boolean,
 ): ProgramModule[] =>
   [...modules.values()].filter(({ id }) => belongs(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/**
+ * Pages and components whose scripts have to run at launch, before anything is opened. WeChat and Alipay run all of them
+ * unless app.json says `lazyCodeLoading`; only those that make global variables can tell the difference.
+ */
+function earlyOf(
+  components: ReadonlyMap<string, CollectedComponent>,
+  modules: ReadonlyMap<string, ProgramModule>,
+  { appJson }: BuildInput,
+  rootOf: (path: string) => string,
+): string[] {
+  if (appJson.value['lazyCodeLoading'] !== undefined) return [];
+  return [...components.keys()].filter(
+    (key) => rootOf(key) === '' && modules.get(key)?.script.writesGlobals,
+  );
+}
 
 /** Which tags are components in a template; shared templates (`import`) may use those of any file. */
 function tagsByTemplate(

@@ -18,6 +18,7 @@ export interface BundleParts {
   templates: readonly string[];
   appCss: string;
   app?: AppConfig;
+  early?: readonly string[];
   /** What transformed modules share. */
   helpers: string;
 }
@@ -37,6 +38,7 @@ export function bundleScript(parts: BundleParts): BundleScript {
     chunks.push(jsProperty(key), ':', recordLiteral(record), ',\n');
   chunks.push('},\n"templates":', ...parts.templates, `,\n"appCss":${jsLiteral(parts.appCss)}`);
   if (parts.app) chunks.push(`,\n"app":${jsLiteral(parts.app)}`);
+  if (parts.early?.length) chunks.push(`,\n"early":${jsLiteral(parts.early)}`);
   chunks.push('\n});\n})();\n');
   return { pieces: chunks, sections };
 }

@@ -48,6 +48,7 @@ const wx = (specifier: string, from = 'pages/a/a.js') =>
 describe('module names', () => {
   it.each([
     ['./typed', 'pages/a/typed.ts'],
+    ['/dayjs', 'pages/a/dayjs.js'],
     ['./typed.js', 'pages/a/typed.ts'],
     ['./lib', 'pages/a/lib/index.js'],
     ['./lib/', 'pages/a/lib/index.js'],

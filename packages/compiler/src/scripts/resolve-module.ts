@@ -27,7 +27,9 @@ export function resolveModule(
   const aliased = applyAlias(specifier, context.aliases);
   if (/^\.{0,2}\//.test(aliased) || aliased === '.' || aliased === '..')
     return (
-      asModule(files, joinPath(dirname(from), aliased)) ?? packageBeside(from, aliased, context)
+      asModule(files, joinPath(dirname(from), aliased)) ??
+      packageBeside(from, aliased, context) ??
+      rootBeside(from, aliased, context)
     );
   // npm first: a page may lie beside a file called like a package. Bare paths of one's own (`utils/util.js`) are tolerated.
   return (
@@ -41,6 +43,16 @@ export function resolveModule(
 const packageBeside = (from: string, specifier: string, context: ModuleContext): string | null =>
   context.dialect === 'wx' && /^\.\/[\w@]/.test(specifier)
     ? npmModule(from, specifier.slice(2), context)
+    : null;
+
+/** Older WeChat clients read a leading slash like `./`; what has no such file at the root is still written so. */
+const rootBeside = (
+  from: string,
+  specifier: string,
+  { files, dialect }: ModuleContext,
+): string | null =>
+  dialect === 'wx' && specifier.startsWith('/')
+    ? asModule(files, joinPath(dirname(from), `.${specifier}`))
     : null;
 
 function npmModule(from: string, name: string, { files, dialect }: ModuleContext): string | null {

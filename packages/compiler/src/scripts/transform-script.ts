@@ -7,6 +7,7 @@ import type { SyntaxCheck } from '../js-text.ts';
 import { extname } from '../paths.ts';
 import { findRequires } from './find-requires.ts';
 import type { FoundRequires } from './find-requires.ts';
+import { writesGlobals } from './global-writes.ts';
 
 /** esbuild in Node, esbuild-wasm in a browser. */
 export interface ScriptTransformer {
@@ -21,6 +22,8 @@ export interface CompiledScript extends FoundRequires {
   names: string[];
   /** Why the file cannot run, when it cannot; `code` then throws this. */
   failure?: { file: string; line: number; column: number; message: string };
+  /** Makes global variables as it runs: other modules may count on it having run. */
+  writesGlobals?: boolean;
   /** Declares names like `module` itself, so it must not share a scope with ours. */
   ownNames: boolean;
   diagnostics: Diagnostic[];
@@ -49,6 +52,13 @@ const OPTIONS: TransformOptions = {
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, verbatimModuleSyntax: false } },
 };
 
+/**
+ * In place of esbuild's helper of this name. WeChat's tool makes `var` of `let`, `const` and `class`: in a circle of modules
+ * an export that has no value yet is undefined there. A getter of esbuild's does nothing but name the variable.
+ */
+const EXPORT_EARLY =
+  'var __export = (target, all) => {\n  for (const name in all)\n    __defProp(target, name, { get() {\n      try {\n        return all[name]();\n      } catch {\n      }\n    }, enumerable: true });\n};\n';
+
 /** Uses every helper that esbuild puts in front of modules, so that they can be recognised and hoisted. */
 const SAMPLE = `import a,{b} from 'a';import * as c from 'b';export * from 'c';export default a;export const d=[b,c,()=>import('e')];`;
 
@@ -72,7 +82,7 @@ export async function createScriptTransform(
   };
 
   return {
-    helpers: helpers.join(''),
+    helpers: helpers.join('') + EXPORT_EARLY,
     async transform(file, source) {
       const text = source.replace(/^\ufeff/, '').replace(/^#![^\n]*/, '');
       if (extname(file) === '.json') return jsonModule(file, text);
@@ -84,6 +94,7 @@ export async function createScriptTransform(
         let names = map.names;
         const diagnostics = first.warnings.map((warning) => toDiagnostic(file, warning, 'note'));
         const requires = findRequires(code);
+        const early = writesGlobals(code) && { writesGlobals: true };
         if (minify) {
           const chained = `${code}\n//# sourceMappingURL=data:application/json;base64,${inlineMap(file, mappings, names)}`;
           const second = await esbuild.transform(chained, {
@@ -97,7 +108,7 @@ export async function createScriptTransform(
         }
         const ownNames = !parses(MODULE_SCOPE.join(`\n${code}\n`));
         if (ownNames && !parses(`(()=>{\n${code}\n})()`)) return misplacedScript(file);
-        return { code, mappings, names, ...requires, ownNames, diagnostics };
+        return { code, mappings, names, ...requires, ...early, ownNames, diagnostics };
       } catch (error) {
         return brokenScript(file, error);
       }

@@ -358,6 +358,7 @@ export function createProgram(world: ProgramWorld): Program {
       } catch (error) {
         errors.report('load', error, 'app.js');
       }
+      for (const path of main?.early ?? []) loader.prepare(path);
     },
   });
 
