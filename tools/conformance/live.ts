@@ -10,6 +10,7 @@ import { createAnimation } from '../../packages/runtime/src/logic/query/animatio
 import { createIntersectionObserver } from '../../packages/runtime/src/logic/query/intersection-observer.ts';
 import { createSelectorQuery } from '../../packages/runtime/src/logic/query/selector-query.ts';
 import { createBuiltins } from '../../packages/runtime/src/view/components/registry.ts';
+import { lateBuiltins } from '../../packages/runtime/src/view/parts/more.ts';
 import { createCommonAttributes } from '../../packages/runtime/src/view/common-attributes.ts';
 
 /** Parts of a running program, for objects that are only looked at. */
@@ -130,7 +131,8 @@ export interface ComponentFacts {
 }
 
 export function components(dialect: Dialect): ComponentFacts[] {
-  const own = createBuiltins(nothing);
+  const late = lateBuiltins(nothing);
+  const own = new Set([...createBuiltins(nothing).keys(), ...late.map((one) => one.tag)]);
   return componentTags(dialect)
     .map((tag): ComponentFacts => {
       const spec = componentSpec(dialect, tag);

@@ -24,7 +24,7 @@ import { wheelCss } from '../css/wheel-css.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import { definePart } from './view-parts.ts';
 
-const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
+export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   audio,
   canvas,
   editor(environment),
@@ -45,4 +45,8 @@ const builtins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   ...placeholders,
 ];
 
-definePart('more', { builtins, decodeImage, css: editorCss + moreCss + mediaCss + wheelCss });
+definePart('more', {
+  builtins: lateBuiltins,
+  decodeImage,
+  css: editorCss + moreCss + mediaCss + wheelCss,
+});
