@@ -16,6 +16,7 @@ import { componentNames } from '../names/component-names.ts';
 import { WX_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
 import { wxCanvas } from './canvas.ts';
+import { wxHalfScreen } from './half-screen.ts';
 import { wxCloudServices } from './cloud-services.ts';
 import { wxContexts } from './contexts.ts';
 import { wxDevice } from './device.ts';
@@ -72,6 +73,7 @@ export const wxMore: More = {
       ...wxOpen(kit),
       ...wxRecorder(kit, convention),
       ...wxRare(kit),
+      ...wxHalfScreen(kit),
       ...wxWorker(kit),
       ...wxRouteEvents(kit),
       ...wxServices(kit, convention),
