@@ -9,21 +9,32 @@ export interface GuestWindows {
 
 export function createGuestWindows(): GuestWindows {
   const guests = new Map<MessageEventSource, (activation: boolean | null) => void>();
+  /** Whose frame a window is in; null: nobody's. A window stays where it is, so it is looked for once. */
+  let around = new WeakMap<MessageEventSource, MessageEventSource | null>();
   const listen = (event: MessageEvent): void => {
-    const heard = event.source && guests.get(event.source);
-    if (heard) heard(activationOf(event));
-    // A page of the web, in a guest's frame: it has nothing to say here, but what it shouts is counted.
-    else guestAround(event.source)?.(null);
+    const { source } = event;
+    if (!source) return;
+    const heard = guests.get(source);
+    if (heard) return heard(activationOf(event));
+    // A page of the web, in a guest's frame: it has nothing to say here, but what it shouts is counted as that guest's.
+    // Nobody pays for a window that is in none of them.
+    const guest = guestAround(source);
+    if (guest) guests.get(guest)?.(null);
   };
-  const guestAround = (source: MessageEventSource | null) => {
-    let at = source as Window | null;
+  const guestAround = (source: MessageEventSource): MessageEventSource | null => {
+    const known = around.get(source);
+    if (known !== undefined) return known;
+    let at: Window | null = source as Window;
     while (at && !guests.has(at)) at = at.parent === at ? null : at.parent;
-    return at ? guests.get(at) : undefined;
+    around.set(source, at);
+    return at;
   };
   addEventListener('message', listen);
   return {
     register(window, heard) {
       guests.set(window, heard);
+      // Some of them may be in this one.
+      around = new WeakMap();
       return () => guests.delete(window);
     },
     dispose() {

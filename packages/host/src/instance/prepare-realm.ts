@@ -9,6 +9,7 @@ import type { Stage } from '../ui/ui.ts';
 import { createGuestFrame } from './guest-frame.ts';
 import type { GuestFrame } from './guest-frame.ts';
 import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
+import { watchView } from './watch-view.ts';
 
 export interface PreparedRealm {
   readonly guestOrigin: string;
@@ -50,10 +51,20 @@ export async function prepareRealm(
   const shell = createGuestFrame(env.nursery, `${base}/shell.html`, () =>
     kill('the shell frame navigated'),
   );
+  // It speaks through its port; what else it says is counted, so that nothing in it keeps the host busy unpunished.
+  const stopListening = watchView(
+    env.windows,
+    { frame: shell },
+    {
+      answered: () => undefined,
+      flooded: () => kill('window message flood'),
+    },
+  );
   const firstView = createGuestFrame(stage.frames, `${base}/view.html`, () =>
     kill('the view frame navigated'),
   );
   signal.addEventListener('abort', () => {
+    stopListening();
     shell.remove();
     firstView.remove();
   });

@@ -1,4 +1,4 @@
-// Listens to one view's window messages: heartbeats, vouched taps, and floods.
+// Listens to one frame's window messages: heartbeats of a view, vouched taps, and floods. Each frame has a budget of its own.
 import { LIMITS, createTokenBucket } from '@atrium/protocol';
 import type { GuestWindows } from './guest-windows.ts';
 import type { View } from './view-pool.ts';
@@ -10,7 +10,11 @@ export interface ViewWatcher {
 }
 
 /** Returns the function that stops listening. */
-export function watchView(windows: GuestWindows, view: View, watcher: ViewWatcher): () => void {
+export function watchView(
+  windows: GuestWindows,
+  view: Pick<View, 'frame'>,
+  watcher: ViewWatcher,
+): () => void {
   const bucket = createTokenBucket(LIMITS.viewMessagesPerSecond, LIMITS.viewMessagesPerSecond);
   return windows.register(view.frame.window, (activation) => {
     if (bucket.take(1, performance.now())) watcher.answered(activation);
