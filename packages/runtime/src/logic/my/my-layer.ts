@@ -81,7 +81,7 @@ export const createMyLayer: CreateComponentLayer = (core): ComponentLayer => {
         value: errors.guard(`App.${name}`, () => (hook as AnyFunction).apply(app, args)),
       };
     },
-    instrument: createTemplateHooks(core, cycle),
+    instrument: createTemplateHooks(cycle),
     eventObject: myEventObject,
   };
 };

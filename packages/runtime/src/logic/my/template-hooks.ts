@@ -1,7 +1,6 @@
 // The dialect's hand on the template runtime object of every page and component: props instead of properties, handlers as
 // functions, refs, object styles, slots.
 import { Component, type Element, type GeneralComponent } from 'glass-easel';
-import type { LayerCore } from '../component-layer.ts';
 import { hostOf, type LvaluePath, type TemplateRuntime } from '../template/template-runtime.ts';
 import { stateOf, type ComponentState } from './component-state.ts';
 import type { AnyFunction } from './definition.ts';
@@ -25,12 +24,7 @@ const camel = (name: string): string =>
   name.includes('-') ? name.replace(/-(.)/g, (_, c: string) => c.toUpperCase()) : name;
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
-export function createTemplateHooks(
-  core: LayerCore,
-  cycle: UpdateCycle,
-): (runtime: TemplateRuntime) => void {
-  const { errors } = core.context;
-
+export function createTemplateHooks(cycle: UpdateCycle): (runtime: TemplateRuntime) => void {
   /** Handlers by name are looked up when the event comes: programs assign them in onLoad, and complain of typos then. */
   const named = new Map<string, AnyFunction>();
   const namedHandler = (name: string): AnyFunction => {
@@ -39,8 +33,9 @@ export function createTemplateHooks(
       handler = function (this: unknown, event: unknown): unknown {
         const method = (this as Record<string, unknown>)[name];
         if (typeof method === 'function') return (method as AnyFunction).call(this, event);
-        const path = stateOf(this)?.path ?? '';
-        errors.report('script', new Error(`"${name}" is not a function of ${path}`), path);
+        // Alipay's sentence; it is no error there.
+        const { path, definition } = stateOf(this) ?? {};
+        console.warn(`can not find ${definition?.kind}(${path}) event handle method: ${name}`);
         return undefined;
       };
       named.set(name, handler);
