@@ -151,9 +151,9 @@ export const ERRORS = {
   'session-stale': row(
     403,
     'You signed in too long ago for this.',
-    'Give the password again (POST /v1/me/confirm) and repeat it.',
+    'Give the password again, with a code if you have a second factor (POST /v1/me/confirm, or sign in anew), and repeat it.',
     '登录时间过久，需再次确认身份。',
-    '请重新输入密码（POST /v1/me/confirm）后重试。',
+    '请重新输入密码（启用两步验证时还需验证码；POST /v1/me/confirm，或重新登录）后重试。',
   ),
   'key-limited': row(
     403,

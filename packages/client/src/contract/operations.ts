@@ -120,7 +120,7 @@ export const webhooks = {
     summary: { en: 'Send a trial event', zh: '发送测试事件' },
     answer: z.object({ deliveryId: z.string() }),
     status: 202,
-    refusals: ['not-found'],
+    refusals: ['not-found', 'webhook-paused'],
   }),
   deliveries: endpoint({
     method: 'get',

@@ -62,6 +62,8 @@ export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
         lease_until: new Date(clock() + LEASE_MS),
       })
       .where('id', '=', task.id)
+      // Taken for dead it may have been finished by somebody else.
+      .where('state', '=', 'running')
       .execute();
 
   async function build(task: Task) {
@@ -143,6 +145,7 @@ export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
         .updateTable('tasks')
         .set({ lease_until: until })
         .where('id', '=', task.id)
+        .where('state', '=', 'running')
         .execute()
         .catch(deps.say);
     }, RENEW_MS);

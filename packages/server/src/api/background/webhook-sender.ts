@@ -1,5 +1,6 @@
 // Webhooks. What happened is read from the audit log, which is written in the transaction of the change itself: nothing that
 // happened is forgotten, and nothing is told that did not happen. Each delivery is signed and repeated until it arrives.
+// Many are sent at once, but one at a time to a webhook: who answers slowly keeps nobody else waiting.
 import { createHmac } from 'node:crypto';
 import { WEBHOOK_EVENTS } from '@atrium/client/contract';
 import type { Transaction } from 'kysely';
@@ -13,6 +14,8 @@ import type { WorkerDeps } from './workers.ts';
 export const WEBHOOK_SECRET = 'webhook';
 
 const ENTRIES_AT_ONCE = 200;
+/** Deliveries on their way at once, a server. */
+const PARALLEL = 16;
 const TIMEOUT_MS = 10_000;
 const LEASE_MS = 60_000;
 const FIRST_RETRY_MS = 10_000;
@@ -24,12 +27,43 @@ const MAX_ATTEMPTS = 8;
 const signatureOf = (secret: string, seconds: number, body: string): string =>
   `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 
-export function createWebhookSender(deps: WorkerDeps): () => Promise<boolean> {
+export interface WebhookSender {
+  /** Puts what is due on its way; answers whether there may be more in the log. */
+  work(): Promise<boolean>;
+  /** Resolves when nothing is on its way any more. */
+  idle(): Promise<void>;
+}
+
+/** @param wake there is room for another delivery. */
+export function createWebhookSender(deps: WorkerDeps, wake: () => void): WebhookSender {
   const post = deps.post ?? postToPublic;
-  return async () => {
-    const read = await readLog(deps);
-    const sent = await sendOne(deps, post);
-    return read || sent;
+  /** By webhook. */
+  const onTheWay = new Map<string, Promise<void>>();
+
+  const start = (due: Due): void => {
+    const done = deliver(deps, post, due)
+      // It is tried again when the lease is over.
+      .catch((error: unknown) => deps.say(`delivery ${due.id}: ${String(error)}`))
+      .then(() => {
+        onTheWay.delete(due.webhook_id);
+        wake();
+      });
+    onTheWay.set(due.webhook_id, done);
+  };
+
+  return {
+    async work() {
+      const read = await readLog(deps);
+      while (onTheWay.size < PARALLEL) {
+        const due = await claim(deps, [...onTheWay.keys()]);
+        if (!due) break;
+        start(due);
+      }
+      return read;
+    },
+    async idle() {
+      await Promise.all(onTheWay.values());
+    },
   };
 }
 
@@ -106,33 +140,44 @@ async function fanOut(trx: Transaction<Schema>, entry: Entry, now: number): Prom
   }
 }
 
-async function sendOne(deps: WorkerDeps, post: NonNullable<WorkerDeps['post']>): Promise<boolean> {
-  const { database, clock, secret } = deps;
-  const { query } = database;
+type Due = NonNullable<Awaited<ReturnType<typeof claim>>>;
+
+/** Of several servers that look at once each finds another delivery, or none. Who pauses a webhook is sent nothing. */
+function claim({ database: { query }, clock }: WorkerDeps, busy: readonly string[]) {
   const now = clock();
-  const due = await query
+  return query
     .updateTable('deliveries')
     .set((it) => ({ attempts: it('attempts', '+', 1), next_at: new Date(now + LEASE_MS) }))
     .where('id', '=', (it) =>
       it
         .selectFrom('deliveries')
-        .select('id')
+        .innerJoin('webhooks', 'webhooks.id', 'webhook_id')
+        .select('deliveries.id')
         .where('state', '=', 'waiting')
         .where('next_at', '<=', new Date(now))
+        .where('enabled', '=', true)
+        .$if(busy.length > 0, (due) => due.where('webhook_id', 'not in', busy))
         .orderBy('next_at')
+        .orderBy('deliveries.created_at')
         .limit(1)
-        .forUpdate()
+        .forUpdate('deliveries')
         .skipLocked(),
     )
     .returning(['id', 'webhook_id', 'event', 'body', 'attempts'])
     .executeTakeFirst();
-  if (!due) return false;
+}
+
+async function deliver(
+  { database: { query }, clock, secret }: WorkerDeps,
+  post: NonNullable<WorkerDeps['post']>,
+  due: Due,
+): Promise<void> {
   const hook = await query
     .selectFrom('webhooks')
     .select(['url', 'secret'])
     .where('id', '=', due.webhook_id)
     .executeTakeFirst();
-  if (!hook) return true;
+  if (!hook) return;
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'Atrium-Webhook/1',
@@ -140,7 +185,7 @@ async function sendOne(deps: WorkerDeps, post: NonNullable<WorkerDeps['post']>):
     'atrium-delivery': due.id,
     'atrium-signature': signatureOf(
       unseal(secret, WEBHOOK_SECRET, hook.secret),
-      Math.floor(now / 1000),
+      Math.floor(clock() / 1000),
       due.body,
     ),
   };
@@ -159,7 +204,6 @@ async function sendOne(deps: WorkerDeps, post: NonNullable<WorkerDeps['post']>):
     })
     .where('id', '=', due.id)
     .execute();
-  return true;
 }
 
 async function postToPublic(

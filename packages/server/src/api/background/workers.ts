@@ -16,7 +16,8 @@ export function createWorkers(deps: WorkerDeps): Loop {
   const failed = (what: string) => (error: unknown) =>
     deps.say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const builds = createLoop(createBuilder(deps), { everyMs: 5 * SECOND, failed: failed('build') });
-  const hooks = createLoop(createWebhookSender(deps), {
+  const sender = createWebhookSender(deps, () => hooks.wake());
+  const hooks: Loop = createLoop(sender.work, {
     everyMs: 5 * SECOND,
     failed: failed('webhook'),
   });
@@ -31,6 +32,9 @@ export function createWorkers(deps: WorkerDeps): Loop {
       builds.wake();
       hooks.wake();
     },
-    close: async () => void (await Promise.all(all.map((it) => it.close()))),
+    async close() {
+      await Promise.all(all.map((it) => it.close()));
+      await sender.idle();
+    },
   };
 }

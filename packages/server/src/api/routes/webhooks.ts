@@ -10,6 +10,8 @@ import { WEBHOOK_SECRET } from '../background/webhook-sender.ts';
 import { badHost } from './hosts.ts';
 
 const MAX_WEBHOOKS = 20;
+const PINGS_A_WINDOW = 5;
+const PING_WINDOW_MS = 60_000;
 const COLUMNS = ['id', 'url', 'events', 'enabled', 'created_at'] as const;
 
 export const webhooks: HandlersOf<Contract['webhooks']> = {
@@ -76,8 +78,9 @@ export const webhooks: HandlersOf<Contract['webhooks']> = {
   },
   async ping(call, { teamId, webhookId }) {
     await assertOwn(call.query, teamId, webhookId);
-    const id = newId('del');
     const now = new Date(call.clock());
+    await assertMayPing(call, webhookId, now);
+    const id = newId('del');
     const body = JSON.stringify({
       id,
       event: 'ping',
@@ -95,6 +98,7 @@ export const webhooks: HandlersOf<Contract['webhooks']> = {
         state: 'waiting',
         last_result: null,
         next_at: now,
+        created_at: now,
       })
       .execute();
     call.wake();
@@ -146,6 +150,29 @@ function assertUrl(text: string): void {
   const url = new URL(text);
   if (url.username !== '' || url.password !== '' || badHost(url.hostname, []) !== null)
     throw new ApiError('webhook-url');
+}
+
+/** Counted in the database, for all servers together: nobody is to be flooded through us. */
+async function assertMayPing(call: Call, webhookId: string, now: Date): Promise<void> {
+  const { enabled } = await call.query
+    .selectFrom('webhooks')
+    .select('enabled')
+    .where('id', '=', webhookId)
+    .executeTakeFirstOrThrow();
+  if (!enabled) throw new ApiError('webhook-paused');
+  const pings = await call.query
+    .selectFrom('deliveries')
+    .select('created_at')
+    .where('webhook_id', '=', webhookId)
+    .where('event', '=', 'ping')
+    .where('created_at', '>', new Date(now.getTime() - PING_WINDOW_MS))
+    .orderBy('created_at')
+    .execute();
+  const [first] = pings;
+  if (first && pings.length >= PINGS_A_WINDOW) {
+    const free = first.created_at.getTime() + PING_WINDOW_MS - now.getTime();
+    throw new ApiError('too-many-requests', undefined, free / 1000);
+  }
 }
 
 async function assertOwn(db: Call['query'], team: string, id: string): Promise<void> {

@@ -147,10 +147,13 @@ export async function openPostgres(
     new pg.Pool({ connectionString: url, max: CONNECTIONS, keepAlive: true, ...patience }),
   );
   const listener = createPgListener(url, options.listener);
-  return opened(overDriver(() => dialect.createDriver()), {
-    listen: (channel, heard, missed = () => undefined) => listener.listen(channel, heard, missed),
-    close: () => listener.close(),
-  });
+  return opened(
+    overDriver(() => dialect.createDriver()),
+    {
+      listen: (channel, heard, missed = () => undefined) => listener.listen(channel, heard, missed),
+      close: () => listener.close(),
+    },
+  );
 }
 
 function postgresDialect(pool: pg.Pool): PostgresDialect {

@@ -132,7 +132,7 @@ await onBothDatabases((open, _another, address) => {
       // Somebody with the rights of the database's owner.
       const owner = (statement: string) =>
         db.transaction(async (trx) => {
-              await sql.raw('alter table audit disable trigger audit_rules').execute(trx);
+          await sql.raw('alter table audit disable trigger audit_rules').execute(trx);
           await sql.raw(statement).execute(trx);
           await sql.raw('alter table audit enable trigger audit_rules').execute(trx);
         });

@@ -113,4 +113,6 @@ export const LISTENER_NAME = 'atrium-listener';
 
 /** Its socket, which ends it at once. */
 const cut = (client: pg.Client): void =>
-  void (client as pg.Client & { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+  void (
+    client as pg.Client & { connection: { stream: { destroy(): void } } }
+  ).connection.stream.destroy();
