@@ -39,8 +39,9 @@ describe('atrium smoke', () => {
   });
 
   it('tells where a template is wrong, and which element nobody defined', () => {
-    const { state, compiled, diagnostics, missing } = page('template-error');
+    const { state, compiled, diagnostics, missing, cause } = page('template-error');
     expect({ state: state === 'clean', compiled }).toEqual({ state: false, compiled: false });
+    expect(cause).toEqual({ code: 'compiler' });
     expect(diagnostics).toContainEqual(
       expect.objectContaining({
         level: 'error',
@@ -54,7 +55,8 @@ describe('atrium smoke', () => {
   });
 
   it('tells what a page threw, with the place in its source', () => {
-    const { state, rendered, errors } = page('throws');
+    const { state, rendered, errors, cause } = page('throws');
+    expect(cause).toEqual({ code: 'unexplained' });
     expect({ state, rendered }).toEqual({ state: 'faulty', rendered: true });
     expect(errors[0]?.message).toContain('no such price');
     expect(errors[0]?.stack).toContain('pages/throws/throws.js:3:');

@@ -13,6 +13,7 @@ import type { Output } from '../args/output.ts';
 import { findPrograms } from '../project/find-programs.node.ts';
 import { programFacts } from '../project/program-facts.node.ts';
 import type { Language } from '../words/text.ts';
+import { confirmPerson } from './confirm-person.node.ts';
 import { findCredentials } from './credentials.node.ts';
 
 export type Version = AnswerOf<Contract['versions']['get']>;
@@ -66,7 +67,14 @@ export const connect = (
   server: string,
   token: string | undefined,
   language: Language,
-): AtriumClient => createAtriumClient({ baseUrl: server, token: token ?? null, language });
+  confirm?: (client: AtriumClient) => Promise<boolean>,
+): AtriumClient =>
+  createAtriumClient({
+    baseUrl: server,
+    token: token ?? null,
+    language,
+    ...(confirm ? { confirm } : {}),
+  });
 
 export async function signedIn({ server, out, env }: Where): Promise<SignedIn> {
   const found = await findCredentials(env, server === undefined ? undefined : serverOrigin(server));
@@ -76,7 +84,8 @@ export async function signedIn({ server, out, env }: Where): Promise<SignedIn> {
       zh: '未登录：请运行“atrium login --server 地址”，或设置 ATRIUM_SERVER 和 ATRIUM_TOKEN。',
     });
   const origin = serverOrigin(found.server);
-  return { server: origin, client: connect(origin, found.token, out.language) };
+  const confirm = (client: AtriumClient): Promise<boolean> => confirmPerson(client, out);
+  return { server: origin, client: connect(origin, found.token, out.language, confirm) };
 }
 
 export function wantedApp(given: string | undefined, cwd: string): string {

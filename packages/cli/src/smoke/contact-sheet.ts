@@ -9,7 +9,7 @@ import {
   type ProgramReport,
   type SmokeReport,
 } from './report.ts';
-import { causeOf } from './summary.ts';
+import { causeOf, reasonOf } from './summary.ts';
 
 const WORDS = {
   title: { en: 'Smoke report', zh: '冒烟报告' },
@@ -62,7 +62,7 @@ export function contactSheet(report: SmokeReport, language: Language): string {
 <p>${t('keys')}</p>
 </header>
 <main>
-${report.programs.map((program) => section(program, t)).join('\n')}
+${report.programs.map((program) => section(program, t, language)).join('\n')}
 </main>
 <script>${SHEET_SCRIPT}</script>
 </body>
@@ -78,16 +78,17 @@ const filter = (value: string, words: string, count: number, on = false): string
 const isMissing = ({ missing }: PageReport): boolean =>
   missing.apis.length + missing.components.length + missing.attributes.length > 0;
 
-function section(program: ProgramReport, t: Word): string {
+function section(program: ProgramReport, t: Word, language: Language): string {
   const clean = program.pages.filter((it) => it.state === 'clean').length;
   return `<section>
 <h2>${escape(program.name)} <small>${program.dialect ?? ''} ${escape(program.appId)} · ${clean}/${program.pages.length}</small></h2>
-<ul>${program.pages.map((page) => card(page, t)).join('\n')}</ul>
+<ul>${program.pages.map((page) => card(page, t, language)).join('\n')}</ul>
 </section>`;
 }
 
-function card(page: PageReport, t: Word): string {
-  const cause = causeOf(page);
+function card(page: PageReport, t: Word, language: Language): string {
+  const reason = page.cause ? reasonOf(page.cause)[language] : '';
+  const cause = [reason, causeOf(page)].filter((it) => it !== '').join(' · ');
   const time = page.contentMs === null ? '' : `${page.contentMs} ms`;
   const picture = page.screenshot
     ? `<img loading="lazy" alt="${t('picture')} ${escape(page.path)}" src="data:image/jpeg;base64,${page.screenshot}">`

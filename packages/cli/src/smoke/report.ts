@@ -16,6 +16,16 @@ export interface FailureCause {
   message: string;
 }
 
+/**
+ * Why a page that opened is not clean, as far as opening it again can tell. `compiler`: its files. `failed-request`: its
+ * errors stay away while requests wait instead of failing. `query`: they stay away with the query in `detail`. `no-data`:
+ * nothing to show, and requests that had no answer. `missing-api`: it used what does not work here, which may be why.
+ */
+export interface PageCause {
+  code: 'compiler' | 'failed-request' | 'query' | 'no-data' | 'missing-api' | 'unexplained';
+  detail?: string;
+}
+
 export interface PageError {
   kind: string;
   message: string;
@@ -67,6 +77,7 @@ export interface PageReport {
   query?: string;
   state: PageState;
   why?: FailureCause;
+  cause?: PageCause;
   /** No error in its own files and in those of the components it uses. */
   compiled: boolean;
   /** Errors and warnings in those files. */

@@ -3,11 +3,14 @@ import { createCompiler } from '@atrium/compiler/node';
 import type { BuildResult } from '@atrium/compiler';
 import type { Dialect } from '@atrium/protocol';
 import type { Signer } from '@atrium/server/signer';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { declaredPages, exampleQueries } from '../project/pages.node.ts';
 import { programFacts, NO_DOMAINS, withDomains } from '../project/program-facts.node.ts';
 import { readJsonFile } from '../project/read-json.node.ts';
 import type { SmokeBrowser } from './browser.node.ts';
+import { explain, type Trial } from './explain.ts';
+import { guessQueries } from './guess-query.ts';
 import { diagnosticsOf, isCompiled, isRendered, stateOf } from './judge.ts';
 import { serveProgram } from './program-server.node.ts';
 import type { PageReport, ProgramReport } from './report.ts';
@@ -92,22 +95,35 @@ export async function smokeProgram(
   const queries = exampleQueries(folder);
   const queue = paths.filter((page) => known.has(page));
   const doubtful: string[] = [];
-  const open = async (page: string, patience: number): Promise<PageReport> => {
-    const query = queries.get(page);
+  const visitOnce = async (
+    page: string,
+    patience: number,
+    { query = queries.get(page), silent }: Trial,
+  ): Promise<PageReport> => {
     const visit = await visitPage(tools.browser, {
       origin: server.hostOrigin,
       appId: facts.appId,
       path: query === undefined ? page : `${page}?${query}`,
+      silent,
       timeoutMs: options.timeoutMs * patience,
       patience,
     });
     return reportOf(page, query, visit, result);
   };
+  const open = (page: string, patience: number): Promise<PageReport> =>
+    visitOnce(page, patience, { silent: false });
+  const finish = async (report: PageReport): Promise<void> => {
+    const { path: page } = report;
+    const cause = await explain(report, guessQueries(scriptOf(folder, page)), (trial) =>
+      visitOnce(page, 1, trial),
+    );
+    add(cause ? { ...report, cause } : report);
+  };
   const lane = async (): Promise<void> => {
     for (let page = queue.shift(); page !== undefined; page = queue.shift()) {
       if (options.signal.aborted) return;
       const report = await open(page, 1);
-      if (report.rendered || report.why?.code === 'crashed') add(report);
+      if (report.rendered || report.why?.code === 'crashed') await finish(report);
       else doubtful.push(page);
     }
   };
@@ -115,7 +131,7 @@ export async function smokeProgram(
     await Promise.all(Array.from({ length: options.concurrency }, lane));
     // A busy machine makes good pages look bad: what showed nothing is opened again, alone and with more time.
     for (const page of doubtful)
-      if (!options.signal.aborted) add(await open(page, SECOND_PATIENCE));
+      if (!options.signal.aborted) await finish(await open(page, SECOND_PATIENCE));
   } finally {
     await server.close();
   }
@@ -127,7 +143,7 @@ export async function smokeProgram(
 /** Everything app.json lists; of a refused program at least that can be said. */
 function pagesOf(folder: string, result: BuildResult, only: readonly string[]): string[] {
   const built = result.ok ? result.manifest.pages : [];
-  const declared = ['', 'miniprogram', 'client', ...projectRoots(folder)]
+  const declared = sourceRoots(folder)
     .map((root) => readJsonFile(path.join(folder, root, 'app.json')))
     .map((app) => (app ? declaredPages(app) : []))
     // Of several app.json the one that was built.
@@ -137,6 +153,23 @@ function pagesOf(folder: string, result: BuildResult, only: readonly string[]): 
   const all = [...new Set([...(declared ?? []), ...built])];
   const wanted = only.map((it) => it.replace(/^\/|\?.*$/g, ''));
   return wanted.length === 0 ? all : all.filter((page) => wanted.includes(page));
+}
+
+const sourceRoots = (folder: string): string[] => [
+  '',
+  'miniprogram',
+  'client',
+  ...projectRoots(folder),
+];
+
+/** The page's script as it is written; '' when it cannot be found. */
+function scriptOf(folder: string, page: string): string {
+  for (const root of sourceRoots(folder))
+    for (const extension of ['.js', '.ts']) {
+      const file = path.join(folder, root, page + extension);
+      if (existsSync(file)) return readFileSync(file, 'utf8');
+    }
+  return '';
 }
 
 const projectRoots = (folder: string): string[] =>

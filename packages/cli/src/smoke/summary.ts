@@ -2,7 +2,7 @@
 import type { Output } from '../args/output.ts';
 import type { Text } from '../words/text.ts';
 import { isUnheardFailure } from './judge.ts';
-import type { PageReport, PageState, ProgramReport, SmokeReport } from './report.ts';
+import type { PageCause, PageReport, PageState, ProgramReport, SmokeReport } from './report.ts';
 
 const STATES: Record<PageState, Text> = {
   clean: { en: 'clean', zh: '正常' },
@@ -11,11 +11,37 @@ const STATES: Record<PageState, Text> = {
   failed: { en: 'failed', zh: '打不开' },
 };
 
+/** Found out by opening the page again, see explain.ts. */
+export const CAUSES: Record<PageCause['code'], Text> = {
+  compiler: { en: 'its files do not compile', zh: '文件编译不通过' },
+  'failed-request': {
+    en: 'its own error when a request fails; none while requests wait',
+    zh: '请求失败时自身出错；请求等待时没有错误',
+  },
+  query: {
+    en: 'lacks its query; without error when opened with one',
+    zh: '缺少页面参数；带参数打开时没有错误',
+  },
+  'no-data': {
+    en: 'nothing to show without answers to its requests',
+    zh: '请求没有应答，没有内容可显示',
+  },
+  'missing-api': { en: 'used an API that does not work here', zh: '用到了不可用的接口' },
+  unexplained: { en: 'not explained', zh: '原因不明' },
+};
+
 const TOP = 10;
 
 /** `  faulty  pages/a  TypeError: …` */
 export function lineOf(page: PageReport, out: Output): string {
-  return `  ${out.pick(STATES[page.state]).padEnd(7)} ${page.path}  ${causeOf(page)}`.trimEnd();
+  const why = page.cause ? `[${out.pick(reasonOf(page.cause))}] ` : '';
+  return `  ${out.pick(STATES[page.state]).padEnd(7)} ${page.path}  ${why}${causeOf(page)}`.trimEnd();
+}
+
+/** `lacks its query; …: id=1` */
+export function reasonOf({ code, detail }: PageCause): Text {
+  const { en, zh } = CAUSES[code];
+  return detail === undefined ? { en, zh } : { en: `${en}: ${detail}`, zh: `${zh}：${detail}` };
 }
 
 /** The first thing a developer has to know. */
@@ -52,6 +78,11 @@ export function summarize(report: SmokeReport, out: Output): void {
     en: `\n${totals.pages} pages: ${totals.compiled} compiled, ${totals.rendered} rendered, ${totals.clean} clean (${totals.faulty} faulty, ${totals.blank} blank, ${totals.failed} failed) in ${seconds} s`,
     zh: `\n共 ${totals.pages} 个页面：${totals.compiled} 个编译通过，${totals.rendered} 个有内容，${totals.clean} 个正常（${totals.faulty} 个有错误，${totals.blank} 个空白，${totals.failed} 个打不开），用时 ${seconds} 秒`,
   });
+  top(
+    out,
+    { en: 'Why pages that opened are not clean', zh: '已打开的页面有问题的原因' },
+    count(report, ({ cause }) => (cause ? [out.pick(CAUSES[cause.code])] : [])),
+  );
   top(out, { en: 'Most common errors', zh: '最常见的错误' }, commonErrors(report));
   top(
     out,

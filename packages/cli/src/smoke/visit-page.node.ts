@@ -22,6 +22,8 @@ export interface VisitOptions {
   appId: string;
   /** With its query. */
   path: string;
+  /** Requests are left waiting. */
+  silent: boolean;
   /** For the first content. */
   timeoutMs: number;
   /** How much longer than usual to wait for a page that shows nothing. */
@@ -75,7 +77,7 @@ export async function visitPage(browser: SmokeBrowser, options: VisitOptions): P
 
 async function watch(
   page: Page,
-  { origin, appId, path, timeoutMs, patience }: VisitOptions,
+  { origin, appId, path, silent, timeoutMs, patience }: VisitOptions,
 ): Promise<Omit<Visit, 'totalMs'>> {
   await page.goto(origin, { timeout: timeoutMs });
   await page.waitForFunction(() => document.title === 'ready', undefined, { timeout: timeoutMs });
@@ -86,6 +88,7 @@ async function watch(
     {
       appId,
       path,
+      silent,
     },
   );
 

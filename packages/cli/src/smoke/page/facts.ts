@@ -17,7 +17,7 @@ export interface SmokeFacts {
 }
 
 export interface SmokeWindow {
-  open(request: { appId: string; path: string }): void;
+  open(request: { appId: string; path: string; silent: boolean }): void;
   facts(): SmokeFacts;
   /** Every stack has found its sources. */
   settled(): Promise<void>;

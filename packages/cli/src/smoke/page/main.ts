@@ -35,6 +35,10 @@ const facts: SmokeFacts = {
 /** Stacks on their way to places in the sources. */
 const searches: Promise<unknown>[] = [];
 
+/** Nothing is sent and nothing answered. */
+let silent = false;
+const forever = <T>(): Promise<T> => new Promise<T>(() => undefined);
+
 /** As the platform's proxy, and what it refuses is written down. */
 function observed(inner: NetworkGateway): NetworkGateway {
   const note = (url: string, error: unknown): never => {
@@ -45,9 +49,15 @@ function observed(inner: NetworkGateway): NetworkGateway {
   };
   return {
     fetch: (context, request) =>
-      inner.fetch(context, request).catch((error: unknown) => note(request.url, error)),
+      silent
+        ? forever()
+        : inner.fetch(context, request).catch((error: unknown) => note(request.url, error)),
     connect: (context, head, events, signal) =>
-      inner.connect(context, head, events, signal).catch((error: unknown) => note(head.url, error)),
+      silent
+        ? forever()
+        : inner
+            .connect(context, head, events, signal)
+            .catch((error: unknown) => note(head.url, error)),
   };
 }
 
@@ -90,7 +100,8 @@ host.on('program:error', ({ kind, message, stack, sourceStack }) => {
 });
 
 const own: SmokeWindow = {
-  open({ appId, path }) {
+  open({ appId, path, silent: waiting }) {
+    silent = waiting;
     // Resolves when there is content; the run watches `facts`, so that nothing here can hang it.
     host.open({ appId, path }).catch((error: unknown) => {
       facts.refusal ??= isHostError(error) ? `${error.code}: ${error.message}` : String(error);

@@ -1,0 +1,40 @@
+// Why a page is not clean, found out by opening it again under other conditions: never by guessing from words.
+import { isUnheardFailure } from './judge.ts';
+import type { PageCause, PageReport } from './report.ts';
+
+export interface Trial {
+  /** Instead of the page's own. */
+  query?: string;
+  /** Requests are left waiting, neither answered nor refused. */
+  silent: boolean;
+}
+
+/**
+ * @param queries what the page seems to read of its query, with values made up.
+ * @param again opens the page once more.
+ */
+export async function explain(
+  page: PageReport,
+  queries: readonly string[],
+  again: (trial: Trial) => Promise<PageReport>,
+): Promise<PageCause | undefined> {
+  if (page.state === 'clean' || page.why) return undefined;
+  if (!page.compiled) return { code: 'compiler' };
+  const unanswered = page.refused.length > 0;
+  if (errorsOf(page) > 0 && unanswered) {
+    const waiting = await again({ silent: true });
+    if (!waiting.why && errorsOf(waiting) === 0) return { code: 'failed-request' };
+  }
+  for (const query of page.query === undefined ? queries : []) {
+    const asked = await again({ query, silent: unanswered });
+    // What still waits for its data need not show anything.
+    if (!asked.why && errorsOf(asked) === 0 && (asked.rendered || errorsOf(page) > 0))
+      return { code: 'query', detail: query };
+  }
+  if (errorsOf(page) === 0 && unanswered) return { code: 'no-data' };
+  const [used] = page.missing.apis;
+  return used ? { code: 'missing-api', detail: used.name } : { code: 'unexplained' };
+}
+
+const errorsOf = ({ errors }: PageReport): number =>
+  errors.filter((error) => !isUnheardFailure(error)).length;
