@@ -48,7 +48,8 @@ export const WX_ABSENT: AbsentGroup[] = [
       'bindEmployeeRelation checkEmployeeRelation requestSubscribeEmployeeMessage ' +
       'checkIsAddedToMyMiniProgram chooseInvoice chooseLicensePlate jumpToOfflinePay ' +
       'openHKOfflinePayView requestCommonPayment requestMerchantTransfer requestPluginPayment ' +
-      'getShowSplashAdStatus enterChatToolMode getChatToolInfo notifyGroupMembers openChatTool ' +
+      'getShowSplashAdStatus enterChatToolMode getChatToolInfo getChatForwardMaterials ' +
+      'notifyGroupMembers openChatTool ' +
       'selectGroupMembers shareAppMessageToGroup shareEmojiToGroup shareFileToGroup ' +
       'shareImageToGroup shareVideoToGroup exitVoIPChat join1v1Chat joinVoIPChat ' +
       'setEnable1v1Chat subscribeVoIPVideoMembers updateVoIPChatMuteConfig ' +
