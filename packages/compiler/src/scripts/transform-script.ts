@@ -9,6 +9,7 @@ import { findRequires } from './find-requires.ts';
 import type { FoundRequires } from './find-requires.ts';
 import { writesGlobals } from './global-writes.ts';
 
+import { declareBeforeUse } from './self-initialised.ts';
 /** esbuild in Node, esbuild-wasm in a browser. */
 export interface ScriptTransformer {
   transform(code: string, options: TransformOptions): Promise<TransformResult>;
@@ -90,7 +91,7 @@ export async function createScriptTransform(
       try {
         const first = await esbuild.transform(text, { ...OPTIONS, loader, sourcefile: file });
         const map = JSON.parse(first.map) as { mappings: string; names: string[] };
-        let { code, mappings } = hoist(first.code, map.mappings);
+        let { code, mappings } = hoist(declareBeforeUse(first.code), map.mappings);
         let names = map.names;
         const diagnostics = first.warnings.map((warning) => toDiagnostic(file, warning, 'note'));
         const requires = findRequires(code);
