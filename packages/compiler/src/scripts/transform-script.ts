@@ -5,11 +5,12 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { jsLiteral } from '../js-text.ts';
 import type { SyntaxCheck } from '../js-text.ts';
 import { extname } from '../paths.ts';
+import { unrepeated } from './repeated-functions.ts';
 import { findRequires } from './find-requires.ts';
 import type { FoundRequires } from './find-requires.ts';
 import { writesGlobals } from './global-writes.ts';
-
 import { declareBeforeUse } from './self-initialised.ts';
+
 /** esbuild in Node, esbuild-wasm in a browser. */
 export interface ScriptTransformer {
   transform(code: string, options: TransformOptions): Promise<TransformResult>;
@@ -89,7 +90,14 @@ export async function createScriptTransform(
       if (extname(file) === '.json') return jsonModule(file, text);
       const loader = extname(file) === '.ts' ? 'ts' : 'js';
       try {
-        const first = await esbuild.transform(text, { ...OPTIONS, loader, sourcefile: file });
+        const parse = (from: string): Promise<TransformResult> =>
+          esbuild.transform(from, { ...OPTIONS, loader, sourcefile: file });
+        const first = await parse(text).catch(async (error: unknown) => {
+          const { errors = [] } = error as { errors?: Message[] };
+          const once = unrepeated(text, errors);
+          if (once === undefined) throw error;
+          return { ...(await parse(once)), warnings: errors };
+        });
         const map = JSON.parse(first.map) as { mappings: string; names: string[] };
         let { code, mappings } = hoist(declareBeforeUse(first.code), map.mappings);
         let names = map.names;

@@ -1,0 +1,40 @@
+// Through the real parser, as a program's file is read.
+import esbuild from 'esbuild';
+import { expect, it } from 'vitest';
+import { createScriptTransform } from './transform-script.ts';
+
+const { transform } = await createScriptTransform(esbuild, false, () => true);
+
+/** What the module exports. */
+async function run(source: string): Promise<Record<string, unknown>> {
+  const { code } = await transform('a.js', source);
+  const module = { exports: {} };
+  // eslint-disable-next-line no-new-func
+  new Function('module', 'exports', '__export', '__toCommonJS', code)(
+    module,
+    module.exports,
+    (target: object, all: Record<string, () => unknown>) => {
+      for (const [name, get] of Object.entries(all)) Object.defineProperty(target, name, { get });
+    },
+    (it: object) => it,
+  );
+  return module.exports;
+}
+
+it('of a function declared more than once the last counts, and the author is told', async () => {
+  const source = `/* 时间 */ function f() { return 1 } function* f() {}\nfunction g() { return f() }\nfunction f() { return 3 }\nexport { g };`;
+  const { failure, diagnostics } = await transform('a.js', source);
+  expect(failure).toBeUndefined();
+  expect(diagnostics).toHaveLength(2);
+  expect(diagnostics[0]).toMatchObject({ level: 'note', code: 'script-tolerated', line: 3 });
+  const { g } = (await run(source)) as { g: () => unknown };
+  expect(g()).toBe(3);
+});
+
+it.each([
+  'const f = 1;\nfunction f() {}\nexport { f };',
+  'function f() {}\nclass f {}\nexport { f };',
+  'function f() {}\nfunction f() {}\nexport { f };\nlet a; let a;',
+])('anything else declared twice is an error of the file: %s', async (source) => {
+  expect((await transform('a.js', source)).failure?.message).toContain('already been declared');
+});
