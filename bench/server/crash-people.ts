@@ -36,13 +36,14 @@ export async function makePeople(baseUrl: string, said: string): Promise<People>
     administrator: 'lead',
     superappTeam: superapp.id,
   });
-  const byKey = async (id: string): Promise<AtriumClient> => {
-    const person = await signIn(id, PASSWORD);
-    return clientOf((await person.apiKeys.create({ name: 'crash' })).key);
-  };
-  const lead = await byKey('lead');
+  const lead = await signIn('lead', PASSWORD);
   await lead.members.put({ teamId: team.id, userId: 'developer', role: 'developer' });
-  return { admin, lead, developer: await byKey('developer'), reviewer: await byKey('reviewer') };
+  return {
+    admin,
+    lead,
+    developer: await signIn('developer', PASSWORD),
+    reviewer: await signIn('reviewer', PASSWORD),
+  };
 }
 
 export async function makePrograms(people: People, count: number): Promise<string[]> {
