@@ -114,6 +114,7 @@ export function renderMy(
     usingComponents: {},
     scripts: !runner,
     less: options.less === true,
+    pixels: false,
   });
   const opened = withGlobals(simulated, () => {
     simulated.add({

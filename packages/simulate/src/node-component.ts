@@ -1,5 +1,11 @@
 // One node of a rendered component, as tests see it: miniprogram-simulate's `Component`.
-import { Component, Event, type Element, type GeneralComponent } from 'glass-easel';
+import {
+  Component,
+  Event,
+  type Element,
+  type GeneralComponent,
+  type ShadowedEvent,
+} from 'glass-easel';
 import type { RenderNode } from '@atrium/runtime/src/logic/render/render-node.ts';
 import type { SimulatedProgram, OpenComponent } from './program/simulated-program.ts';
 import { unrendered } from './program/unrendered.ts';
@@ -23,6 +29,23 @@ type Capture = boolean | { capture?: boolean };
 
 const isCapture = (given: Capture): boolean =>
   typeof given === 'object' ? given.capture === true : given;
+
+const heard = new WeakMap<Listener, Listener>();
+
+/** Listeners find the touches on the event, as handlers of a template do. */
+function withTouches(handler: Listener): Listener {
+  let listener = heard.get(handler);
+  if (!listener) {
+    listener = function (this: unknown, event) {
+      const { touches, changedTouches } = ((event as ShadowedEvent<unknown>).getOriginalEvent() ??
+        {}) as TouchOptions;
+      if (touches) Object.assign(event as object, { touches, changedTouches });
+      return handler.call(this, event);
+    };
+    heard.set(handler, listener);
+  }
+  return listener;
+}
 
 /** After the code that is running. What it throws is told and goes no further, as in miniprogram-simulate. */
 export const later = (run: () => void): void => {
@@ -80,11 +103,13 @@ export class NodeComponent {
   }
 
   addEventListener(name: string, handler: Listener, capture: Capture = false): void {
-    this.#element.addListener(name, handler as never, { capture: isCapture(capture) });
+    this.#element.addListener(name, withTouches(handler) as never, { capture: isCapture(capture) });
   }
 
   removeEventListener(name: string, handler: Listener, capture: Capture = false): void {
-    this.#element.removeListener(name, handler as never, { capture: isCapture(capture) });
+    this.#element.removeListener(name, withTouches(handler) as never, {
+      capture: isCapture(capture),
+    });
   }
 
   querySelector(selector: string): NodeComponent | undefined {

@@ -2,7 +2,9 @@
 import { Component, Element as TreeElement, type GeneralComponent } from 'glass-easel';
 import { nodeOf } from '@atrium/runtime/src/view/node.ts';
 import { NodeComponent, later, type ComponentWorld } from './node-component.ts';
-import { camelCase, recordOf } from './tree/template-record.ts';
+import type { Compatible } from './compatible-option.ts';
+import { hideId, showData } from './habits/node-attributes.ts';
+import { camelCase, pixels, recordOf } from './tree/template-record.ts';
 import { listenToTouches } from './touch-events.ts';
 
 export class RootComponent extends NodeComponent {
@@ -13,7 +15,7 @@ export class RootComponent extends NodeComponent {
     const { component } = world.opened.page;
     super(world, component);
     this.#world = world;
-    writeProperties(component, properties);
+    writeProperties(component, properties, world.opened.compatible);
     this.#listen();
   }
 
@@ -67,18 +69,27 @@ export class RootComponent extends NodeComponent {
 }
 
 /** As attributes of a template: properties by either spelling, the rest to the node. */
-function writeProperties(component: GeneralComponent, given: Record<string, unknown>): void {
+function writeProperties(
+  component: GeneralComponent,
+  given: Record<string, unknown>,
+  compatible: Compatible,
+): void {
+  const asThere = compatible === 'miniprogram-simulate';
+  if (asThere) hideId(component);
   const record = recordOf(component);
   for (const [name, value] of Object.entries(given)) {
     record.attrs.set(name, value);
     const property = camelCase(name);
     if (name === 'id') component.id = String(value ?? '');
     else if (name === 'class') component.class = String(value ?? '');
-    else if (name === 'style') component.setNodeStyle(String(value ?? ''));
+    else if (name === 'style')
+      component.setNodeStyle(String((asThere ? pixels(value) : value) ?? ''));
     else if (Component.hasProperty(component, property))
       component.replaceDataOnPath([property], value);
-    else if (name.startsWith('data-')) component.dataset[camelCase(name.slice(5))] = value;
-    else if (component.hasExternalClass(name)) component.setExternalClass(name, String(value));
+    else if (name.startsWith('data-')) {
+      component.dataset[camelCase(name.slice(5))] = value;
+      if (asThere) showData(component, name, value);
+    } else if (component.hasExternalClass(name)) component.setExternalClass(name, String(value));
   }
   if (component.hasPendingChanges()) component.applyDataUpdates();
 }

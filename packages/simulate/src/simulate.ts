@@ -43,6 +43,8 @@ const simulated = createSimulatedProgram('wx');
 export const api: Record<string, unknown> = withoutPages(simulated.program.parts.api());
 
 const roots = new Map<string, { tag: string | undefined }>();
+/** The id a definition gives itself → its component. */
+const named = new Map<string, string>();
 
 export function load(
   component: string | Definition,
@@ -61,15 +63,16 @@ export function load(
 }
 
 function loadDefinition(definition: Definition, options: LoadOptions): string {
-  const { template, usingComponents = {}, tagName, id: _id, ...members } = definition;
+  const { template, usingComponents = {}, tagName, id: ownId, ...members } = definition;
   if (typeof template !== 'string' || template.trim() === '') throw new Error('invalid template');
   const mount = nextMount();
   const id = givenKey(mount);
   const using = Object.fromEntries(
-    Object.entries(usingComponents).map(([tag, used]) => [
-      tag,
-      roots.has(used) ? `/${used}` : used,
-    ]),
+    // A component with an id of its own is also known by it as a tag.
+    Object.entries({ ...Object.fromEntries(named), ...usingComponents }).map(([tag, used]) => {
+      const key = named.get(used) ?? used;
+      return [tag, roots.has(key) ? `/${key}` : used];
+    }),
   );
   const files = {
     [`${id}.wxml`]:
@@ -77,7 +80,10 @@ function loadDefinition(definition: Definition, options: LoadOptions): string {
     [`${id}.json`]: JSON.stringify({ component: true, usingComponents: using }),
     [`${id}.js`]: '',
   };
-  return add(mount, id, tagName, process.cwd(), options, { files, members });
+  const added = add(mount, id, tagName ?? ownId, process.cwd(), options, { files, members });
+  if (ownId === undefined) return added;
+  named.set(ownId, added);
+  return ownId;
 }
 
 function add(
@@ -89,6 +95,7 @@ function add(
   made?: { files: Record<string, string>; members: Record<string, unknown> },
 ): string {
   const runner = (options.scripts ?? (IN_JEST ? 'runner' : 'compiler')) === 'runner';
+  const compatible = options.compatible ?? 'miniprogram-simulate';
   const script = compileSync(WORKER, {
     dialect: 'wx',
     root: options.rootPath ?? root,
@@ -97,12 +104,13 @@ function add(
     usingComponents: options.usingComponents ?? {},
     scripts: !runner,
     less: options.less === true,
+    pixels: compatible === 'miniprogram-simulate',
   });
   simulated.add({
     mount,
     script,
     component,
-    compatible: options.compatible ?? 'miniprogram-simulate',
+    compatible,
     tag,
     definitions: made && { [component]: made.members },
     run: runner ? runScript : undefined,
@@ -118,9 +126,10 @@ export function render(
   properties?: Record<string, unknown>,
 ): RootComponent | undefined {
   if (!id) throw new Error('you need to pass the componentId');
-  const root = roots.get(id);
+  const key = named.get(id) ?? id;
+  const root = roots.get(key);
   if (!root) return undefined;
-  const opened = simulated.open(id, root.tag ?? 'main');
+  const opened = simulated.open(key, root.tag ?? 'main');
   return new RootComponent({ simulated, opened }, properties);
 }
 

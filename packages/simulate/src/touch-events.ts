@@ -83,7 +83,10 @@ export function listenToTouches(
   listen('touchstart', (event) => {
     if (event.defaultPrevented || event.touches?.length !== 1) return;
     const [touch] = event.touches;
-    if (!touch || Date.now() - scrolledAt < SCROLL_PROTECTED_MS) return;
+    const scrolled = Date.now() - scrolledAt < SCROLL_PROTECTED_MS;
+    // Once.
+    scrolledAt = -Infinity;
+    if (!touch || scrolled) return;
     began = event;
     gesture.down(touch.pageX ?? 0, touch.pageY ?? 0, 1);
   });

@@ -193,6 +193,32 @@ test('where the original and a phone differ, a component keeps to the original, 
   expect(trace('phone')).toEqual({ observed: 0, visible: false, text: '2' });
 });
 
+test('a component with an id of its own is a tag by it; data-* is in the document; listeners get the touches', async () => {
+  simulate.load({
+    id: 'x-known',
+    tagName: 'x-shown',
+    properties: { v: String },
+    options: { virtualHost: false, classPrefix: 'pre' },
+    template: '<view class="i">{{ v }}</view>',
+  });
+  const page = simulate.render(
+    simulate.load({ template: '<x-known id="k" data-a="1" style="top: 2rpx" v="x" />' }),
+    { 'data-b': 2 },
+  );
+  page?.attach(document.createElement('parent-wrapper'));
+  expect(page?.dom.outerHTML).toBe(
+    '<main data-b="2"><x-shown data-a="1" style="top: 2px"><wx-view class="pre--i">x</wx-view></x-shown></main>',
+  );
+  const touches: unknown[] = [];
+  const listener = (event: unknown) => void touches.push((event as { touches: unknown[] }).touches);
+  page?.addEventListener('touchstart', listener);
+  page?.querySelector('#k')?.dispatchEvent('touchstart', { touches: [{ x: 1, y: 2 }] });
+  await simulate.sleep();
+  page?.removeEventListener('touchstart', listener);
+  page?.querySelector('#k')?.dispatchEvent('touchcancel');
+  expect(touches).toMatchObject([[{ pageX: 1, pageY: 2 }]]);
+});
+
 test('APIs that want a host, a user or a page find all three agreeable', async () => {
   const wx = (globalThis as unknown as { wx: Record<string, (o?: object) => Promise<object>> }).wx;
   expect(await wx['showToast']?.({ title: 'x' })).toMatchObject({ errMsg: 'showToast:ok' });

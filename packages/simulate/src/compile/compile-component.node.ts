@@ -7,7 +7,7 @@ import { mountedFiles } from './mounted-files.node.ts';
 const TEMPLATE = { wx: '.wxml', my: '.axml' } as const;
 
 export async function compileComponent(request: CompileRequest): Promise<CompileAnswer> {
-  const { dialect, root, component, files, usingComponents, less } = request;
+  const { dialect, root, component, files, usingComponents, less, pixels } = request;
   const PAGE = `${mountOf(component)}/atrium-page/index`;
   const page = { usingComponents: { component: `/${component}` } };
   const plugins = less ? { setting: { useCompilerPlugins: ['less'] } } : {};
@@ -16,6 +16,7 @@ export async function compileComponent(request: CompileRequest): Promise<Compile
     mount: mountOf(component) ?? '',
     usingComponents,
     sheetsInWxss: dialect === 'wx' && less,
+    pixels,
     files: {
       ...files,
       'app.json': JSON.stringify({ pages: [PAGE], style: 'v2' }),

@@ -14,6 +14,8 @@ export interface CompileRequest {
   /** False when the test runner runs the components' scripts itself. */
   scripts: boolean;
   less: boolean;
+  /** Sheets have px for rpx. */
+  pixels: boolean;
 }
 
 export type CompileAnswer =

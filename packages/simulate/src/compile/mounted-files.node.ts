@@ -11,12 +11,16 @@ export interface MountedFiles {
   usingComponents: Record<string, string>;
   /** `x.less` of a component is its `x.wxss`. */
   sheetsInWxss: boolean;
+  /** 16rpx of a sheet are 16px: tests have no screen. */
+  pixels: boolean;
 }
+
+const pathBelow = (path: string): string => path.slice((mountOf(path) ?? '').length + 1);
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export function mountedFiles(given: MountedFiles): FileSource {
-  const { root, mount, files, usingComponents, sheetsInWxss } = given;
+  const { root, mount, files, usingComponents, sheetsInWxss, pixels } = given;
   const disk = nodeFiles('/');
   const project = nodeFiles(root);
   /** Where a path is on the disk, and who reads it. */
@@ -26,16 +30,22 @@ export function mountedFiles(given: MountedFiles): FileSource {
     const at = path.slice(below.length + 1);
     return [disk, sheetsInWxss ? lessSheet(at) : at];
   };
+  const isOfComponent = (at: string, extension: RegExp): boolean =>
+    extension.test(at) && disk.stat(at.replace(extension, '.json')) !== null;
+  /** Then there is no other sheet: the compiler would take it for plain CSS. */
+  const isHidden = (path: string): boolean =>
+    sheetsInWxss && mountOf(path) !== undefined && isOfComponent(pathBelow(path), /\.wxss$/);
   /** The `less` of miniprogram-simulate: a component's .wxss is written in Less; a .less beside it is a source of it. */
   const lessSheet = (at: string): string => {
-    const isSheet = at.endsWith('.less') && disk.stat(at.replace(/less$/, 'json'));
-    return isSheet ? at.replace(/less$/, 'wxss') : at;
+    const sheet = at.replace(/\.less$/, '.wxss');
+    return isOfComponent(at, /\.less$/) && disk.stat(sheet) ? sheet : at;
   };
   /** Of an earlier load: compiled then, and only named now. Its files are there and empty. */
   const isKnown = (path: string): boolean => ![undefined, mount].includes(mountOf(path));
   const stat: FileSource['stat'] = (path) => {
     const made = files[path];
     if (made !== undefined) return { kind: 'file', size: made.length, stamp: made };
+    if (isHidden(path)) return null;
     if (isKnown(path) && isGiven(path)) return { kind: 'file', size: 0, stamp: '' };
     const [source, at] = locate(path);
     return source.stat(at);
@@ -47,8 +57,11 @@ export function mountedFiles(given: MountedFiles): FileSource {
       if (stat(path)?.kind !== 'file') return null;
       return encode(path.endsWith('.json') ? '{"component":true}' : '');
     }
+    if (isHidden(path)) return null;
     const [source, at] = locate(path);
     const bytes = source.read(at);
+    if (bytes && pixels && /\.(?:wxss|less|css)$/.test(path))
+      return encode(new TextDecoder().decode(bytes).replaceAll(/(\d+)rpx/gi, '$1px'));
     return bytes && path.endsWith('.json') && mountOf(path) !== undefined
       ? encode(componentJson(new TextDecoder().decode(bytes)))
       : bytes;

@@ -22,6 +22,7 @@ type Options = Record<string, unknown>;
 
 export interface OpenComponent {
   page: Page;
+  compatible: Compatible;
   view: SimulatedView;
 }
 
@@ -80,7 +81,8 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
     watchTemplate(runtime) {
       const mount = mountOf(hostOf(runtime).is) ?? '';
       if (compatible.get(mount) === 'miniprogram-simulate') {
-        writeAsThere(runtime as WatchedRuntime);
+        const using = usings.get(hostOf(runtime).is) ?? {};
+        writeAsThere(runtime as WatchedRuntime, (tag) => tags.get(using[tag] ?? '') ?? tag);
         deafWhile(() => making, runtime);
       }
       watchTemplate(runtime as WatchedRuntime);
@@ -93,6 +95,8 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
   /** What each script declared: test runners evaluate a script once, however often it is loaded. */
   const declared = new Map<string, Options>();
   const tags = new Map<string, string>();
+  /** Component → what its tags stand for. */
+  const usings = new Map<string, Record<string, string>>();
   const sheets = new Map<string, string>();
   /** By mount. */
   const compatible = new Map<string, Compatible>();
@@ -152,11 +156,12 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
         }
         const own = known.get(key);
         if (own !== undefined) tags.set(key, own);
-        if (dialect === 'wx') prefixClasses(record, key in definitions ? '' : own);
+        const definition = definitions[key];
+        if (dialect === 'wx') prefixClasses(record, definition ? ownPrefix(definition) : own);
         sheets.set(key, record.css);
+        usings.set(key, record.config.usingComponents ?? {});
         const compiled = bundle.modules[record.module];
         if (!compiled) continue;
-        const definition = definitions[key];
         if (definition) bundle.modules[record.module] = () => declareComponent(definition);
         else bundle.modules[record.module] = moduleOf(key, compiled, run);
       }
@@ -182,10 +187,11 @@ export function createSimulatedProgram(dialect: Dialect): SimulatedProgram {
       }
       listenToView(page);
       for (const used of loader.closure(path)) page.addSheet(used, sheets.get(used) ?? '');
+      const habits = compatible.get(mountOf(path) ?? '') ?? 'phone';
       const view = createView(dialect);
       page.connect(view.given);
       page.context.flush();
-      return { page, view };
+      return { page, view, compatible: habits };
     },
   };
 }
@@ -198,6 +204,9 @@ function prefixClasses(record: ComponentRecord, prefix = ''): void {
   delete record.config['styleIsolation'];
   delete record.config['addGlobalClass'];
 }
+
+const ownPrefix = (definition: Options): string =>
+  String((definition['options'] as Options | undefined)?.['classPrefix'] ?? '');
 
 /** Every component is known by the tag its first user gives it. */
 function tagsOf(

@@ -21,11 +21,23 @@ const elementName =
   (dialect: Dialect) =>
   (tag: string): string => {
     if (tag.startsWith('+')) return tag.slice(1);
+    // Of HTML there, though Skyline has one of this name.
+    if (tag === 'span') return tag;
     return componentSpec(dialect, tag) ? `wx-${tag}` : tag;
   };
 
-/** As in miniprogram-simulate, whose nodes have an id, classes and a style: `match` compares with nothing else. */
-const NO_ATTRIBUTES = { get: () => () => undefined } as unknown as ReadonlyMap<string, () => void>;
+/** As in miniprogram-simulate, whose nodes have classes, a style and `data-*`: `match` compares with nothing else. */
+const FEW_ATTRIBUTES = {
+  get: (name: string) => (element: Element, value: unknown) => {
+    if (!name.startsWith('data-')) return;
+    element.setAttribute(name, String(value));
+    // There attributes are written in the order of their names.
+    const style = element.getAttribute('style');
+    if (style === null) return;
+    element.removeAttribute('style');
+    element.setAttribute('style', style);
+  },
+} as unknown as ReadonlyMap<string, (element: Element, value: unknown) => void>;
 
 export function createView(dialect: Dialect): SimulatedView {
   const root = document.createElement('virtual');
@@ -65,7 +77,7 @@ export function createView(dialect: Dialect): SimulatedView {
     writeStyle: (styled, css) => styled.setAttribute('style', css),
     // Built-in components are plain elements around their content, as in miniprogram-simulate.
     builtins: new Map(),
-    ...(dialect === 'wx' ? { commonAttributes: NO_ATTRIBUTES } : {}),
+    ...(dialect === 'wx' ? { commonAttributes: FEW_ATTRIBUTES } : {}),
     calls,
     requestFile: (src) => Promise.resolve(src),
   });

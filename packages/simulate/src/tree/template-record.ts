@@ -5,6 +5,8 @@ import {
   hostOf,
   type TemplateRuntime,
 } from '@atrium/runtime/src/logic/template/template-runtime.ts';
+import { isGiven } from '../compile/mount.ts';
+import { hideId, showData } from '../habits/node-attributes.ts';
 import { keepSlotNames } from '../habits/keep-slot-names.ts';
 import { attributeChanged, writesProperty } from '../habits/write-all-attributes.ts';
 
@@ -22,7 +24,7 @@ export interface NodeRecord {
 }
 
 /** As in miniprogram-simulate: its expectations have `16px` where a template says `16rpx`. */
-const pixels = (style: unknown): unknown =>
+export const pixels = (style: unknown): unknown =>
   typeof style === 'string' ? style.replaceAll(/(\d+)rpx/gi, '$1px') : style;
 
 const records = new WeakMap<Element, NodeRecord>();
@@ -36,7 +38,7 @@ export function recordOf(element: Element): NodeRecord {
 export const camelCase = (name: string): string =>
   name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-const kebabCase = (name: string): string =>
+export const kebabCase = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const runtimes = new WeakMap<GeneralComponent, TemplateRuntime>();
@@ -48,7 +50,11 @@ export const runtimeOf = (host: GeneralComponent): TemplateRuntime | undefined =
 export type WatchedRuntime = TemplateRuntime & Record<string, unknown>;
 
 /** Writes as miniprogram-simulate does; its expectations and snapshots, and those of many libraries, were made so. */
-export function writeAsThere(runtime: WatchedRuntime): void {
+export function writeAsThere(runtime: WatchedRuntime, tagOf: (tag: string) => string): void {
+  const { shadowRoot } = runtime;
+  const create = shadowRoot.createComponent.bind(shadowRoot);
+  // A component goes by one tag, whatever its users call it.
+  shadowRoot.createComponent = (tag, key, ...rest) => create(tagOf(tag), key ?? tag, ...rest);
   const set = runtime.r;
   runtime.r = (element, name, value, ...rest) => {
     const component = element.asGeneralComponent();
@@ -73,12 +79,24 @@ export function writeAsThere(runtime: WatchedRuntime): void {
       return write(element, ...args);
     };
   }
-  keepSlotNames(runtime.shadowRoot);
+  const { i: writeId, d: writeData } = runtime;
+  runtime.i = (element, value) => {
+    hideId(element);
+    writeId(element, value);
+  };
+  runtime.d = (element, name, value) => {
+    writeData(element, name, value);
+    showData(element, `data-${kebabCase(name)}`, value);
+  };
+  keepSlotNames(shadowRoot);
 }
 
 /** Writes down every call of a template. */
 export function watchTemplate(runtime: WatchedRuntime): void {
-  runtimes.set(hostOf(runtime), runtime);
+  const host = hostOf(runtime);
+  runtimes.set(host, runtime);
+  // Of templates given as text attributes keep the spelling they have there, as in miniprogram-simulate.
+  const spelled = isGiven(`${host.is}.wxml`) ? (name: string): string => name : camelCase;
   const watch = (name: string, note: (element: Element, ...args: unknown[]) => void): void => {
     const before = runtime[name] as ((...args: unknown[]) => unknown) | undefined;
     if (!before) return;
@@ -113,10 +131,10 @@ export function watchTemplate(runtime: WatchedRuntime): void {
   );
   watch('r', (element, name, value) => {
     // Handlers written as attributes come again as events.
-    if (!eventAttribute(String(name))) named(camelCase)(element, name, value);
+    if (!eventAttribute(String(name))) named(spelled)(element, name, value);
   });
-  watch('a', named(camelCase));
-  watch('l', named(camelCase));
+  watch('a', named(spelled));
+  watch('l', named(spelled));
   watch('v', (element, type, handler, final, mutated, capture) => {
     const name = String(type);
     if (typeof handler === 'function') {

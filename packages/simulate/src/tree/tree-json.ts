@@ -1,5 +1,6 @@
 // toJSON(): the tree a component rendered, as miniprogram-simulate shows it.
 import { Component, TextNode, type Element, type Node } from 'glass-easel';
+import { isGiven, mountOf } from '../compile/mount.ts';
 import { camelCase, recordOf, type EventRecord } from './template-record.ts';
 
 export interface ComponentJson {
@@ -31,7 +32,7 @@ function visit(
     return;
   }
   let children = into;
-  if (!node.asVirtualNode()) {
+  if (!isVirtual(node)) {
     const { attrs, event } = recordOf(node);
     // A slot named in the template is known to the tree alone.
     if (node.slot) attrs.set('slot', node.slot);
@@ -39,9 +40,12 @@ function visit(
     const json: ComponentJson = {
       tagName: tagOf(node),
       event: { ...event },
-      attrs: [...attrs]
-        .filter(([name]) => !(Component.isComponent(node) && hasProperty(node, name)))
-        .map(([name, value]) => ({ name, value })),
+      attrs: sorted(
+        node,
+        [...attrs]
+          .filter(([name]) => !(Component.isComponent(node) && hasProperty(node, name)))
+          .map(([name, value]) => ({ name, value })),
+      ),
       children,
     };
     Object.defineProperty(json, '$$typeof', { get: () => JSON_MARK });
@@ -49,6 +53,18 @@ function visit(
   }
   node.forEachComposedChild((child) => visit(child, children, tagOf));
 }
+
+/** WeChat's compiler sorts the attributes of templates in files. */
+function sorted(node: Element, attrs: ComponentJson['attrs']): ComponentJson['attrs'] {
+  const { is = '' } = node.ownerShadowRoot?.getHostNode() ?? {};
+  if (mountOf(is) === undefined || isGiven(`${is}.wxml`)) return attrs;
+  return attrs.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** A component without a node of its own is what it contains. */
+const isVirtual = (node: Element): boolean =>
+  node.asVirtualNode() !== null ||
+  node.asGeneralComponent()?.getComponentOptions().virtualHost === true;
 
 const hasProperty = (component: Element, name: string): boolean =>
   Component.isComponent(component) && Component.hasProperty(component, camelCase(name));
