@@ -1,7 +1,8 @@
 // Builds what the browser and Node run: the guest bundles, the super app, the server. Everything by esbuild, in about a second.
+import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withGlassEasel } from './glass-easel.mjs';
@@ -130,6 +131,29 @@ async function buildSuperapp(minify) {
   });
   await cp(path.join(app, 'index.html'), path.join(root, 'dist/superapp/index.html'));
   await cp(path.join(app, 'public'), path.join(root, 'dist/superapp'), { recursive: true });
+  await buildOfflineWorker(minify);
+}
+
+/** The super app's service worker: it knows all files of this build. */
+async function buildOfflineWorker(minify) {
+  const out = path.join(root, 'dist/superapp');
+  const names = (await readdir(out, { recursive: true }))
+    .filter((name) => /\.(?:js|css|svg)$/.test(name) && name !== 'offline-worker.js')
+    .sort();
+  const hash = createHash('sha256');
+  for (const name of ['index.html', ...names]) hash.update(await readFile(path.join(out, name)));
+  const files = ['/', ...names.map((name) => `/${name.split(path.sep).join('/')}`)];
+  await build({
+    ...browser,
+    minify,
+    plugins: [ownPackages],
+    define: {
+      __OFFLINE_BUILD__: JSON.stringify(hash.digest('hex').slice(0, 16)),
+      __OFFLINE_FILES__: JSON.stringify(files),
+    },
+    entryPoints: { 'offline-worker': path.join(root, 'apps/superapp/src/offline-worker.ts') },
+    outdir: out,
+  });
 }
 
 /**

@@ -10,6 +10,7 @@ import { serve, type Served } from '../harness/serve.ts';
 let server: Served;
 let browser: Browser;
 let phone: Phone | undefined;
+let stopped = false;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([
@@ -19,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await returnBrowser();
-  await server?.close();
+  if (!stopped) await server?.close();
 });
 afterEach(() => phone?.dispose());
 
@@ -73,4 +74,31 @@ it('F6 a link that is not valid any more leaves the user at home, with a sentenc
   await opened.until('a sentence', () =>
     opened.quiet.run(() => document.body.innerText.includes('This link is not valid any more.')),
   );
+});
+
+// The last one: it stops the server.
+it('without a network and a server the home opens, and so does what was opened before', async () => {
+  const page = encodeURIComponent('pages/received/received');
+  const opened = await openPhone(browser, server.hostOrigin, {
+    path: `/?open=2021000000000001&page=${page}`,
+  });
+  phone = opened;
+  await opened.text('#enter:not(:empty)');
+  await opened.until('all the page needs is kept', () =>
+    opened.page.evaluate(async () => {
+      const shared = await caches.open('atrium-page-shared');
+      const paths = (await shared.keys()).map(({ url }) => new URL(url).pathname);
+      return paths.includes('/config.json') && paths.some((it) => it.includes('logic-my'));
+    }),
+  );
+  await opened.page.context().setOffline(true);
+  stopped = true;
+  await server.close();
+
+  // The frames of a program are in the browser's own cache: no service worker may be on their sites.
+  await opened.page.goto(`${server.hostOrigin}/`);
+  const again = JSON.parse(await opened.text('#enter:not(:empty)')) as object;
+  expect(again).toMatchObject({ path: 'pages/received/received' });
+  const rows = opened.page.locator('button.program-row');
+  expect(await rows.count()).toBeGreaterThan(1);
 });

@@ -15,7 +15,7 @@ const CSP = [
   "connect-src 'self'",
   "img-src 'self'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types atrium-offline',
 ].join('; ');
 
 const program = (appId: string, en: string, zh: string, about: string) => ({

@@ -9,6 +9,7 @@ import { createSettings } from './host-settings.ts';
 import type { Host, OpenOptions } from './host.ts';
 import type { Journey } from './journey/journey.ts';
 import { createLateEngine } from './late-engine.ts';
+import { createPreloader } from './preload.ts';
 import type { ProgramHandle } from './program-handle.ts';
 import { builtInUi } from './ui/built-in-ui.ts';
 
@@ -29,10 +30,14 @@ export function createHost(options: HostOptions): Host {
   const settings = createSettings(options.theme, options.locale, options.strings);
   const ui = (options.ui ?? builtInUi())(options.container, settings);
   const engine = createLateEngine(options, settings, ui, events);
+  const preloader = createPreloader(options.registry, () => engine.load());
   const unsubscribe = options.registry.subscribe((event) => {
     if (event.type === 'withdrawn') engine.use(({ journey }) => journey.driver.feed(event));
     else {
-      if (event.type === 'changed') engine.now?.sourcesChanged(event.appId);
+      if (event.type === 'changed') {
+        preloader.forget(event.appId);
+        engine.now?.sourcesChanged(event.appId);
+      }
       events.emit({ type: 'registry', ...('appId' in event ? { appId: event.appId } : {}) });
     }
   });
@@ -97,6 +102,7 @@ export function createHost(options: HostOptions): Host {
         () => undefined,
       );
     },
+    preload: (appId) => preloader.add(appId),
     home: () => engine.use(({ journey }) => journey.driver.feed({ type: 'user-home' })),
     back: () => engine.use(({ journey }) => journey.back()),
     on: events.on,

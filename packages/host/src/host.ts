@@ -39,6 +39,12 @@ export interface Host {
    * @example icon.addEventListener('pointerdown', () => host.prepare({ appId }))
    */
   prepare(options: Pick<OpenOptions, 'appId' | 'envVersion'>): void;
+  /**
+   * The user may open this some time (they look at its icon, they used it lately): fetches and verifies its files when the
+   * browser is idle, and nothing where data is saved (`Save-Data`) or slow. Costs no process.
+   * @example icon.addEventListener('pointerenter', () => host.preload(appId))
+   */
+  preload(appId: string): void;
   /** Back to the host's own home; programs stay alive in the background. */
   home(): void;
   /** One step back, as the browser's button does. */

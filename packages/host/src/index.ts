@@ -16,7 +16,7 @@ export type { ProxyGatewayOptions } from './api/network/proxy-gateway.ts';
 export { createIndexedDbStorage } from './api/storage/indexed-db-storage.ts';
 export { HttpRegistry } from './registry/http-registry.ts';
 export type { HttpRegistryOptions } from './registry/http-registry.ts';
-export type { LinkTarget, Registry } from './registry/registry.ts';
+export type { LinkTarget, Registry, ResolveRequest } from './registry/registry.ts';
 export { createMemoryStorage } from './storage/memory-storage.ts';
 export type * from './storage/program-storage.ts';
 export type { Locale, StringKey, Strings } from './strings/strings.ts';

@@ -1,6 +1,6 @@
 // One program of the list.
 import type { ProgramInfo } from '@atrium/host';
-import { openProgram, prepareProgram } from '../host/open.ts';
+import { openProgram, prepareProgram, preloadProgram } from '../host/open.ts';
 import { DialectBadge } from '../parts/dialect-badge.tsx';
 import { ProgramIcon } from '../parts/program-icon.tsx';
 import { opening } from '../state/programs.ts';
@@ -16,6 +16,7 @@ export function ProgramRow({ program, scene }: { program: ProgramInfo; scene: nu
         class="program-row"
         data-app={program.appId}
         aria-busy={busy}
+        onPointerEnter={(pointer) => preloadProgram(program.appId, pointer)}
         onPointerDown={(press) => prepareProgram(program.appId, press)}
         onClick={() => void openProgram(program.appId, scene)}
       >

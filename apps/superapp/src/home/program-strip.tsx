@@ -2,7 +2,7 @@
 import { useId } from 'preact/hooks';
 import type { ProgramInfo } from '@atrium/host';
 import { journeyView } from '../dev/journey-model.ts';
-import { openProgram, prepareProgram } from '../host/open.ts';
+import { openProgram, prepareProgram, preloadProgram } from '../host/open.ts';
 import { ProgramIcon } from '../parts/program-icon.tsx';
 import { opening } from '../state/programs.ts';
 import { locale } from '../state/settings.ts';
@@ -32,6 +32,7 @@ export function ProgramStrip({
             <button
               type="button"
               aria-busy={opening.value === program.appId}
+              onPointerEnter={(pointer) => preloadProgram(program.appId, pointer)}
               onPointerDown={(press) => prepareProgram(program.appId, press)}
               onClick={() => void openProgram(program.appId, scene)}
             >

@@ -29,6 +29,11 @@ export function prepareProgram(appId: string, press: PointerEvent): void {
   press.target?.addEventListener('pointercancel', () => clearTimeout(timer), { once: true });
 }
 
+/** For `onPointerEnter` of the same: a mouse that looks at it. */
+export function preloadProgram(appId: string, pointer: PointerEvent): void {
+  if (pointer.pointerType === 'mouse') getCurrent()?.host.preload(appId);
+}
+
 /** Null when it worked, else why not. */
 export async function openLink(text: string): Promise<string | null> {
   const current = getCurrent();

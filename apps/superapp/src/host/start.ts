@@ -1,10 +1,11 @@
 // Starts the host inside the page, with the demo's hooks, and follows the user's settings.
 import { effect } from '@preact/signals';
 import { builtInUi, createHost, HttpRegistry, type HostUi } from '@atrium/host';
+import { keepPageOffline, KeptRegistry } from '@atrium/host/offline';
 import { followHost } from '../dev/follow-host.ts';
 import { demoHooks } from '../hooks/demo-hooks.ts';
 import { locale, theme } from '../state/settings.ts';
-import { noteUse, toggleFavourite } from '../state/programs.ts';
+import { noteUse, recentPrograms, toggleFavourite } from '../state/programs.ts';
 import { VERSION } from '../version.ts';
 import { words } from '../words/words.ts';
 import { fetchConfig } from './config.ts';
@@ -15,7 +16,9 @@ import { notify, openAddress } from './open.ts';
 export async function startHost(container: HTMLElement, home: HTMLElement): Promise<void> {
   const link = takeLink();
   const config = await fetchConfig();
-  const registry = new HttpRegistry();
+  const online = new HttpRegistry();
+  // Where sources are followed, what was is of no use.
+  const registry = config.runtime.follows ? online : new KeptRegistry(online);
   let ui: HostUi | undefined;
   const host = createHost({
     container,
@@ -48,7 +51,12 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
   await loadPrograms();
   // A link in the browser's address opens its program through the same checks as any other.
   if (link) await openAddress(link);
+  for (const { appId } of recentPrograms.value.slice(0, RECENT_AHEAD)) host.preload(appId);
+  if (!config.runtime.follows) await keepPageOffline();
 }
+
+/** People come back to the same few. */
+const RECENT_AHEAD = 3;
 
 /** The link is used once: a reload restores the journey instead of opening it again. */
 function takeLink(): string | null {

@@ -2,14 +2,14 @@
 import * as z from 'zod/mini';
 import { isAppId } from '@atrium/protocol';
 import type { ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
-import type { LinkTarget, Registry } from './registry.ts';
+import type { LinkTarget, Registry, ResolveRequest } from './registry.ts';
 
 const text = z.string().check(z.maxLength(2048));
 const both = z.object({ zh: text, en: text });
 const appId = z.string().check(z.refine(isAppId));
 const envVersion = z.enum(['develop', 'trial', 'release']);
 
-const programSchema = z.object({
+export const programSchema = z.object({
   appId,
   name: both,
   description: both,
@@ -31,7 +31,7 @@ const versionSchema = z.object({
   signature: text,
 });
 
-const resolutionSchema = z.union([
+export const resolutionSchema = z.union([
   z.object({ ok: z.literal(true), program: programSchema, version: versionSchema }),
   z.object({ ok: z.literal(false), reason: z.literal('unknown') }),
   z.object({ ok: z.literal(false), reason: z.literal('unreleased'), program: programSchema }),
@@ -82,8 +82,8 @@ export class HttpRegistry implements Registry {
     return answer as ProgramInfo[];
   }
 
-  async resolve(request: Parameters<Registry['resolve']>[0]): Promise<Resolution> {
-    const query = new URLSearchParams(request);
+  async resolve({ appId, envVersion, from }: ResolveRequest): Promise<Resolution> {
+    const query = new URLSearchParams({ appId, envVersion, from });
     try {
       const answer = await this.#json(`api/resolve?${query.toString()}`, resolutionSchema);
       return (answer as Resolution | null) ?? { ok: false, reason: 'unknown' };

@@ -30,7 +30,7 @@ export async function loadPackage(
   version: ProgramVersion,
   source: PackageSource,
 ): Promise<LoadedPackage> {
-  const manifestBytes = await fetchFile(source, `${version.baseUrl}manifest.json`);
+  const manifestBytes = await fetchFile(source, `${version.baseUrl}manifest.json`, version.digest);
   if (manifestBytes.byteLength > MANIFEST_MAX_BYTES) refuse('the manifest is too large');
   if ((await sha256Hex(manifestBytes)) !== version.digest)
     refuse('the manifest does not have the digest of this version');
@@ -47,7 +47,7 @@ export async function loadPackage(
     const expected = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
     if (!expected) throw new PackageError('package', `${path} is not in the package`);
     const url = version.baseUrl + path.split('/').map(encodeURIComponent).join('/');
-    const bytes = await fetchFile(source, url);
+    const bytes = await fetchFile(source, url, expected.sha256);
     if (bytes.byteLength !== expected.size || (await sha256Hex(bytes)) !== expected.sha256)
       refuse(`${path} was changed after signing`);
     return new Uint8Array(bytes);
@@ -56,9 +56,9 @@ export async function loadPackage(
   return { digest: version.digest, baseUrl: version.baseUrl, manifest, main, file };
 }
 
-async function fetchFile(source: PackageSource, url: string): Promise<ArrayBuffer> {
+async function fetchFile(source: PackageSource, url: string, sha256: string): Promise<ArrayBuffer> {
   try {
-    return await source.registry.file(url);
+    return await source.registry.file(url, undefined, sha256);
   } catch (error) {
     throw new PackageError('network', 'the package could not be fetched', error);
   }

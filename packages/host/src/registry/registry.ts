@@ -10,14 +10,23 @@ export interface LinkTarget {
   scene?: number;
 }
 
+export interface ResolveRequest {
+  appId: string;
+  envVersion: EnvVersion;
+  /** The opener's app id, '' when the host itself asks. */
+  from: string;
+  /** What is newest, whatever is kept here. */
+  fresh?: boolean;
+}
+
 export interface Registry {
   list(): Promise<ProgramInfo[]>;
-  /** Which version would run. `from` is the opener's app id, '' when the host itself asks. */
-  resolve(request: { appId: string; envVersion: EnvVersion; from: string }): Promise<Resolution>;
+  /** Which version would run. */
+  resolve(request: ResolveRequest): Promise<Resolution>;
   /** `null`: unknown, expired or tampered. */
   link(id: string): Promise<LinkTarget | null>;
-  /** Bytes at a package's base URL. */
-  file(url: string, signal?: AbortSignal): Promise<ArrayBuffer>;
+  /** Bytes at a package's base URL. `sha256` is what they must have: whoever keeps files finds them by it. */
+  file(url: string, signal?: AbortSignal, sha256?: string): Promise<ArrayBuffer>;
   /** What changes while the host is open. */
   subscribe(listener: (event: RegistryEvent) => void): () => void;
 }

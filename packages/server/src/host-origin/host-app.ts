@@ -55,6 +55,8 @@ export interface HostAppOptions {
 /** Hosts that listen for events: of this server, and behind one address. */
 const MAX_LISTENING = 10_000;
 const MAX_LISTENING_EACH = 300;
+/** Of the super app's build. */
+const OFFLINE_WORKER = '/offline-worker.js';
 const MAX_PROXY_BYTES = 12 * 1024 * 1024;
 
 const resolveQuery = z.object({
@@ -78,6 +80,13 @@ export function createHostApp(options: HostAppOptions): Hono {
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+  });
+
+  // One script may be a service worker here; nothing a program's package or a proxy answers ever is.
+  app.use(async (c, next) => {
+    if (c.req.header('service-worker') !== undefined && c.req.path !== OFFLINE_WORKER)
+      return c.text('forbidden', 403);
+    await next();
   });
 
   // Only the host's own page may call: another site's form or fetch carries another Sec-Fetch-Site or Origin.

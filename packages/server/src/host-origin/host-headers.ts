@@ -19,7 +19,8 @@ export function hostHeaders(guestSource: string): Record<string, string> {
       "object-src 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
+      // Names the service worker's script, and can make nothing else.
+      'trusted-types atrium-offline',
     ].join('; '),
     'cross-origin-opener-policy': 'same-origin',
     'x-content-type-options': 'nosniff',

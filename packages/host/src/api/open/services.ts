@@ -68,7 +68,12 @@ export const serviceCapabilities: readonly Capability[] = [
     rate: { burst: 3, perSecond: 0.2 },
     async handle(context) {
       const { appId, envVersion, version } = context;
-      const newest = await context.host.registry.resolve({ appId, envVersion, from: '' });
+      const newest = await context.host.registry.resolve({
+        appId,
+        envVersion,
+        from: '',
+        fresh: true,
+      });
       return { hasUpdate: newest.ok && newest.version.digest !== version.digest };
     },
   }),

@@ -1,0 +1,306 @@
+// What is kept of programs: when it starts, what a new version costs, and what may not start any more.
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ProgramInfo, ProgramVersion, RegistryEvent, Resolution } from '@atrium/protocol';
+import { createPackageStore, type SequenceMemory } from '../registry/package-store.ts';
+import type { Registry } from '../registry/registry.ts';
+import { KeptRegistry, type KeptRegistryOptions } from './kept-registry.ts';
+import { createKeptStore } from './kept-store.ts';
+import { isLower } from './version-order.ts';
+
+const APP = 'mpshop0001';
+const both = { zh: '商店', en: 'Shop' };
+const PROGRAM: ProgramInfo = {
+  appId: APP,
+  name: both,
+  description: both,
+  icon: '',
+  dialect: 'wx',
+  kind: 'program',
+  acceptJumpFrom: 'everyone',
+};
+const keys = generateKeyPairSync('ed25519');
+const publicKeys = [
+  keys.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64'),
+];
+const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The browser's Cache Storage, as far as it is used. */
+function memoryCaches(): Pick<CacheStorage, 'open'> {
+  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
+  const url = (key: string): string => new URL(key, 'http://localhost/').href;
+  const cache = {
+    match: async (key: string) => {
+      const bytes = kept.get(url(key));
+      return bytes && new Response(bytes);
+    },
+    put: async (key: string, response: Response) =>
+      void kept.set(url(key), new Uint8Array(await response.arrayBuffer())),
+    delete: async (key: string) => kept.delete(url(key)),
+    keys: async () => [...kept.keys()].map((it) => ({ url: it })),
+  };
+  return { open: async () => cache as unknown as Cache };
+}
+
+function release(version: string, sequence: number, files: Record<string, string>) {
+  const manifest = JSON.stringify({
+    format: 1,
+    dialect: 'wx',
+    appId: APP,
+    version,
+    sequence,
+    runtime: '0.1.0',
+    compiler: '0.1.0',
+    kind: 'program',
+    pages: ['pages/index'],
+    main: 'app.js',
+    subPackages: { shop: 'shop/app.js' },
+    app: { pages: ['pages/index'] },
+    files: Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, { sha256: sha(text), size: text.length }]),
+    ),
+  });
+  const digest = sha(manifest);
+  const baseUrl = `/packages/${digest}/`;
+  const pointer: ProgramVersion = {
+    envVersion: 'release',
+    version,
+    sequence,
+    digest,
+    baseUrl,
+    signature: sign(null, Buffer.from(manifest), keys.privateKey).toString('base64'),
+  };
+  const urls = Object.entries({ ...files, 'manifest.json': manifest });
+  return {
+    answer: { ok: true, program: PROGRAM, version: pointer } as const,
+    served: new Map(urls.map(([path, text]) => [baseUrl + path, text])),
+  };
+}
+
+const FILES = {
+  'app.js': 'one();'.repeat(500),
+  'shop/app.js': 'shop();'.repeat(900),
+  'view.js': 'view();'.repeat(300),
+};
+const first = release('1.9.0', 1, FILES);
+const second = release('1.10.0', 2, { ...FILES, 'view.js': 'changed();'.repeat(200) });
+
+let caches: Pick<CacheStorage, 'open'>;
+let online: boolean;
+let answer: Resolution;
+let served: Map<string, string>;
+let sent: { url: string; bytes: number }[];
+let sequences: SequenceMemory;
+let now: number;
+let announce: (event: RegistryEvent) => void;
+
+const network: Registry = {
+  list: async () => {
+    if (!online) throw new Error('offline');
+    return [PROGRAM];
+  },
+  resolve: async () => (online ? answer : { ok: false, reason: 'network' }),
+  link: async () => null,
+  async file(url) {
+    const text = online ? served.get(url) : undefined;
+    if (text === undefined) throw new Error('404');
+    sent.push({ url, bytes: text.length });
+    return new TextEncoder().encode(text).buffer;
+  },
+  subscribe(listener) {
+    announce = listener;
+    return () => undefined;
+  },
+};
+
+/** A page of the super app; what it keeps, the next one finds. */
+function page(options: KeptRegistryOptions = {}) {
+  const registry = new KeptRegistry(network, {
+    store: createKeptStore('test', caches),
+    now: () => now,
+    ...options,
+  });
+  const heard: RegistryEvent[] = [];
+  registry.subscribe((event) => heard.push(event));
+  const packages = createPackageStore({ registry, publicKeys }, sequences);
+  const open = async (from = ''): Promise<string> => {
+    const found = await registry.resolve({ appId: APP, envVersion: 'release', from });
+    if (!found.ok) return found.reason;
+    const pkg = await packages.load(APP, found.version);
+    await pkg.file('shop/app.js');
+    await pkg.file('view.js');
+    return pkg.manifest.version;
+  };
+  return { registry, heard, open };
+}
+
+const bytesSent = (): number => sent.splice(0).reduce((sum, it) => sum + it.bytes, 0);
+
+beforeEach(() => {
+  caches = memoryCaches();
+  online = true;
+  answer = first.answer;
+  served = new Map([...first.served, ...second.served]);
+  sent = [];
+  now = 1_000_000;
+  const seen = new Map<string, number>();
+  sequences = { get: (key) => seen.get(key) ?? 0, set: (key, value) => void seen.set(key, value) };
+});
+
+describe('what a browser keeps of programs', () => {
+  it('is fetched once: a second version costs its manifest and the file it changed', async () => {
+    expect(await page().open()).toBe('1.9.0');
+    const all = bytesSent();
+    await page({ start: 'newest' }).open();
+    expect(bytesSent()).toBe(0);
+    answer = second.answer;
+    expect(await page({ start: 'newest' }).open()).toBe('1.10.0');
+    expect(sent.map(({ url }) => url.split('/').at(-1))).toEqual(['manifest.json', 'view.js']);
+    expect(bytesSent()).toBeLessThan(all / 4);
+  });
+
+  it('starts without a network, with all its files', async () => {
+    const seen = page();
+    await seen.open();
+    await seen.registry.list();
+    online = false;
+    expect(await page().open()).toBe('1.9.0');
+    expect(await page({ start: 'newest' }).open()).toBe('1.9.0');
+    expect(await page().registry.list()).toEqual([PROGRAM]);
+    now += 30 * 24 * 3600_000;
+    expect(await page().open()).toBe('1.9.0');
+  });
+
+  it('starts at once, and what is new at the next start', async () => {
+    await page().open();
+    answer = second.answer;
+    const stale = page();
+    expect(await stale.open()).toBe('1.9.0');
+    // The program itself asks what is newest (getUpdateManager).
+    const asked = { appId: APP, envVersion: 'release', from: '', fresh: true } as const;
+    expect(await stale.registry.resolve(asked)).toEqual(second.answer);
+    await expect
+      .poll(() => sent.some(({ url }) => url.includes(second.answer.version.digest)))
+      .toBe(true);
+    await expect.poll(() => page().open()).toBe('1.10.0');
+    expect(stale.heard).toEqual([]);
+  });
+
+  it('asks first after a day, for jumps, and for what was said to have changed', async () => {
+    await page().open();
+    answer = second.answer;
+    const told = page();
+    announce({ type: 'changed', appId: APP });
+    expect(await told.open()).toBe('1.10.0');
+
+    caches = memoryCaches();
+    sequences = { get: () => 0, set: () => undefined };
+    answer = first.answer;
+    await page().open();
+    answer = second.answer;
+    expect(await page().open('mpother001')).toBe('1.10.0');
+
+    caches = memoryCaches();
+    answer = first.answer;
+    await page().open();
+    now += 25 * 3600_000;
+    answer = second.answer;
+    expect(await page().open()).toBe('1.10.0');
+  });
+
+  it('is waited for no longer than a moment on a line that says nothing', async () => {
+    await page().open();
+    const silent = { ...network, resolve: () => new Promise<Resolution>(() => undefined) };
+    const options = {
+      store: createKeptStore('test', caches),
+      start: 'newest',
+      patienceMs: 1,
+    } as const;
+    const registry = new KeptRegistry(silent, options);
+    const found = await registry.resolve({ appId: APP, envVersion: 'release', from: '' });
+    expect(found).toEqual(first.answer);
+  });
+});
+
+describe('what may not start any more', () => {
+  it('is forgotten when its withdrawal is heard, and stays so without a network', async () => {
+    const one = page();
+    await one.open();
+    announce({ type: 'withdrawn', appId: APP, envVersion: 'release', version: '1.9.0' });
+    online = false;
+    await expect.poll(() => page().open()).toBe('network');
+  });
+
+  it.each<[string, Resolution]>([
+    ['the program is gone', { ok: false, reason: 'unknown' }],
+    ['users went back to a lower version', { ...first.answer }],
+  ])('is closed when it started before the registry said that %s', async (_, now_) => {
+    answer = second.answer;
+    await page().open();
+    answer = now_;
+    const started = page();
+    expect(await started.open()).toBe('1.10.0');
+    const event = { type: 'withdrawn', appId: APP, envVersion: 'release', version: '1.10.0' };
+    await expect.poll(() => started.heard).toEqual([event]);
+    online = false;
+    expect(await page().open()).not.toBe('1.10.0');
+  });
+
+  it('is an older version than the one that ran last, wherever it comes from', async () => {
+    await page().open();
+    answer = second.answer;
+    const store = createKeptStore('test', caches);
+    await page({ start: 'newest' }).open();
+    await store.putRecord(`program ${APP}`, { at: now, versions: [first.answer] });
+    online = false;
+    await expect(page().open()).rejects.toThrow('a newer version of this program has run here');
+  });
+
+  it('is what was changed in the browser: a damaged file is fetched again, or not run', async () => {
+    await page().open();
+    const store = createKeptStore('test', caches);
+    const main = sha(FILES['app.js']);
+    await store.putFile(main, new TextEncoder().encode('steal()').buffer);
+    bytesSent();
+    expect(await page({ start: 'newest' }).open()).toBe('1.9.0');
+    expect(sent.map(({ url }) => url.split('/').at(-1))).toEqual(['app.js']);
+    await store.putFile(main, new TextEncoder().encode('steal()').buffer);
+    online = false;
+    await expect(page().open()).rejects.toThrow('could not be fetched');
+    await store.putFile(main, new TextEncoder().encode(FILES['app.js']).buffer);
+    const forged = { ...first.answer, version: { ...first.answer.version, signature: 'AAAA' } };
+    await store.putRecord(`program ${APP}`, { at: now, versions: [forged] });
+    await expect(page().open()).rejects.toThrow('the signature does not match');
+  });
+
+  it('is never what is tested: only the registry knows who may', async () => {
+    answer = { ...first.answer, version: { ...first.answer.version, envVersion: 'trial' } };
+    const { registry } = page();
+    await registry.resolve({ appId: APP, envVersion: 'trial', from: '' });
+    online = false;
+    const again = await page().registry.resolve({ appId: APP, envVersion: 'trial', from: '' });
+    expect(again).toEqual({ ok: false, reason: 'network' });
+  });
+});
+
+it('files no kept version has go away', async () => {
+  const store = createKeptStore('test', caches);
+  await page().open();
+  for (const [i, one] of [second, release('1.11.0', 3, FILES)].entries()) {
+    answer = one.answer;
+    for (const [url, text] of one.served) served.set(url, text);
+    expect(await page({ start: 'newest' }).open()).toBe(['1.10.0', '1.11.0'][i]);
+  }
+  answer = release('1.12.0', 4, { ...FILES, 'view.js': 'again();' }).answer;
+  await page({ start: 'newest' }).registry.resolve({ appId: APP, envVersion: 'release', from: '' });
+  expect(await store.hasFile(first.answer.version.digest)).toBe(false);
+  expect(await store.hasFile(second.answer.version.digest)).toBe(false);
+  expect(await store.hasFile(sha(FILES['app.js']))).toBe(true);
+});
+
+it('numbers are compared as the platform counts them', () => {
+  expect(isLower('1.9.9', '1.10.0')).toBe(true);
+  expect(isLower('1.10.0', '1.9.9')).toBe(false);
+  expect(isLower('1.0.0', '1.0.0')).toBe(false);
+  expect(isLower('dev', '1.0.0')).toBe(false);
+});

@@ -1,0 +1,108 @@
+// What a super app's service worker does: it keeps the files of the page itself, so that the page starts without a network.
+// Programs are not its business: their files are kept by the page (kept-registry.ts), their frames are on sites of their own,
+// where no service worker may be.
+import { BASE_LIBRARY, SETTING } from './shared-files.ts';
+
+export interface PageFilesOptions {
+  /** Of this build: another build has another name, and its own copies. */
+  build: string;
+  /** Addresses of the page and all it may load: `/`, `/superapp.js`, `/chunks/…`. */
+  files: readonly string[];
+  caches?: CacheStorage;
+  fetch?: (request: Request) => Promise<Response>;
+  /** So long a network that says nothing is waited for. Default: 2 s. */
+  patienceMs?: number;
+}
+
+export interface PageFiles {
+  /** Fetches everything; rejects when something did not come, and then nothing is kept. */
+  install(): Promise<void>;
+  /** The build before stays: a page of it may still be open. */
+  activate(): Promise<void>;
+  /** Undefined: none of its business. */
+  answer(request: Request): Promise<Response> | undefined;
+}
+
+const PREFIX = 'atrium-page ';
+/** What every build shares. */
+const SHARED = 'atrium-page-shared';
+const BASE_LIBRARIES_KEPT = 4;
+const NAMED_BY_CONTENT = /^\/chunks\//;
+const PATIENCE_MS = 2000;
+
+export function createPageFiles(options: PageFilesOptions): PageFiles {
+  const { build, files, patienceMs = PATIENCE_MS } = options;
+  const caches = options.caches ?? globalThis.caches;
+  const send = options.fetch ?? ((request) => fetch(request));
+  const own = PREFIX + build;
+  const kept = new Set(files);
+
+  const quickly = async (request: Request): Promise<Response> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('the network says nothing')), patienceMs);
+    });
+    return Promise.race([send(request), late]).finally(() => clearTimeout(timer));
+  };
+
+  /** As the network has it now; without one, as this build has it. */
+  const newest = async (request: Request, cacheName: string, key: string): Promise<Response> => {
+    const cache = await caches.open(cacheName);
+    const found = await cache.match(key);
+    try {
+      const response = await (found ? quickly(request) : send(request));
+      if (cacheName === SHARED && response.ok) await cache.put(key, response.clone());
+      // A server that is starting or gone has less to say than what is kept.
+      return response.status >= 500 && found ? found : response;
+    } catch (error) {
+      if (found) return found;
+      throw error;
+    }
+  };
+
+  /** The same for ever under its name. */
+  const once = async (request: Request, cacheName: string, key: string): Promise<Response> => {
+    const known = await caches.match(key);
+    if (known) return known;
+    const response = await send(request);
+    if (response.ok) {
+      const cache = await caches.open(cacheName);
+      await cache.put(key, response.clone());
+      if (cacheName === SHARED) await dropOldLibraries(cache);
+    }
+    return response;
+  };
+
+  return {
+    async install() {
+      const cache = await caches.open(own);
+      try {
+        await cache.addAll([...kept]);
+      } catch (error) {
+        await caches.delete(own);
+        throw error;
+      }
+    },
+    async activate() {
+      const builds = (await caches.keys()).filter((it) => it.startsWith(PREFIX) && it !== own);
+      for (const old of builds.slice(0, -1)) await caches.delete(old);
+    },
+    answer(request) {
+      const { origin, pathname } = new URL(request.url);
+      if (request.method !== 'GET' || origin !== self.location.origin) return undefined;
+      if (request.mode === 'navigate')
+        return pathname === '/' ? newest(request, own, '/') : undefined;
+      if (BASE_LIBRARY.test(pathname)) return once(request, SHARED, pathname);
+      if (NAMED_BY_CONTENT.test(pathname)) return once(request, own, pathname);
+      if (SETTING.test(pathname)) return newest(request, SHARED, pathname);
+      return kept.has(pathname) ? newest(request, own, pathname) : undefined;
+    },
+  };
+}
+
+async function dropOldLibraries(cache: Cache): Promise<void> {
+  const libraries = (await cache.keys()).filter(({ url }) =>
+    BASE_LIBRARY.test(new URL(url).pathname),
+  );
+  for (const old of libraries.slice(0, -BASE_LIBRARIES_KEPT)) await cache.delete(old);
+}
