@@ -1,6 +1,6 @@
 // What the client does when the network or the server does not do what it should. What it does else is proved with the server.
 import { describe, expect, it } from 'vitest';
-import { type AtriumError, createAtriumClient, waitForTask } from './index.ts';
+import { type AtriumClient, type AtriumError, createAtriumClient, waitForTask } from './index.ts';
 
 interface Sent {
   url: string;
@@ -10,12 +10,17 @@ interface Sent {
 }
 
 /** A client whose server gives these answers, one after the other; an Error: the connection broke. */
-function against(answers: (Response | Error)[], language: 'zh' | 'en' = 'en') {
+function against(
+  answers: (Response | Error)[],
+  language: 'zh' | 'en' = 'en',
+  confirm?: (client: AtriumClient) => Promise<boolean>,
+) {
   const sent: Sent[] = [];
   const client = createAtriumClient({
     baseUrl: 'https://api.example/',
     token: () => 'token-1',
     language,
+    ...(confirm ? { confirm } : {}),
     fetch: async (url, init) => {
       const { method = '', headers, body } = init ?? {};
       sent.push({ url: String(url), method, headers: headers as Record<string, string>, body });
@@ -52,6 +57,33 @@ describe('the client', () => {
         'content-type': 'application/json',
       },
       body: '{"users":["ann"]}',
+    });
+  });
+
+  it('asks who is there again, when an operation takes that, and repeats it once', async () => {
+    const stale = () => failure('session-stale', 403);
+    const removed = { appId: 'mpshop0001', reason: 'r' };
+    const { client, sent } = against(
+      [stale(), new Response(null, { status: 204 }), Response.json({ appId: 'mpshop0001' })],
+      'en',
+      async (it) => {
+        await it.me.confirm({ password: 'p' });
+        return true;
+      },
+    );
+    expect(await client.programs.remove(removed)).toEqual({ appId: 'mpshop0001' });
+    expect(sent.map((it) => it.url.split('/v1')[1])).toEqual([
+      '/programs/mpshop0001/remove',
+      '/me/confirm',
+      '/programs/mpshop0001/remove',
+    ]);
+    const no = against([stale()], 'en', async () => false);
+    await expect(no.client.programs.remove(removed)).rejects.toMatchObject({
+      code: 'session-stale',
+    });
+    const twice = against([stale(), stale()], 'en', async () => true);
+    await expect(twice.client.programs.remove(removed)).rejects.toMatchObject({
+      code: 'session-stale',
     });
   });
 

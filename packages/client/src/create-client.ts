@@ -14,6 +14,11 @@ export interface ClientOptions {
   fetch?: typeof globalThis.fetch;
   /** How often a call that got no answer, or `Retry-After`, is tried again. */
   retries?: number;
+  /**
+   * Asked when an operation takes a person who has proved lately that it is them (`session-stale`): ask for the password and
+   * the code, call `me.confirm`, and answer true; then the operation is sent again.
+   */
+  confirm?: (client: AtriumClient) => Promise<boolean>;
 }
 
 export interface CallOptions {
@@ -45,11 +50,19 @@ export function createAtriumClient(options: ClientOptions): AtriumClient {
     Object.fromEntries(
       Object.entries<Endpoint>(endpoints).map(([name, endpoint]) => [
         name,
-        (input: Input = {}, how: CallOptions = {}) => call(options, endpoint, input, how),
+        (input: Input = {}, how: CallOptions = {}) => {
+          const send = () => call(options, endpoint, input, how);
+          return send().catch(async (error: unknown) => {
+            const stale = error instanceof AtriumError && error.code === 'session-stale';
+            if (stale && (await options.confirm?.(client))) return send();
+            throw error;
+          });
+        },
       ]),
     ),
   ]);
-  return Object.fromEntries(groups) as AtriumClient;
+  const client = Object.fromEntries(groups) as AtriumClient;
+  return client;
 }
 
 async function call(

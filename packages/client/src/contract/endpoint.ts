@@ -58,7 +58,8 @@ export interface Endpoint<
   /** The answer holds a secret that is shown this once and kept nowhere. */
   secret?: true;
   /**
-   * Takes a session whose person gave the password lately. Without it: whatever answers a user with a secret does.
+   * Takes a session whose person gave the password, and the code of a second factor, lately: what grants rights, is for the
+   * whole platform, or cannot be taken back. Without it: whatever answers a user with a secret does.
    * `false`: it asks for the password itself.
    */
   confirmed?: boolean;

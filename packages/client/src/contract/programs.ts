@@ -122,6 +122,7 @@ export const programs = {
     method: 'delete',
     path: '/programs/{appId}',
     guard: { program: ['program.delete'] },
+    confirmed: true,
     summary: { en: 'Delete a program that has no versions', zh: '删除没有版本的小程序' },
     answer: 'nothing',
     refusals: ['version-stage'],
@@ -207,6 +208,7 @@ export const programs = {
     method: 'post',
     path: '/programs/{appId}/remove',
     guard: { program: ['program.remove'] },
+    confirmed: true,
     summary: {
       en: 'Take the program out of the super app: running instances are closed',
       zh: '下架小程序：运行中的实例会被关闭',
@@ -269,6 +271,7 @@ export const secrets = {
     method: 'post',
     path: '/programs/{appId}/secret/unfreeze',
     guard: byProgram.point,
+    confirmed: true,
     summary: { en: 'Unfreeze it', zh: '解冻 AppSecret' },
     answer: secretState,
     refusals: ['secret-absent', 'secret-active'],
@@ -315,6 +318,7 @@ export const platformDomains = {
     method: 'put',
     path: '/platform/domains',
     guard: { platform: 'platform.domain.manage' },
+    confirmed: true,
     etag: 'requires',
     summary: {
       en: 'Change them; it holds at once, for released programs too',

@@ -156,8 +156,8 @@ export const meGroup = {
     guard: 'signed-in',
     rate: 'strict',
     summary: {
-      en: 'Give the password again, and a code where there is a second factor: secrets can be made for a quarter of an hour',
-      zh: '再次确认身份（启用两步验证时需验证码）：15 分钟内可生成密钥',
+      en: 'Give the password again, and a code where there is a second factor: what is dangerous can be done for a quarter of an hour',
+      zh: '再次确认身份（启用两步验证时需验证码）：15 分钟内可执行敏感操作',
     },
     body: z.strictObject({ password, code: code.optional() }),
     answer: 'nothing',
@@ -207,6 +207,7 @@ export const meGroup = {
     path: '/me/second-factor/end',
     guard: 'signed-in',
     rate: 'strict',
+    confirmed: true,
     summary: { en: 'Turn the second factor off', zh: '关闭两步验证' },
     body: z.strictObject({ password }),
     answer: 'nothing',

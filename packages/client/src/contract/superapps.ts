@@ -114,6 +114,7 @@ export const superapps = {
     method: 'delete',
     path: '/superapps/{superappId}',
     guard: { superapp: 'superapp.manage' },
+    confirmed: true,
     summary: {
       en: 'Delete a super app to which no program is bound',
       zh: '删除未绑定小程序的超级应用',

@@ -55,6 +55,7 @@ export const users = {
     method: 'patch',
     path: '/users/{userId}',
     guard: { platform: 'user.manage' },
+    confirmed: true,
     summary: {
       en: 'Rename or disable a user; a disabled user is locked out at once',
       zh: '修改或停用用户；停用立即生效',

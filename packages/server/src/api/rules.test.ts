@@ -257,7 +257,14 @@ describe('a refusal', () => {
     await database.query.schema.alterTable('invitations').renameTo('invitations_away').execute();
     const invitation = { email: 'very.private@home.example', role: 'developer' };
     expect(
-      (await world.as('p-administrator', 'POST', '/teams/p/invitations', invitation)).status,
+      (
+        await world.as(
+          await world.signedIn('p-administrator'),
+          'POST',
+          '/teams/p/invitations',
+          invitation,
+        )
+      ).status,
     ).toBe(500);
     await database.query.schema.alterTable('invitations_away').renameTo('invitations').execute();
     expect(world.said.join()).toContain('POST /teams/p/invitations');
@@ -397,9 +404,10 @@ describe('a request', () => {
   });
 
   it('happens once, however often it is sent with one key', async () => {
+    const lead = await world.signedIn('p-administrator');
     const send = (name: string, key: string) =>
       world.as(
-        'p-administrator',
+        lead,
         'POST',
         '/teams/p/roles',
         { name, points: ['program.view'] },
@@ -501,7 +509,7 @@ describe('a mail that nobody can send', () => {
     const beside = await createWorldBeside({ mail: null });
     const invitation = { email: 'away@home.example', role: 'developer' };
     for (const [who, path, body] of [
-      ['p-administrator', '/teams/p/invitations', invitation],
+      [await beside.signedIn('p-administrator'), '/teams/p/invitations', invitation],
       ['super', '/users/stranger/password-reset', undefined],
     ] as const)
       expect((await beside.as(who, 'POST', path, body)).body.error?.code).toBe('mail-unavailable');
@@ -520,6 +528,9 @@ describe('an API key', () => {
       ['p-administrator', '/teams/p/webhooks'],
       ['p-administrator', `/programs/${APP}/secret`],
       ['stranger', '/me/api-keys'],
+      ['p-administrator', '/teams/p/roles'],
+      ['p-member-manager', '/teams/p/invitations'],
+      ['s-administrator', `/programs/${APP}/remove`],
     ] as const)
       expect([path, (await world.as(who, 'POST', path, {})).body.error?.code]).toEqual([
         path,

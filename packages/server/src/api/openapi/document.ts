@@ -3,6 +3,7 @@ import {
   API_BASE,
   API_VERSION,
   CONTRACT,
+  isConfirmed,
   ERRORS,
   errorRow,
   PARAMS,
@@ -140,6 +141,7 @@ function responsesOf(endpoint: Endpoint): Json {
   if (typeof guard === 'object')
     codes.add('forbidden').add('program' in guard ? 'program-unknown' : 'not-found');
   if (etag === 'requires') codes.add('precondition-missing').add('precondition-failed');
+  if (isConfirmed(endpoint)) codes.add('session-needed').add('session-stale');
   const { body } = endpoint;
   if (body) codes.add('body-type').add('body-too-large').add('body-slow');
   if (body && 'bytes' in body) codes.add('upload-busy');

@@ -1,6 +1,7 @@
 // The account of the caller and its API keys.
 import type { Contract } from '@atrium/client/contract';
 import { may, pointsOf, POINT_NAMES, pointRow, type Point } from '@atrium/platform';
+import { useCodeOnce } from '../identity/code-once.ts';
 import { assertStrong } from '../identity/create-account.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, isoOrNull, type Call, type HandlersOf } from '../pipeline/call.ts';
@@ -37,6 +38,7 @@ export const me: HandlersOf<Contract['me']> = {
     if (await secondFactorIsOn(call)) {
       if (code === undefined) throw new ApiError('second-factor-failed');
       await call.identity.confirmSecondFactor(sessionToken ?? '', code);
+      await useCodeOnce(call, id, code);
     }
     await call.query
       .updateTable('sessions')

@@ -1,6 +1,6 @@
 // Signing in and out, resets, and accounts by invitation.
 import type { Contract } from '@atrium/client/contract';
-import { createHash } from 'node:crypto';
+import { useCodeOnce } from '../identity/code-once.ts';
 import { assertStrong, insertAccount, prepareAccount } from '../identity/create-account.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, type Call, type HandlersOf } from '../pipeline/call.ts';
@@ -9,8 +9,6 @@ import { pageOfArray } from '../pipeline/pages.ts';
 
 /** An address that no account has: who does not exist takes as long to refuse as who does. */
 const NOBODY = 'nobody@accounts.invalid';
-/** Longer than a code of a second factor is accepted. */
-const CODE_LIVES_MS = 120_000;
 
 export const session: HandlersOf<Contract['session']> = {
   async signIn(call, { login, password }) {
@@ -23,18 +21,10 @@ export const session: HandlersOf<Contract['session']> = {
   async secondFactor(call, { challenge, code }) {
     await call.limiter.login(`challenge ${challenge}`);
     const { token, userId } = await call.identity.secondFactor(challenge, code);
-    // better-auth accepts a code again within its half minute, with another challenge.
-    const key = `code ${userId} ${createHash('sha256').update(code).digest('hex')}`;
-    const first = await call.query
-      .insertInto('used_once')
-      .values({ key, expires_at: new Date(call.clock() + CODE_LIVES_MS) })
-      .onConflict((it) => it.doNothing())
-      .returning('key')
-      .executeTakeFirst();
-    if (!first) {
+    await useCodeOnce(call, userId, code).catch(async (error: unknown) => {
       await call.query.deleteFrom('sessions').where('token', '=', token).execute();
-      throw new ApiError('second-factor-failed');
-    }
+      throw error;
+    });
     return opened(call, token);
   },
   async signOut(call) {
