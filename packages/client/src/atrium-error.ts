@@ -1,12 +1,12 @@
 // What a failed call rejects with.
 import type { ErrorBody, ErrorCode } from './contract/errors.ts';
 
-/** `network`: no answer came; `answer-malformed`: what answered is not this API. */
+/** `network`: no answer of a server came; `answer-malformed`: what answered is not this API. */
 export type FailureCode = ErrorCode | 'network' | 'answer-malformed';
 
 export class AtriumError extends Error {
   readonly code: FailureCode;
-  /** HTTP status; 0 when no answer came. */
+  /** HTTP status; 0 when nothing answered, 502 to 504 when only what is in front of the server did. */
   readonly status: number;
   /** What to do about it, in the client's language. */
   readonly fix: string;

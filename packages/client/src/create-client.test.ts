@@ -120,11 +120,17 @@ describe('the client', () => {
       code: 'network',
       message: '无法连接 https://api.example。',
     });
-    const other = against([new Response('<html>proxy</html>', { status: 502 })]);
-    expect(await errorOf(other.client.me.get())).toMatchObject({
-      code: 'answer-malformed',
+    const nobody = [1, 2, 3].map(() => new Response('<html>proxy</html>', { status: 502 }));
+    expect(await errorOf(against(nobody).client.me.get())).toMatchObject({
+      code: 'network',
       status: 502,
+      message: 'https://api.example is not ready (status 502).',
     });
+    for (const body of ['<html>hello</html>', '{"half":', '1'])
+      expect(await errorOf(against([new Response(body)]).client.me.get())).toMatchObject({
+        code: 'answer-malformed',
+        status: 200,
+      });
     const late = against([failure('too-many-requests', 429, { 'retry-after': '3600' })]);
     expect(await errorOf(late.client.me.get())).toMatchObject({
       code: 'too-many-requests',

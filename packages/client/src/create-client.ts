@@ -1,9 +1,9 @@
 // Every operation of the contract as a function. Writes carry an Idempotency-Key, so that one that got no answer is asked
 // again without being done twice.
 import { AtriumError } from './atrium-error.ts';
+import { attempt } from './attempt.ts';
 import { API_BASE, CONTRACT, type Contract } from './contract/index.ts';
 import type { AnswerOf, Endpoint, InputOf } from './contract/endpoint.ts';
-import type { ErrorBody } from './contract/errors.ts';
 
 export interface ClientOptions {
   /** Where the server is, without `/v1`: `https://api.example.com`. */
@@ -91,7 +91,7 @@ async function call(
     if (outcome.ok) return outcome.value;
     const { error } = outcome;
     const wait = waitBefore(error);
-    if (left <= 0 || wait === null || signal?.aborted) throw error;
+    if (left <= 0 || wait === null || outcome.late || signal?.aborted) throw error;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
@@ -129,52 +129,3 @@ function requestOf(baseUrl: string, endpoint: Endpoint, input: Input) {
 
 const imageType = (bytes: Uint8Array): string =>
   bytes[0] === 0x89 ? 'image/png' : bytes[0] === 0xff ? 'image/jpeg' : 'image/webp';
-
-type Outcome = { ok: true; value: unknown } | { ok: false; error: AtriumError };
-
-async function attempt(
-  { fetch = globalThis.fetch, language = 'en' }: ClientOptions,
-  url: URL,
-  request: RequestInit,
-  endpoint: Endpoint,
-): Promise<Outcome> {
-  let response: Response;
-  try {
-    response = await fetch(url, request);
-  } catch (cause) {
-    const zh = language === 'zh';
-    const failure = {
-      code: 'network' as const,
-      message: zh ? `无法连接 ${url.origin}。` : `${url.origin} cannot be reached.`,
-      fix: zh ? '请检查地址和网络。' : 'Check the address and the network.',
-      requestId: '',
-    };
-    return { ok: false, error: new AtriumError(failure, 0, null, cause) };
-  }
-  if (!response.ok) return { ok: false, error: await errorOf(response) };
-  const { answer, etag } = endpoint;
-  if (answer === 'nothing') return { ok: true, value: undefined };
-  if (answer === 'bytes' || answer === 'events') return { ok: true, value: response };
-  const value = (await response.json()) as object;
-  return { ok: true, value: etag ? { ...value, etag: response.headers.get('etag') ?? '' } : value };
-}
-
-async function errorOf(response: Response): Promise<AtriumError> {
-  const { status } = response;
-  const text = await response.text();
-  const after = response.headers.get('retry-after');
-  try {
-    const { error } = JSON.parse(text) as Partial<ErrorBody>;
-    if (error) return new AtriumError(error, status, after === null ? null : Number(after));
-  } catch {
-    // Not this API: a proxy, or another server.
-  }
-  const failure = {
-    code: 'answer-malformed' as const,
-    message: `Something that is not this API answered with status ${status}.`,
-    fix: 'Check the address of the server.',
-    requestId: response.headers.get('x-request-id') ?? '',
-    details: text.slice(0, 200),
-  };
-  return new AtriumError(failure, status);
-}

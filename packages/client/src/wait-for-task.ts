@@ -4,6 +4,9 @@ import type { AtriumClient } from './create-client.ts';
 
 export type BuildTask = AnswerOf<Contract['tasks']['get']>;
 
+/** Something between may end every stream at once. */
+const PAUSE_MS = 300;
+
 /** Resolves with the task when it is `done` or `failed`. Listens to its events; a stream that breaks is begun anew. */
 export async function waitForTask(
   client: AtriumClient,
@@ -18,6 +21,7 @@ export async function waitForTask(
     }
     const task = await client.tasks.get({ taskId }, signal ? { signal } : {});
     if (task.state === 'done' || task.state === 'failed') return task;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
 
