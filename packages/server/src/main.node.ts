@@ -55,6 +55,13 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
     throw error;
   });
   say(`open ${server.hostOrigin}`);
+  const lost = options['reset-second-factor'];
+  const who = lost ?? options['reset-password'];
+  if (who !== undefined)
+    say(
+      (await registry.resetPassword?.(who, server.hostOrigin, lost !== undefined)) ??
+        'no reset: a folder of programs has no accounts',
+    );
   const running = {
     ...server,
     async close(patience?: number) {
@@ -83,12 +90,19 @@ function readOptions(
     const string = { type: 'string' } as const;
     return parseArgs({
       args,
-      options: { port: string, programs: string, data: string, ...MAP_OPTIONS },
+      options: {
+        port: string,
+        programs: string,
+        data: string,
+        'reset-password': string,
+        'reset-second-factor': string,
+        ...MAP_OPTIONS,
+      },
     }).values;
   } catch (error) {
     const what = error instanceof Error ? error.message.split('. ')[0] : 'Bad options';
     return stop(
-      `${what}. Known options: --port NUMBER, --programs FOLDER, --data FOLDER, --tiles URL, --tiles-credit TEXT, --tiles-coordinates wgs84|gcj02.`,
+      `${what}. Known options: --port NUMBER, --programs FOLDER, --data FOLDER, --reset-password USER, --reset-second-factor USER, --tiles URL, --tiles-credit TEXT, --tiles-coordinates wgs84|gcj02.`,
     );
   }
 }

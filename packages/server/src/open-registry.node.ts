@@ -5,6 +5,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { sql } from 'kysely';
 import { createApiApp } from './api/api-app.ts';
+import { operatorReset } from './api/identity/operator-reset.ts';
 import { createDbLinks } from './platform/db-links.ts';
 import { tokensOf } from './platform/token-revocations.ts';
 import { readEnvironment, type PlatformEnvironment } from './platform/environment.ts';
@@ -36,6 +37,8 @@ export interface OpenRegistry {
     | 'tokens'
     | 'demoService'
   >;
+  /** A link for somebody who cannot sign in, and what to know of it; a development folder has no accounts. */
+  resetPassword?(login: string, origin: string, endSecondFactor: boolean): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -102,6 +105,15 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
             addressOf: (c: Context<{ Bindings: HttpBindings }>) =>
               addressOf(c.env.incoming, trustedBy(names)),
           }),
+      },
+      async resetPassword(login, origin, endSecondFactor) {
+        const { database } = platform;
+        const made = await operatorReset({ database, secret, origin, endSecondFactor }, login);
+        if (!made) return `no reset: "${login}" is nobody who can sign in here`;
+        const also = made.secondFactor
+          ? ' (the second factor stays; --reset-second-factor takes it away too)'
+          : '';
+        return `${made.userId} sets a new password within an hour at${also}\n  ${made.url}`;
       },
       close: () => platform.close(),
     };

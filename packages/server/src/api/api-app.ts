@@ -1,6 +1,7 @@
 // The management API, to be mounted at `/v1`: accounts, teams, programs, versions, reviews, webhooks, jump tickets.
 import type { Hono } from 'hono';
 import { limitedAs } from '../limits/client-address.ts';
+import { accountUrl, mountAccountPages } from './account-page/account-page.ts';
 import { createWorkers } from './background/workers.ts';
 import type { ApiDeps, Mail } from './deps.ts';
 import { createIdentity } from './identity/identity.ts';
@@ -23,6 +24,12 @@ export interface ApiApp {
   /** Resolves when nothing runs any more. */
   close(): Promise<void>;
 }
+
+const resetMail = (to: string, url: string): Mail => ({
+  to,
+  subject: '重置密码 / Reset your password',
+  text: `请在一小时内打开此链接设置新密码。如非本人操作，请忽略。\nOpen this link within an hour to set a new password. Ignore it if you did not ask.\n\n${url}\n`,
+});
 
 const SECRET_MIN_CHARS = 32;
 
@@ -55,8 +62,7 @@ export function createApiApp(deps: ApiDeps): ApiApp {
     identity: createIdentity({
       query: deps.database.query,
       secret: deps.secret,
-      origin: deps.origin,
-      send,
+      sendReset: (to, token) => send(resetMail(to, accountUrl(deps.origin, 'reset', token))),
     }),
   };
   const app = mountContract(services, HANDLERS);
@@ -71,6 +77,7 @@ export function createApiApp(deps: ApiDeps): ApiApp {
   app.get('/docs', (c) =>
     c.html(docsPage(parsed, languageOf(c.req.header('accept-language'))), 200, DOCS_HEADERS),
   );
+  mountAccountPages(app);
   app.all('*', (c) => refusal(services, new ApiError('route-unknown'), c));
   return {
     app,

@@ -3,7 +3,6 @@ import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { bearer, twoFactor } from 'better-auth/plugins';
 import type { Query } from '../../platform/db/database.node.ts';
-import type { Mail } from '../deps.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 
 export interface Identity {
@@ -26,15 +25,15 @@ export interface Identity {
 export interface IdentityOptions {
   query: Query;
   secret: string;
-  origin: string;
-  send: (mail: Mail) => Promise<void>;
+  /** Who is told the token with which they set a new password. */
+  sendReset: (email: string, token: string) => Promise<void>;
 }
 
 const SESSION_S = 30 * 24 * 3600;
 const RESET_S = 3600;
 const CHALLENGE_COOKIE = 'better-auth.two_factor';
 
-export function createIdentity({ query, secret, origin, send }: IdentityOptions): Identity {
+export function createIdentity({ query, secret, sendReset }: IdentityOptions): Identity {
   const auth = betterAuth({
     database: { db: query, type: 'postgres' },
     secret,
@@ -52,12 +51,7 @@ export function createIdentity({ query, secret, origin, send }: IdentityOptions)
       maxPasswordLength: 200,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: RESET_S,
-      sendResetPassword: ({ user, token }) =>
-        send({
-          to: user.email,
-          subject: '重置密码 / Reset your password',
-          text: `请在一小时内打开此链接设置新密码。如非本人操作，请忽略。\nOpen this link within an hour to set a new password. Ignore it if you did not ask.\n\n${origin}/console/reset#${token}\n`,
-        }),
+      sendResetPassword: ({ user, token }) => sendReset(user.email, token),
     },
     user: {
       modelName: 'users',

@@ -1,5 +1,6 @@
 // Invitations by mail to who has no account yet.
 import type { Contract } from '@atrium/client/contract';
+import { accountUrl } from '../account-page/account-page.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { assertMail, iso, type HandlersOf } from '../pipeline/call.ts';
 import { hashToken, newToken } from '../pipeline/caller.ts';
@@ -65,7 +66,7 @@ export const invitations: HandlersOf<Contract['invitations']> = {
     await call.send({
       to: email,
       subject: `邀请加入 ${made.team} / Invitation to ${made.team}`,
-      text: `请在 7 天内打开此链接创建账号并加入团队。\nOpen this link within 7 days to make an account and join the team.\n\n${call.origin}/console/invitation#${token}\n`,
+      text: `请在 7 天内打开此链接创建账号并加入团队。\nOpen this link within 7 days to make an account and join the team.\n\n${accountUrl(call.origin, 'invitation', token)}\n`,
     });
     return describe(made.row);
   },
