@@ -117,10 +117,10 @@ async function prove(): Promise<void> {
   }
 }
 
-const say = (killed: number, programs: readonly ProgramUnderFire[]): void =>
-  console.log(
-    `  ${killed} kills, ${programs.reduce((sum, it) => sum + it.writes(), 0)} writes, ${Math.round(performance.now() / 1000)} s`,
-  );
+function say(killed: number, programs: readonly ProgramUnderFire[]): void {
+  const writes = programs.reduce((sum, it) => sum + it.writes(), 0);
+  console.log(`  ${killed} kills, ${writes} writes, ${Math.round(performance.now() / 1000)} s`);
+}
 
 /** Everybody works until the server is gone. */
 async function live(

@@ -27,6 +27,7 @@ const WARM_MS = 4000;
 const PROGRAMS = 4;
 /** Of steady use: far below what the server can. */
 const STEADY_RATE = 300;
+const LOOK_EVERY_MS = 5000;
 
 const home = await copyBuild('load');
 const data = mkdtempSync(path.join(tmpdir(), 'atrium-load-'));
@@ -128,8 +129,6 @@ async function answersOf(origin: string, paths: readonly string[]): Promise<Answ
   }
   return answers;
 }
-
-const LOOK_EVERY_MS = 5000;
 
 /** Resident memory in MB: after a fifth of the time, at the end, and how much it grew in between, by its straight line. */
 async function memory(
