@@ -164,6 +164,18 @@ describe('scripts', () => {
     expect(requireModule(program.bundle(), 'pages/a/a')).toEqual(['undefined', 1]);
   });
 
+  it('makes constructors global variables where a module replaces one', async () => {
+    const program = await load(
+      wxProgram({
+        'app.js': "require('./store')",
+        'store.js': 'const old = Page; Page = (o) => old(o)',
+      }),
+    );
+    const { globals, modules } = program.bundle();
+    expect([globals, modules['pages/a/a']?.length]).toEqual([true, 4]);
+    expect((await load(wxProgram())).bundle().globals).toBeUndefined();
+  });
+
   it.each([
     ['all scripts at launch', {}, ['pages/a/a']],
     ['what is needed alone', { lazyCodeLoading: 'requiredComponents' }, undefined],

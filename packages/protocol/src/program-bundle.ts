@@ -17,6 +17,9 @@ export type ModuleFactory = (
   requirePlugin: unknown,
 ) => void;
 
+/** How many of the parameters remain where a program's constructors are global variables. */
+export const MODULE_PARAMETERS_OF_ITS_OWN = 4;
+
 /** Parameter names of `ModuleFactory` in order; `api` is called `wx` or `my`, `Behavior` is `Mixin` in `my`. */
 export const moduleParameters = (dialect: Dialect): string[] => [
   'require',
@@ -83,6 +86,11 @@ export interface ProgramBundle {
   appCss: string;
   /** app.json as the manifest carries it, main package only. */
   app?: AppConfig;
+  /**
+   * Some module gives `Page`, `Component` and the like another value, for all modules: its modules have the first parameters
+   * alone, and the others are global variables.
+   */
+  globals?: true;
   /** Pages and components that make global variables as their scripts run, which is right after app.js; main package only. */
   early?: readonly string[];
 }

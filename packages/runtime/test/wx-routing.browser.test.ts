@@ -42,7 +42,7 @@ const stackOf = async (running: RunningProgram): Promise<string[]> => {
   return last.stack.map(({ fullPath }) => fullPath);
 };
 
-test('onLaunch: the tab bar can be changed before its first page is there; pages that make global variables have run', async () => {
+test('onLaunch: the tab bar can be changed before its first page is there; pages that make global variables have run; Page can be replaced', async () => {
   const files = program(
     ['t1', 't2', 'a'],
     {},
@@ -61,12 +61,17 @@ test('onLaunch: the tab bar can be changed before its first page is there; pages
   files['app.js'] =
     `App({ onLaunch() { wx.setTabBarItem({ index: 0, text: 'one', complete: (e) => console.log(e.errMsg, made) }) } })`;
   files['pages/a.js'] = `made = 'early'\n${files['pages/a.js']}`;
+  files['app.js'] +=
+    `; const old = Page; Page = (options) => { console.log('replaced'); old(options) }`;
   const onTab = await harness.run(files);
-  expect(await onTab.lines(3)).toContain('setTabBarItem:ok early');
+  const printed = await onTab.lines(5);
+  expect(printed).toContain('setTabBarItem:ok early');
+  // Of the page that ran at launch, and of the one that is shown.
+  expect(printed.filter((line) => line === 'replaced')).toHaveLength(2);
   expect((await onTab.call('screen.tabBar')).args).toEqual({ item: { index: 0, text: 'one' } });
   await onTab.close();
   const elsewhere = await harness.run(files, { entry: { path: 'pages/a' } });
-  expect(await elsewhere.lines(3)).toContain('setTabBarItem:fail not TabBar page early');
+  expect(await elsewhere.lines(4)).toContain('setTabBarItem:fail not TabBar page early');
   await elsewhere.close();
 });
 

@@ -108,6 +108,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     if (input.sourceMaps)
       out.set(`${path}.map`, digests.bytes(`${path}.map`, indexMap(path, script.sections)));
   };
+  const globals = [...modules.values()].some(({ script }) => script.replacesConstructors);
   const subPackages: Record<string, string> = {};
   for (const root of ['', ...roots]) {
     const path = root === '' ? SCRIPT : `${root}/${SCRIPT}`;
@@ -127,6 +128,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
       }),
       appCss: root === '' ? appCss : '',
       ...(root === '' ? { app, early: earlyOf(components, modules, input, rootOf) } : {}),
+      globals,
       helpers: transform.helpers,
     });
     write(path, script);

@@ -1,5 +1,5 @@
 // The script of one package: `globalThis.__atrium(bundle)` with everything in its own function.
-import { moduleParameters } from '@atrium/protocol';
+import { MODULE_PARAMETERS_OF_ITS_OWN, moduleParameters } from '@atrium/protocol';
 import type { AppConfig, ComponentRecord, Dialect } from '@atrium/protocol';
 import { jsLiteral, jsProperty } from '../js-text.ts';
 import type { ProgramModule } from '../scripts/script-set.ts';
@@ -19,6 +19,8 @@ export interface BundleParts {
   appCss: string;
   app?: AppConfig;
   early?: readonly string[];
+  /** Constructors are global variables, see `ProgramBundle`. */
+  globals: boolean;
   /** What transformed modules share. */
   helpers: string;
 }
@@ -31,13 +33,16 @@ export interface BundleScript {
 
 export function bundleScript(parts: BundleParts): BundleScript {
   const start = `(()=>{\n${parts.helpers}globalThis.__atrium({"dialect":${jsLiteral(parts.dialect)},"root":${jsLiteral(parts.root)},\n`;
-  const { chunks, sections } = moduleTables(start, moduleParameters(parts.dialect), parts.modules);
+  const all = moduleParameters(parts.dialect);
+  const parameters = parts.globals ? all.slice(0, MODULE_PARAMETERS_OF_ITS_OWN) : all;
+  const { chunks, sections } = moduleTables(start, parameters, parts.modules);
   // Nothing below is mapped, so its lines need not be counted.
   chunks.push(',\n"components":{\n');
   for (const [key, record] of parts.components)
     chunks.push(jsProperty(key), ':', recordLiteral(record), ',\n');
   chunks.push('},\n"templates":', ...parts.templates, `,\n"appCss":${jsLiteral(parts.appCss)}`);
   if (parts.app) chunks.push(`,\n"app":${jsLiteral(parts.app)}`);
+  if (parts.globals) chunks.push(',\n"globals":true');
   if (parts.early?.length) chunks.push(`,\n"early":${jsLiteral(parts.early)}`);
   chunks.push('\n});\n})();\n');
   return { pieces: chunks, sections };

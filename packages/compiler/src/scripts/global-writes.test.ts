@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writesGlobals } from './global-writes.ts';
+import { replacesConstructors, writesGlobals } from './global-writes.ts';
 
 test.each([
   ['a name nobody declared', 'app = getApp();\nPage({});\n', true],
@@ -11,3 +11,11 @@ test.each([
   ['inside a function, which nobody has called yet', 'function f() {\n  that = this;\n}\n', false],
   ['in a string', 'const text = `\napp = 1;\n`;\n', false],
 ])('%s', (_, code, writes) => expect(writesGlobals(code)).toBe(writes));
+
+test.each([
+  ['  if (all) Page = function(options) {};', true],
+  ['Component = App.Component;', true],
+  ['const Page = 1;', false],
+  ['App.Page = function() {};', false],
+  ['if (Page === other) f(Page == null);', false],
+])('%s', (code, replaces) => expect(replacesConstructors(code)).toBe(replaces));

@@ -5,6 +5,16 @@ import type { Program } from 'acorn';
 import { moduleParameters } from '@atrium/protocol';
 import { lexicalNames, varNames } from '../wxs/script-scope.ts';
 
+/** `Page = …`, and no declaration; finding one too many does no harm. */
+const REPLACED =
+  /(?<![\w$.])(?<!(?:const|let|var) )(?:App|Page|Component|Behavior|Mixin|getApp|getCurrentPages) = (?!>)/;
+
+/**
+ * Whether the module gives a constructor another value: in both clients they are global variables, and libraries that keep a
+ * store or count visits put their own in the place of `Page`.
+ */
+export const replacesConstructors = (code: string): boolean => REPLACED.test(code);
+
 /** esbuild prints statements of a module at the start of a line, and those of functions after spaces. */
 const ASSIGNMENT = /^[A-Za-z_$][\w$]* = /m;
 

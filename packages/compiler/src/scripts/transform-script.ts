@@ -8,7 +8,7 @@ import { extname } from '../paths.ts';
 import { unrepeated } from './repeated-functions.ts';
 import { findRequires } from './find-requires.ts';
 import type { FoundRequires } from './find-requires.ts';
-import { writesGlobals } from './global-writes.ts';
+import { replacesConstructors, writesGlobals } from './global-writes.ts';
 import { declareBeforeUse } from './self-initialised.ts';
 
 /** esbuild in Node, esbuild-wasm in a browser. */
@@ -26,6 +26,8 @@ export interface CompiledScript extends FoundRequires {
   failure?: { file: string; line: number; column: number; message: string };
   /** Makes global variables as it runs: other modules may count on it having run. */
   writesGlobals?: boolean;
+  /** Gives `Page` or another constructor a new value, which all modules then have to see. */
+  replacesConstructors?: boolean;
   /** Declares names like `module` itself, so it must not share a scope with ours. */
   ownNames: boolean;
   diagnostics: Diagnostic[];
@@ -103,7 +105,10 @@ export async function createScriptTransform(
         let names = map.names;
         const diagnostics = first.warnings.map((warning) => toDiagnostic(file, warning, 'note'));
         const requires = findRequires(code);
-        const early = writesGlobals(code) && { writesGlobals: true };
+        const globals = {
+          ...(writesGlobals(code) && { writesGlobals: true }),
+          ...(replacesConstructors(code) && { replacesConstructors: true }),
+        };
         if (minify) {
           const chained = `${code}\n//# sourceMappingURL=data:application/json;base64,${inlineMap(file, mappings, names)}`;
           const second = await esbuild.transform(chained, {
@@ -117,7 +122,7 @@ export async function createScriptTransform(
         }
         const ownNames = !parses(MODULE_SCOPE.join(`\n${code}\n`));
         if (ownNames && !parses(`(()=>{\n${code}\n})()`)) return misplacedScript(file);
-        return { code, mappings, names, ...requires, ...early, ownNames, diagnostics };
+        return { code, mappings, names, ...requires, ...globals, ownNames, diagnostics };
       } catch (error) {
         return brokenScript(file, error);
       }

@@ -384,6 +384,11 @@ export function createProgram(world: ProgramWorld): Program {
     addBundle(bundle) {
       if (develop?.take(bundle)) return;
       if (bundle.root === '') main = bundle;
+      if (bundle.globals)
+        Object.assign(globalThis, layer.globals, {
+          Mixin: layer.globals.Behavior,
+          requirePlugin: api.plugin,
+        });
       code.add(bundle);
     },
     giveView: (view) => pool.give(view),
