@@ -14,7 +14,7 @@ export interface More {
   /** The APIs the first script has only the names of. */
   apiTable(kit: Kit): ApiTable;
   /** What canIUse knows besides APIs. */
-  readonly otherNames: OtherNames;
+  otherNames(kit: Kit): OtherNames;
   /** The context object of a built-in component. */
   nodeContext(kit: Kit, node: NodeHandle): object;
   /** What `fields({node: true})` answers of a canvas. */

@@ -47,7 +47,7 @@ export function myTable(kit: Kit): MainTable {
   if (isGameId(kit.context.launch.appId)) for (const name of NOT_FOR_GAMES) delete table[name];
   Object.assign(table, hostApis(kit, table));
   table['canIUse'] = direct(
-    createCanIUse({ table, offers: kit.offers, others: () => kit.more().otherNames }),
+    createCanIUse({ table, offers: kit.offers, others: () => kit.more().otherNames(kit) }),
   );
   return table;
 }

@@ -67,9 +67,10 @@ const INTERFACES: Record<string, readonly string[]> = {
   ),
 };
 
+const COMPONENTS = componentNames(MY_COMPONENTS);
+
 /** What canIUse is asked besides APIs and components. */
 const FEATURES = [
-  'component2',
   ...[
     'onBack',
     'onKeyboardHeight',
@@ -115,11 +116,12 @@ export const myMore: More = {
       ...myNamedEvents(kit),
     };
   },
-  otherNames: {
-    components: componentNames(MY_COMPONENTS),
-    features: FEATURES,
+  otherNames: (kit) => ({
+    components: COMPONENTS,
+    // Libraries choose their life cycle by it.
+    features: kit.context.app.component2 === false ? FEATURES : ['component2', ...FEATURES],
     interfaces: INTERFACES,
-  },
+  }),
   nodeContext: (kit, node) =>
     node.tag === 'canvas'
       ? myDrawingContext(kit, conventionOf(kit), () => node)

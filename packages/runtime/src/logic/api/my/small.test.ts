@@ -1,4 +1,4 @@
-// What a file is by its content, a shaken device, and sealed texts.
+// What a file is by its content, a shaken device, sealed texts, and component2.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { openProgram } from '../testing/program.ts';
@@ -51,4 +51,11 @@ it('seals with a public key what the private one opens, and fails in the documen
     error: 11,
     errorMessage: 'Encrypt key error',
   });
+});
+
+it('canIUse knows whether the program was built for the second component model', () => {
+  const { context, run } = openProgram({ dialect: 'my' });
+  expect(run('canIUse', 'component2')).toBe(true);
+  context.app.component2 = false;
+  expect(run('canIUse', 'component2')).toBe(false);
 });

@@ -58,7 +58,7 @@ export function wxTable(kit: Kit): MainTable {
   if (game) for (const name of NOT_FOR_GAMES) delete table[name];
   Object.assign(table, hostApis(kit, table));
   table['canIUse'] = direct(
-    createCanIUse({ table, offers: kit.offers, others: () => kit.more().otherNames }),
+    createCanIUse({ table, offers: kit.offers, others: () => kit.more().otherNames(kit) }),
   );
   return table;
 }

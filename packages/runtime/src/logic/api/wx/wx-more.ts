@@ -60,6 +60,8 @@ const INTERFACES: Record<string, readonly string[]> = {
 
 const conventionOf = (kit: Kit) => wxConvention(kit);
 
+const COMPONENTS = componentNames(WX_COMPONENTS);
+
 export const wxMore: More = {
   apiTable(kit) {
     const convention = conventionOf(kit);
@@ -81,11 +83,11 @@ export const wxMore: More = {
       ...wxFiles(kit, convention),
     };
   },
-  otherNames: {
-    components: componentNames(WX_COMPONENTS),
+  otherNames: () => ({
+    components: COMPONENTS,
     features: [],
     interfaces: INTERFACES,
-  },
+  }),
   nodeContext: (kit, node) =>
     node.tag === 'canvas'
       ? createDrawingContext(() => node, canvasWorld(kit))
