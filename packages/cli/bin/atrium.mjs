@@ -10,5 +10,10 @@ if (!existsSync(built)) {
   console.error(`${built} is missing: run "node tools/build.mjs" in ${root} first.`);
   process.exit(2);
 }
+// `atrium versions | head`: whoever reads has had enough.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 const { main } = await import(pathToFileURL(built).href);
 process.exitCode = await main({ root, args: process.argv.slice(2) });

@@ -1,7 +1,10 @@
 // The `atrium` command: finds the command, parses its options, runs it, answers with an exit code.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { AtriumError } from '@atrium/client';
-import { UsageError, type CommandEntry } from './args/command.ts';
+import { UsageError, type CommandEntry, type OptionTable } from './args/command.ts';
 import { COMMON } from './args/common-options.ts';
+import { FOREIGN_COMMANDS } from './args/foreign-options.ts';
 import { helpOf, helpOfAll } from './args/help.ts';
 import { createOutput, type Output, type OutputStreams } from './args/output.ts';
 import { parseOptions } from './args/parse-options.ts';
@@ -19,6 +22,12 @@ export interface MainOptions {
   env?: Readonly<Record<string, string | undefined>>;
 }
 
+/** What may stand before the command. */
+const LEADING = {
+  ...COMMON,
+  version: { type: 'boolean', short: 'v', about: { en: 'the version', zh: '版本' } },
+} as const satisfies OptionTable;
+
 export async function main({
   root,
   args,
@@ -27,52 +36,87 @@ export async function main({
   stdin = process.stdin,
   env = process.env,
 }: MainOptions): Promise<number> {
-  const [name, ...rest] = args;
   const out = createOutput(streams, languageIn(args) ?? languageOf(env));
-  if (name === undefined || name === 'help' || name.startsWith('-')) {
-    helpOfAll(COMMANDS, out);
-    return name === undefined ? 2 : 0;
-  }
-  const entry = findCommand(name);
-  if (!entry) return refuse(out, unknownCommand(name));
-  if (entry.name !== name)
-    out.note({
-      en: `"${name}" is called "atrium ${entry.name}" here.`,
-      zh: `“${name}”在这里是“atrium ${entry.name}”。`,
-    });
   let json = false;
   try {
+    const { leading, name, rest } = split(args);
+    const { options } = parseOptions(leading, LEADING, { min: 0, max: 0 });
+    if (options['version']) {
+      out.say(versionIn(root));
+      return 0;
+    }
+    if (name === undefined) {
+      helpOfAll(COMMANDS, out);
+      return options['help'] ? 0 : 2;
+    }
+    const needless = FOREIGN_COMMANDS[name];
+    if (needless) {
+      out.note({
+        en: `"${name}" is not needed here: ${needless.en}.`,
+        zh: `这里不需要“${name}”：${needless.zh}。`,
+      });
+      return 0;
+    }
+    const entry = findCommand(name);
+    if (entry.name !== name)
+      out.note({
+        en: `"${name}" is called "atrium ${entry.name}" here.`,
+        zh: `“${name}”在这里是“atrium ${entry.name}”。`,
+      });
     const found = await entry.load();
-    if (rest.includes('--help') || rest.includes('-h')) {
+    if (options['help'] || rest.includes('--help') || rest.includes('-h')) {
       helpOf(entry, found, out);
       return 0;
     }
     json = rest.includes('--json') && found.options['json']?.type === 'boolean';
-    const parsed = parseOptions(rest, { ...found.options, ...COMMON }, found.positionals);
+    const usage = `atrium ${entry.name} ${found.usage}`.trim();
+    const parsed = parseOptions(rest, { ...found.options, ...COMMON }, found.positionals, usage);
     for (const hint of parsed.hints) out.note(hint);
     return await found.run({ ...parsed, out, root, cwd, env, stdin, commands: COMMANDS });
   } catch (error) {
     if (error instanceof UsageError) return refuse(out, error, json);
     if (isFailure(error)) return tellFailure(error, out, json);
-    throw error;
+    return tellMistake(error, out, json, env);
   }
 }
 
-const findCommand = (name: string): CommandEntry | undefined =>
-  COMMANDS.find((it) => it.name === name || it.aliases?.includes(name));
+/** `--lang zh check shop` → what stands before the command, the command, the rest. `help check` is `--help check`. */
+function split(args: readonly string[]): {
+  leading: readonly string[];
+  name: string | undefined;
+  rest: readonly string[];
+} {
+  const isWord = (it: string, at: number): boolean =>
+    !it.startsWith('-') && args[at - 1] !== '--lang';
+  const at = args.findIndex(isWord);
+  if (at < 0) return { leading: args, name: undefined, rest: [] };
+  const leading = args.slice(0, at);
+  if (args[at] !== 'help') return { leading, name: args[at], rest: args.slice(at + 1) };
+  const [name, ...rest] = args.slice(at + 1);
+  return { leading: [...leading, '--help'], name, rest };
+}
 
-function unknownCommand(name: string): UsageError {
+function versionIn(root: string): string {
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
+function findCommand(name: string): CommandEntry {
+  const entry = COMMANDS.find((it) => it.name === name || it.aliases?.includes(name));
+  if (entry) return entry;
   const near = suggest(
     name,
     COMMANDS.map((it) => it.name),
   );
-  return new UsageError({
+  throw new UsageError({
     en: `There is no command "${name}".${near ? ` Did you mean "atrium ${near}"?` : ' See atrium --help.'}`,
     zh: `没有命令“${name}”。${near ? `是不是“atrium ${near}”？` : '请看 atrium --help。'}`,
   });
 }
 
-function refuse(out: Output, error: UsageError, json = false): number {
+function refuse(out: Output, error: UsageError, json: boolean): number {
   if (json)
     out.json({ format: 1, ok: false, error: { code: 'usage', message: out.pick(error.text) } });
   else out.note(error.text);
@@ -89,7 +133,25 @@ function tellFailure(error: AtriumError, out: Output, json: boolean): number {
   if (json) out.json({ format: 1, ok: false, error: { code, message, fix, requestId, details } });
   else out.note(`${message} ${fix} (${[code, requestId].filter(Boolean).join(', ')})`);
   // Nobody answered, or not a platform: that is no refusal.
-  return error.status === 0 || code === 'answer-malformed' ? 2 : 1;
+  return code === 'network' || code === 'answer-malformed' ? 2 : 1;
+}
+
+/** Nothing of what users do should come to this: a sentence for them, the place for who mends it. */
+function tellMistake(
+  error: unknown,
+  out: Output,
+  json: boolean,
+  env: NonNullable<MainOptions['env']>,
+): number {
+  const what = error instanceof Error ? error.message : String(error);
+  const text = out.pick({
+    en: `A mistake of atrium: ${what} (ATRIUM_DEBUG=1 shows where.)`,
+    zh: `atrium 内部错误：${what}（设置 ATRIUM_DEBUG=1 可查看位置。）`,
+  });
+  if (json) out.json({ format: 1, ok: false, error: { code: 'mistake', message: text } });
+  else out.note(text);
+  if (env['ATRIUM_DEBUG'] && error instanceof Error) out.note(error.stack ?? '');
+  return 2;
 }
 
 /** Also the refusal of a bad option is in the language that was asked for. */

@@ -14,6 +14,8 @@ import { openDbPrograms } from '../../server/src/platform/db-programs.node.ts';
 import { openPglite, type Database } from '../../server/src/platform/db/database.node.ts';
 import { folderObjects } from '../../server/src/platform/objects/object-store.node.ts';
 import { seedPeople } from '../../server/src/platform/seed/seed-people.ts';
+import { folderUploads } from '../../server/src/platform/objects/upload-store.node.ts';
+import { createUploads } from '../../server/src/platform/uploads.ts';
 import { createVersionStore } from '../../server/src/platform/version-store.ts';
 import { pgliteTemplate } from '../../server/test/databases.node.ts';
 import { credentialsFile } from '../src/platform/credentials.node.ts';
@@ -46,6 +48,7 @@ beforeAll(async () => {
         database,
         store,
         objects,
+        uploads: createUploads(database, folderUploads(path.join(folder, 'uploads'))),
         secret: 'a secret of the tests, long enough to be one',
         origin: host,
         publicKey,

@@ -37,7 +37,9 @@ describe('atrium', () => {
     [['smoke', '.', '--dialect', 'wechat'], '--dialect cannot be "wechat": one of wx, my.'],
     [['smoke', '.', '--html', '--json', 'x'], '--html needs a value: --html FILE'],
     [['smoke', '.', '--offline=yes'], '--offline takes no value.'],
-    [['smoke'], 'A word is missing; see --help.'],
+    [['smoke'], 'A word is missing: atrium smoke FOLDER [...FOLDER]; see --help.'],
+    [['--bogus'], 'There is no option "--bogus". See --help.'],
+    [['--versoin'], 'There is no option "--versoin". Did you mean "--version"?'],
     [
       ['check', 'no/such/folder'],
       'There is no mini program in no/such/folder: no app.json with pages, there or below.',
@@ -106,6 +108,30 @@ describe('spellings of other tools', () => {
   });
 
   it('refuses them where a command has nothing of the kind', () => {
-    expect(() => parse('--ud', 'first')).toThrow('There is no option "--ud".');
+    const platform = { ...table, server: { type: 'string', about: { en: '', zh: '' } } } as const;
+    expect(() => parseOptions(['--ud', 'first'], platform, { min: 0, max: 0 })).toThrow(
+      'There is no option "--ud".',
+    );
+    expect(() => parseOptions(['--pp', '.'], platform, { min: 0, max: 1, of: 'version' })).toThrow(
+      'There is no option "--pp".',
+    );
+  });
+
+  it('needs no words about uploads where nothing is uploaded', () => {
+    expect(parse('--ud', 'first', '-r', '1').hints.map(({ en }) => en)).toEqual([
+      '--ud is not needed: nothing is uploaded here.',
+      '-r is not needed: every upload is a develop version of its own.',
+    ]);
+  });
+
+  it('takes switches with a value, letters that are free, and a version where one is meant', () => {
+    expect(
+      parse('--enable-es6', 'true', '--use-cos=false', '-p', 'shop', '-v', '2.0.0'),
+    ).toMatchObject({ positionals: ['shop'], options: { 'app-version': '2.0.0' } });
+    const version = { min: 0, max: 1, of: 'version' } as const;
+    const audit = { server: { type: 'string', about: { en: '', zh: '' } } } as const;
+    expect(parseOptions(['-v', '1.0.0', '-c', 'alipay'], audit, version).positionals).toEqual([
+      '1.0.0',
+    ]);
   });
 });

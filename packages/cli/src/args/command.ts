@@ -47,6 +47,8 @@ export interface Invocation<T extends OptionTable> {
 export interface Positionals {
   min: number;
   max: number;
+  /** What they are, where it is no folder. */
+  of?: 'version';
   choices?: readonly string[];
 }
 

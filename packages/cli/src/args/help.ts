@@ -11,8 +11,8 @@ export function helpOfAll(commands: readonly CommandEntry[], out: Output): void 
   out.say({ en: 'Usage: atrium COMMAND [options]\n', zh: '用法：atrium 命令 [选项]\n' });
   for (const { name, about } of commands) out.say(`  ${name.padEnd(12)}${out.pick(about)}`);
   out.say({
-    en: '\natrium COMMAND --help tells more, with examples.',
-    zh: '\natrium 命令 --help 有更多说明和例子。',
+    en: '\natrium COMMAND --help tells more, with examples. Everywhere: --lang en|zh. Alone: --version.',
+    zh: '\natrium 命令 --help 有更多说明和例子。所有命令可用 --lang en|zh；--version 显示版本。',
   });
 }
 

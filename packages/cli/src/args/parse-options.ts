@@ -1,7 +1,7 @@
 // The words after a command's name → typed options. What is unknown is an error that names the nearest known word.
 import { parseArgs } from 'node:util';
 import { UsageError, type OptionSpec, type OptionTable, type Positionals } from './command.ts';
-import { FOREIGN } from './foreign-options.ts';
+import { FOREIGN, OF_UPLOADS } from './foreign-options.ts';
 import { suggest } from './suggest.ts';
 import type { Text } from '../words/text.ts';
 
@@ -12,31 +12,26 @@ export interface Parsed {
   hints: Text[];
 }
 
+/** @param usage how the whole command is written, for who left a word out. */
 export function parseOptions(
   args: readonly string[],
   table: OptionTable,
   positionals: Positionals,
+  usage = '',
 ): Parsed {
-  const foreign = Object.entries(FOREIGN).filter(([name]) => !Object.hasOwn(table, name));
   const { tokens } = parseArgs({
     args: [...args],
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: Object.fromEntries(
-      [...Object.entries<Pick<OptionSpec, 'type' | 'short'>>(table), ...foreign].map(
-        ([name, { type, short }]: [string, Pick<OptionSpec, 'type' | 'short'>]) => [
-          name,
-          { type: type === 'boolean' ? 'boolean' : 'string', ...(short ? { short } : {}) } as const,
-        ],
-      ),
-    ),
+    options: spellings(table),
   });
   const parsed: Parsed = { options: {}, positionals: [], hints: [] };
-  for (const token of tokens) {
-    if (token.kind === 'positional') parsed.positionals.push(token.value);
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === 'positional' && !isValueOfSwitch(token.value, tokens[at - 1]))
+      parsed.positionals.push(token.value);
     if (token.kind !== 'option') continue;
-    const name = ours(token, table, positionals.max, parsed);
+    const name = ours(token, table, positionals, parsed);
     if (name === null) continue;
     const spec = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!spec) throw unknown(token.rawName, Object.keys(table));
@@ -48,12 +43,15 @@ export function parseOptions(
   }
   const { length } = parsed.positionals;
   if (length < positionals.min)
-    throw new UsageError({ en: 'A word is missing; see --help.', zh: '缺少参数；请看 --help。' });
+    throw new UsageError({
+      en: `A word is missing: ${usage}; see --help.`,
+      zh: `缺少参数：${usage}；请看 --help。`,
+    });
   if (length > positionals.max) {
     const extra = parsed.positionals[positionals.max] ?? '';
     throw new UsageError({
-      en: `"${extra}" is one word too many; see --help.`,
-      zh: `多了一个参数“${extra}”；请看 --help。`,
+      en: `"${extra}" is one word too many: ${usage}; see --help.`,
+      zh: `多了一个参数“${extra}”：${usage}；请看 --help。`,
     });
   }
   for (const word of parsed.positionals)
@@ -67,33 +65,68 @@ export function parseOptions(
   return parsed;
 }
 
+type Spelling = { type: 'string' | 'boolean'; short?: string };
+
+/** Ours and those of other tools, as the platform's parser takes them; ours go first. */
+function spellings(table: OptionTable): Record<string, Spelling> {
+  const taken = new Set(Object.values(table).map(({ short }) => short));
+  const own = Object.entries(table).map(([name, { type, short }]): [string, Spelling] => [
+    name,
+    { type: type === 'boolean' ? 'boolean' : 'string', ...(short ? { short } : {}) },
+  ]);
+  const all = Object.fromEntries(own);
+  for (const [name, { type, short }] of Object.entries(FOREIGN)) {
+    const known = (all[name] ??= { type });
+    if (short === undefined || known.short || taken.has(short)) continue;
+    taken.add(short);
+    known.short = short;
+  }
+  return all;
+}
+
+type Token = { kind: string; name?: string; value?: string | boolean | undefined };
+
+/** `--enable-es6 true`, as those tools take it. */
+const isValueOfSwitch = (word: string, before: Token | undefined): boolean =>
+  /^(?:true|false)$/.test(word) &&
+  before?.kind === 'option' &&
+  before.value === undefined &&
+  Object.hasOwn(FOREIGN, before.name ?? '');
+
 /** The name of the option that is meant; null when the word is dealt with. */
 function ours(
   { name, rawName, value }: { name: string; rawName: string; value?: string | undefined },
   table: OptionTable,
-  words: number,
+  words: Positionals,
   parsed: Parsed,
 ): string | null {
   const foreign =
     Object.hasOwn(table, name) || !Object.hasOwn(FOREIGN, name) ? null : FOREIGN[name];
   if (!foreign) return name;
-  if ('because' in foreign) {
-    const { en, zh } = foreign.because;
+  const instead = (wordOfOurs: string): null => {
+    if (value !== undefined) parsed.positionals.push(value);
+    parsed.hints.push(renamed(rawName, wordOfOurs));
+    return null;
+  };
+  const needless = ({ en, zh }: Text): null => {
     parsed.hints.push({
       en: `${rawName} is not needed: ${en}.`,
       zh: `${rawName} 可以省略：${zh}。`,
     });
     return null;
+  };
+  if ('because' in foreign) return needless(foreign.because);
+  const { means } = foreign;
+  if (means === 'FOLDER') return words.max > 0 && !words.of ? instead('FOLDER') : name;
+  if (Object.hasOwn(table, means)) {
+    parsed.hints.push(renamed(rawName, `--${means}`));
+    return means;
   }
-  if (foreign.means !== 'FOLDER') {
-    if (Object.hasOwn(table, foreign.means))
-      parsed.hints.push(renamed(rawName, `--${foreign.means}`));
-    return foreign.means;
-  }
-  if (words === 0) return name;
-  if (value !== undefined) parsed.positionals.push(value);
-  parsed.hints.push(renamed(rawName, 'FOLDER'));
-  return null;
+  if (means === 'app-version' && words.of === 'version') return instead('VERSION');
+  // A preview, a build or a check on this machine.
+  if (OF_UPLOADS.includes(means) && !Object.hasOwn(table, 'server'))
+    return needless({ en: 'nothing is uploaded here', zh: '这里不上传' });
+  return means;
 }
 
 const renamed = (theirs: string, here: string): Text => ({

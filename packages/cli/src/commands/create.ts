@@ -27,7 +27,7 @@ export const create = command({
     json: JSON_OPTION,
   },
   examples: ['atrium create notes', 'atrium create notes --dialect my --language js'],
-  async run({ options, positionals, out, cwd }) {
+  async run({ options, positionals, out, cwd, env }) {
     const [given = ''] = positionals;
     const folder = path.resolve(cwd, given);
     const name = path.basename(folder);
@@ -47,11 +47,13 @@ export const create = command({
       await writeFile(place, text);
     }
     if (options.json) out.json({ format: 1, folder, dialect, files: Object.keys(files) });
-    else
-      out.say({
-        en: `${folder} is ready:\n  atrium dev ${given}\n  atrium smoke ${given}`,
-        zh: `${folder} 已建好：\n  atrium dev ${given}\n  atrium smoke ${given}`,
-      });
+    else {
+      // As this one was typed.
+      const atrium = env['npm_command'] === 'exec' ? 'npx atrium' : 'atrium';
+      const word = /\s/.test(given) ? `"${given}"` : given;
+      const next = `  ${atrium} dev ${word}\n  ${atrium} check ${word}`;
+      out.say({ en: `${folder} is ready:\n${next}`, zh: `${folder} 已建好：\n${next}` });
+    }
     return 0;
   },
 });

@@ -12,8 +12,8 @@ export const dev = command({
       short: 'p',
       value: 'N',
       about: {
-        en: 'port (default 8130; 0 is any free one)',
-        zh: '端口（默认 8130；0 为任意空闲端口）',
+        en: 'port (default 8130 or the next free one; 0 is any)',
+        zh: '端口（默认 8130，被占用则顺延；0 为任意空闲端口）',
       },
     },
     data: {
@@ -38,14 +38,14 @@ export const dev = command({
   examples: ['atrium dev', 'atrium dev my-shop --port 9000 --allow-domain api.example.com'],
   async run({ options, positionals, out, root, cwd }) {
     // The compiler and the server: nobody waits for them to read the help.
-    const { DEFAULT_PORT, interrupted, serveFolder } = await import('../dev/serve-folder.node.ts');
+    const { interrupted, serveFolder } = await import('../dev/serve-folder.node.ts');
     const folder = path.resolve(cwd, positionals[0] ?? '.');
     const { server, appIds } = await serveFolder({
       root,
       folder,
       data: path.resolve(cwd, options.data ?? '.atrium'),
       allowDomains: options['allow-domain'] ?? [],
-      port: options.port ?? DEFAULT_PORT,
+      port: options.port,
       say: (line) => out.note(line),
     });
     const [only, ...others] = appIds;

@@ -53,7 +53,10 @@ export const preview = command({
       type: 'number',
       short: 'p',
       value: 'N',
-      about: { en: 'port (default 8130)', zh: '端口（默认 8130）' },
+      about: {
+        en: 'port (default 8130 or the next free one)',
+        zh: '端口（默认 8130，被占用则顺延）',
+      },
     },
     data: {
       type: 'string',
@@ -80,14 +83,14 @@ export const preview = command({
     'atrium preview --host dev.example.com --cert fullchain.pem --key privkey.pem --page pages/note/note --query text=hi',
   ],
   async run({ options, positionals, out, root, cwd }) {
-    const { DEFAULT_PORT, interrupted, serveFolder } = await import('../dev/serve-folder.node.ts');
+    const { interrupted, serveFolder } = await import('../dev/serve-folder.node.ts');
     const names = options.usb ? undefined : await namesOf(options, cwd);
     const { server, appIds } = await serveFolder({
       root,
       folder: path.resolve(cwd, positionals[0] ?? '.'),
       data: path.resolve(cwd, options.data ?? '.atrium'),
       allowDomains: [],
-      port: options.port ?? DEFAULT_PORT,
+      port: options.port,
       ...(names ? { names } : {}),
       say: (line) => out.note(line),
     });

@@ -8,7 +8,9 @@ import { UsageError } from '../args/command.ts';
 import { readDevelopRuntime } from '../project/built-files.node.ts';
 import { devRegistry } from './dev-registry.node.ts';
 
-export const DEFAULT_PORT = 8130;
+const DEFAULT_PORT = 8130;
+/** Of a platform on this machine, or of other programs that are being worked on. */
+const TRIED_PORTS = 10;
 
 export interface FolderServer {
   server: RunningServer;
@@ -23,7 +25,8 @@ export interface ServeFolder {
   /** For the signing key. */
   data: string;
   allowDomains: readonly string[];
-  port: number;
+  /** Absent: 8130, or the next one that is free. */
+  port: number | undefined;
   names?: ServerNames;
   say: (line: string) => void;
 }
@@ -39,24 +42,42 @@ export async function serveFolder(options: ServeFolder): Promise<FolderServer> {
   const signer = await loadSigner(data);
   const programs = await openFolderPrograms({ ...registry, signer, say: options.say });
   const superapp = path.join(root, 'dist/superapp');
-  const server = await startServer({
-    port,
-    programs,
-    runtime: await readDevelopRuntime(root),
-    follows: true,
-    publicKey: signer.publicKey,
-    readSuperapp: (file) => readFile(path.join(superapp, file)).catch(() => undefined),
-    demoService: true,
-    ...(names ? { names } : {}),
-  }).catch(async (error: NodeJS.ErrnoException) => {
+  const runtime = await readDevelopRuntime(root);
+  const start = (at: number): Promise<RunningServer> =>
+    startServer({
+      port: at,
+      programs,
+      runtime,
+      follows: true,
+      publicKey: signer.publicKey,
+      readSuperapp: (file) => readFile(path.join(superapp, file)).catch(() => undefined),
+      demoService: true,
+      ...(names ? { names } : {}),
+    });
+  const server = await firstFree(port, start).catch(async (error: NodeJS.ErrnoException) => {
     await programs.close();
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    const shown = port ?? DEFAULT_PORT;
     throw new UsageError({
-      en: `Port ${port} cannot be had (${error.code}). Choose another with --port, or --port 0.`,
-      zh: `端口 ${port} 不可用（${error.code}）。请用 --port 另选，或 --port 0。`,
+      en: `Port ${shown} cannot be had (${error.code}). Choose another with --port, or --port 0.`,
+      zh: `端口 ${shown} 不可用（${error.code}）。请用 --port 另选，或 --port 0。`,
     });
   });
   return { server, appIds: registry.appIds };
+}
+
+async function firstFree(
+  port: number | undefined,
+  start: (port: number) => Promise<RunningServer>,
+): Promise<RunningServer> {
+  if (port !== undefined) return start(port);
+  for (let at = DEFAULT_PORT; ; at++)
+    try {
+      return await start(at);
+    } catch (error) {
+      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!taken || at >= DEFAULT_PORT + TRIED_PORTS) throw error;
+    }
 }
 
 /** Until Ctrl+C. */

@@ -27,7 +27,7 @@ export function versionCommand<const T extends OptionTable>(it: VersionCommand<T
   const options = { ...PLATFORM_OPTIONS, ...it.options };
   return command({
     usage: '[VERSION]',
-    positionals: { min: 0, max: 1 },
+    positionals: { min: 0, max: 1, of: 'version' },
     options,
     examples: it.examples,
     async run(invocation) {
