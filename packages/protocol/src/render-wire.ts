@@ -69,50 +69,19 @@ export const Op = {
 } as const;
 
 /** Built-in components that few pages use: a part of the view of their own (`view-more.js`). */
-export const LATE_TAGS: readonly string[] = [
-  'ad',
-  'ad-custom',
-  'ad-feeds',
-  'animation-video',
-  'ar-camera',
-  'audio',
-  'camera',
-  'canvas',
-  'channel-live',
-  'channel-video',
-  'contact-button',
-  'editor',
-  'error-view',
-  'external-element',
-  'functional-page-navigator',
-  'icon',
-  'join-group-chat',
-  'life-follow',
-  'lifestyle',
-  'live-player',
-  'live-pusher',
-  'lottie',
-  'map',
-  'match-media',
-  'movable-area',
-  'movable-view',
-  'official-account',
-  'open-data',
-  'open-data-item',
-  'open-data-list',
-  'page-container',
-  'picker-view',
-  'picker-view-column',
-  'progress',
-  'rich-text',
-  'slider',
-  'store-product',
-  'subscribe-message',
-  'video',
-  'voip-room',
-  'web-view',
-  'xr-scene',
-];
+export const LATE_TAGS: readonly string[] = (
+  'ad ad-custom ad-feeds animation-video ar-camera audio camera canvas channel-live ' +
+  'channel-video contact-button editor error-view external-element ' +
+  'functional-page-navigator grid-view icon join-group-chat life-follow lifestyle ' +
+  'live-player live-pusher lottie map match-media movable-area movable-view ' +
+  'official-account open-data open-data-item open-data-list page-container picker-view ' +
+  'picker-view-column progress rich-text slider sticky-header store-product ' +
+  'subscribe-message video voip-room web-view xr-scene'
+).split(' ');
+
+/** Also the gesture handlers of Skyline, whatever the gesture. */
+export const isLateTag = (tag: string): boolean =>
+  LATE_TAGS.includes(tag) || tag.endsWith('-gesture-handler');
 
 export type OpCode = (typeof Op)[keyof typeof Op];
 

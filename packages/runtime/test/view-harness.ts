@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, CDPSession, Frame, Page } from 'playwright-core';
-import { LATE_TAGS, Op, type ViewBoot, type ViewMessage } from '@atrium/protocol';
+import { isLateTag, Op, type ViewBoot, type ViewMessage } from '@atrium/protocol';
 import { borrowBrowser, returnBrowser } from '../../../tools/testing/borrow-browser.ts';
 
 export interface Tree {
@@ -295,7 +295,7 @@ async function openView(
         }
         const id = node.node ?? ++nextNode;
         nextNode = Math.max(nextNode, id);
-        if (LATE_TAGS.includes(node.tag) && ops[0] !== Op.Need) ops.unshift(Op.Need);
+        if (isLateTag(node.tag) && ops[0] !== Op.Need) ops.unshift(Op.Need);
         ops.push(Op.Create, id, node.tag);
         if (node.id) {
           ids[node.id] = id;

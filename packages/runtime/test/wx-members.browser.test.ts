@@ -44,20 +44,36 @@ test('the field that is typed in hears how much the keyboard covers', async () =
   await program.close();
 });
 
-test('the style of a worklet is applied once', async () => {
+test('a gesture moves a shared value, and the style of a worklet follows it', async () => {
   const program = await harness.run(
     wx({
-      'pages/a/a.wxml': '<view id="box">box</view>',
-      'pages/a/a.js': `Page({ onReady() { const shown = wx.worklet.shared(0.5);
-        this.applyAnimatedStyle('#box', () => { 'worklet'; return { opacity: shown.value } }, {}, ({ styleId }) => console.log('style', styleId)) } })`,
+      'pages/a/a.wxml': `<pan-gesture-handler worklet:ongesture="pan"><view id="box" style="width: 80px; height: 80px; background: teal">box</view></pan-gesture-handler>
+        <grid-view cross-axis-count="3" cross-axis-gap="8"><view id="one">1</view><view id="two">2</view></grid-view>`,
+      'pages/a/a.js': `const { shared, timing, Easing, runOnJS } = wx.worklet;
+        Page({ onLoad() { this.x = shared(0) },
+        onReady() { this.applyAnimatedStyle('#box', () => { 'worklet'; return { transform: 'translateX(' + this.x.value + 'px)' } }, {}, ({ styleId }) => console.log('style', styleId)) },
+        pan(e) { 'worklet'; if (e.state === 2) this.x.value += e.deltaX;
+          if (e.state === 3) this.x.value = timing(200, { duration: 50, easing: Easing.linear }, (done) => runOnJS(() => console.log('rests', done))()) } })`,
     }),
   );
-  expect(await program.lines(1)).toEqual(['style 0']);
-  await (
-    await program.view()
-  ).waitForFunction(
-    () => getComputedStyle(document.querySelector('#box') ?? document.body).opacity === '0.5',
-  );
+  expect(await program.lines(1)).toEqual(['style 1']);
+  const view = await program.view();
+  const box = await view.locator('#box').boundingBox();
+  const { mouse } = program.page;
+  await mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20);
+  await mouse.down();
+  await mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 22, { steps: 4 });
+  await mouse.up();
+  expect(await program.lines(1)).toEqual(['rests true']);
+  await view.waitForFunction(() => {
+    const { transform } = getComputedStyle(document.querySelector('#box') ?? document.body);
+    return transform === 'matrix(1, 0, 0, 1, 200, 0)';
+  });
+  const [one, two] = await Promise.all([
+    view.locator('#one').boundingBox(),
+    view.locator('#two').boundingBox(),
+  ]);
+  expect([two?.y, (two?.x ?? 0) - (one?.x ?? 0)]).toEqual([one?.y, (one?.width ?? 0) + 8]);
   expect(await program.errors()).toEqual([]);
   await program.close();
 });

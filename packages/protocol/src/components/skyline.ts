@@ -1,4 +1,4 @@
-// Tags only the Skyline renderer knows. They lay out like `view`; gestures and worklets do nothing here.
+// Tags only the Skyline renderer knows. Most lay out like `view`; gestures, the grid and sticky headers work on a page of the browser.
 import { arr, bool, color, drawn, fn, num, str, type ComponentGroup } from './spec.ts';
 
 export const wxSkyline: ComponentGroup = {

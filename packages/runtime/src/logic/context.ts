@@ -36,6 +36,8 @@ export interface LogicContext {
   readonly errors: ErrorSink;
   readonly bundles: BundleRegistry;
   readonly natives: GuestNatives;
+  /** Where worklets run again: set by the API layer that has them. */
+  readonly worklets: { watch?(run: () => void): () => void };
 }
 
 /** The way to the host: JSON in, JSON out, nothing else. */

@@ -25,10 +25,9 @@ import { receivePageMessage } from './page/page-messages.ts';
 import { pageOf, type Page, type PageWorld } from './page/page.ts';
 import { createViewPool } from './page/view-pool.ts';
 import type { GivenView } from './page/view-port.ts';
-import { createIntersectionObserver } from './query/intersection-observer.ts';
 import type { QueryWorld } from './query/query-world.ts';
 import { createSelectorQuery, nodeHandle } from './query/selector-query.ts';
-import { findOne } from './query/find-nodes.ts';
+import { findAll, findOne, viewId } from './query/find-nodes.ts';
 import { createAppLifecycle } from './routing/app-lifecycle.ts';
 import { createPageBook } from './routing/page-book.ts';
 import { createRouter } from './routing/router.ts';
@@ -143,6 +142,7 @@ export function createProgram(world: ProgramWorld): Program {
     fluent: dialect === 'my',
     pageOf,
     errors,
+    find: { findAll, findOne, viewId },
     get nodes() {
       return context.nodes;
     },
@@ -263,7 +263,7 @@ export function createProgram(world: ProgramWorld): Program {
     queries: {
       createSelectorQuery: (scope) => createSelectorQuery(queryWorld, scope),
       createIntersectionObserver: (scope, options) =>
-        createIntersectionObserver(queryWorld, scope, options),
+        natives.loadMore().createIntersectionObserver(queryWorld, scope, options),
       createMediaQueryObserver: (scope) =>
         natives.loadMore().createMediaQueryObserver(queryWorld, scope),
     },
@@ -280,6 +280,7 @@ export function createProgram(world: ProgramWorld): Program {
     errors,
     bundles: code,
     natives,
+    worklets: {},
   };
 
   const core: LayerCore = {

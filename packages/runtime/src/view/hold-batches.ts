@@ -1,4 +1,4 @@
-// Batches that need the code of LATE_TAGS wait for it, and those behind them with them.
+// Batches that need the code of late tags wait for it, and those behind them with them.
 import { Op } from '@atrium/protocol';
 
 export function holdBatches(

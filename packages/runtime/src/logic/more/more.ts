@@ -8,7 +8,9 @@ import type { OtherNames } from '../api/kit/can-i-use.ts';
 import type { Kit } from '../api/kit/kit.ts';
 import type { ApiTable } from '../api/kit/method.ts';
 import type { NodeHandle } from '../context.ts';
+import type { createIntersectionObserver } from '../query/intersection-observer.ts';
 import type { createMediaQueryObserver } from '../query/media-query-observer.ts';
+import type { Worklets } from '../worklets/worklets.ts';
 
 export interface More {
   /** The APIs the first script has only the names of. */
@@ -21,7 +23,10 @@ export interface More {
   canvasNode(kit: Kit, node: NodeHandle): Promise<object | null>;
   /** Taps of buttons with `open-type`. */
   openTypes(kit: Kit): OpenTypeTap;
+  readonly createIntersectionObserver: typeof createIntersectionObserver;
   readonly createMediaQueryObserver: typeof createMediaQueryObserver;
+  /** wx.worklet; absent in my. */
+  worklets?(kit: Kit): Worklets;
   readonly sharePage: typeof sharePage;
   /** The words of a refused navigation between programs. */
   readonly describeRefusal: typeof describeRefusal;

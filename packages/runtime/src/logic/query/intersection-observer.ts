@@ -1,7 +1,6 @@
 // createIntersectionObserver: who is observed is decided here, when they meet is seen by the view.
 import type { Element } from 'glass-easel';
 import type { IntersectionRecord } from '@atrium/protocol';
-import { findAll, findOne, viewId } from './find-nodes.ts';
 import type { QueryWorld } from './query-world.ts';
 
 interface Margins {
@@ -59,7 +58,8 @@ export function createIntersectionObserver(
     },
     observe(selector, callback) {
       const page = scope && world.pageOf(scope);
-      if (!scope || !page || typeof callback !== 'function') return;
+      if (!scope || !page || !world.find || typeof callback !== 'function') return;
+      const { findAll, findOne, viewId } = world.find;
       const one = all ? null : findOne(scope, String(selector), across);
       const targets = all ? findAll(scope, String(selector), across) : one ? [one] : [];
       const around = relative === null ? null : findOne(scope, relative, across);

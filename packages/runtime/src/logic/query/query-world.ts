@@ -1,6 +1,7 @@
 // What queries and observers stand on.
 import type { GeneralComponent } from 'glass-easel';
 import type { ErrorSink, NodeAccess } from '../context.ts';
+import type * as FindNodes from './find-nodes.ts';
 import type { Page } from '../page/page.ts';
 
 export interface QueryWorld {
@@ -12,5 +13,7 @@ export interface QueryWorld {
   fluent: boolean;
   pageOf(component: GeneralComponent): Page | undefined;
   nodes: NodeAccess;
+  /** For what is in the second script and so has no component core of its own. */
+  find?: Pick<typeof FindNodes, 'findAll' | 'findOne' | 'viewId'>;
   errors: ErrorSink;
 }

@@ -6,7 +6,7 @@ import type {
   EventOptions,
   GeneralBackendContext,
 } from 'glass-easel';
-import { LATE_TAGS, Op, type ViewMessage } from '@atrium/protocol';
+import { isLateTag, Op, type ViewMessage } from '@atrium/protocol';
 import { createIdRanges } from './id-ranges.ts';
 import { createOpLog } from './op-log.ts';
 import { Materialiser } from './materialise.ts';
@@ -95,8 +95,7 @@ export class RenderContext {
 
   createElement(tag: string, stylingName: string): RenderNode {
     if (stylingName === ROOT_TAG) return this.root;
-    if (this.#late === 'no' && tag !== HOST_TAG && LATE_TAGS.includes(stylingName))
-      this.#late = 'yes';
+    if (this.#late === 'no' && tag !== HOST_TAG && isLateTag(stylingName)) this.#late = 'yes';
     return new RenderNode(this, KIND_ELEMENT, tag === HOST_TAG ? `+${stylingName}` : stylingName);
   }
 

@@ -28,6 +28,8 @@ export interface TemplateRuntime {
   ): void;
   /** Attribute written as such. */
   a(element: Element, name: string, value: unknown): void;
+  /** `worklet:name`. */
+  wl(element: Element, name: string, value: unknown): void;
   /** `change:name` listener. */
   p(element: Element, name: string, listener: unknown, path?: LvaluePath | null): void;
   /** `class`. */

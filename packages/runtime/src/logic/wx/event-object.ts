@@ -42,7 +42,9 @@ export function wxEventObject(
     ...(view?.touches ? { touches: view.touches } : {}),
     ...(view?.changedTouches ? { changedTouches: view.changedTouches } : {}),
     ...extraFields,
-    // What maps tell stands on the event, too, also `type`: programs ask for `e.type === 'end'` of regionchange.
-    ...((event.target as Element).asNativeNode?.()?.is === 'map' ? (event.detail as object) : {}),
+    // What maps and gestures tell stands on the event, too, also `type`: programs ask for `e.type === 'end'` of regionchange.
+    ...(/^map$|-handler$/.test((event.target as Element).asNativeNode?.()?.is ?? '')
+      ? (event.detail as object)
+      : {}),
   };
 }

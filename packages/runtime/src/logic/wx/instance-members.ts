@@ -11,7 +11,8 @@ import { animate, clearAnimation } from '../query/component-animation.ts';
 import { findAll, findOne } from '../query/find-nodes.ts';
 import type { QueryWorld } from '../query/query-world.ts';
 import { pageOf } from '../page/page.ts';
-import { isOptions, objectOf } from './definition.ts';
+import { createAnimatedStyles } from './animated-styles.ts';
+import { objectOf } from './definition.ts';
 import { memberRouter } from './member-router.ts';
 import { createUpdateListeners } from './update-listeners.ts';
 
@@ -33,6 +34,7 @@ export function createInstanceMembers({ core, queries, exported }: MembersWorld)
   const handOut = (element: Element | null): unknown =>
     element && Component.isComponent(element) ? exported(element) : null;
   const updates = createUpdateListeners(context.natives.now);
+  const styles = createAnimatedStyles(context, queries);
 
   const members: Record<string, unknown> & ThisType<object> = {
     setData(data: unknown, callback?: unknown) {
@@ -94,21 +96,13 @@ export function createInstanceMembers({ core, queries, exported }: MembersWorld)
     clearAnimation(selector: string, options?: unknown, callback?: unknown) {
       clearAnimation(queries, component(this), String(selector), options, callback);
     },
-    // Skyline runs the worklet whenever a value it read changes; here once, and its values stand still.
     applyAnimatedStyle(selector: string, worklet: unknown, _options: unknown, callback?: unknown) {
-      const { errors } = context;
-      let style: unknown;
-      try {
-        style = typeof worklet === 'function' ? (worklet as () => unknown)() : undefined;
-      } catch {
-        // What it reads is Skyline's (the progress of a route): then there is nothing to apply.
-      }
-      if (isOptions(style))
-        animate(queries, component(this), String(selector), [style, style], 1, undefined);
+      const styleId = styles.apply(component(this), String(selector), worklet);
       if (typeof callback === 'function')
-        errors.guard('applyAnimatedStyle', () => callback({ styleId: 0 }));
+        context.errors.guard('applyAnimatedStyle', () => callback({ styleId }));
     },
-    clearAnimatedStyle(selector: string, _ids: unknown, callback?: unknown) {
+    clearAnimatedStyle(selector: string, ids: unknown, callback?: unknown) {
+      styles.clear(component(this), String(selector), ids);
       clearAnimation(queries, component(this), String(selector), undefined, callback);
     },
     setUpdatePerformanceListener(options: unknown, listener?: unknown) {

@@ -8,6 +8,7 @@ import { componentOptions } from './component-options.ts';
 import { componentParams, objectOf, pageParams, type Options } from './definition.ts';
 import { wxEventObject } from './event-object.ts';
 import { takeTypedAnswer } from './typed-answer.ts';
+import { addWorkletAttributes } from './worklet-attributes.ts';
 import type { ComponentParams } from './glass-types.ts';
 import { createInstanceMembers } from './instance-members.ts';
 import { createPageInstance } from './page-instance.ts';
@@ -143,6 +144,7 @@ export function createWxLayer(core: LayerCore): ComponentLayer {
     appHook: (name, ...args) => app.hook(name, args),
     eventObject: (event) => wxEventObject(event, core.componentOf),
     answered: takeTypedAnswer,
+    instrument: addWorkletAttributes,
   };
 }
 

@@ -73,6 +73,8 @@ export async function animateNode(
     ...(timeline && { timeline }),
   });
   const set = running.get(element) ?? new Set();
+  // Styles of worklets come sixty times a second: the browser has dropped those that a later one covers.
+  for (const one of set) if (one.replaceState === 'removed') set.delete(one);
   running.set(element, set.add(animation));
   // Driven by scrolling it never ends.
   if (timeline) return null;

@@ -23,6 +23,14 @@ wx-movable-view[direction=all]{touch-action:none}
 wx-movable-view[direction=horizontal]{touch-action:pan-y}
 wx-movable-view[direction=vertical]{touch-action:pan-x}
 .wx-movable-content{display:contents}
+[at-gesture]{display:contents}
+[at-gesture=pan]>*,[at-gesture=scale]>*{touch-action:none}
+[at-gesture=vertical-drag]>*{touch-action:pan-x}
+[at-gesture=horizontal-drag]>*{touch-action:pan-y}
+wx-grid-view{display:grid;grid-template-columns:var(--at-tracks)}
+wx-grid-view[masonry]{display:block;columns:var(--at-columns)}
+wx-grid-view[masonry]>*{break-inside:avoid}
+wx-sticky-header{display:block;position:sticky;top:0;z-index:1}
 wx-page-container{--at-away:translateY(100%)}
 wx-page-container[position=top]{--at-away:translateY(-100%)}
 wx-page-container[position=right]{--at-away:translateX(100%)}

@@ -4,6 +4,7 @@ import { decodeImage } from '../calls/decode-image.ts';
 import { audio } from '../components/audio.ts';
 import { canvas } from '../components/canvas.ts';
 import { editor } from '../components/editor.ts';
+import { gestureHandlers } from '../components/gesture-handler.ts';
 import { icon } from '../components/icon.ts';
 import { map } from '../components/map.ts';
 import { matchMediaTag } from '../components/match-media.ts';
@@ -14,6 +15,7 @@ import { pickerView, pickerViewColumn } from '../components/picker-view.ts';
 import { placeholders } from '../components/placeholder.ts';
 import { progress } from '../components/progress.ts';
 import { richText } from '../components/rich-text.ts';
+import { gridView, stickyHeader } from '../components/skyline-boxes.ts';
 import { slider } from '../components/slider.ts';
 import { video } from '../components/video.ts';
 import { webView } from '../components/web-view.ts';
@@ -28,6 +30,8 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   audio,
   canvas,
   editor(environment),
+  ...gestureHandlers,
+  gridView,
   icon,
   map(environment),
   matchMediaTag,
@@ -40,6 +44,7 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   progress,
   richText(environment),
   slider,
+  stickyHeader,
   video,
   webView,
   ...placeholders,

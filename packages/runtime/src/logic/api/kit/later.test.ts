@@ -49,7 +49,7 @@ describe.each([
   it('is loaded by the first call, not by looking, and once', async () => {
     const { api, network } = open(dialect);
     expect(typeof api['connectSocket']).toBe('function');
-    expect(api['canIUse']?.('getUpdateManager')).toBe(true);
+    expect(api['canIUse']?.('createSelectorQuery')).toBe(true);
     expect(network.loads).toBe(0);
     const name = dialect === 'wx' ? 'getClipboardData' : 'getClipboard';
     await api[name]?.();

@@ -1,5 +1,6 @@
 // my: facts that programs seldom ask for; and base64.
 import { bytesOf, fromBase64, toBase64 } from '../core/bytes.ts';
+import { createUpdateManager } from '../core/update-manager.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiTable } from '../kit/method.ts';
 import { isObject } from '../kit/parameters.ts';
@@ -33,6 +34,7 @@ export const myFacts = (kit: Kit): ApiTable => {
   const sync = (run: () => object) => direct(run, { gives: Object.keys(run()).join(' ') });
 
   return {
+    getUpdateManager: direct(() => createUpdateManager(kit), { needs: 'open.update.check' }),
     getRunScene: method('', () => ({ envVersion: launch.envVersion }), { gives: 'envVersion' }),
     getExtConfigSync: direct(extConfig),
     getExtConfig: method('', () => ({ data: extConfig(), extConfig: extConfig() }), {

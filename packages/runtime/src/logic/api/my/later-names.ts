@@ -21,7 +21,7 @@ export const MY_LATER: LaterNames = {
     'setBackgroundTextStyle loadFontFace setNavigationBarBottomLineColor hideBackHome ' +
     'startPullDownRefresh setCanPullDown getRunScene getExtConfig',
   functions:
-    'getBatteryInfoSync getExtConfigSync getSystemSetting getAppAuthorizeSetting ' +
+    'getBatteryInfoSync getUpdateManager getExtConfigSync getSystemSetting getAppAuthorizeSetting ' +
     'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +
     'getFileSystemManager connectSocket cloud.createCloudContext createRewardedAd ' +
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +

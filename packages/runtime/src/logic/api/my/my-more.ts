@@ -34,6 +34,7 @@ import { mySocket } from './socket.ts';
 import { myTabBar } from './tab-bar.ts';
 import { myTransfer } from './transfer.ts';
 import { myWorker } from './worker.ts';
+import { createIntersectionObserver } from '../../query/intersection-observer.ts';
 import { createMediaQueryObserver } from '../../query/media-query-observer.ts';
 
 const words = (text: string): string[] => text.split(' ');
@@ -128,6 +129,7 @@ export const myMore: More = {
       : documentedContext('my', conventionOf(kit), node.tag, () => node),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
+  createIntersectionObserver,
   createMediaQueryObserver,
   sharePage,
   describeRefusal,

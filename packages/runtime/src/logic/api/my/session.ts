@@ -1,7 +1,6 @@
-// my: what programs ask for as they start: who the user is, and whether there is a newer version.
-import { createUpdateManager } from '../core/update-manager.ts';
+// my: what programs ask for as they start: who the user is.
 import type { Kit } from '../kit/kit.ts';
-import { direct, method, type ApiTable } from '../kit/method.ts';
+import { method, type ApiTable } from '../kit/method.ts';
 import { text } from '../kit/parameters.ts';
 
 export const mySession = (kit: Kit): ApiTable => ({
@@ -18,7 +17,6 @@ export const mySession = (kit: Kit): ApiTable => ({
       errors: { cancelled: [11, '用户取消授权'] },
     },
   ),
-  getUpdateManager: direct(() => createUpdateManager(kit), { needs: 'open.update.check' }),
 });
 
 const scopesOf = (value: unknown): string[] =>

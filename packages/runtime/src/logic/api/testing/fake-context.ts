@@ -206,6 +206,7 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
       timeOrigin: 0,
       onOwnWorker: (take: typeof giveWorker) => void (giveWorker = take),
     },
+    worklets: {},
   } as unknown as LogicContext;
   return {
     context,

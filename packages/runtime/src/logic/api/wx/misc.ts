@@ -1,8 +1,9 @@
 // wx: the rest: idle callbacks, performance, sub-packages.
 import { ApiFailure } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
-import { direct, method, type ApiAbsent, type ApiTable } from '../kit/method.ts';
+import { constant, direct, method, type ApiAbsent, type ApiTable } from '../kit/method.ts';
 import { text } from '../kit/parameters.ts';
+import type { Worklets } from '../../worklets/worklets.ts';
 
 export const wxMisc = (kit: Kit): ApiTable => {
   const { natives, errors, bundles } = kit.context;
@@ -18,33 +19,12 @@ export const wxMisc = (kit: Kit): ApiTable => {
     value,
   });
 
-  const linear = (t: number): number => t;
+  let made: Worklets | undefined;
+  const worklets = (): Worklets => (made ??= kit.more().worklets?.(kit) as Worklets);
+  kit.context.worklets.watch = (run) => worklets().watch(run);
 
   return {
-    // Modules take these apart while they load, long before they ask for the renderer.
-    worklet: rendererOnly({
-      shared: (value: unknown) => ({ value }),
-      derived: (compute: () => unknown) => ({
-        get value() {
-          return compute();
-        },
-      }),
-      timing: (value: unknown) => value,
-      spring: (value: unknown) => value,
-      decay: () => 0,
-      delay: (_ms: number, value: unknown) => value,
-      sequence: (...values: unknown[]) => values.at(-1),
-      repeat: (value: unknown) => value,
-      cancelAnimation: () => undefined,
-      runOnUI: (run: unknown) => run,
-      runOnJS: (run: unknown) => run,
-      Easing: new Proxy(
-        {},
-        {
-          get: (_, name) => () => (name === 'bezier' ? { factory: () => linear } : linear),
-        },
-      ),
-    }),
+    worklet: constant(new Proxy({}, { get: (_, name) => worklets().api[String(name)] })),
     router: rendererOnly({
       addRouteBuilder: () => undefined,
       removeRouteBuilder: () => undefined,

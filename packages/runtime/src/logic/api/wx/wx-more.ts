@@ -29,6 +29,8 @@ import { wxRouteEvents } from './route-events.ts';
 import { wxServices } from './services.ts';
 import { wxSocket } from './socket.ts';
 import { wxWorker } from './worker.ts';
+import { createWorklets } from '../../worklets/worklets.ts';
+import { createIntersectionObserver } from '../../query/intersection-observer.ts';
 import { createMediaQueryObserver } from '../../query/media-query-observer.ts';
 
 const words = (text: string): string[] => text.split(' ');
@@ -94,7 +96,10 @@ export const wxMore: More = {
       : documentedContext('wx', conventionOf(kit), node.tag, () => node),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
+  createIntersectionObserver,
   createMediaQueryObserver,
+  worklets: ({ context }) =>
+    createWorklets(context.natives, (run) => context.errors.guard('worklet', run)),
   sharePage,
   describeRefusal,
   readUserFile: (kit, path) => programFiles(kit).read(path),
