@@ -7,6 +7,7 @@ import { Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
 import type { ApiApp } from './api/api-app.ts';
 import { createDrain } from './drain.ts';
+import { createHotFiles } from './delivery/hot-files.ts';
 import { createGuestApp } from './guest-origin/guest-app.ts';
 import { createTiles, mapFacts, type MapSource } from './guest-origin/map-tiles.ts';
 import { createHostApp } from './host-origin/host-app.ts';
@@ -82,11 +83,12 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   // Listening comes first: the origins contain the port.
   let handle: ReturnType<typeof getRequestListener> = () => Promise.resolve();
+  let hot: (...asked: Parameters<RequestListener>) => boolean = () => false;
   const { names } = options;
   const serving: RequestListener = (request, response) => {
     // What `request.url` of the apps begins with is asked of the connection.
     if (names?.proxied) Object.assign(request.socket, { encrypted: true });
-    void handle(request, response);
+    if (!hot(request, response)) void handle(request, response);
   };
   const server = names?.tls ? createTlsServer(names.tls, serving) : createServer(serving);
   const port = await listen(server, options.port, names?.address ?? '127.0.0.1');
@@ -169,6 +171,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     limit?.(limitedAs(addressOf(incoming, proxies)), kindOf(guest, incoming.method ?? '', path)) ??
     0;
 
+  const files = createHotFiles({ hostName });
+  hot = (request, response) =>
+    files.serve(request, response, () => secondsToWait(request, false, '/packages/') === 0);
+
   const isGuest = (name: string): boolean =>
     name.endsWith(guestSuffix) && /^[a-z2-7]{32}$/.test(name.slice(0, -guestSuffix.length));
   const hostHosts = new Set(names ? [hostName] : [hostName, `127.0.0.1:${port}`, `[::1]:${port}`]);
@@ -196,6 +202,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           location: hostOrigin + pathname + new URL(request.url).search,
         },
       });
+    if (hostHosts.has(name) && pathname.startsWith('/packages/'))
+      return Promise.resolve(host.fetch(request, connection)).then((it) => files.keep(request, it));
     if (hostHosts.has(name)) return host.fetch(request, connection);
     return new Response('unknown host', { status: 421 });
   });
