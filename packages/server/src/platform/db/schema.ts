@@ -55,6 +55,8 @@ export interface Schema {
     updated_at: Time;
   };
   used_once: { key: string; expires_at: Date };
+  /** better-auth's; here only to be taken away. */
+  two_factors: { id: string; user_id: string };
   rate_counts: { who: string; count: number; until: Date };
   teams: {
     id: string;
