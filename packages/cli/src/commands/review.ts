@@ -1,17 +1,28 @@
 // What a reviewer does: look (`review`), `approve`, `reject`.
+import { command, UsageError } from '../args/command.ts';
 import type { Output } from '../args/output.ts';
 import { shownBytes } from '../check/sizes.ts';
+import { versionLine } from '../platform/say-version.ts';
+import { PLATFORM_OPTIONS, signedIn, wantedApp } from '../platform/signed-in.node.ts';
 import { versionCommand } from '../platform/version-command.ts';
-import { UsageError } from '../args/command.ts';
+import { wantedVersion } from '../platform/wanted-version.ts';
 
-export const review = versionCommand({
-  stages: ['submitted'],
-  options: {},
+export const review = command({
+  usage: '[VERSION]',
+  positionals: { min: 0, max: 1, of: 'version' },
+  options: PLATFORM_OPTIONS,
   examples: ['atrium review --app-id mp1234567890', 'atrium review 1.2.0 --json'],
-  async act(client, { appId, id }, { options, out }) {
+  async run({ options, positionals, out, cwd, env }) {
+    const { client } = await signedIn({ ...options, out, env });
+    const appId = wantedApp(options['app-id'], cwd);
+    const { id } = await wantedVersion(client, appId, positionals[0], ['submitted']);
     const seen = await client.versions.review({ appId, versionId: id });
-    if (!('json' in options)) sayReview(seen, out);
-    return seen.version;
+    if (options.json) out.json({ format: 1, ...seen });
+    else {
+      sayReview(seen, out);
+      out.say(versionLine(seen.version, out));
+    }
+    return 0;
   },
 });
 

@@ -22,6 +22,14 @@ export const upload = command({
       value: 'TEXT',
       about: { en: 'what is new', zh: '版本说明' },
     },
+    superapp: {
+      type: 'string',
+      value: 'URL',
+      about: {
+        en: 'where the super app is, for the link (default: the platform, on this machine)',
+        zh: '超级应用的地址，用于生成链接（本机平台无需指定）',
+      },
+    },
     preview: {
       type: 'boolean',
       about: { en: 'testers get it as trial version', zh: '设为体验版' },

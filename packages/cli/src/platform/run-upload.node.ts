@@ -9,7 +9,7 @@ import type { Output } from '../args/output.ts';
 import { shownBytes } from '../check/sizes.ts';
 import { packProgram } from '../pack/pack-program.ts';
 import { versionLine } from './say-version.ts';
-import { signedIn } from './signed-in.node.ts';
+import { serverOrigin, signedIn } from './signed-in.node.ts';
 import { buildProgram, sayDiagnostics } from '../project/built-program.node.ts';
 import { onlyProgram } from '../project/only-program.node.ts';
 import type { Text } from '../words/text.ts';
@@ -28,6 +28,7 @@ interface UploadOptions {
   description?: string;
   preview?: true;
   server?: string;
+  superapp?: string;
   json?: true;
 }
 
@@ -39,6 +40,7 @@ export async function runUpload({
   env,
 }: Omit<Invocation<never>, 'options'> & { options: UploadOptions }): Promise<number> {
   const folder = onlyProgram(positionals[0] ?? '.', cwd);
+  const superapp = options.superapp === undefined ? undefined : serverOrigin(options.superapp);
   const { client, server } = await signedIn({ ...options, out, env });
   const { facts, result, source, read } = await buildProgram(folder, {});
   // What cannot be built here cannot be built there.
@@ -74,14 +76,25 @@ export async function runUpload({
   if (task.state === 'failed') return faulty(task.fault, out, options.json);
   if (options.preview) await client.versions.preview({ appId, versionId: task.versionId });
   const version = await client.versions.get({ appId, versionId: task.versionId });
-  const trial = `${server}/?open=${appId}&env=${options.preview ? 'trial' : 'develop'}`;
-  if (options.json) out.json({ format: 1, ok: true, version, open: trial });
+  const query = `?open=${appId}&env=${options.preview ? 'trial' : 'develop'}`;
+  const open = openIn(superapp, server, query);
+  if (options.json) out.json({ format: 1, ok: true, version, open, query });
   else {
     out.say(versionLine(version, out));
-    out.say({ en: `Testers open it at ${trial}`, zh: `体验成员可打开 ${trial}` });
-    if (out.terminal) out.say(renderUnicodeCompact(trial));
+    out.say({
+      en: `Testers open it at ${open ?? `the super app's address with ${query}`}`,
+      zh: open === null ? `体验成员可在超级应用地址后加 ${query} 打开` : `体验成员可打开 ${open}`,
+    });
+    if (open !== null && out.terminal) out.say(renderUnicodeCompact(open));
   }
   return 0;
+}
+
+/** A platform on this machine shows the super app itself; elsewhere it has an address the platform need not know. */
+function openIn(superapp: string | undefined, server: string, query: string): string | null {
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(server).hostname);
+  const at = superapp ?? (local ? server : undefined);
+  return at === undefined ? null : `${at}/${query}`;
 }
 
 /** 1.0.0 to begin with. */

@@ -3,7 +3,7 @@ import type { Output } from '../args/output.ts';
 import type { Text } from '../words/text.ts';
 import type { Version } from './signed-in.node.ts';
 
-const STAGES: Record<Version['stage'], Text> = {
+export const STAGES: Record<Version['stage'], Text> = {
   building: { en: 'building', zh: '构建中' },
   failed: { en: 'failed', zh: '构建失败' },
   develop: { en: 'develop', zh: '开发版' },

@@ -1,7 +1,6 @@
 // What commands that talk to a platform begin with: where it is, who calls, which program and version are meant.
 import {
   createAtriumClient,
-  everyItem,
   type AnswerOf,
   type AtriumClient,
   type Contract,
@@ -98,38 +97,5 @@ export function wantedApp(given: string | undefined, cwd: string): string {
   throw new UsageError({
     en: 'Which program? Go to its folder, or name it with --app-id.',
     zh: '哪个小程序？请进入其目录，或用 --app-id 指定。',
-  });
-}
-
-/**
- * `1.2.0`, `#12` (the id), or nothing: the newest version the command is for.
- * @param stages what the command can do something with.
- */
-export async function wantedVersion(
-  client: AtriumClient,
-  appId: string,
-  given: string | undefined,
-  stages: readonly Version['stage'][],
-): Promise<Version> {
-  const id = /^#(\d+)$/.exec(given ?? '')?.[1];
-  if (id !== undefined) return client.versions.get({ appId, versionId: Number(id) });
-  let sameNumber: Version | undefined;
-  const all = everyItem((cursor) => client.versions.list({ appId, limit: 100, ...cursor }));
-  for await (const it of all) {
-    if (given !== undefined && it.number !== given) continue;
-    if (stages.includes(it.stage)) return it;
-    if (given !== undefined) sameNumber ??= it;
-  }
-  // Of that number, in another stage: the platform says what is wrong with it.
-  if (sameNumber) return sameNumber;
-  throw new UsageError({
-    en:
-      given === undefined
-        ? `${appId} has no version that is ${stages.join(' or ')}. "atrium versions" lists them.`
-        : `${appId} has no version ${given}. "atrium versions" lists them.`,
-    zh:
-      given === undefined
-        ? `${appId} 没有处于 ${stages.join('、')} 的版本。“atrium versions”可列出全部版本。`
-        : `${appId} 没有版本 ${given}。“atrium versions”可列出全部版本。`,
   });
 }

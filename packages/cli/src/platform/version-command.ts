@@ -3,24 +3,15 @@ import { command, type Invocation, type OptionTable, type Values } from '../args
 import type { AnyCommand } from '../args/command.ts';
 import type { AtriumClient } from '@atrium/client';
 import { versionLine } from './say-version.ts';
-import {
-  PLATFORM_OPTIONS,
-  signedIn,
-  wantedApp,
-  wantedVersion,
-  type Version,
-} from './signed-in.node.ts';
+import { PLATFORM_OPTIONS, signedIn, wantedApp, type Version } from './signed-in.node.ts';
+import { wantedVersion } from './wanted-version.ts';
 
 interface VersionCommand<T extends OptionTable> {
   options: T;
   examples: readonly string[];
   /** Which versions it is for, when none is named. */
   stages: readonly Version['stage'][];
-  act(
-    client: AtriumClient,
-    version: Version,
-    invocation: Invocation<T>,
-  ): Promise<Version | undefined>;
+  act(client: AtriumClient, version: Version, invocation: Invocation<T>): Promise<Version>;
 }
 
 export function versionCommand<const T extends OptionTable>(it: VersionCommand<T>): AnyCommand {
@@ -37,8 +28,8 @@ export function versionCommand<const T extends OptionTable>(it: VersionCommand<T
       const appId = wantedApp(given['app-id'], cwd);
       const wanted = await wantedVersion(client, appId, positionals[0], it.stages);
       const version = await it.act(client, wanted, invocation as unknown as Invocation<T>);
-      if (given.json) out.json({ format: 1, version: version ?? wanted });
-      else if (version) out.say(versionLine(version, out));
+      if (given.json) out.json({ format: 1, version });
+      else out.say(versionLine(version, out));
       return 0;
     },
   });
