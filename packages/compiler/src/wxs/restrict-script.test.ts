@@ -49,6 +49,16 @@ const codes = (source: string, options = WXS): string[] =>
   compile(source, options).diagnostics.map((d) => `${d.code}@${d.line}:${d.column}`);
 
 describe('what WXS means', () => {
+  it('may name variables with words of later editions', () => {
+    const es5 = "var class = 'a', class_ = 'b'; module.exports = { class: class + class_ }";
+    expect(run(es5).exports).toEqual({ class: 'ab' });
+    expect(value('((static) => ({ static, let: { static: 2 }.static }))(1)')).toEqual({
+      static: 1,
+      let: 2,
+    });
+    expect(codes('var class = { const a }')).toEqual(['script-syntax@1:5']);
+  });
+
   it.each([
     ['"".constructor', 'String'],
     ['(1).constructor', 'Number'],

@@ -4,6 +4,7 @@ import { parse } from 'acorn';
 import type { Program } from 'acorn';
 import { generate } from 'astring';
 import type { Diagnostic, Position } from '../diagnostic.ts';
+import { parseScript } from './reserved-names.ts';
 import { rewriteScript } from './rewrite-script.ts';
 import { ScriptRejected } from './script-rejected.ts';
 
@@ -56,7 +57,7 @@ export function restrictScript(
 
   let program: Program;
   try {
-    program = parse(source, { ecmaVersion: 2020, sourceType: 'script', locations: true });
+    program = parseScript(source);
   } catch (error) {
     const at = placeOfSyntaxError(error);
     const message = `This script cannot be read: ${wordsOf(error)}.`;

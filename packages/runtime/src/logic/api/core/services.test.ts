@@ -21,7 +21,10 @@ describe('the cloud', () => {
       requestID: '',
       errMsg: 'cloud.callFunction:ok',
     });
-    await cloud['callFunction']?.({ name: 'add', config: { env: 'test-1' } });
+    // A promise besides callbacks: programs that wrap it chain `then`.
+    const success: unknown[] = [];
+    const both = { config: { env: 'test-1' }, success: (it: unknown) => success.push(it) };
+    expect([await cloud['callFunction']?.({ name: 'add', ...both })]).toEqual(success);
     expect(calls.map(({ args }) => args)).toEqual([
       { service: 'callFunction', environment: 'prod-1', name: 'add', data: { a: 1 } },
       { service: 'callFunction', environment: 'test-1', name: 'add', data: {} },

@@ -52,6 +52,7 @@ export function answer(
   api: string,
   options: Callbacks,
   outcome: Promise<{ ok: boolean; value: object }>,
+  promises = convention.alwaysPromise,
 ): Promise<object> | undefined {
   const called = hasCallbacks(options);
   const settled = outcome.then(({ ok, value }) => {
@@ -61,7 +62,7 @@ export function answer(
   });
   // With callbacks the failure has been told: its promise must not also count as an unhandled rejection.
   if (called) settled.catch(() => undefined);
-  return called && !convention.alwaysPromise ? undefined : settled;
+  return called && !promises ? undefined : settled;
 }
 
 /** Parameter check, capability check, implementation: every failure becomes the dialect's own object. */
@@ -95,8 +96,10 @@ function admit(convention: Convention, method: ApiMethod, options: Options): voi
 export function asyncFunction(convention: Convention, api: string, method: ApiMethod) {
   return (argument?: unknown): unknown => {
     const options = optionsOf(argument);
-    if (!method.immediate)
-      return answer(convention, api, options, outcomeOf(convention, api, method, options));
+    if (!method.immediate) {
+      const settled = outcomeOf(convention, api, method, options);
+      return answer(convention, api, options, settled, method.promises);
+    }
     let ok = true;
     let value: object;
     try {

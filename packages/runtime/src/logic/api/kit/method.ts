@@ -11,12 +11,14 @@ export interface ApiMethod {
   readonly gives: string;
   /** The callbacks run before the call returns, as documented of getSystemInfo. */
   readonly immediate: boolean;
+  /** Answers a promise besides the callbacks, where others answer nothing. */
+  readonly promises?: boolean;
   /** `my`: error number and message by failure code, where the API has a table of its own. */
   readonly errors?: Record<string, [number, string]>;
   run(options: Options): object | void | Promise<object | void>;
 }
 
-type Extras = Partial<Pick<ApiMethod, 'needs' | 'gives' | 'immediate' | 'errors'>>;
+type Extras = Partial<Pick<ApiMethod, 'needs' | 'gives' | 'immediate' | 'promises' | 'errors'>>;
 
 /** An asynchronous API: success/fail/complete or a Promise. */
 export const method = (params: string, run: ApiMethod['run'], extras: Extras = {}): ApiMethod => ({

@@ -26,7 +26,8 @@ export const wxCloudServices = (kit: Kit, convention: Convention): ApiTable => {
     value,
   });
   const call = (params: string, gives: string, run: ApiMethod['run']): ApiMethod =>
-    method(params, run, { needs, gives });
+    // With callbacks too: the client's cloud does so whatever its reference says, and programs chain `then`.
+    method(params, run, { needs, gives, promises: true });
 
   return {
     'cloud.callFunction': call('name:String data config', 'result requestID', async (o) => {
