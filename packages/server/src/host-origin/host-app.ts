@@ -118,6 +118,12 @@ export function createHostApp(options: HostAppOptions): Hono {
     return c.json(await programs.resolve({ appId, envVersion, user: claimed(user) }));
   });
 
+  // What `atrium dev` shows over the page until it is mended.
+  app.get('/api/faults', async (c) => {
+    const { appId } = c.req.query();
+    return c.json((options.follows ? await programs.faults?.(appId) : undefined) ?? []);
+  });
+
   const listening = createSlots(MAX_LISTENING, options.maxListeningEach ?? MAX_LISTENING_EACH);
   app.get('/api/events', (c) => {
     const { incoming, outgoing } = (c.env ?? {}) as Partial<HttpBindings>;

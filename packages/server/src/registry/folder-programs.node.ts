@@ -28,6 +28,9 @@ export interface FolderProgramsOptions {
   watch?: boolean;
 }
 
+/** More help nobody. */
+const MAX_FAULTS = 50;
+
 interface Entry {
   program: RegistryProgram;
   info: ProgramInfo;
@@ -138,6 +141,19 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
           : { ok: false, reason: 'unknown' };
       const version = await build.version();
       return version ? { ok: true, program: info, version } : { ok: false, reason: 'broken' };
+    },
+
+    async faults(appId) {
+      const asked = appId === undefined ? [...entries.values()] : [entries.get(appId)];
+      const builds = asked
+        .flatMap((entry) => Object.values(entry?.builds ?? {}))
+        .filter((build) => build.wanted);
+      await Promise.all(builds.map((build) => build.version()));
+      // Versions of one folder have the same.
+      const found = new Map(
+        builds.flatMap((build) => build.faults).map((fault) => [JSON.stringify(fault), fault]),
+      );
+      return [...found.values()].slice(0, MAX_FAULTS);
     },
 
     async package(digest) {

@@ -36,6 +36,26 @@ it('A26 says of a program that does not compile that it is broken, and where', a
     reason: 'broken',
   });
   expect(said.join('\n')).toMatch(/app\.json:1/);
+  expect(await programs.faults?.(appId)).toContainEqual(
+    expect.objectContaining({ appId, level: 'fatal', file: 'app.json', line: 1 }),
+  );
+  expect(await programs.faults?.('other')).toEqual([]);
+});
+
+it('tells what has to be mended of programs somebody has asked for, once for all versions of a folder', async () => {
+  write('shop/app.json', '{"pages":["pages/index"]}');
+  write('shop/pages/index.js', 'Page({})');
+  write('shop/pages/index.wxml', '<view>\n{{a b}}</view>');
+  const version = (path: string) => ({ path, version: '1.0.0' });
+  const versions = { release: version('shop'), develop: version('shop') };
+  write('atrium.registry.json', JSON.stringify({ programs: [{ appId, name: 'Shop', versions }] }));
+  const programs = await openFolderPrograms({ folder, signer, say: () => undefined, watch: false });
+  expect(await programs.faults?.()).toEqual([]);
+  for (const envVersion of ['release', 'develop'] as const)
+    await programs.resolve({ appId, envVersion, user: 'demo' });
+  expect(await programs.faults?.()).toMatchObject([
+    { level: 'error', file: 'pages/index.wxml', line: 2 },
+  ]);
 });
 
 it('keeps the last builds of a program, not every one there ever was', async () => {

@@ -2,7 +2,7 @@
 import { formatDiagnostic, type Diagnostic } from '@atrium/compiler';
 import { createCompiler } from '@atrium/compiler/node';
 import type { EnvVersion, ProgramVersion } from '@atrium/protocol';
-import type { BuiltPackage } from './programs.ts';
+import type { BuildFault, BuiltPackage } from './programs.ts';
 import type { Signer } from './signer.node.ts';
 
 export interface ProgramBuildOptions {
@@ -20,6 +20,10 @@ export interface ProgramBuild {
   readonly folder: string;
   /** The current version, or null when the compiler refused the program. */
   version(): Promise<ProgramVersion | null>;
+  /** Of the last build. */
+  readonly faults: readonly BuildFault[];
+  /** Whether anybody has asked for it. */
+  readonly wanted: boolean;
   /** Sources changed: the next question builds again. */
   invalidate(): void;
 }
@@ -35,6 +39,8 @@ export function createProgramBuild(options: ProgramBuildOptions): ProgramBuild {
     sequence: () => (sequence = Math.max(sequence + 1, Math.floor(Date.now() / 1000))),
   });
   let current: Promise<ProgramVersion | null> | undefined;
+  let wanted = false;
+  let faults: BuildFault[] = [];
 
   const build = async (): Promise<ProgramVersion | null> => {
     const result = await compiler.build();
@@ -58,17 +64,28 @@ export function createProgramBuild(options: ProgramBuildOptions): ProgramBuild {
   };
 
   const report = (diagnostics: readonly Diagnostic[]): void => {
-    for (const it of diagnostics)
-      if (it.level === 'fatal' || it.level === 'error') say(`${appId} ${formatDiagnostic(it)}`);
+    faults = diagnostics.flatMap((it): BuildFault[] => {
+      const { level, file, line, column, message, fix } = it;
+      if (level !== 'fatal' && level !== 'error') return [];
+      say(`${appId} ${formatDiagnostic(it)}`);
+      return [{ appId, level, file, line, column, message, ...(fix === undefined ? {} : { fix }) }];
+    });
   };
 
   return {
     folder,
+    get faults() {
+      return faults;
+    },
+    get wanted() {
+      return wanted;
+    },
     version() {
+      wanted = true;
       current ??= build().catch((error: unknown) => {
-        say(
-          `${appId} could not be built: ${error instanceof Error ? error.message : String(error)}`,
-        );
+        const message = `could not be built: ${error instanceof Error ? error.message : String(error)}`;
+        say(`${appId} ${message}`);
+        faults = [{ appId, level: 'fatal', file: '', line: 1, column: 1, message }];
         return null;
       });
       return current;

@@ -43,6 +43,18 @@ export interface StoredPackage {
   packed?(path: string): Promise<Uint8Array | undefined>;
 }
 
+/** What a program's sources have that must be mended: an error of the compiler. */
+export interface BuildFault {
+  appId: string;
+  level: 'fatal' | 'error';
+  /** '' when it concerns the whole program. */
+  file: string;
+  line: number;
+  column: number;
+  message: string;
+  fix?: string;
+}
+
 export interface ResolveQuestion {
   appId: string;
   envVersion: EnvVersion;
@@ -54,6 +66,8 @@ export interface Programs {
   list(): Promise<ProgramInfo[]>;
   /** Waits for the build when there is one under way. */
   resolve(question: ResolveQuestion): Promise<Resolution>;
+  /** Of sources that are followed. Without an id: of the programs that have been built. */
+  faults?(appId?: string): Promise<BuildFault[]>;
   /** A package by its digest, also one that is no longer what `resolve` answers. */
   package(digest: string): Promise<StoredPackage | undefined>;
   /** Of the program's last packages, the newest first. */
