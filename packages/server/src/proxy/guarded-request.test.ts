@@ -38,7 +38,13 @@ describe('a guarded request', () => {
   const server = createServer((request, response) => {
     if (request.url === '/bomb') response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
     else if (request.url === '/silent') return;
-    else if (request.url === '/cut') {
+    else if (request.url === '/endless') {
+      const more = (): void => {
+        while (response.write(bomb)) continue;
+      };
+      response.on('drain', more);
+      more();
+    } else if (request.url === '/cut') {
       response.writeHead(200, { 'content-encoding': 'gzip' }).write(bomb.subarray(0, 20));
       setImmediate(() => response.destroy());
     } else if (request.url === '/packed')
@@ -81,6 +87,10 @@ describe('a guarded request', () => {
 
   it('cuts an answer that inflates beyond the limit', async () => {
     await expect(ask('/bomb')).rejects.toMatchObject({ code: 'too-large' });
+  });
+
+  it('cuts an answer that does not end', async () => {
+    await expect(ask('/endless')).rejects.toMatchObject({ code: 'too-large' });
   });
 
   it('tells at once that a compressed answer was cut off', async () => {
