@@ -357,6 +357,13 @@ export const ERRORS = {
     '平台已屏蔽该域名。',
     '请更换域名，或联系平台管理员。',
   ),
+  'domain-not-listed': row(
+    409,
+    'The domain is not a business domain of this program.',
+    'Put it into the list `business` first (PUT /v1/programs/{appId}/domains).',
+    '该域名不在小程序的业务域名列表中。',
+    '请先将其加入 business 列表（PUT /v1/programs/{appId}/domains）。',
+  ),
   'jump-malformed': row(
     422,
     'The jump permission names something twice, itself, too much, or a page that is not there.',

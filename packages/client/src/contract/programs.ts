@@ -18,6 +18,16 @@ const domainLists = z.strictObject({
   business: hosts,
 });
 
+const domainProof = z.object({
+  domain: z.string(),
+  /** `pending`: nobody has looked yet. */
+  state: z.enum(['pending', 'verified', 'failed']),
+  /** Why the last look did not find the file: nothing public answers, an answer other than 200, another content. */
+  reason: z.enum(['unreachable', 'status', 'content']).nullable(),
+  checkedAt: time.nullable(),
+  verifiedAt: time.nullable(),
+});
+
 const ageRatings = z.strictObject({
   apple: z.enum(['4+', '9+', '12+', '13+', '16+', '17+', '18+']).optional(),
   iarc: z.enum(['3+', '7+', '12+', '16+', '18+']).optional(),
@@ -165,6 +175,35 @@ export const programs = {
     body: domainLists,
     answer: domainLists,
     refusals: ['domain-malformed', 'domain-blocked'],
+  }),
+  domainProofs: endpoint({
+    method: 'get',
+    path: '/programs/{appId}/domain-proofs',
+    guard: VIEW,
+    summary: {
+      en: 'Which business domains are proven to be the owner’s, and the file that proves one',
+      zh: '业务域名的归属验证状态，以及用于验证的文件',
+    },
+    answer: z.object({
+      /** Of the file on each domain, over https. */
+      path: z.string(),
+      /** The whole content of that file. */
+      token: z.string(),
+      domains: z.array(domainProof),
+    }),
+  }),
+  checkDomain: endpoint({
+    method: 'post',
+    path: '/programs/{appId}/domain-proofs/check',
+    guard: MANAGE,
+    rate: 'strict',
+    summary: {
+      en: 'Look for the file on one business domain now; later the platform looks once a day',
+      zh: '立即验证一个业务域名；之后平台每天自动复查',
+    },
+    body: z.strictObject({ domain: z.string().min(1).max(253) }),
+    answer: domainProof,
+    refusals: ['domain-not-listed', 'domain-blocked'],
   }),
   jumps: endpoint({
     method: 'get',

@@ -2,12 +2,13 @@
 // Long on purpose: the tests of a database share the one that was opened.
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { AtriumError, everyItem, waitForTask } from '@atrium/client';
+import { AtriumError, everyItem, waitForTask, type AtriumClient } from '@atrium/client';
 import { buildZip } from '../../../platform/test/build-zip.ts';
 import { onBothDatabases } from '../../test/databases.node.ts';
 import { loadServed } from '../platform/db-registry.ts';
 import { createAccount } from './identity/create-account.ts';
 import { operatorReset } from './identity/operator-reset.ts';
+import { lookAgain } from './routes/domain-proofs.ts';
 import { APP, createWorld, FOREIGN_APP, type World } from './test/world.ts';
 
 const PASSWORD = 'correct horse 9';
@@ -342,6 +343,7 @@ await onBothDatabases((open) => {
       });
       const served = await loadServed(open().query, appId);
       expect(served?.domains.request).toEqual(['api.bread.example', 'cdn.everyone.example']);
+      await domainsAreProven(lead, appId);
       const jumps = async (acceptJumpFrom: string[]) =>
         refused(
           lead.programs.putJumps({
@@ -439,6 +441,53 @@ await onBothDatabases((open) => {
       expect((await owner.secrets.unfreeze({ appId: APP })).state).toBe('active');
     }, 60_000);
 
+    /** Business domains belong to who can put a file there, as long as it is there. */
+    async function domainsAreProven(lead: AtriumClient, appId: string): Promise<void> {
+      const { found, deps, client } = world;
+      const { etag } = await lead.programs.domains({ appId });
+      const none = { request: [], socket: [], upload: [], download: [], image: [] };
+      const business = ['h5.bread.example', 'pay.bread.example'];
+      await lead.programs.putDomains({ ...none, appId, ifMatch: etag, business });
+      const { path, token } = await lead.programs.domainProofs({ appId });
+      const states = async () =>
+        (await lead.programs.domainProofs({ appId })).domains.map((it) => [it.state, it.reason]);
+      const own = async () =>
+        (await loadServed(open().query, appId))?.domains.webview?.map((it) => it.exclusive);
+      const look = (domain: string) => lead.programs.checkDomain({ appId, domain });
+      expect(await states()).toEqual([
+        ['pending', null],
+        ['pending', null],
+      ]);
+      expect(await look('h5.bread.example')).toMatchObject({
+        state: 'failed',
+        reason: 'unreachable',
+      });
+      const file = `https://h5.bread.example/.well-known/atrium-${appId}.txt`;
+      expect(file).toBe(`https://h5.bread.example${path}`);
+      found.set(file, `${token}\n`);
+      expect(await look('H5.bread.example')).toMatchObject({ state: 'verified', reason: null });
+      expect(await own()).toEqual([true, false]);
+      expect(await refused(look('else.example'))).toBe('domain-not-listed');
+      // The platform looks again by itself; the third time it is not there, the domain is lost.
+      let at = deps.now?.() ?? 0;
+      expect(await lookAgain(deps, at)).toBe(false);
+      found.set(file, 'something else');
+      for (const hours of [25, 7]) {
+        expect(await lookAgain(deps, (at += hours * 3600_000))).toBe(true);
+        expect(await states()).toContainEqual(['verified', 'content']);
+        expect(await own()).toEqual([true, false]);
+      }
+      expect(await lookAgain(deps, (at += 7 * 3600_000))).toBe(true);
+      expect(await states()).toContainEqual(['failed', 'content']);
+      expect(await own()).toEqual([false, false]);
+      const { items } = await client('admin').audit.list({ action: 'program.domain-proof' });
+      expect(items.map((it) => [it.actor, it.detail['state']])).toEqual([
+        ['system', 'failed'],
+        ['p-senior-developer', 'verified'],
+        ['p-senior-developer', 'failed'],
+      ]);
+    }
+
     /** security.md §5.4: the server of a program learns who sent this user. */
     async function jumpTicket(secret: string): Promise<void> {
       const { client, later } = world;
@@ -527,8 +576,10 @@ await onBothDatabases((open) => {
         percent: 100,
       });
       expect(
-        (await open().query.selectFrom('tasks').select('archive').execute())[0]?.archive,
+        (await open().query.selectFrom('tasks').select('upload').execute())[0]?.upload,
       ).toBeNull();
+      // What was refused, and what is built, waits nowhere.
+      expect(await open().query.selectFrom('uploads').selectAll().execute()).toEqual([]);
 
       const upload = async (who: string, number: string, bytes: Uint8Array) => {
         const { id } = await client(who).versions.upload({ appId: APP, number, bytes });

@@ -1,6 +1,7 @@
 // What the management API stands on. The server gives it; tests give their own.
 import type { Context } from 'hono';
 import type { CompileUpload } from '../platform/compile-upload.node.ts';
+import type { FetchProof } from '../platform/domain-proofs.ts';
 import type { Database } from '../platform/db/database.node.ts';
 import type { ObjectStore } from '../platform/objects/object-store.node.ts';
 import type { VersionStore } from '../platform/version-store.ts';
@@ -32,6 +33,8 @@ export interface ApiDeps {
   compile?: CompileUpload;
   /** Sends one webhook and answers with the HTTP status; absent: to public addresses only, without following redirects. */
   post?: (url: string, headers: Record<string, string>, body: string) => Promise<number>;
+  /** Fetches the file that proves a business domain; absent: from public addresses only, without following redirects. */
+  fetchProof?: FetchProof;
   now?: () => number;
   limits?: Partial<RateLimits>;
 }

@@ -23,6 +23,8 @@ export interface DbProgramsOptions {
   objects: ObjectStore;
   /** The team of the super app whose users ask; absent: every program is theirs. */
   superapp?: string;
+  /** Business domains need no proof: on `localhost`. */
+  unproven?: boolean;
 }
 
 const MAX_LISTED = 1000;
@@ -30,7 +32,7 @@ const MAX_WITHDRAWN = 500;
 const REMEMBERED = { programs: 5000, packageChars: 64 * 1024 * 1024, labels: 20_000 };
 
 export async function openDbPrograms(options: DbProgramsOptions): Promise<Programs> {
-  const { database, objects, superapp } = options;
+  const { database, objects, superapp, unproven = false } = options;
   const { query } = database;
   const programs = createBoundedMemory<ServedProgram | undefined>(REMEMBERED.programs);
   const packages = createBoundedMemory<StoredPackage | undefined>(
@@ -46,7 +48,7 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
   /** A program of another super app is none. */
   const served = async (appId: string): Promise<ServedProgram | undefined> => {
     const found = await programs.get(appId, async () => {
-      const program = await loadServed(query, appId);
+      const program = await loadServed(query, appId, unproven);
       return superapp === undefined || program?.superapp === superapp ? program : undefined;
     });
     // Anybody can ask for ids nobody has: they must not push out those of programs.

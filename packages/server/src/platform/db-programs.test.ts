@@ -103,13 +103,29 @@ await onBothDatabases((open, another) => {
         .execute();
       await expect.poll(async () => (await programs.domains(APP)).request).toEqual(['a.example']);
 
-      // A domain of web-views that a second program lists is neither's own any more.
+      // A domain of web-views is its own once it is proven, and no longer when a second program proves it too.
       const business = (name: string) => JSON.stringify({ business: [name] });
       const own = async () => (await programs.domains(APP)).webview;
       await query
         .updateTable('programs')
         .set({ domains: business('a.example') })
         .execute();
+      await expect.poll(own).toEqual([{ name: 'a.example', exclusive: false }]);
+      const prove = (app_id: string) =>
+        query
+          .insertInto('domain_proofs')
+          .values({
+            app_id,
+            domain: 'a.example',
+            state: 'verified',
+            reason: null,
+            failures: 0,
+            checked_at: new Date(),
+            verified_at: new Date(),
+            due_at: null,
+          })
+          .execute();
+      await prove(APP);
       await expect.poll(own).toEqual([{ name: 'a.example', exclusive: true }]);
       await insertProgram(query, 'mpother001');
       await query
@@ -117,6 +133,10 @@ await onBothDatabases((open, another) => {
         .set({ domains: business('https://A.example') })
         .where('app_id', '=', 'mpother001')
         .execute();
+      const listed = async () => (await programs.domains('mpother001')).webview;
+      await expect.poll(listed).toEqual([{ name: 'https://A.example', exclusive: false }]);
+      expect(await own()).toEqual([{ name: 'a.example', exclusive: true }]);
+      await prove('mpother001');
       await expect.poll(own).toEqual([{ name: 'a.example', exclusive: false }]);
 
       await act({ type: 'remove' });

@@ -8,7 +8,11 @@ import type {
   ProgramVersion,
   Resolution,
 } from '@atrium/protocol';
-import { exclusiveDomains } from '../registry/exclusive-domains.ts';
+import {
+  exclusiveDomains,
+  provenDomains,
+  type ProvenDomains,
+} from '../registry/exclusive-domains.ts';
 import type { ProgramDomains, ResolveQuestion, StoredPackage } from '../registry/programs.ts';
 import type { Query } from './db/database.node.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
@@ -27,7 +31,12 @@ export interface ServedProgram {
   published: ReadonlyMap<string, ProgramVersion>;
 }
 
-export async function loadServed(db: Query, appId: string): Promise<ServedProgram | undefined> {
+/** @param unproven business domains are a program's own as soon as no other lists them: on `localhost`. */
+export async function loadServed(
+  db: Query,
+  appId: string,
+  unproven = false,
+): Promise<ServedProgram | undefined> {
   const row = await db
     .selectFrom('programs')
     .selectAll()
@@ -64,7 +73,7 @@ export async function loadServed(db: Query, appId: string): Promise<ServedProgra
     info: infoOf(row),
     superapp: row.superapp_team,
     icon: row.icon,
-    domains: await domainsOf(db, appId, row.available ? row.domains : {}),
+    domains: await domainsOf(db, appId, row.available ? row.domains : {}, unproven),
     testers: row.testers,
     state: {
       available: row.available,
@@ -217,6 +226,7 @@ async function domainsOf(
   db: Query,
   appId: string,
   lists: Partial<Record<string, string[]>>,
+  unproven: boolean,
 ): Promise<ProgramDomains> {
   const {
     request = [],
@@ -229,16 +239,31 @@ async function domainsOf(
   const platform = await loadPlatformDomains(db);
   const may = (list: readonly string[]) => effectiveDomains(list, platform);
   const listed = business.filter((name) => !isBlocked(name, platform));
-  // Few programs show web pages at all.
-  const others = listed.length === 0 ? [] : await businessOfOthers(db, appId);
   return {
     request: may(request),
     socket: may(socket),
     upload: may(upload),
     download: may(download),
     image: may(image),
-    webview: exclusiveDomains(listed, others),
+    // Few programs show web pages at all.
+    webview:
+      listed.length === 0
+        ? []
+        : unproven
+          ? exclusiveDomains(listed, await businessOfOthers(db, appId))
+          : provenDomains(listed, await provenBy(db, appId)),
   };
+}
+
+async function provenBy(db: Query, appId: string): Promise<ProvenDomains> {
+  const rows = await db
+    .selectFrom('domain_proofs')
+    .select(['app_id', 'domain'])
+    .where('state', '=', 'verified')
+    .execute();
+  const of = (own: boolean) =>
+    rows.filter((it) => (it.app_id === appId) === own).map((it) => it.domain);
+  return { own: of(true), others: of(false) };
 }
 
 async function businessOfOthers(db: Query, appId: string): Promise<string[]> {

@@ -64,6 +64,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       database,
       objects,
       ...(superapp === undefined ? {} : { superapp }),
+      unproven: env.ATRIUM_HOST === undefined,
     });
     return {
       shared: databaseUrl !== undefined,

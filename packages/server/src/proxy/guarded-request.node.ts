@@ -61,6 +61,10 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
 export function guardedRequest(request: GuardedRequest): Promise<GuardedResponse> {
   const { url, timeoutMs, maxResponseBytes } = request;
   if (request.signal?.aborted) return Promise.reject(new ProxyError('aborted', 'aborted'));
+  // An address is connected to without a look-up.
+  const literal = url.hostname.replace(/^\[|\]$/g, '');
+  if (!request.allowPrivate && ipaddr.isValid(literal) && !isPublicAddress(literal))
+    return Promise.reject(new ProxyError('refused', 'the host has no public address'));
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => {
       clearTimeout(timer);

@@ -11,6 +11,25 @@ export function exclusiveDomains(own: readonly string[], others: readonly string
   });
 }
 
+export interface ProvenDomains {
+  /** Of this program. */
+  own: readonly string[];
+  others: readonly string[];
+}
+
+/**
+ * Where owners prove their domains: one that this program proved is its own, unless another program proved one of the same
+ * site. Whoever merely lists it takes nothing away.
+ */
+export function provenDomains(own: readonly string[], proven: ProvenDomains): WebDomain[] {
+  const theirs = proven.others.map(hostOf);
+  return own.map((name) => {
+    const host = hostOf(name);
+    const shared = theirs.some((it) => within(host, it) || within(it, host));
+    return { name, exclusive: proven.own.includes(name) && !shared };
+  });
+}
+
 const within = (name: string, domain: string): boolean =>
   name === domain || name.endsWith(`.${domain}`);
 

@@ -3,6 +3,7 @@ import type { ApiDeps } from '../deps.ts';
 import { createBuilder } from './builder.ts';
 import { forgetOld } from './housekeeping.ts';
 import { createLoop, type Loop } from './loop.ts';
+import { lookAgain } from '../routes/domain-proofs.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
 export interface WorkerDeps extends ApiDeps {
@@ -25,7 +26,11 @@ export function createWorkers(deps: WorkerDeps): Loop {
     everyMs: 3600 * SECOND,
     failed: failed('housekeeping'),
   });
-  const all = [builds, hooks, forgetting];
+  const proofs = createLoop(() => lookAgain(deps, deps.clock()), {
+    everyMs: 600 * SECOND,
+    failed: failed('domain proof'),
+  });
+  const all = [builds, hooks, proofs, forgetting];
   return {
     start: () => all.forEach((it) => it.start()),
     wake() {

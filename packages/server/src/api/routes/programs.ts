@@ -4,12 +4,14 @@ import { checkJumpPermission } from '@atrium/platform';
 import { programLabel, type PackageManifest } from '@atrium/protocol';
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../platform/db/schema.ts';
+import { proofPath, proofToken } from '../../platform/domain-proofs.ts';
 import { loadPlatformDomains } from '../../platform/platform-domains.ts';
 import { ApiError, refuseTwice } from '../pipeline/api-error.ts';
 import { assertChanged, plusOne, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { newAppId } from '../pipeline/ids.ts';
 import { afterText, pageOf } from '../pipeline/pages.ts';
 import { containing } from '../pipeline/search.ts';
+import { describeProof, lookAtDomain, proofsOf } from './domain-proofs.ts';
 import { badHost } from './hosts.ts';
 import { iconFormat } from './icon-format.ts';
 import { assertCategories } from './platform.ts';
@@ -171,9 +173,32 @@ export const programs: HandlersOf<Contract['programs']> = {
     );
     await call.transaction(async (trx) => {
       await change(call, trx, appId, { domains: JSON.stringify(domains) });
+      // What is listed again later is proven again.
+      await trx
+        .deleteFrom('domain_proofs')
+        .where('app_id', '=', appId)
+        .where('domain', 'not in', orNone(domains['business'] ?? []))
+        .execute();
       await call.audit(trx, 'program.domains', appId, { domains });
     });
     return programs.domains(call, { appId });
+  },
+  async domainProofs(call, { appId }) {
+    const { domains } = await row(call, appId);
+    return {
+      path: proofPath(appId),
+      token: proofToken(call.secret, appId),
+      domains: await proofsOf(call.query, appId, domains['business'] ?? []),
+    };
+  },
+  async checkDomain(call, { appId, domain }) {
+    const { domains } = await row(call, appId);
+    const name = domain.toLowerCase();
+    if (!domains['business']?.includes(name)) throw new ApiError('domain-not-listed');
+    const { blocked } = await loadPlatformDomains(call.query);
+    if (badHost(name, blocked)) throw new ApiError('domain-blocked', { domain: name });
+    const program = { appId, domain: name };
+    return describeProof(name, await lookAtDomain(call, program, call.clock(), call.user.id));
   },
   async jumps(call, { appId }) {
     const { accept_jump_from, entry_pages } = await row(call, appId);

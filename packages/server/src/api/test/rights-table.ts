@@ -63,6 +63,8 @@ programs.putIcon              program.manage
 programs.icon                 program.view,review.view
 programs.domains              program.view,review.view
 programs.putDomains           program.manage
+programs.domainProofs         program.view,review.view
+programs.checkDomain          program.manage
 programs.jumps                program.view,review.view
 programs.putJumps             program.manage
 programs.testers              program.view,review.view

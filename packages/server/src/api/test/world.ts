@@ -36,6 +36,8 @@ export interface World {
   signedIn(who: string): Promise<string>;
   /** Receives webhooks; answers with a status. */
   receive: NonNullable<ApiDeps['post']>;
+  /** Files on business domains, by address. */
+  found: Map<string, string>;
   /** Moves the clock of the API. */
   later(ms: number): void;
   /** An answer of the API to this user, by an API key; null: nobody. */
@@ -61,9 +63,15 @@ export async function createWorld(
   const signer = await loadSigner(folder);
   const mails: Mail[] = [];
   const said: string[] = [];
+  const found = new Map<string, string>();
   let skew = 0;
   const deps: ApiDeps = {
     post: (...sent) => world.receive(...sent),
+    async fetchProof(url) {
+      const text = found.get(url.href);
+      if (text === undefined) throw new Error('nobody answers');
+      return { status: 200, text };
+    },
     database,
     store: createVersionStore(database, signer),
     objects: folderObjects(path.join(folder, 'objects')),
@@ -87,6 +95,7 @@ export async function createWorld(
     deps,
     mails,
     said,
+    found,
     client: (who) =>
       createAtriumClient({
         baseUrl: 'http://api.example',

@@ -192,3 +192,32 @@ export const RATE_COUNTS = [
   )`,
   `create index rate_counts_by_end on rate_counts (until)`,
 ];
+
+/** Step 0009: which business domains programs proved to be theirs. What one proves concerns all others. */
+export const DOMAIN_PROOFS = [
+  `create table domain_proofs (
+    app_id text not null references programs on delete cascade,
+    domain text not null,
+    state text not null check (state in ('verified', 'failed')),
+    reason text,
+    failures integer not null,
+    checked_at timestamptz not null,
+    verified_at timestamptz,
+    due_at timestamptz,
+    primary key (app_id, domain)
+  )`,
+  `create index due_domain_proofs on domain_proofs (due_at) where due_at is not null`,
+  `create function tell_proof() returns trigger language plpgsql as $$
+  begin
+    if tg_op = 'UPDATE' then
+      if new.state is distinct from old.state then perform pg_notify('atrium_program', '*'); end if;
+    elsif tg_op = 'INSERT' then
+      if new.state = 'verified' then perform pg_notify('atrium_program', '*'); end if;
+    elsif old.state = 'verified' then
+      perform pg_notify('atrium_program', '*');
+    end if;
+    return null;
+  end $$`,
+  `create trigger proof_told after insert or update or delete on domain_proofs
+    for each row execute function tell_proof()`,
+];

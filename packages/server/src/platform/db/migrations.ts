@@ -1,7 +1,13 @@
 // The database's own rules, step by step: forward only, the same SQL for both databases. A step that was released is never
 // edited; a new one follows it.
 import { sql, type Kysely, type Migration } from 'kysely';
-import { API_KEY_LIMITS, API_TABLES, AUDIT_INDEXES, RATE_COUNTS } from './migration-api.ts';
+import {
+  API_KEY_LIMITS,
+  API_TABLES,
+  AUDIT_INDEXES,
+  DOMAIN_PROOFS,
+  RATE_COUNTS,
+} from './migration-api.ts';
 import { programChanges } from './program-changes.ts';
 
 const step = (statements: readonly string[]): Migration => ({
@@ -176,4 +182,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-api-key-limits': step(API_KEY_LIMITS),
   '0006-audit-indexes': step(AUDIT_INDEXES),
   '0007-rate-counts': step(RATE_COUNTS),
+  '0009-domain-proofs': step(DOMAIN_PROOFS),
 };

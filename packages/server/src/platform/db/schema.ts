@@ -143,6 +143,17 @@ export interface Schema {
     revision: Generated<number>;
     created_at: Time;
   };
+  domain_proofs: {
+    app_id: string;
+    domain: string;
+    state: 'verified' | 'failed';
+    reason: string | null;
+    failures: number;
+    checked_at: Date;
+    verified_at: Date | null;
+    /** When the platform looks by itself. */
+    due_at: Date | null;
+  };
   versions: {
     app_id: string;
     id: number;
