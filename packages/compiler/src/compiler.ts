@@ -113,7 +113,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
     };
     const project = readProject(cache.project, report, wanted);
     if (!project) return refused();
-    const files = cache.files(project.root);
+    const files = cache.files(project.root, project.dialect === 'my');
     const context = createContext({
       files,
       dialect: project.dialect,

@@ -11,9 +11,32 @@ export function normalizePath(path: string): string | null {
   return parts.join('/');
 }
 
+/** The folder above the program's root, as the first part of a path, once for every level. */
+export const ABOVE = '@above';
+
 /** `relative` as seen from the folder `base`; a leading slash starts at the root. */
-export const joinPath = (base: string, relative: string): string | null =>
-  normalizePath(relative.startsWith('/') ? relative : `${base}/${relative}`);
+export function joinPath(base: string, relative: string): string | null {
+  if (relative.startsWith('/')) return normalizePath(relative);
+  const parts: string[] = [];
+  for (const part of `${base}/${relative}`.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.length === 0 || parts.at(-1) === ABOVE) parts.push(ABOVE);
+    else parts.pop();
+  }
+  return parts.join('/');
+}
+
+/** Where a path with ABOVE lies in the project, for a program in its folder `root`; null outside the project. */
+export function placeAbove(root: string, path: string): string | null {
+  const folders = root === '' ? [] : root.split('/');
+  let rest = path;
+  while (rest.startsWith(`${ABOVE}/`)) {
+    if (folders.pop() === undefined) return null;
+    rest = rest.slice(ABOVE.length + 1);
+  }
+  return [...folders, rest].join('/');
+}
 
 export function dirname(path: string): string {
   const slash = path.lastIndexOf('/');

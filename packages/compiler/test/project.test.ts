@@ -141,6 +141,32 @@ describe('wx app.json', () => {
     ]);
   });
 
+  it('takes what lies beside miniprogramRoot, within the project, in the my dialect', async () => {
+    const files = {
+      'mini.project.json': '{"format":2,"miniprogramRoot":"out/demo"}',
+      'out/demo/app.json': '{"pages":["pages/a/a"]}',
+      'out/demo/app.js': `App(require('../src/util'))`,
+      'out/demo/pages/a/a.js': 'Page({})',
+      'out/demo/pages/a/a.json': '{"usingComponents":{"c":"../../../src/c/index"}}',
+      'out/demo/pages/a/a.axml': '<c/>',
+      'out/src/util.js': `module.exports = require('../../above')`,
+      'out/src/c/index.json': '{"component":true}',
+      'out/src/c/index.js': 'Component({})',
+      'out/src/c/index.axml': '<view/>',
+      'above.js': 'module.exports = {}',
+    };
+    const program = await load(files);
+    expect(program.codes).toEqual([]);
+    expect(program.bundle().components).toHaveProperty('@above/src/c/index');
+    expect(program.bundle().modules).toHaveProperty('@above/@above/above');
+    // Nothing of what lies beside the project.
+    const { codes } = await load({
+      ...files,
+      'above.js': `require('../outside')`,
+    });
+    expect(codes).toEqual(['script-missing-module@@above/@above/above.js:1:9']);
+  });
+
   it('carries the theme', async () => {
     const program = await load(
       wxProgram({

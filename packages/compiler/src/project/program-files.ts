@@ -1,6 +1,6 @@
 // The files of one program as its own code sees them: below its root, npm packages included, remembered between builds.
 import { toText } from '../hash.ts';
-import { dirname, joinPath, normalizePath } from '../paths.ts';
+import { ABOVE, dirname, joinPath, normalizePath, placeAbove } from '../paths.ts';
 import type { FileEntry, FileSource } from '../source-files.ts';
 
 /** Bytes and text of a file; the same object as long as the content is the same. */
@@ -27,7 +27,8 @@ export interface PackageJson {
 }
 
 export interface FileCache {
-  files(root: string): ProgramFiles;
+  /** `above`: files of the project beside the program's root count as well. */
+  files(root: string, above?: boolean): ProgramFiles;
   project: FileSource;
   /** Forgets what is known of these project paths; everything when none are given. */
   refresh(changed?: readonly string[]): void;
@@ -149,13 +150,15 @@ export function cacheFiles(source: FileSource): FileCache {
         }
       }
     },
-    files(root) {
+    files(root, above = false) {
       const prefix = root === '' ? '' : `${root}/`;
       const locate = (path: string): string => {
         const known = located.get(prefix + path);
         if (known !== undefined) return known;
         let place = prefix + path;
-        if (/^(?:miniprogram_npm|node_modules)\//.test(path) && !stat(place))
+        // Alipay's tool takes components and modules from anywhere in the project.
+        if (path.startsWith(`${ABOVE}/`)) place = (above && placeAbove(root, path)) || place;
+        else if (/^(?:miniprogram_npm|node_modules)\//.test(path) && !stat(place))
           place = locateNpm(path, root);
         located.set(prefix + path, place);
         return place;
