@@ -48,6 +48,15 @@ test('wx: useCompilerPlugins; without the switch a warning says what to do', asy
     }),
   );
   expect(on.script).toContain('.a .b');
+  const nested = await compile(
+    wxProgram({
+      'project.config.json': '{"setting":{"useCompilerPlugins":["less"]}}',
+      'pages/a/a.less': '@import "../../styles/theme"; .a { color: @c; width: @w }',
+      'styles/theme.less': '@import "colours/red.less";',
+      'styles/colours/red.less': '@c: red; @w: 1px;',
+    }),
+  );
+  expect(nested.script).toContain('color: red');
   const off = await compile(wxProgram({ 'pages/a/a.less': '.a { .b { color: red } }' }));
   expect(off.faults).toEqual(['warning style-preprocessor pages/a/a.less:1']);
 });
@@ -63,6 +72,13 @@ test('what cannot be compiled is reported where it is; no script runs and nothin
   expect((await my('.a {\n  color: @none;\n}')).faults).toEqual([
     'error style-less pages/a/a.less:2',
   ]);
+  const files = {
+    find: (_: string, name: string) =>
+      name === 'in' ? { path: 'in.less', text: '@import "gone";' } : null,
+  };
+  expect(compileLess('a.less', '@import "in";', files)).toMatchObject({
+    message: 'there is no file "gone"',
+  });
   for (const hostile of [
     '@plugin "./p";',
     '.a { width: `process.exit()` }',

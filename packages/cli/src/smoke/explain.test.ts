@@ -31,12 +31,12 @@ const never = (): never => {
 };
 
 test('what needs no trial', async () => {
-  expect(await explain(page({ state: 'clean' }), ['id=1'], never)).toBeUndefined();
-  expect(await explain(page({ compiled: false, errors }), ['id=1'], never)).toEqual({
+  expect(await explain(page({ state: 'clean' }), ['id=1'], [], never)).toBeUndefined();
+  expect(await explain(page({ compiled: false, errors }), ['id=1'], [], never)).toEqual({
     code: 'compiler',
   });
   const crash = page({ state: 'failed', why: { code: 'crashed', message: 'flood' } });
-  expect(await explain(crash, ['id=1'], never)).toBeUndefined();
+  expect(await explain(crash, ['id=1'], [], never)).toBeUndefined();
 });
 
 test('an error that goes when requests wait is about their failure', async () => {
@@ -45,6 +45,7 @@ test('an error that goes when requests wait is about their failure', async () =>
     await explain(
       bad,
       ['id=1'],
+      [],
       curedBy(({ silent }) => silent, bad),
     ),
   ).toEqual({ code: 'failed-request' });
@@ -53,7 +54,7 @@ test('an error that goes when requests wait is about their failure', async () =>
 test('an error that goes with a query is about the query', async () => {
   const bad = page({ errors, refused });
   const again = curedBy(({ query }) => query === 'id=%5B%5D', bad);
-  expect(await explain(bad, ['id=%7B%7D', 'id=%5B%5D'], again)).toEqual({
+  expect(await explain(bad, ['id=%7B%7D', 'id=%5B%5D'], [], again)).toEqual({
     code: 'query',
     detail: 'id=%5B%5D',
   });
@@ -61,11 +62,12 @@ test('an error that goes with a query is about the query', async () => {
 
 test('a page with nothing but unanswered requests lacks its data, unless a query brings it', async () => {
   const bad = page({ ...blank, refused });
-  expect(await explain(bad, [], never)).toEqual({ code: 'no-data' });
+  expect(await explain(bad, [], [], never)).toEqual({ code: 'no-data' });
   expect(
     await explain(
       bad,
       ['id=1'],
+      [],
       curedBy(() => false, bad),
     ),
   ).toEqual({ code: 'no-data' });
@@ -73,6 +75,7 @@ test('a page with nothing but unanswered requests lacks its data, unless a query
     await explain(
       bad,
       ['id=1'],
+      [],
       curedBy(() => true, bad),
     ),
   ).toMatchObject({ code: 'query' });
@@ -84,13 +87,24 @@ test('what no trial cures is said to be unexplained, or to have used what is not
     await explain(
       bad,
       ['id=1'],
+      [],
       curedBy(() => false, bad),
     ),
   ).toEqual({ code: 'unexplained' });
   const apis = [{ name: 'cloud.callFunction', reason: 'not provided' }];
   const used = page({ errors, missing: { apis, components: [], attributes: [] } });
-  expect(await explain(used, [], never)).toEqual({
+  expect(await explain(used, [], [], never)).toEqual({
     code: 'missing-api',
     detail: 'cloud.callFunction',
   });
+});
+
+test('a module the compiler did not find either is named', async () => {
+  const message = "Error: module './config' is not defined, require args is './config' (app.js)";
+  const bad = page({ errors: [{ kind: 'load', message, stack: '    at app.js:1:1' }] });
+  expect(await explain(bad, [], ['./config'], never)).toEqual({
+    code: 'missing-file',
+    detail: './config',
+  });
+  expect(await explain(bad, [], [], never)).toEqual({ code: 'unexplained' });
 });

@@ -1,6 +1,6 @@
 // Why a page is not clean, found out by opening it again under other conditions: never by guessing from words.
 import { isUnheardFailure } from './judge.ts';
-import type { PageCause, PageReport } from './report.ts';
+import type { PageCause, PageError, PageReport } from './report.ts';
 
 export interface Trial {
   /** Instead of the page's own. */
@@ -11,15 +11,19 @@ export interface Trial {
 
 /**
  * @param queries what the page seems to read of its query, with values made up.
+ * @param absent modules the compiler did not find.
  * @param again opens the page once more.
  */
 export async function explain(
   page: PageReport,
   queries: readonly string[],
+  absent: readonly string[],
   again: (trial: Trial) => Promise<PageReport>,
 ): Promise<PageCause | undefined> {
   if (page.state === 'clean' || page.why) return undefined;
   if (!page.compiled) return { code: 'compiler' };
+  const gone = page.errors.map(missingModule).find((it) => it !== undefined && absent.includes(it));
+  if (gone !== undefined) return { code: 'missing-file', detail: gone };
   const unanswered = page.refused.length > 0;
   if (errorsOf(page) > 0 && unanswered) {
     const waiting = await again({ silent: true });
@@ -35,6 +39,10 @@ export async function explain(
   const [used] = page.missing.apis;
   return used ? { code: 'missing-api', detail: used.name } : { code: 'unexplained' };
 }
+
+/** In the words of the module loader. */
+const missingModule = ({ message }: PageError): string | undefined =>
+  /^Error: module '(.+?)' is not defined/.exec(message)?.[1];
 
 const errorsOf = ({ errors }: PageReport): number =>
   errors.filter((error) => !isUnheardFailure(error)).length;

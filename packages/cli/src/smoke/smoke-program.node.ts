@@ -112,9 +112,12 @@ export async function smokeProgram(
   };
   const open = (page: string, patience: number): Promise<PageReport> =>
     visitOnce(page, patience, { silent: false });
+  const absent = result.diagnostics.flatMap(({ code, message }) =>
+    code === 'script-missing-module' ? (/"(.+)"/.exec(message)?.[1] ?? []) : [],
+  );
   const finish = async (report: PageReport): Promise<void> => {
     const { path: page } = report;
-    const cause = await explain(report, guessQueries(scriptOf(folder, page)), (trial) =>
+    const cause = await explain(report, guessQueries(scriptOf(folder, page)), absent, (trial) =>
       visitOnce(page, 1, trial),
     );
     add(cause ? { ...report, cause } : report);

@@ -14,6 +14,7 @@ const STATES: Record<PageState, Text> = {
 /** Found out by opening the page again, see explain.ts. */
 export const CAUSES: Record<PageCause['code'], Text> = {
   compiler: { en: 'its files do not compile', zh: '文件编译不通过' },
+  'missing-file': { en: 'a file is not in the program', zh: '程序中缺少文件' },
   'failed-request': {
     en: 'its own error when a request fails; none while requests wait',
     zh: '请求失败时自身出错；请求等待时没有错误',

@@ -29,7 +29,7 @@ class ProgramFileManager extends less.FileManager {
   override loadFileSync(name: string, folder: string): Less.FileLoadResult {
     const found = this.#files.find(folder, name);
     if (found) return { filename: found.path, contents: found.text };
-    throw Object.assign(new Error(`there is no file "${name}"`), { type: 'File' });
+    throw Object.assign(new Error(noFile(name)), { type: 'File' });
   }
 
   override loadFile(name: string, folder: string): Promise<Less.FileLoadResult> {
@@ -37,8 +37,18 @@ class ProgramFileManager extends less.FileManager {
   }
 }
 
-export const compileLess: CompileLess = (file, source, files) => {
-  let outcome: ReturnType<CompileLess> = { ok: false, file, line: 1, column: 1, message: 'failed' };
+const noFile = (name: string): string => `there is no file "${name}"`;
+
+export const compileLess: CompileLess = (file, source, given) => {
+  let outcome: ReturnType<CompileLess> | undefined;
+  let missing = '';
+  const files: LessFiles = {
+    find(folder, name) {
+      const found = given.find(folder, name);
+      if (!found) missing = name;
+      return found;
+    },
+  };
   const options = {
     filename: file,
     syncImport: true,
@@ -67,5 +77,6 @@ export const compileLess: CompileLess = (file, source, files) => {
           message: message ?? String(error),
         };
   });
-  return outcome;
+  // Of an import within an import that is not there it is told later.
+  return outcome ?? { ok: false, file, line: 1, column: 1, message: noFile(missing) };
 };

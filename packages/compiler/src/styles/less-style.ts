@@ -44,11 +44,14 @@ export function lessFile(
   const source = files.read(path);
   if (!source) return null;
   const locate = (folder: string, specifier: string): SourceFile | null => {
-    for (const extension of EXTENSIONS) {
-      const target = resolve(`${folder}x`, specifier + extension);
-      const found = target === null ? null : files.read(target);
-      if (found) return found;
-    }
+    // `colours/red` lies beside the file that imports it; style sheets of programs would look for it at the root.
+    const beside = /^[\w-]/.test(specifier) ? [`./${specifier}`] : [];
+    for (const name of [...beside, specifier])
+      for (const extension of EXTENSIONS) {
+        const target = resolve(`${folder}x`, name + extension);
+        const found = target === null ? null : files.read(target);
+        if (found) return found;
+      }
     return null;
   };
   const known = memory.get(path);
