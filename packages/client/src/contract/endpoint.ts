@@ -29,6 +29,8 @@ export type Guard =
 /** A body that is not JSON. */
 export interface Bytes {
   bytes: true;
+  /** The server keeps it as it comes: its handler gets a name instead of the bytes. */
+  kept?: true;
   type: string;
   maxBytes: number;
 }
@@ -82,7 +84,11 @@ export type ParamsOf<P extends string> = {
 type FieldsIn<F> = F extends Fields ? z.input<F> : NoFields;
 type FieldsOut<F> = F extends Fields ? z.output<F> : NoFields;
 type BodyIn<B> = B extends Bytes ? { bytes: Uint8Array } : FieldsIn<B>;
-type BodyOut<B> = B extends Bytes ? { bytes: Uint8Array } : FieldsOut<B>;
+type BodyOut<B> = B extends Bytes & { kept: true }
+  ? { upload: string }
+  : B extends Bytes
+    ? { bytes: Uint8Array }
+    : FieldsOut<B>;
 
 /** What a caller gives: the fields of path, query and body side by side (their names never collide). */
 export type InputOf<E> =

@@ -102,7 +102,7 @@ export const versions = {
       number: z.string().max(30),
       description: text(500).default(''),
     }),
-    body: { bytes: true, type: 'application/zip', maxBytes: 32 * 1024 * 1024 },
+    body: { bytes: true, kept: true, type: 'application/zip', maxBytes: 32 * 1024 * 1024 },
     answer: task,
     status: 202,
     refusals: ['version-number-malformed', 'version-not-greater', 'too-many'],

@@ -4,6 +4,7 @@ import type { CompileUpload } from '../platform/compile-upload.node.ts';
 import type { FetchProof } from '../platform/domain-proofs.ts';
 import type { Database } from '../platform/db/database.node.ts';
 import type { ObjectStore } from '../platform/objects/object-store.node.ts';
+import type { Uploads } from '../platform/uploads.ts';
 import type { VersionStore } from '../platform/version-store.ts';
 
 export interface Mail {
@@ -16,6 +17,7 @@ export interface ApiDeps {
   database: Database;
   store: VersionStore;
   objects: ObjectStore;
+  uploads: Uploads;
   /** At least 32 characters, the same on every replica, kept: it seals what has to be read again and signs jump tickets. */
   secret: string;
   /** Where people and servers reach the API, without `/v1`: `https://api.example.com`. */

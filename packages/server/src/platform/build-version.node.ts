@@ -4,6 +4,7 @@ import type { PackageManifest } from '@atrium/protocol';
 import { compress, isCompressible } from '../delivery/content-coding.node.ts';
 import {
   compileUpload,
+  type Archive,
   type BuildFault,
   type CompileUpload,
   type UploadedProgram,
@@ -32,7 +33,7 @@ function pathsOf(manifest: string): Map<string, string> {
  * @param effort of compressing the files for those who will fetch them.
  */
 export async function buildVersion(
-  archive: Uint8Array,
+  archive: Archive,
   program: UploadedProgram,
   objects: ObjectStore,
   compile: CompileUpload = compileUpload,

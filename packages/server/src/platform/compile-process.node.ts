@@ -6,6 +6,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type {
+  Archive,
   BuildFault,
   Compiled,
   CompileUpload,
@@ -106,7 +107,7 @@ export function createCompileProcess(options: CompileProcessOptions): CompilePro
     },
   };
 
-  async function compileOne(archive: Uint8Array, program: UploadedProgram): Promise<Compiled> {
+  async function compileOne(archive: Archive, program: UploadedProgram): Promise<Compiled> {
     const folder = await mkdtemp(path.join(tmpdir(), 'atrium-compile-'));
     try {
       const job = { archive: path.join(folder, 'archive.zip'), out: folder, program };

@@ -20,12 +20,22 @@ export type Compiled =
   | { ok: true; manifest: string; files: readonly Uint8Array[] }
   | { ok: false; fault: BuildFault };
 
-export type CompileUpload = (archive: Uint8Array, program: UploadedProgram) => Promise<Compiled>;
+/** In memory, or piece by piece as it is read from where it waits. */
+export type Archive = Uint8Array | AsyncIterable<Uint8Array>;
+
+export type CompileUpload = (archive: Archive, program: UploadedProgram) => Promise<Compiled>;
 
 const MAX_DIAGNOSTICS = 100;
 
+async function whole(archive: Archive): Promise<Uint8Array> {
+  if (archive instanceof Uint8Array) return archive;
+  const pieces: Uint8Array[] = [];
+  for await (const piece of archive) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
 export const compileUpload: CompileUpload = async (archive, { appId, number, dialect }) => {
-  const read = readUpload(archive);
+  const read = readUpload(await whole(archive));
   if (!read.ok) return { ok: false, fault: { kind: 'intake', fault: read.fault } };
   const built = await createCompiler({
     folder: '',

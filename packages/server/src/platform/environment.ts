@@ -2,7 +2,7 @@
 // start.
 import * as z from 'zod';
 import { isNetwork } from '../limits/client-address.ts';
-import type { S3Options } from './objects/s3-objects.node.ts';
+import type { S3Options } from './objects/s3-client.ts';
 
 const name = z
   .string()
@@ -35,6 +35,12 @@ const schema = z.object({
     .optional(),
   ATRIUM_DEMO: onOff.optional(),
   ATRIUM_SUPERAPP: z.string().min(1).max(64).optional(),
+  /** For whom the super app is: what is rated for an older age is not shown. */
+  ATRIUM_MAX_AGE: z
+    .string()
+    .regex(/^(?:[3-9]|1[0-8])$/, 'is an age from 3 to 18')
+    .transform(Number)
+    .optional(),
   S3_ENDPOINT: z.url('must be an address such as https://s3.example').optional(),
   S3_BUCKET: z.string().min(3).max(63).optional(),
   S3_REGION: z.string().min(1).optional(),

@@ -12,9 +12,11 @@ import { s3Of, type PlatformEnvironment } from './environment.ts';
 import { failInterruptedBuilds } from './interrupted-builds.ts';
 import { folderObjects, type ObjectStore } from './objects/object-store.node.ts';
 import { s3Objects } from './objects/s3-objects.node.ts';
+import { folderUploads, s3Uploads } from './objects/upload-store.node.ts';
 import { seedExamples } from './seed/seed-examples.node.ts';
 import { inSeedTurn } from './seed/seed-turn.ts';
 import { DEMO, seedPeople, seedSuperAdmin, type Login } from './seed/seed-people.ts';
+import { createUploads, type Uploads } from './uploads.ts';
 import { createVersionStore, type VersionStore } from './version-store.ts';
 
 export interface PlatformOptions {
@@ -32,6 +34,7 @@ export interface Platform {
   database: Database;
   store: VersionStore;
   objects: ObjectStore;
+  uploads: Uploads;
   signer: Signer;
   programs: Programs;
   compile: CompileUpload;
@@ -56,6 +59,10 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   try {
     const s3 = s3Of(env);
     const objects = s3 ? s3Objects(s3) : folderObjects(path.join(data, 'objects'));
+    const uploads = createUploads(
+      database,
+      s3 ? s3Uploads(s3) : folderUploads(path.join(data, 'uploads')),
+    );
     const store = createVersionStore(database, signer);
     if (!databaseUrl) await freeWhatItHeld(database);
     const left = await failInterruptedBuilds(database, store, databaseUrl ? LONGEST_BUILD_MS : 0);
@@ -65,12 +72,14 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       objects,
       ...(superapp === undefined ? {} : { superapp }),
       unproven: env.ATRIUM_HOST === undefined,
+      maxAge: env.ATRIUM_MAX_AGE,
     });
     return {
       shared: databaseUrl !== undefined,
       database,
       store,
       objects,
+      uploads,
       signer,
       programs,
       compile: compiler.compile,

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { VersionEvent } from '@atrium/platform';
 import type { EnvVersion, ProgramVersion, RegistryEvent } from '@atrium/protocol';
+import { sql } from 'kysely';
 import { loadPackage } from '../../../host/src/registry/load-package.ts';
 import { buildZip } from '../../../platform/test/build-zip.ts';
 import { onBothDatabases } from '../../test/databases.node.ts';
@@ -14,7 +15,9 @@ import { loadTwoKeys } from '../registry/signer.node.ts';
 import { verifyAudit } from './db/audit.ts';
 import { loadPublished, loadServed, resolutionOf } from './db-registry.ts';
 import { folderObjects } from './objects/object-store.node.ts';
+import { folderUploads } from './objects/upload-store.node.ts';
 import { uploadVersion } from './publish-upload.ts';
+import { createUploads } from './uploads.ts';
 import { createVersionStore, REGISTRY_CHANNEL } from './version-store.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'atrium-release-'));
@@ -175,5 +178,40 @@ await onBothDatabases((open) => {
       const stages = await query.selectFrom('versions').select('stage').orderBy('id').execute();
       expect(stages.map((it) => it.stage)).toEqual(['released', 'failed', 'rolled-back']);
     }, 120_000);
+
+    it('whose uploads came to nothing: they are swept up, and those a task waits with stay', async () => {
+      const { query } = open();
+      const waits = path.join(folder, 'uploads');
+      const uploads = createUploads(open(), folderUploads(waits));
+      await expect(uploads.receive(piecesOf('half', true))).rejects.toThrow('cut off');
+      expect(readdirSync(waits)).toEqual([]);
+      const waiting = await uploads.receive(piecesOf('archive'));
+      // Its process died before there was a task.
+      const lost = await uploads.receive(piecesOf('archive'));
+      expect(lost.sha256.equals(waiting.sha256)).toBe(true);
+      await query
+        .insertInto('tasks')
+        .values({
+          id: 'task-1',
+          kind: 'build',
+          app_id: APP,
+          version_id: 1,
+          number: '1.0.0',
+          upload: waiting.id,
+          state: 'waiting',
+          step: 'waiting',
+          created_by: 'ann',
+        })
+        .execute();
+      expect(await uploads.sweep()).toBe(0);
+      await sql`update uploads set created_at = now() - interval '2 hours'`.execute(query);
+      expect(await uploads.sweep()).toBe(1);
+      expect(readdirSync(waits)).toEqual([waiting.id]);
+    }, 60_000);
   });
 });
+
+async function* piecesOf(text: string, fails = false): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+  if (fails) throw new Error('cut off');
+}

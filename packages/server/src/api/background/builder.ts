@@ -47,7 +47,7 @@ export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
           .forUpdate()
           .skipLocked(),
       )
-      .returning(['id', 'app_id', 'version_id', 'number', 'archive', 'created_by'])
+      .returning(['id', 'app_id', 'version_id', 'number', 'archive', 'upload', 'created_by'])
       .executeTakeFirst();
 
   type Task = NonNullable<Awaited<ReturnType<typeof claim>>>;
@@ -75,7 +75,7 @@ export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
     const program = { appId: task.app_id, number: task.number, dialect: details.dialect };
     const compile = deps.compile ?? compileUpload;
     return buildVersion(
-      task.archive ?? new Uint8Array(),
+      task.archive ?? (task.upload === null ? new Uint8Array() : deps.uploads.read(task.upload)),
       program,
       deps.objects,
       async (archive, which) => {
@@ -129,11 +129,14 @@ export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
         percent: PERCENT.done,
         fault: failed ? JSON.stringify(version.fault ?? fault) : null,
         archive: null,
+        upload: null,
         lease_until: null,
         updated_at: new Date(clock()),
       })
       .where('id', '=', task.id)
       .execute();
+    // Does this process die first, it is swept up later.
+    if (task.upload !== null) await deps.uploads.discard(task.upload);
   }
 
   return async () => {

@@ -4,7 +4,11 @@ import type { WorkerDeps } from './workers.ts';
 
 const DELIVERIES_KEPT_MS = 30 * 24 * 3600_000;
 
-export async function forgetOld({ database: { query }, clock }: WorkerDeps): Promise<boolean> {
+export async function forgetOld({
+  database: { query },
+  clock,
+  uploads,
+}: WorkerDeps): Promise<boolean> {
   const now = clock();
   await query
     .deleteFrom('replies')
@@ -18,5 +22,6 @@ export async function forgetOld({ database: { query }, clock }: WorkerDeps): Pro
     .where('created_at', '<', new Date(now - DELIVERIES_KEPT_MS))
     .where('state', '!=', 'waiting')
     .execute();
+  await uploads.sweep();
   return false;
 }

@@ -37,6 +37,8 @@ export interface Call extends Services {
   person(): UserCaller;
   /** The revision of `If-Match`; only where the operation wants one. */
   expected: number;
+  /** What was uploaded belongs to something now, and outlives this call. */
+  take(): void;
   /** Sets the ETag of the answer. */
   revision(value: number): void;
   audit(
@@ -71,7 +73,7 @@ export function createCall(
   services: Services,
   facts: Pick<
     Call,
-    'caller' | 'owner' | 'requestId' | 'address' | 'agent' | 'expected' | 'revision'
+    'caller' | 'owner' | 'requestId' | 'address' | 'agent' | 'expected' | 'revision' | 'take'
   >,
 ): Call {
   const { database } = services;

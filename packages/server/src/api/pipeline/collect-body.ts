@@ -13,35 +13,44 @@ export interface Pace {
 /** A telephone at the edge of a town is faster; who trickles is ended long before the server's own limit of five minutes. */
 export const PACE: Pace = { graceMs: 10_000, bytesPerSecond: 16 * 1024, totalMs: 240_000 };
 
-/** Whole archives lie in memory while they arrive. */
+/** Each has a part of its body in memory, or a picture all of it. */
 const MAX_LARGE = 8;
 const MAX_LARGE_EACH = 2;
 const BUSY_S = 3;
 const large = createSlots(MAX_LARGE, MAX_LARGE_EACH);
 
-export async function collectLarge(
-  request: Request,
-  max: number,
-  who: string,
-): Promise<Uint8Array> {
+export const collectLarge = (request: Request, max: number, who: string): Promise<Uint8Array> =>
+  inPlace(who, () => collect(request, max));
+
+/** Of few that are large at once, and fewer of one caller. */
+export async function inPlace<T>(who: string, work: () => Promise<T>): Promise<T> {
   const leave = large.take(who);
   if (!leave) throw new ApiError('upload-busy', undefined, BUSY_S);
   try {
-    return await collect(request, max);
+    return await work();
   } finally {
     leave();
   }
 }
 
-/** Counts while it reads: what a header promises is not believed. */
 export async function collect(request: Request, max: number, pace = PACE): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const piece of pieces(request, max, pace)) all.push(piece);
+  return Buffer.concat(all);
+}
+
+/** Counts while it reads: what a header promises is not believed. */
+export async function* pieces(
+  request: Request,
+  max: number,
+  pace = PACE,
+): AsyncGenerator<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > max)
     throw new ApiError('body-too-large', { maxBytes: max });
-  const chunks: Uint8Array[] = [];
   let size = 0;
   const from = performance.now();
   const reader = request.body?.getReader();
-  if (!reader) return new Uint8Array();
+  if (!reader) return;
   for (;;) {
     const earned = pace.graceMs + (size / pace.bytesPerSecond) * 1000;
     const left = from + Math.min(earned, pace.totalMs) - performance.now();
@@ -52,13 +61,13 @@ export async function collect(request: Request, max: number, pace = PACE): Promi
       void reader.cancel().catch(() => undefined);
       throw new ApiError('body-slow', { received: size }, 1);
     }
-    if (part.done) return Buffer.concat(chunks);
+    if (part.done) return;
     size += part.value.length;
     if (size > max) {
       await reader.cancel();
       throw new ApiError('body-too-large', { maxBytes: max });
     }
-    chunks.push(part.value);
+    yield part.value;
   }
 }
 

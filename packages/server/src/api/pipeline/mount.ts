@@ -61,10 +61,13 @@ export function refusal(
   if (error instanceof ApiError) return errorResponse(error, requestId, language);
   // Path and words only: what stands in a query, a body or the parameters of a failed statement may be a secret.
   services.say?.(
-    `${c.req.method} ${c.req.path} ${requestId}: ${String(error)}\n${error.stack ?? ''}`,
+    `${c.req.method} ${withoutTokens(c.req.path)} ${requestId}: ${String(error)}\n${error.stack ?? ''}`,
   );
   return errorResponse(new ApiError('internal'), requestId, language);
 }
+
+/** The token of a registration link stands in the path. */
+const withoutTokens = (path: string): string => path.replace(/[\w-]{32,}/g, '…');
 
 const ADDRESS_LIMIT = { usual: 'address', strict: 'strictAddress', server: 'server' } as const;
 
@@ -92,13 +95,10 @@ async function serve(
   const query = readQuery(endpoint, new URL(request.url));
   const ifMatch = c.req.header('if-match');
   const expected = endpoint.etag === 'requires' ? revisionOf(ifMatch) : 0;
-  const { fields, raw } = await readBody(
-    endpoint,
-    request,
-    caller.kind === 'user' ? caller.id : address,
-  );
+  const who = caller.kind === 'user' ? caller.id : address;
+  const { fields, raw, upload } = await readBody(endpoint, request, who, services.uploads);
 
-  const kept = { revision: null as number | null };
+  const kept = { revision: null as number | null, taken: false };
   const call = createCall(services, {
     caller,
     owner,
@@ -107,24 +107,30 @@ async function serve(
     agent: (c.req.header('user-agent') ?? '').slice(0, 200),
     expected,
     revision: (value) => void (kept.revision = value),
+    take: () => void (kept.taken = true),
   });
   const input = { ...params, ...query, ...fields };
-  const key = c.req.header('idempotency-key');
-  if (key === undefined || endpoint.method === 'get' || caller.kind !== 'user')
-    return respond(endpoint, await handler(call, input), kept.revision);
+  try {
+    const key = c.req.header('idempotency-key');
+    if (key === undefined || endpoint.method === 'get' || caller.kind !== 'user')
+      return respond(endpoint, await handler(call, input), kept.revision);
 
-  const { pathname, search } = new URL(request.url);
-  const asked = {
-    method: endpoint.method,
-    url: pathname + search,
-    ifMatch: ifMatch ?? '',
-    body: raw,
-  };
-  const reply = await once(database.query, caller.id, key, asked, clock());
-  if (reply.before) return repeated(endpoint, reply.before);
-  return keepReply(services, endpoint, reply, c, async () =>
-    respond(endpoint, await handler(call, input), kept.revision),
-  );
+    const { pathname, search } = new URL(request.url);
+    const asked = {
+      method: endpoint.method,
+      url: pathname + search,
+      ifMatch: ifMatch ?? '',
+      body: raw,
+    };
+    const reply = await once(database.query, caller.id, key, asked, clock());
+    if (reply.before) return repeated(endpoint, reply.before);
+    return await keepReply(services, endpoint, reply, c, async () =>
+      respond(endpoint, await handler(call, input), kept.revision),
+    );
+  } finally {
+    // Refused, or asked for a second time.
+    if (upload !== undefined && !kept.taken) await services.uploads.discard(upload);
+  }
 }
 
 async function keepReply(

@@ -3,8 +3,9 @@ import { PARAMS, type Endpoint } from '@atrium/client/contract';
 import { parseUntrustedJson } from '@atrium/protocol';
 import type * as z from 'zod';
 import { storable } from '../../platform/db/storable.ts';
+import type { Uploads } from '../../platform/uploads.ts';
 import { ApiError } from './api-error.ts';
-import { collect, collectLarge } from './collect-body.ts';
+import { collect, collectLarge, inPlace, pieces } from './collect-body.ts';
 
 const JSON_MAX_BYTES = 1024 * 1024;
 const JSON_MAX_DEPTH = 32;
@@ -35,12 +36,20 @@ export function readQuery(endpoint: Endpoint, url: URL): Record<string, unknown>
   return endpoint.query ? parse(endpoint.query, { ...given }) : {};
 }
 
-/** @returns the bytes of the body too: they are part of what an Idempotency-Key stands for. */
+interface ReadBody {
+  fields: Record<string, unknown>;
+  /** What an Idempotency-Key stands for: the body, or its hash. */
+  raw: Uint8Array;
+  /** The body is kept under this name; whoever does not take it discards it. */
+  upload?: string;
+}
+
 export async function readBody(
   endpoint: Endpoint,
   request: Request,
   who: string,
-): Promise<{ fields: Record<string, unknown>; raw: Uint8Array }> {
+  uploads: Pick<Uploads, 'receive'>,
+): Promise<ReadBody> {
   const { body } = endpoint;
   if (!body) {
     await request.body?.cancel();
@@ -52,6 +61,10 @@ export async function readBody(
     (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const fits = wanted.endsWith('/*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
   if (!fits) throw new ApiError('body-type', { wanted });
+  if (binary && body.kept) {
+    const received = await inPlace(who, () => uploads.receive(pieces(request, body.maxBytes)));
+    return { fields: { upload: received.id }, raw: received.sha256, upload: received.id };
+  }
   const raw = binary
     ? await collectLarge(request, body.maxBytes, who)
     : await collect(request, JSON_MAX_BYTES);

@@ -28,7 +28,7 @@ export const versions: Versions = {
     return pageOf(rows, limit, (it) => [it.id], describeVersion);
   },
   get: (call, { appId, versionId }) => findVersion(call, appId, versionId),
-  async upload(call, { appId, number, description, bytes }) {
+  async upload(call, { appId, number, description, upload }) {
     const by = call.user.id;
     const { open } = await call.query
       .selectFrom('tasks')
@@ -54,14 +54,19 @@ export const versions: Versions = {
           version_id: versionId,
           number,
           // Kept until it is built: whoever takes up the task after a crash finds it.
-          archive: bytes,
+          upload,
           state: 'waiting',
           step: 'waiting',
           created_by: by,
         })
         .execute();
     };
-    await apply(call, appId, { type: 'upload', number, by }, { also });
+    // Should the database not say how it ended, a task may be there and need it.
+    call.take();
+    await apply(call, appId, { type: 'upload', number, by }, { also }).catch(async (error) => {
+      if (error instanceof ApiError) await call.uploads.discard(upload);
+      throw error;
+    });
     return findTask(call, taskId);
   },
   async preview(call, { appId, versionId }) {

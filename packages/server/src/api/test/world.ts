@@ -10,6 +10,8 @@ import path from 'node:path';
 import { loadSigner } from '../../registry/signer.node.ts';
 import type { Database } from '../../platform/db/database.node.ts';
 import { folderObjects } from '../../platform/objects/object-store.node.ts';
+import { folderUploads } from '../../platform/objects/upload-store.node.ts';
+import { createUploads } from '../../platform/uploads.ts';
 import { createVersionStore } from '../../platform/version-store.ts';
 import { createApiApp, type ApiApp, type ApiDeps, type Mail } from '../api-app.ts';
 import { hashToken, sealSession } from '../pipeline/caller.ts';
@@ -75,6 +77,7 @@ export async function createWorld(
     database,
     store: createVersionStore(database, signer),
     objects: folderObjects(path.join(folder, 'objects')),
+    uploads: createUploads(database, folderUploads(path.join(folder, 'uploads'))),
     secret: 'a secret of the tests, long enough to be one',
     origin: 'http://api.example',
     publicKey: signer.publicKey,

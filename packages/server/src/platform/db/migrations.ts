@@ -174,6 +174,12 @@ const WITHDRAWALS = [
   `create index withdrawals_by_time on withdrawals (at)`,
 ];
 
+/** Archives wait for their build in the object store; here are their names, so that none is forgotten there. */
+const UPLOADS = [
+  `create table uploads (id text primary key, created_at timestamptz not null default now())`,
+  `alter table tasks add column upload text`,
+];
+
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-platform': step(PLATFORM),
   '0002-program-changes': programChanges,
@@ -182,5 +188,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-api-key-limits': step(API_KEY_LIMITS),
   '0006-audit-indexes': step(AUDIT_INDEXES),
   '0007-rate-counts': step(RATE_COUNTS),
+  '0008-uploads': step(UPLOADS),
   '0009-domain-proofs': step(DOMAIN_PROOFS),
 };

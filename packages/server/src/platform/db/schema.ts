@@ -206,14 +206,17 @@ export interface Schema {
     at: Time;
     report: Json<Record<string, unknown>>;
   };
+  uploads: { id: string; created_at: Time };
   tasks: {
     id: string;
     kind: 'build';
     app_id: string;
     version_id: number;
     number: string;
+    /** Of tasks that were made before `uploads`. */
+    archive: ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>;
     /** What was uploaded, until it is built. */
-    archive: Uint8Array | null;
+    upload: ColumnType<string | null, string | undefined, null>;
     state: 'waiting' | 'running' | 'done' | 'failed';
     step: 'waiting' | 'reading' | 'compiling' | 'storing' | 'done';
     percent: Generated<number>;
