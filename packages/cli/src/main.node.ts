@@ -131,10 +131,20 @@ const isFailure = (error: unknown): error is AtriumError =>
 function tellFailure(error: AtriumError, out: Output, json: boolean): number {
   const { code, message, fix, requestId, details } = error;
   if (json) out.json({ format: 1, ok: false, error: { code, message, fix, requestId, details } });
-  else out.note(`${message} ${fix} (${[code, requestId].filter(Boolean).join(', ')})`);
+  else {
+    out.note(`${message} ${fix} (${[code, requestId].filter(Boolean).join(', ')})`);
+    for (const line of linesOf(details)) out.note(`  ${line}`);
+  }
   // Nobody answered, or not a platform: that is no refusal.
   return code === 'network' || code === 'answer-malformed' ? 2 : 1;
 }
+
+/** Which fields are wrong, where the platform names them. */
+const linesOf = (details: unknown): string[] =>
+  (Array.isArray(details) ? (details as { path?: unknown; message?: unknown }[]) : []).flatMap(
+    ({ path: field, message }) =>
+      typeof message === 'string' ? [`${String(field)}: ${message}`] : [],
+  );
 
 /** Nothing of what users do should come to this: a sentence for them, the place for who mends it. */
 function tellMistake(

@@ -1,5 +1,6 @@
 // What `npm start` runs after the build: options, data folder, server, and words for people when something is in the way.
 import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openFolder, openKept } from './open-registry.node.ts';
@@ -31,6 +32,8 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
       `The data folder ${data} cannot be used (${error.code ?? error.message}). Give this user the right to write there, or choose another with --data.`,
     ),
   );
+  // A first start takes a while: not to end it with a port that cannot be had.
+  await assertFree(port).catch((error: NodeJS.ErrnoException) => stop(portFault(error, port)));
   const registry = await (options.programs === undefined
     ? openKept({ root, data, port, environment: process.env, say, stop })
     : openFolder({ folder: path.resolve(options.programs), data, say, stop }));
@@ -44,14 +47,7 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
     ...mapFrom(options, stop),
   }).catch(async (error: NodeJS.ErrnoException) => {
     await registry.close();
-    if (error.code === 'EADDRINUSE')
-      return stop(
-        `Port ${port} is already in use. Stop the program that uses it, or choose another: npm start -- --port ${port + 1}`,
-      );
-    if (error.code === 'EACCES')
-      return stop(
-        `This user may not listen on port ${port}. Choose one above 1023: npm start -- --port 8130`,
-      );
+    if (error.code === 'EADDRINUSE' || error.code === 'EACCES') return stop(portFault(error, port));
     throw error;
   });
   say(`open ${server.hostOrigin}`);
@@ -73,6 +69,20 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
     process.once(signal, () => void running.close(DRAIN_MS).finally(() => process.exit(0)));
   return running;
 }
+
+/** Rejects with the error of listening. */
+const assertFree = (port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    const address = process.env['ATRIUM_ADDRESS'] || '127.0.0.1';
+    probe.listen(port, address, () => probe.close(() => resolve()));
+  });
+
+const portFault = ({ code }: NodeJS.ErrnoException, port: number): string =>
+  code === 'EACCES'
+    ? `This user may not listen on port ${port}. Choose one above 1023: npm start -- --port 8130`
+    : `Port ${port} is already in use. Stop the program that uses it, or choose another: npm start -- --port ${port + 1}`;
 
 /** Name → text of a folder of scripts. */
 async function readFolder(folder: string): Promise<Record<string, string>> {

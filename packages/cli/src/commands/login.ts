@@ -3,6 +3,7 @@ import { command, UsageError } from '../args/command.ts';
 import { JSON_OPTION } from '../args/common-options.ts';
 import { ask, standardInput } from '../platform/ask.node.ts';
 import { findCredentials, keepCredentials } from '../platform/credentials.node.ts';
+import type { Text } from '../words/text.ts';
 import { connect, serverOrigin, SERVER_OPTION } from '../platform/signed-in.node.ts';
 
 export const login = command({
@@ -42,7 +43,7 @@ export const login = command({
     const server = serverOrigin(named);
     const { language } = out;
     const token = options['key-stdin']
-      ? await standardInput(stdin)
+      ? await fromPipe({ en: 'key', zh: '密钥' })
       : await withPassword(server, positionals[0]);
     const me = await connect(server, token, language).me.get();
     await keepCredentials(env, { server, token });
@@ -54,10 +55,19 @@ export const login = command({
       });
     return 0;
 
+    async function fromPipe(what: Text): Promise<string> {
+      const text = await standardInput(stdin);
+      if (text !== '') return text;
+      throw new UsageError({
+        en: `No ${what.en} came on standard input.`,
+        zh: `标准输入中没有${what.zh}。`,
+      });
+    }
+
     async function withPassword(at: string, given: string | undefined): Promise<string> {
       const user = given ?? (await ask(out.pick({ en: 'User', zh: '用户' })));
       const password = options['password-stdin']
-        ? await standardInput(stdin)
+        ? await fromPipe({ en: 'password', zh: '密码' })
         : await ask(out.pick({ en: 'Password', zh: '密码' }), { hidden: true });
       const client = connect(at, undefined, language);
       const answer = await client.session.signIn({ login: user, password });

@@ -66,11 +66,15 @@ export function look(): Look {
     // A web page: the frame around it can be asked, the page itself is a stranger.
     else if (element instanceof HTMLIFrameElement) seen.boxes++;
     if (fills(style)) seen.boxes++;
+  };
+  const beside = (element: Element, sized: boolean): void => {
     for (const pseudo of ['::before', '::after']) {
-      const beside = getComputedStyle(element, pseudo);
-      if (beside.display === 'none' || !beside.content.startsWith('"')) continue;
-      if (/^"[^"]*\S[^"]*"/.test(beside.content)) seen.letters++;
-      else if (fills(beside)) seen.boxes++;
+      const style = getComputedStyle(element, pseudo);
+      if (style.display === 'none' || !style.content.startsWith('"')) continue;
+      // Of an element without a size it may be placed elsewhere.
+      if (!sized && !/^(?:absolute|fixed)$/.test(style.position)) continue;
+      if (/^"[^"]*\S[^"]*"/.test(style.content)) seen.letters++;
+      else if (fills(style)) seen.boxes++;
     }
   };
   const walk = (node: Node): void => {
@@ -80,7 +84,12 @@ export function look(): Look {
       const style = getComputedStyle(node);
       // Of an invisible element a child may be visible; of one without a box or fully transparent none is.
       if (style.display === 'none' || Number.parseFloat(style.opacity) === 0) return;
-      if (style.visibility === 'visible' && inside(node.getBoundingClientRect())) own(node, style);
+      if (style.visibility === 'visible') {
+        const box = node.getBoundingClientRect();
+        const sized = inside(box);
+        if (sized) own(node, style);
+        if (sized || box.width * box.height < 1) beside(node, sized);
+      }
       if (node.shadowRoot) for (const child of node.shadowRoot.childNodes) walk(child);
       // Text is asked for its place, so an invisible parent has to be asked first.
       for (const child of node.childNodes)
