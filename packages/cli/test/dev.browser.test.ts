@@ -85,7 +85,12 @@ async function followsWhileItRuns(url: string, program: string): Promise<void> {
     // In place: nothing was loaded again.
     expect(await note.evaluate(() => 'sameFrame' in globalThis)).toBe(true);
 
+    // What does not compile is shown over the page until it is mended.
+    await writeFile(path.join(program, 'pages/note/note.wxml'), '<view>\n{{a b}}</view>');
+    const faults = page.getByRole('alert');
+    await faults.getByText('pages/note/note.wxml:2').waitFor();
     await writeFile(path.join(program, 'pages/note/note.wxml'), '<view>anew: {{text}}</view>');
+    await faults.waitFor({ state: 'detached' });
     await frameOf('anew: Note 1');
     await page.goBack();
     await frameOf('Add a note\nNote 1');

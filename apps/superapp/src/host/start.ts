@@ -48,6 +48,8 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
   );
   host.on('registry', () => void loadPrograms());
   followHost(host);
+  if (config.runtime.follows)
+    void import('../dev/fault-overlay.tsx').then(({ showFaults }) => showFaults(host));
   await loadPrograms();
   // A link in the browser's address opens its program through the same checks as any other.
   if (link) await openAddress(link);
