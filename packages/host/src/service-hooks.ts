@@ -1,8 +1,30 @@
 // Hooks of services a super app may run for its programs: a cloud, advertising, a wallet of cards and titles, steps.
 // Each is optional; without it the APIs that need it fail truthfully, and canIUse says false.
-import type { CloudRequest, InvoiceTitle, Json, JsonObject, WalletCard } from '@atrium/protocol';
+import type {
+  AdvertKind,
+  CloudRequest,
+  InvoiceTitle,
+  Json,
+  JsonObject,
+  WalletCard,
+} from '@atrium/protocol';
 import type { HostApiCaller } from './host-options.ts';
 import type { PaymentAnswer } from './ui/ui.ts';
+
+export interface AdvertPlace {
+  kind: AdvertKind;
+  adUnitId: string;
+}
+
+/** Text and a picture: pages of programs run nothing of yours, and load nothing from your servers. */
+export interface Advert {
+  title: string;
+  text?: string;
+  /** At most 512 KB. */
+  image?: Blob;
+  /** What its button says. */
+  action?: string;
+}
 
 export interface ServiceHooks {
   /**
@@ -16,6 +38,13 @@ export interface ServiceHooks {
     caller: HostApiCaller,
     ad: { kind: 'rewarded' | 'interstitial'; adUnitId: string },
   ): Promise<{ completed: boolean }>;
+  /**
+   * What a place for an advertisement on a page of a program shows (`<ad>`, `<ad-custom>`, `<ad-feeds>`); null: nothing.
+   * Asked again every `ad-intervals` seconds. The page draws it, and marks it as an advertisement.
+   */
+  advert?(caller: HostApiCaller, place: AdvertPlace): Promise<Advert | null>;
+  /** The user tapped it, by the browser's word. */
+  advertTapped?(caller: HostApiCaller, place: AdvertPlace): Promise<void> | void;
   /** The user's invoice title; null: cancelled. */
   chooseInvoiceTitle?(caller: HostApiCaller): Promise<InvoiceTitle | null>;
   /** Puts cards into the user's wallet; null: cancelled. */

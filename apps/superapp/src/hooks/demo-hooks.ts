@@ -8,6 +8,7 @@ import {
   chooseLocation,
   scan,
 } from './choices.ts';
+import { advert, advertTapped } from './house-advert.ts';
 import { checkSession, login } from './login.ts';
 import { payment } from './payment.ts';
 import { phoneNumber, userProfile } from './profile.ts';
@@ -24,6 +25,8 @@ export const demoHooks: HostHooks = {
   chooseContact,
   chooseLocation,
   chooseInvoiceTitle,
+  advert,
+  advertTapped,
   advertisement,
   scan,
 };

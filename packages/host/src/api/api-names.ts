@@ -15,7 +15,7 @@ const NAMES = (
   'media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share ' +
-  'open.customerService open.report open.update.check open.cloud open.ad open.invoiceTitle ' +
+  'open.customerService open.report open.update.check open.cloud open.ad open.advert open.advertTap open.invoiceTitle ' +
   'open.cards.add open.cards.open open.steps open.virtualPay web.show web.close web.post ext.call'
 ).split(' ');
 
@@ -32,6 +32,8 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'open.report': 'report',
   'open.cloud': 'cloud',
   'open.ad': 'advertisement',
+  'open.advert': 'advert',
+  'open.advertTap': 'advertTapped',
   'open.invoiceTitle': 'chooseInvoiceTitle',
   'open.cards.add': 'addCards',
   'open.cards.open': 'openCards',

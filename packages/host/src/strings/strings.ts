@@ -40,6 +40,7 @@ export interface Strings {
   'pageNotFound.hint': string;
   'error.unknown': string;
   'error.unreleased': string;
+  'error.age': string;
   'error.network': string;
   'error.package': string;
   'error.withdrawn': string;
@@ -56,6 +57,7 @@ export interface Strings {
   'badge.trial': string;
   'common.done': string;
   'common.expand': string;
+  'advert.mark': string;
   'half.expand': string;
   'nav.tabs': string;
   'nav.badge': string;

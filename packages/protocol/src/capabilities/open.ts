@@ -15,6 +15,22 @@ export type Scope =
   | 'bluetooth'
   | 'motion';
 
+/** `<ad>`, `<ad-custom>`, `<ad-feeds>`. */
+export type AdvertKind = 'banner' | 'custom' | 'feeds';
+
+/** An advertisement as a page of a program draws it: text and a picture, nothing that runs. */
+export interface ShownAdvert {
+  title: string;
+  text: string;
+  /** `data:` URL, or ''. */
+  image: string;
+  /** Of the button; '' for none. */
+  action: string;
+  /** The host's words: that it is an advertisement, and how to close it. */
+  mark: string;
+  close: string;
+}
+
 export interface UserProfile {
   nickName: string;
   avatarUrl: string;
@@ -116,6 +132,13 @@ export interface OpenCapabilities {
     args: { kind: 'rewarded' | 'interstitial'; adUnitId: string };
     result: { completed: boolean };
   };
+  /** What a place for an advertisement on a page shows; null: there is none now. */
+  'open.advert': {
+    args: { kind: AdvertKind; adUnitId: string };
+    result: ShownAdvert | null;
+  };
+  /** The user tapped it: the super app's affair. */
+  'open.advertTap': { args: { kind: AdvertKind; adUnitId: string }; result: null };
   'open.invoiceTitle': { args: Record<string, never>; result: InvoiceTitle };
   'open.cards.add': {
     args: { cards: WalletCard[] };

@@ -1,5 +1,5 @@
 // Cameras, live streams and scenes of three dimensions.
-import { any, bool, num, placeholder, str, type ComponentGroup } from './spec.ts';
+import { any, bool, drawn, num, placeholder, str, type ComponentGroup } from './spec.ts';
 
 export const wxLive: ComponentGroup = {
   // The root of a component whose `renderer` is xr-frame.
@@ -20,7 +20,7 @@ export const wxLive: ComponentGroup = {
     },
     ['stop', 'error', 'initdone', 'scancode'],
   ),
-  'live-player': placeholder(
+  'live-player': drawn(
     {
       src: str(),
       mode: str('live'),

@@ -63,7 +63,7 @@ export const wxOpen: ComponentGroup = {
     'color-animation-duration': num(0),
     'color-animation-timing-func': str('linear'),
   }),
-  ad: placeholder(
+  ad: drawn(
     {
       'unit-id': str(),
       'ad-intervals': num(30),
@@ -72,7 +72,7 @@ export const wxOpen: ComponentGroup = {
     },
     ['load', 'error', 'close'],
   ),
-  'ad-custom': placeholder({ 'unit-id': str(), 'ad-intervals': num() }, ['load', 'error']),
+  'ad-custom': drawn({ 'unit-id': str(), 'ad-intervals': num() }, ['load', 'error']),
   'open-data': drawn(
     {
       type: str(),
@@ -127,8 +127,8 @@ export const myOpen: ComponentGroup = {
     },
     ['scroll'],
   ),
-  ad: placeholder({}),
-  'ad-feeds': placeholder({}),
+  ad: drawn({}),
+  'ad-feeds': drawn({}),
   'contact-button': placeholder({
     'tnt-inst-id': str(),
     scene: str(),

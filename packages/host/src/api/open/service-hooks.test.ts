@@ -52,3 +52,34 @@ it('the user may cancel', async () => {
     cards: [{ cardId: 'a', cardExt: '{}', code: 'c1', isSuccess: true }],
   });
 });
+
+it('an advertisement crosses as text and data, and only as a picture', async () => {
+  const image = new Blob([new Uint8Array([1, 2])], { type: 'image/png' });
+  const seen: unknown[] = [];
+  const { call } = await open({
+    advert: async (_caller, { adUnitId }) =>
+      adUnitId === 'none'
+        ? null
+        : {
+            title: 'Tea',
+            image: adUnitId === 'script' ? new Blob(['x'], { type: 'text/html' }) : image,
+          },
+    advertTapped: (caller, place) => void seen.push([caller.appId, place]),
+  });
+  const place = { kind: 'banner', adUnitId: 'u' };
+  expect(await call('open.advert', place)).toEqual({
+    title: 'Tea',
+    text: '',
+    image: 'data:image/png;base64,AQI=',
+    action: '',
+    mark: 'Ad',
+    close: 'Close',
+  });
+  expect(await call('open.advert', { ...place, adUnitId: 'none' })).toBeNull();
+  expect(await call('open.advert', { ...place, adUnitId: 'script' })).toMatchObject({ image: '' });
+  await expect(call('open.advert', { kind: 'popup', adUnitId: 'u' })).rejects.toMatchObject({
+    code: 'invalid-argument',
+  });
+  await call('open.advertTap', place);
+  expect(seen).toEqual([['wxA', place]]);
+});

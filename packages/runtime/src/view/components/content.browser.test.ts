@@ -185,14 +185,15 @@ test('styles: rpx is left to the compiler, urls lead to this origin', async () =
 
 test('icons draw, unknown types do not; what cannot work says so; users are nobody', async () => {
   view = await harness.open();
-  await view.render(
+  const ids = await view.render(
     h(
       'view',
       {},
       h('icon', { attrs: { type: 'success', size: '40', color: 'rgb(0, 0, 255)' } }),
       h('icon', { attrs: { type: 'constructor' } }),
       h('camera', { on: ['error'] }),
-      h('ad', { id: 'ad', attrs: { 'unit-id': 'x' }, on: ['error'] }),
+      h('ad', { id: 'ad', attrs: { 'unit-id': 'x' }, on: ['error', 'load', 'close'] }),
+      h('live-player', { attrs: { src: 'rtmp://live.example/1' }, on: ['statechange'] }),
       h('open-data', { id: 'name', attrs: { type: 'userNickName', lang: 'zh_CN' } }),
       h('open-data', { id: 'own', attrs: { type: 'userNickName', 'default-text': 'You' } }),
       h('open-data', { id: 'face', attrs: { type: 'userAvatarUrl' } }),
@@ -206,11 +207,25 @@ test('icons draw, unknown types do not; what cannot work says so; users are nobo
   expect(
     await view.frame.$$eval('.at-placeholder', (all) => all.map((e) => e.textContent)),
   ).toEqual(['<camera>']);
+  expect((await view.event('statechange')).detail).toEqual({
+    code: -2301,
+    message: 'the browser cannot play this stream: rtmp://live.example/1',
+  });
+  const place = { node: ids['ad'], kind: 'banner', unit: 'x' };
+  expect((await view.event('ask')).detail).toEqual({ ask: 'advert', ...place });
+  await view.call('component', ids['ad'] ?? 0, 'advert', null);
   const told = (await view.events('error')).map(({ detail }) => detail);
   expect(told).toEqual([
     { errMsg: 'the super app gives mini programs no camera' },
     { errCode: 1004, errMsg: 'no advertisement: the super app shows none' },
   ]);
+  expect(await view.frame.isVisible('#ad')).toBe(false);
+  const advert = { title: 'Tea', text: 'Hot', image: '', action: '', mark: 'Ad', close: 'Close' };
+  await view.call('component', ids['ad'] ?? 0, 'advert', advert);
+  await view.frame.getByRole('link', { name: 'Ad: Tea' }).click();
+  expect((await view.event('ask', 2)).detail).toEqual({ ask: 'advert-tap', ...place });
+  await view.frame.getByRole('button', { name: 'Close' }).click();
+  await view.event('close');
   expect(await view.frame.isVisible('#ad')).toBe(false);
   expect(await view.frame.textContent('#name')).toBe('微信用户');
   expect(await view.frame.textContent('#own')).toBe('You');

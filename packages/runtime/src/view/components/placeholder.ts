@@ -5,9 +5,6 @@ import { refusalOf } from './refusals.ts';
 
 /** Tags of both dialects; the component table calls them `placeholder`. */
 const TAGS = [
-  'ad',
-  'ad-custom',
-  'ad-feeds',
   'animation-video',
   'ar-camera',
   'camera',
@@ -20,7 +17,6 @@ const TAGS = [
   'join-group-chat',
   'life-follow',
   'lifestyle',
-  'live-player',
   'live-pusher',
   'lottie',
   'official-account',
@@ -38,12 +34,9 @@ export const placeholders: BuiltinDefinition[] = TAGS.map((tag) => ({
     const element = makeHost(tag);
     const refusal = refusalOf(host.dialect, tag);
     if (refusal) host.afterApply(() => host.emit(refusal.event, refusal.detail));
-    if (refusal?.empty) element.setAttribute('at-empty', '');
-    else {
-      const label = make('div', 'at-placeholder', element);
-      label.textContent = `<${tag}>`;
-      element.setAttribute('at-placeholder', '');
-    }
+    const label = make('div', 'at-placeholder', element);
+    label.textContent = `<${tag}>`;
+    element.setAttribute('at-placeholder', '');
     const content = make('div', 'at-placeholder-content', element);
     return { element, content, setAttribute() {} };
   },

@@ -1,9 +1,9 @@
 // Looks of <video> and <audio>.
 
 export const mediaCss = `
-wx-video{display:inline-block;position:relative;width:300px;height:225px;overflow:hidden;background:#000;vertical-align:bottom}
-wx-video>video{display:block;width:100%;height:100%;object-fit:contain}
-wx-video[filling]{position:fixed!important;inset:0!important;width:auto!important;height:auto!important;margin:0!important;z-index:1000}
+wx-video,wx-live-player{display:inline-block;position:relative;width:300px;height:225px;overflow:hidden;background:#000;vertical-align:bottom}
+wx-video>video,wx-live-player>video{display:block;width:100%;height:100%;object-fit:contain}
+wx-video[filling],wx-live-player[filling]{position:fixed!important;inset:0!important;width:auto!important;height:auto!important;margin:0!important;z-index:1000}
 wx-video[turned]{inset:auto!important;left:50%!important;top:50%!important;width:100vh!important;height:100vw!important;transform:translate(-50%,-50%) rotate(var(--at-turn))!important}
 .wx-video-over,.wx-video-danmu{position:absolute;inset:0;pointer-events:none;overflow:hidden}
 .wx-video-over>*{pointer-events:auto}

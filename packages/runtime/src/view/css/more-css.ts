@@ -31,6 +31,16 @@ wx-grid-view{display:grid;grid-template-columns:var(--at-tracks)}
 wx-grid-view[masonry]{display:block;columns:var(--at-columns)}
 wx-grid-view[masonry]>*{break-inside:avoid}
 wx-sticky-header{display:block;position:sticky;top:0;z-index:1}
+wx-ad,wx-ad-custom,wx-ad-feeds{display:block;position:relative;font-size:14px;line-height:20px;color:#1a1a1a;background:#fff;overflow:hidden}
+wx-ad[dark]{color:#f2f2f2;background:#1a1a1a}
+.wx-ad-card{display:flex;align-items:center;gap:12px;padding:12px 16px;cursor:pointer}
+.wx-ad-card>img{width:64px;height:64px;border-radius:6px;object-fit:cover;flex:none}
+.wx-ad-words{flex:1;min-width:0}
+.wx-ad-title{font-weight:600}
+.wx-ad-text{opacity:.72;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.wx-ad-action{flex:none;padding:4px 12px;border-radius:14px;border:1px solid currentColor;opacity:.8;margin-right:20px}
+.wx-ad-mark{position:absolute;left:0;top:0;padding:0 4px;font-size:10px;line-height:14px;color:#fff;background:rgba(0,0,0,.55);border-radius:0 0 4px 0}
+.wx-ad-close{position:absolute;right:0;top:0;width:32px;height:32px;padding:0;border:0;background:none;color:inherit;font-size:18px;line-height:32px;opacity:.7}
 wx-page-container{--at-away:translateY(100%)}
 wx-page-container[position=top]{--at-away:translateY(-100%)}
 wx-page-container[position=right]{--at-away:translateX(100%)}

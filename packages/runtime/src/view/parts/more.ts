@@ -1,11 +1,13 @@
 // view-more.js: built-in components that few pages use (LATE_TAGS of the protocol), with their style sheet.
 import type { BuiltinDefinition } from '../builtin.ts';
 import { decodeImage } from '../calls/decode-image.ts';
+import { adverts } from '../components/advert.ts';
 import { audio } from '../components/audio.ts';
 import { canvas } from '../components/canvas.ts';
 import { editor } from '../components/editor.ts';
 import { gestureHandlers } from '../components/gesture-handler.ts';
 import { icon } from '../components/icon.ts';
+import { livePlayer } from '../components/live-player.ts';
 import { map } from '../components/map.ts';
 import { matchMediaTag } from '../components/match-media.ts';
 import { movableArea, movableView } from '../components/movable-view.ts';
@@ -27,12 +29,14 @@ import type { ViewEnvironment } from '../environment.ts';
 import { definePart } from './view-parts.ts';
 
 export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] => [
+  ...adverts,
   audio,
   canvas,
   editor(environment),
   ...gestureHandlers,
   gridView,
   icon,
+  livePlayer,
   map(environment),
   matchMediaTag,
   movableArea,

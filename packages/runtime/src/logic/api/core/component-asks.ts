@@ -1,10 +1,15 @@
 // What built-in components ask of the program's own side: the abilities of buttons, web pages, the place of a map.
-import { wgs84ToGcj02 } from '@atrium/protocol';
+import { wgs84ToGcj02, type AdvertKind } from '@atrium/protocol';
 import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
-import { text } from '../kit/parameters.ts';
+import { text, type Options } from '../kit/parameters.ts';
 import { createOpenTypes, type AskingComponent, type OpenTypeTap } from './open-types.ts';
 import { webViews } from './web-view.ts';
+
+const advertPlace = (asked: Options): { kind: AdvertKind; adUnitId: string } => ({
+  kind: asked['kind'] as AdvertKind,
+  adUnitId: text(asked['unit']),
+});
 
 export function createComponentAsks(kit: Kit, convention: Convention): OpenTypeTap {
   const openTypes = createOpenTypes(kit, convention);
@@ -20,6 +25,18 @@ export function createComponentAsks(kit: Kit, convention: Convention): OpenTypeT
     switch (attributes['ask']) {
       case 'web-view':
         webViews(kit, convention).show(where, node, text(attributes['src']));
+        return null;
+      case 'advert': {
+        const unit = advertPlace(attributes);
+        // A super app without advertisements has none for this place either.
+        const advert = kit.offers('open.advert')
+          ? await kit.call('open.advert', unit).catch(() => null)
+          : null;
+        await where.page.view.call('component', node, 'advert', advert);
+        return null;
+      }
+      case 'advert-tap':
+        await kit.call('open.advertTap', advertPlace(attributes)).catch(() => null);
         return null;
       case 'place':
         await place(where, node);

@@ -25,6 +25,10 @@ const NODE_METHODS: Record<string, { name: string; methods: string }> = {
       'play pause stop seek playbackRate requestFullScreen exitFullScreen mute showStatusBar hideStatusBar sendDanmu',
   },
   audio: { name: 'AudioContext', methods: 'setSrc play pause seek' },
+  'live-player': {
+    name: 'LivePlayerContext',
+    methods: 'play stop pause resume mute requestFullScreen exitFullScreen',
+  },
   'scroll-view': { name: 'ScrollViewContext', methods: 'scrollTo scrollIntoView' },
   editor: {
     name: 'EditorContext',

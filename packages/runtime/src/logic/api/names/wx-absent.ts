@@ -66,7 +66,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'CopyUrl VoIPChatInterrupted VoIPChatMembersChanged VoIPChatSpeakersChanged ' +
       'VoIPChatStateChanged VoIPVideoMembersChanged BackgroundFetchData',
     functions: 'createGlobalPayment requestAppleSubscribeSign pluginLogin',
-    factories: 'createLivePlayerContext createLivePusherContext getPluginUpdateManager',
+    factories: 'createLivePusherContext getPluginUpdateManager',
   },
   {
     reason: 'not supported by this version of the runtime',

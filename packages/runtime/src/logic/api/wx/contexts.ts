@@ -34,5 +34,6 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
     createVideoContext: byId('video'),
     createAudioContext: byId('audio'),
     createMapContext: byId('map'),
+    createLivePlayerContext: byId('live-player'),
   };
 };
