@@ -226,6 +226,15 @@ describe('the rest', () => {
     );
   });
 
+  it('A26 a program for an older age than the super app shows is refused by the platform’s rules', () => {
+    const j = tapped();
+    j.hold('resolve');
+    const call = j.navigate(A, { appId: B.appId });
+    const { requestId } = j.last('resolve') ?? { requestId: '' };
+    j.feed({ type: 'resolved', requestId, resolution: { ok: false, reason: 'age', minAge: 16 } });
+    expect(call.answer).toEqual(fail('jump miniprogram banded'));
+  });
+
   it('A26 a program that dies while it is being prepared is a broken package', () => {
     const j = tapped();
     j.hold('launch');

@@ -18,6 +18,8 @@ export interface ProgramInfo {
   platformForbidsJumps?: boolean;
   /** `wx` short links (`#小程序://Name/code`) → page path. */
   shortLinks?: Record<string, string>;
+  /** From which age on its owner says it is fit; absent: not rated. */
+  minAge?: number;
 }
 
 /** One runnable version. */
@@ -39,6 +41,8 @@ export type Resolution =
   | { ok: false; reason: 'unknown' }
   /** The program exists, but nothing is released (rule B6 needs to know). */
   | { ok: false; reason: 'unreleased'; program: ProgramInfo }
+  /** It is for an older age than this super app shows. */
+  | { ok: false; reason: 'age'; minAge: number }
   /** In development: the program's sources do not compile. */
   | { ok: false; reason: 'broken' }
   | { ok: false; reason: 'network' };

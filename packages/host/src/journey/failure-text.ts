@@ -13,6 +13,8 @@ export function failureText(strings: Strings, refusal: Refusal): string {
       return strings['error.network'];
     case 'unreleased':
       return strings['error.unreleased'];
+    case 'age-restricted':
+      return fill(strings['error.age'], { age: String(refusal.minAge) });
     case 'package':
       return fill(strings['error.package'], { reason: refusal.reason });
     default:

@@ -139,8 +139,7 @@ export class KeptRegistry implements Registry {
     if (answer.ok) {
       this.#changed.delete(appId);
       await this.#keep(appId, answer);
-    } else if (answer.reason === 'unknown' || answer.reason === 'unreleased')
-      await this.#drop(appId);
+    } else if (['unknown', 'unreleased', 'age'].includes(answer.reason)) await this.#drop(appId);
     return answer;
   }
 

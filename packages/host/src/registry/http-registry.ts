@@ -9,6 +9,8 @@ const both = z.object({ zh: text, en: text });
 const appId = z.string().check(z.refine(isAppId));
 const envVersion = z.enum(['develop', 'trial', 'release']);
 
+const age = z.int().check(z.gte(0), z.lte(99));
+
 export const programSchema = z.object({
   appId,
   name: both,
@@ -20,6 +22,7 @@ export const programSchema = z.object({
   entryPages: z.optional(z.array(text)),
   platformForbidsJumps: z.optional(z.boolean()),
   shortLinks: z.optional(z.record(z.string(), text)),
+  minAge: z.optional(age),
 });
 
 const versionSchema = z.object({
@@ -35,6 +38,7 @@ export const resolutionSchema = z.union([
   z.object({ ok: z.literal(true), program: programSchema, version: versionSchema }),
   z.object({ ok: z.literal(false), reason: z.literal('unknown') }),
   z.object({ ok: z.literal(false), reason: z.literal('unreleased'), program: programSchema }),
+  z.object({ ok: z.literal(false), reason: z.literal('age'), minAge: age }),
   z.object({ ok: z.literal(false), reason: z.literal('broken') }),
   z.object({ ok: z.literal(false), reason: z.literal('network') }),
 ]);

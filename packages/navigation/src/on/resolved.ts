@@ -110,6 +110,7 @@ function findTarget(
 }
 
 function notFound(resolution: Resolution): Refusal {
+  if ('minAge' in resolution) return { code: 'age-restricted', minAge: resolution.minAge };
   const reason = resolution.ok ? 'unknown' : resolution.reason;
   if (reason === 'network') return { code: 'network' };
   // Only development knows programs that do not compile; their developers are the ones who are told.

@@ -13,6 +13,8 @@ export type Refusal =
   | { code: 'cancelled' }
   | { code: 'forbidden-by-target' }
   | { code: 'forbidden-by-platform' }
+  /** The user is told the age; a program only what the platform's rules are called. */
+  | { code: 'age-restricted'; minAge: number }
   | { code: 'not-foreground' }
   | { code: 'pending' }
   | { code: 'no-opener' }
@@ -61,6 +63,7 @@ export function wxRefusal(api: string, refusal: Refusal): WxFailure {
       return fail('cancel', 1);
     case 'forbidden-by-target':
     case 'forbidden-by-platform':
+    case 'age-restricted':
       return fail('jump miniprogram banded');
     case 'not-foreground':
       return fail('the mini program is not in the foreground');
@@ -99,6 +102,7 @@ export function myRefusal(api: string, refusal: Refusal): MyFailure {
     case 'cancelled':
       return fail(11, '用户取消操作');
     case 'forbidden-by-platform':
+    case 'age-restricted':
       return fail(5001, '跳转小程序不在允许可跳转的行业规范内');
     case 'not-foreground':
       return fail(3, '小程序不在前台，无法跳转');

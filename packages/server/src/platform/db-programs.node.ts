@@ -25,6 +25,8 @@ export interface DbProgramsOptions {
   superapp?: string;
   /** Business domains need no proof: on `localhost`. */
   unproven?: boolean;
+  /** For whom the super app is: programs rated for an older age are neither listed nor opened. */
+  maxAge?: number | undefined;
 }
 
 const MAX_LISTED = 1000;
@@ -32,7 +34,7 @@ const MAX_WITHDRAWN = 500;
 const REMEMBERED = { programs: 5000, packageChars: 64 * 1024 * 1024, labels: 20_000 };
 
 export async function openDbPrograms(options: DbProgramsOptions): Promise<Programs> {
-  const { database, objects, superapp, unproven = false } = options;
+  const { database, objects, superapp, unproven = false, maxAge } = options;
   const { query } = database;
   const programs = createBoundedMemory<ServedProgram | undefined>(REMEMBERED.programs);
   const packages = createBoundedMemory<StoredPackage | undefined>(
@@ -128,10 +130,10 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
   );
 
   return {
-    list: () => lists.get('', () => listReleased(query, superapp, MAX_LISTED)),
+    list: () => lists.get('', () => listReleased(query, superapp, MAX_LISTED, maxAge)),
 
     async resolve(question) {
-      return resolutionOf(await served(question.appId), question);
+      return resolutionOf(await served(question.appId), question, maxAge);
     },
 
     async package(digest) {

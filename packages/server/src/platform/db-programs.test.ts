@@ -139,6 +139,24 @@ await onBothDatabases((open, another) => {
       await prove('mpother001');
       await expect.poll(own).toEqual([{ name: 'a.example', exclusive: false }]);
 
+      // A super app for children neither lists nor opens what is for others, and says why.
+      const children = await openDbPrograms({ database: far, objects, superapp: 's', maxAge: 12 });
+      const asked = () => children.resolve({ appId: APP, envVersion: 'release', user: 'zoe' });
+      expect(await asked()).toEqual({ ok: false, reason: 'age', minAge: 18 });
+      const rate = (ratings: object) =>
+        query
+          .updateTable('programs')
+          .set({ age_ratings: JSON.stringify(ratings) })
+          .where('app_id', '=', APP)
+          .execute();
+      await rate({ apple: '9+', iarc: '16+' });
+      await expect.poll(asked).toEqual({ ok: false, reason: 'age', minAge: 16 });
+      expect(await children.list()).toEqual([]);
+      expect(await serves()).toBe('1.0.0');
+      await rate({ apple: '9+', iarc: '12+' });
+      await expect.poll(async () => (await asked()).ok).toBe(true);
+      expect(await children.list()).toMatchObject([{ appId: APP, minAge: 12 }]);
+
       await act({ type: 'remove' });
       await heard((it) => it.type === 'withdrawn');
       await heard((it) => it.type === 'list');

@@ -14,6 +14,7 @@ import {
   type ProvenDomains,
 } from '../registry/exclusive-domains.ts';
 import type { ProgramDomains, ResolveQuestion, StoredPackage } from '../registry/programs.ts';
+import { countedAge, isFit, minAgeOf, type AgeRatings } from './age-rating.ts';
 import type { Query } from './db/database.node.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
 import { effectiveDomains, isBlocked, loadPlatformDomains } from './platform-domains.ts';
@@ -26,6 +27,7 @@ export interface ServedProgram {
   icon: string | null;
   domains: ProgramDomains;
   testers: readonly string[];
+  ageRatings: AgeRatings;
   state: ProgramVersions;
   /** By channel and id of the version: its newest publication. */
   published: ReadonlyMap<string, ProgramVersion>;
@@ -75,6 +77,7 @@ export async function loadServed(
     icon: row.icon,
     domains: await domainsOf(db, appId, row.available ? row.domains : {}, unproven),
     testers: row.testers,
+    ageRatings: row.age_ratings,
     state: {
       available: row.available,
       highest: row.highest,
@@ -103,11 +106,15 @@ export async function loadServed(
 export function resolutionOf(
   program: ServedProgram | undefined,
   { appId, envVersion, user }: ResolveQuestion,
+  maxAge?: number,
 ): Resolution {
   if (!program) return { ok: false, reason: 'unknown' };
-  const { info, state, testers, published } = program;
+  const { info, state, testers, published, ageRatings } = program;
   // Who may not test is told what a stranger is told.
   if (envVersion !== 'release' && !testers.includes(user)) return { ok: false, reason: 'unknown' };
+  // Testers are adults at work.
+  if (envVersion === 'release' && !isFit(ageRatings, maxAge))
+    return { ok: false, reason: 'age', minAge: countedAge(ageRatings) };
   const id = servedVersion(appId, state, envVersion, user);
   const version = id === null ? undefined : published.get(publicationKey(envVersion, id));
   if (version) return { ok: true, program: info, version };
@@ -121,6 +128,7 @@ export async function listReleased(
   db: Query,
   superapp: string | undefined,
   limit: number,
+  maxAge?: number,
 ): Promise<ProgramInfo[]> {
   const rows = await db
     .selectFrom('programs')
@@ -141,7 +149,7 @@ export async function listReleased(
     .orderBy('app_id')
     .limit(limit)
     .execute();
-  return rows.map(infoOf);
+  return rows.filter((it) => isFit(it.age_ratings, maxAge)).map(infoOf);
 }
 
 /** Enough for everybody who still runs an older version. */
@@ -204,6 +212,7 @@ interface InfoRow {
   icon: string | null;
   accept_jump_from: ProgramInfo['acceptJumpFrom'];
   entry_pages: string[] | null;
+  age_ratings: AgeRatings;
 }
 
 function infoOf(row: InfoRow): ProgramInfo {
@@ -219,8 +228,12 @@ function infoOf(row: InfoRow): ProgramInfo {
     ...(row.entry_pages ? { entryPages: row.entry_pages } : {}),
     ...(platformForbidsJumps ? { platformForbidsJumps } : {}),
     shortLinks,
+    ...given('minAge', minAgeOf(row.age_ratings)),
   };
 }
+
+const given = <K extends string>(name: K, value: number | null) =>
+  (value === null ? {} : { [name]: value }) as { [N in K]?: number };
 
 async function domainsOf(
   db: Query,

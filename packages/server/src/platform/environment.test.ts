@@ -23,6 +23,7 @@ it('says which variable is wrong, and what several servers have to share', () =>
     ok: true,
     env: { ATRIUM_PROXIES: ['10.0.0.0/8', 'fd00::/8'] },
   });
+  expect(fault({ ATRIUM_MAX_AGE: '19' })).toBe('ATRIUM_MAX_AGE is an age from 3 to 18.');
   expect(fault({ ATRIUM_DEMO: 'yes' })).toBe('ATRIUM_DEMO is "on" or "off".');
   const shared = { DATABASE_URL: 'postgres://db/atrium', ATRIUM_SECRET: 's'.repeat(32) };
   expect(fault(shared)).toMatch(/ATRIUM_SIGNING_KEY is not: every server/);
