@@ -48,13 +48,15 @@ export async function* pieces(
   if (Number(request.headers.get('content-length') ?? 0) > max)
     throw new ApiError('body-too-large', { maxBytes: max });
   let size = 0;
-  const from = performance.now();
+  /** For the sender alone: how long it takes to keep a part is not theirs. */
+  let waited = 0;
   const reader = request.body?.getReader();
   if (!reader) return;
   for (;;) {
     const earned = pace.graceMs + (size / pace.bytesPerSecond) * 1000;
-    const left = from + Math.min(earned, pace.totalMs) - performance.now();
-    const part = await within(left, reader.read());
+    const from = performance.now();
+    const part = await within(Math.min(earned, pace.totalMs) - waited, reader.read());
+    waited += performance.now() - from;
     if (part === 'cut')
       throw new ApiError('request-malformed', [{ path: '', message: 'the body was cut off' }]);
     if (part === 'slow') {
