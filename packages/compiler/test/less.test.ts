@@ -113,3 +113,18 @@ test('an imported file that changes, or appears, is compiled into what imports i
   source.write('pages/a/vars.less', '@w: 2px;');
   expect(await width()).toBe('2px');
 });
+
+test('imports of imports are found where the program lies in a folder of the project', async () => {
+  const { script, faults } = await compile({
+    'mini.project.json': '{"format":2,"miniprogramRoot":"out","compileOptions":{"less":true}}',
+    'out/app.json': '{"pages":["pages/a/a"]}',
+    'out/app.js': 'App({})',
+    'out/pages/a/a.js': 'Page({})',
+    'out/pages/a/a.axml': '<view/>',
+    'out/pages/a/a.less': `@import '../../styles/box';`,
+    'out/styles/box.less': `@import './vars'; .box { width: @w }`,
+    'out/styles/vars.less': '@w: 75rpx;',
+  });
+  expect(faults).toEqual([]);
+  expect(script).toContain('width: 10vw');
+});

@@ -21,10 +21,16 @@ export interface LessOutput {
   failure?: { file: string; line: number; column: number; message: string };
 }
 
+/** By the name the program has for it. */
+interface Input {
+  path: string;
+  file: SourceFile;
+}
+
 interface Known {
   output: LessOutput;
   /** What it was made from. */
-  inputs: SourceFile[];
+  inputs: Input[];
   /** Imports that were not found: they may appear. */
   missing: { folder: string; specifier: string }[];
 }
@@ -43,25 +49,25 @@ export function lessFile(
 ): LessOutput | null {
   const source = files.read(path);
   if (!source) return null;
-  const locate = (folder: string, specifier: string): SourceFile | null => {
+  const locate = (folder: string, specifier: string): Input | null => {
     // `colours/red` lies beside the file that imports it; style sheets of programs would look for it at the root.
     const beside = /^[\w-]/.test(specifier) ? [`./${specifier}`] : [];
     for (const name of [...beside, specifier])
       for (const extension of EXTENSIONS) {
         const target = resolve(`${folder}x`, name + extension);
-        const found = target === null ? null : files.read(target);
-        if (found) return found;
+        const file = target === null ? null : files.read(target);
+        if (target !== null && file) return { path: target, file };
       }
     return null;
   };
   const known = memory.get(path);
   if (
-    known?.inputs.every((input) => files.read(input.path) === input) &&
-    known.inputs[0] === source &&
+    known?.inputs.every((input) => files.read(input.path) === input.file) &&
+    known.inputs[0]?.file === source &&
     !known.missing.some((one) => locate(one.folder, one.specifier))
   )
     return known.output;
-  const inputs = [source];
+  const inputs: Input[] = [{ path, file: source }];
   const missing: Known['missing'] = [];
   const result = compile(path, source.text, {
     find(folder, specifier) {
@@ -71,7 +77,7 @@ export function lessFile(
         return null;
       }
       inputs.push(found);
-      return { path: found.path, text: found.text };
+      return { path: found.path, text: found.file.text };
     },
   });
   const text = result.ok ? result.css : '';
