@@ -7,6 +7,9 @@ import pg from 'pg';
 import { throughFreezer } from '../../../test/freezer.node.ts';
 import { openPostgres, type Database } from './database.node.ts';
 
+/** Of a machine that is busy with other things. */
+const PATIENT = { timeout: 15_000 };
+
 await onBothDatabases((open, _another, address) => {
   describe('the database', () => {
     it('lets a version take exactly the steps of the machine', async () => {
@@ -174,17 +177,17 @@ await onBothDatabases((open, _another, address) => {
       );
       const tell = (word: string) => sql`select pg_notify('silent', ${word})`.execute(open().query);
       await tell('one');
-      await expect.poll(() => heard).toEqual(['one']);
+      await expect.poll(() => heard, PATIENT).toEqual(['one']);
       // Nobody closes anything: packets go nowhere, as when a machine in between is gone.
       freezer.freeze();
       const lost = new Date();
       await tell('two');
       await freezer.refused;
       freezer.thaw();
-      await expect.poll(() => missed.length, { timeout: 8000 }).toBe(1);
+      await expect.poll(() => missed.length, PATIENT).toBe(1);
       expect(missed[0]?.getTime()).toBeLessThanOrEqual(lost.getTime());
       await tell('three');
-      await expect.poll(() => heard).toEqual(['one', 'three']);
+      await expect.poll(() => heard, PATIENT).toEqual(['one', 'three']);
       await far.close();
       await freezer.close();
     }, 20_000);
@@ -223,11 +226,11 @@ await onBothDatabases((open, _another, address) => {
             open().query,
           );
           return rows.length;
-        })
+        }, PATIENT)
         .toBe(1);
       await cut;
       const answers = () => sql`select 1`.execute(query).catch(() => undefined);
-      await expect.poll(async () => (await answers())?.rows.length).toBe(1);
+      await expect.poll(async () => (await answers())?.rows.length, PATIENT).toBe(1);
       await far.close();
     }, 20_000);
   });
