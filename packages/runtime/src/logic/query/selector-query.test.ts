@@ -52,3 +52,14 @@ test('a component that asks while it is being made is looked for once more when 
   expect(await answered).toEqual([null]);
   expect(looked).toBe(2);
 });
+
+test('what a query is asked after it was executed is answered the next time alone', async () => {
+  const query = createSelectorQuery(world(false));
+  const heard: unknown[] = [];
+  query.selectAll('.a').boundingClientRect((found) => heard.push(found));
+  const first = new Promise((resolve) => query.exec(resolve));
+  query.select('#b').boundingClientRect((found) => heard.push(found));
+  expect([await first, heard]).toEqual([[[]], [[]]]);
+  await new Promise((resolve) => query.exec(resolve));
+  expect(heard).toEqual([[], [], null]);
+});

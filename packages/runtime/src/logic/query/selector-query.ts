@@ -99,10 +99,11 @@ export function createSelectorQuery(world: QueryWorld, instance?: unknown): Sele
     selectAll: (selector) => select(String(selector), true),
     selectViewport: () => select(null, false),
     exec(callback) {
-      // A query may be executed again, with everything it was asked so far.
-      Promise.all(requests.map((request) => answer(world, request)))
+      // A query may be executed again, with everything it was asked so far; what it is asked later is not of this time.
+      const asked = [...requests];
+      Promise.all(asked.map((request) => answer(world, request)))
         .then((results) => {
-          requests.forEach((request, i) =>
+          asked.forEach((request, i) =>
             world.errors.guard('SelectorQuery', () => request.callback?.(results[i])),
           );
           world.errors.guard('SelectorQuery.exec', () => callback?.(results));
