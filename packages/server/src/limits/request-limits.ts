@@ -18,7 +18,7 @@ export interface RequestLimits {
   tile: number;
 }
 
-export const REQUEST_LIMITS: RequestLimits = {
+const REQUEST_LIMITS: RequestLimits = {
   file: 30_000,
   registry: 6000,
   links: 60,

@@ -15,15 +15,13 @@ export interface DomainProof {
   dueAt: Date | null;
 }
 
-export const PROOF_FAULTS = [
+export type ProofFault =
   /** No public address, or nothing that answers there. */
-  'unreachable',
+  | 'unreachable'
   /** The answer is not 200; redirects are not followed. */
-  'status',
+  | 'status'
   /** The file says something else. */
-  'content',
-] as const;
-export type ProofFault = (typeof PROOF_FAULTS)[number];
+  | 'content';
 
 export const UNPROVEN: DomainProof = {
   state: 'pending',

@@ -82,7 +82,7 @@ const SEND = { zh: '确定', en: 'Continue' };
 const FAILED = { zh: '无法连接服务器，请重试。', en: 'The server cannot be reached. Try again.' };
 const AUTOCOMPLETE = { userId: 'username', name: 'name', password: 'new-password' };
 
-export function accountPage(link: AccountLink, language: Language): string {
+function accountPage(link: AccountLink, language: Language): string {
   const { title, to, fields, done } = PAGES[link];
   const inputs = fields.map(
     (field) =>

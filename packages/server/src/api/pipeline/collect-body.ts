@@ -11,7 +11,7 @@ export interface Pace {
 }
 
 /** A telephone at the edge of a town is faster; who trickles is ended long before the server's own limit of five minutes. */
-export const PACE: Pace = { graceMs: 10_000, bytesPerSecond: 16 * 1024, totalMs: 240_000 };
+const PACE: Pace = { graceMs: 10_000, bytesPerSecond: 16 * 1024, totalMs: 240_000 };
 
 /** Each has a part of its body in memory, or a picture all of it. */
 const MAX_LARGE = 8;
