@@ -1,7 +1,14 @@
 // What an embedder passes to createHost.
 import type { Policy } from '@atrium/navigation';
 import type * as z from 'zod/mini';
-import type { Json, JsonObject, Limits, MapFacts, ProgramInfo } from '@atrium/protocol';
+import type {
+  Json,
+  JsonObject,
+  Limits,
+  MapFacts,
+  ProgramInfo,
+  ReferrerInfo,
+} from '@atrium/protocol';
 import type { FileStorage } from './api/file/file-storage.ts';
 import type { FileChooser } from './api/media/choose-files.ts';
 import type { NetworkGateway } from './api/network/network-gateway.ts';
@@ -91,6 +98,11 @@ export interface HostApiCaller {
   instanceId: string;
   program: ProgramInfo;
   signal: AbortSignal;
+  /**
+   * Who sent the user with the last entry, and with what, as the host told the program. Absent: nobody. A super app's server
+   * vouches for it with a jump ticket.
+   */
+  referrer?: ReferrerInfo;
   /** Sends an event to the program: `wx.onHostEvent` / `my.onHostEvent`. */
   emit(name: string, data: JsonObject): void;
 }

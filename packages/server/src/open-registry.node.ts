@@ -6,12 +6,15 @@ import type { Context } from 'hono';
 import { sql } from 'kysely';
 import { createApiApp } from './api/api-app.ts';
 import { operatorReset } from './api/identity/operator-reset.ts';
+import { ApiError } from './api/pipeline/api-error.ts';
+import { mintTicket, ticketKeys } from './api/routes/tickets.ts';
+import type { JumpTickets } from './host-origin/jump-tickets.ts';
 import { createDbLinks } from './platform/db-links.ts';
 import { tokensOf } from './platform/token-revocations.ts';
 import { readEnvironment, type PlatformEnvironment } from './platform/environment.ts';
 import { keptSecret } from './platform/kept-secret.node.ts';
 import { openPlatform, seedAdmin, seedDemo, type Platform } from './platform/open-platform.node.ts';
-import type { Login } from './platform/seed/seed-people.ts';
+import { DEMO_SUPERAPP, type Login } from './platform/seed/seed-people.ts';
 import { openFolderPrograms } from './registry/folder-programs.node.ts';
 import { loadSigner } from './registry/signer.node.ts';
 import { addressOf } from './limits/client-address.ts';
@@ -36,6 +39,7 @@ export interface OpenRegistry {
     | 'links'
     | 'tokens'
     | 'demoService'
+    | 'jumpTickets'
   >;
   /** A link for somebody who cannot sign in, and what to know of it; a development folder has no accounts. */
   resetPassword?(login: string, origin: string, endSecondFactor: boolean): Promise<string>;
@@ -89,6 +93,7 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
         publicKey: platform.signer.publicKey,
         testKey: platform.signer.testKey,
         demoService: demo,
+        ...(demo && !names ? { jumpTickets: demoTickets(platform, secret) } : {}),
         links: createDbLinks(platform.database),
         tokens: await tokensOf(platform.database, secret),
         healthy: () => sql`select 1`.execute(platform.database.query),
@@ -122,6 +127,21 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
     throw error;
   }
 }
+
+/** Of the demo super app, whose one user everybody on this machine is. */
+const demoTickets =
+  ({ database: { query } }: Platform, secret: string) =>
+  (origin: string): JumpTickets => ({
+    issuer: origin,
+    keys: () => ticketKeys(secret),
+    mint: (asked) =>
+      mintTicket({ query, secret, origin, clock: Date.now }, DEMO_SUPERAPP, asked).catch(
+        (error: unknown) => {
+          if (error instanceof ApiError) return undefined;
+          throw error;
+        },
+      ),
+  });
 
 async function seed(
   platform: Platform,

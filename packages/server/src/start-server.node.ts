@@ -11,6 +11,7 @@ import { createHotFiles } from './delivery/hot-files.ts';
 import { createGuestApp } from './guest-origin/guest-app.ts';
 import { createTiles, mapFacts, type MapSource } from './guest-origin/map-tiles.ts';
 import { createHostApp } from './host-origin/host-app.ts';
+import type { JumpTickets } from './host-origin/jump-tickets.ts';
 import type { Links } from './host-origin/links.ts';
 import { createDemoService, DEMO_HOST, DEMO_SITE } from './proxy/demo-service.ts';
 import { createInstanceTokens, type InstanceTokenOptions } from './proxy/instance-tokens.ts';
@@ -44,6 +45,8 @@ export interface ServerOptions {
   anonymous?: boolean;
   /** The management API, for `/v1` on the host's origin. */
   api?: (origins: { host: string; guest: string }) => ApiApp;
+  /** Jump tickets for this host's own page, where its users are known (jump-tickets.ts). */
+  jumpTickets?: (origin: string) => JumpTickets;
   /** Links of the registry, where they are to outlive this process. */
   links?: Links;
   /** How servers of one platform take each other's tokens. */
@@ -106,13 +109,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const runtime = prepareRuntime(options.runtime, hostOrigin);
   const tokens = createInstanceTokens(options.tokens);
   const proxies = trustedBy(names);
-  const demo = options.demoService ? createDemoService() : undefined;
+  const jumpTickets = options.jumpTickets?.(hostOrigin);
+  const demo = options.demoService ? createDemoService(jumpTickets) : undefined;
 
   const host = createHostApp({
     programs: options.programs,
     runtime,
     tokens,
     links: options.links,
+    jumpTickets,
     publicKey: options.publicKey,
     follows: options.follows,
     testKey: options.testKey,

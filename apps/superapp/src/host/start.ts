@@ -4,6 +4,7 @@ import { builtInUi, createHost, HttpRegistry, type HostUi } from '@atrium/host';
 import { keepPageOffline, KeptRegistry } from '@atrium/host/offline';
 import { followHost } from '../dev/follow-host.ts';
 import { demoHooks } from '../hooks/demo-hooks.ts';
+import { jumpTicket } from '../hooks/jump-ticket.ts';
 import { locale, theme } from '../state/settings.ts';
 import { noteUse, recentPrograms, toggleFavourite } from '../state/programs.ts';
 import { VERSION } from '../version.ts';
@@ -31,6 +32,7 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
     locale: locale.value,
     theme: theme.value,
     hooks: demoHooks,
+    apis: { jumpTicket },
     userId: 'demo',
     hostName: 'Atrium',
     hostVersion: VERSION,

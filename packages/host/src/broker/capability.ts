@@ -13,6 +13,7 @@ import type {
   PackageManifest,
   ProgramInfo,
   ProgramVersion,
+  ReferrerInfo,
   Scope,
 } from '@atrium/protocol';
 import type { HostServices } from '../host-services.ts';
@@ -109,6 +110,8 @@ export interface InstanceContext {
   /** Whether the capsule's menu offers sharing. */
   setShareMenu(visible: boolean): void;
 
+  /** Who sent the user with the last entry, and with what: as the program was told. */
+  readonly referrer?: ReferrerInfo | undefined;
   readonly stage: Stage;
   /** Its key-value storage (`wx.setStorage`), already opened. */
   readonly store: ProgramStore;

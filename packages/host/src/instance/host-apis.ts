@@ -8,6 +8,7 @@ export const hostApiCaller = (context: InstanceContext): HostApiCaller => ({
   instanceId: context.instanceId,
   program: context.program,
   signal: context.signal,
+  ...(context.referrer && { referrer: context.referrer }),
   emit: (name, data) => context.send('ext', { name, data }),
 });
 

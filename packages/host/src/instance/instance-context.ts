@@ -1,5 +1,5 @@
 // The face of an instance towards capability handlers: what they may know and do, and nothing of its frames or port.
-import type { HostEventName, HostEvents } from '@atrium/protocol';
+import type { HostEventName, HostEvents, ReferrerInfo } from '@atrium/protocol';
 import { CapabilityError } from '../broker/capability.ts';
 import type { InstanceContext } from '../broker/capability.ts';
 import type { Stage } from '../ui/ui.ts';
@@ -18,6 +18,7 @@ export interface ContextSource {
   takeTap(): Promise<boolean>;
   setLeaveGuard(message: string | null): void;
   setShareMenu(visible: boolean): void;
+  referrer(): ReferrerInfo | undefined;
 }
 
 export function createInstanceContext(source: ContextSource): InstanceContext {
@@ -56,6 +57,9 @@ export function createInstanceContext(source: ContextSource): InstanceContext {
     },
     setLeaveGuard: (message) => source.setLeaveGuard(message),
     setShareMenu: (visible) => source.setShareMenu(visible),
+    get referrer() {
+      return source.referrer();
+    },
     stage: source.stage,
     store: realm.store,
     host: env.services,

@@ -171,6 +171,7 @@ export class Instance {
       takeTap: () => this.takeTap(),
       setLeaveGuard: (message) => this.#leaveGuard.set(message),
       setShareMenu: (visible) => (this.#shareMenu = visible),
+      referrer: () => this.#entry?.referrerInfo,
     });
     const views = createInstanceViews({
       env,
@@ -207,10 +208,14 @@ export class Instance {
     };
   }
 
+  /** The last one: who sent the user here. */
+  #entry: EntryOptions | undefined;
+
   /** Cold start. */
   boot(entry: EntryOptions): void {
     if (!this.alive || !this.#parts || this.#running) return;
     const { realm, context, views } = this.#parts;
+    this.#entry = entry;
     this.#running = runProgram(
       {
         env: this.#env,
@@ -234,6 +239,7 @@ export class Instance {
 
   /** Hot start: App.onShow, then what becomes of the pages. */
   show(entry: EntryOptions, pages: PageAction): void {
+    this.#entry = entry;
     this.#foreground = true;
     this.#parts?.views.present(true);
     this.send('app.show', { entry, pages });

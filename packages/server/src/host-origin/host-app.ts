@@ -27,6 +27,7 @@ import {
 import type { Programs } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
 import { hostHeaders } from './host-headers.ts';
+import { createJumpTicketRoute, type JumpTickets } from './jump-tickets.ts';
 import { createJsSdk } from './jssdk.ts';
 import { createLinks, mintBody, type Links } from './links.ts';
 
@@ -35,6 +36,7 @@ export interface HostAppOptions {
   runtime: RuntimeFiles;
   tokens: InstanceTokens;
   links?: Links | undefined;
+  jumpTickets?: JumpTickets | undefined;
   proxy: RequestProxyOptions;
   publicKey: string;
   /** The runtime follows sources: `atrium dev`. */
@@ -163,6 +165,8 @@ export function createHostApp(options: HostAppOptions): Hono {
     const link = await links.redeem(c.req.param('id'));
     return link ? c.json(link) : c.json({ error: 'unknown or expired' }, 404);
   });
+
+  app.route('/api/jump-tickets', createJumpTicketRoute(options.jumpTickets, claimed));
 
   app.post('/api/instances', bodyLimit({ maxSize: 4096 }), async (c) => {
     const body = instanceBody.safeParse(await c.req.json().catch(() => null));

@@ -1,16 +1,30 @@
 // `https://demo.atrium.example`: a small service the development server answers itself, so that examples and tests can use
 // the network without leaving the machine.
 import { Hono } from 'hono';
+import * as z from 'zod';
+import { verifyJump, type JumpTickets } from '../host-origin/jump-tickets.ts';
 import { demoPage } from './demo-page.ts';
 import { demoTile } from './demo-tile.ts';
 
 export const DEMO_HOST = 'demo.atrium.example';
 
+/** A real server has its own id in its settings; this one serves several programs. */
+const jumpBody = z.object({ appId: z.string().max(64), ticket: z.string().max(4096) });
+
 /** Where a browser finds it: for web pages in a `<web-view>`, whose address then says DEMO_HOST. */
 export const DEMO_SITE = 'demo.localhost';
 
-export function createDemoService(): Hono {
+/** @param tickets of the host whose programs this is the server of. */
+export function createDemoService(tickets?: JumpTickets): Hono {
   const app = new Hono();
+  const seen = new Set<string>();
+  // As the server of any program would: it believes the ticket, and nothing its front end says.
+  app.post('/who-sent-me', async (c) => {
+    const asked = jumpBody.safeParse(await c.req.json().catch(() => null));
+    if (!tickets || !asked.success) return c.json({ verified: false });
+    const jump = await verifyJump(tickets, asked.data.ticket, asked.data.appId, seen);
+    return c.json(jump ? { verified: true, ...jump } : { verified: false });
+  });
   app.get('/hello', (c) => c.json({ message: 'hello', name: c.req.query('name') ?? '' }));
   app.all('/echo', async (c) =>
     c.json({

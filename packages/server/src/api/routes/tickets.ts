@@ -21,37 +21,10 @@ const LIVES_S = 60;
 const TYPE = 'atrium-jump+jwt';
 
 export const tickets: HandlersOf<Contract['tickets']> = {
-  async mint(call, { from, to, user, extraDataHash }) {
+  async mint(call, asked) {
     const { caller } = call;
     if (caller.kind !== 'superapp') throw new ApiError('unauthorized');
-    const rows = await call.query
-      .selectFrom('programs')
-      .select(['app_id', 'accept_jump_from', 'available'])
-      .where('app_id', 'in', [from, to])
-      .where('superapp_team', '=', caller.team)
-      .execute();
-    const target = rows.find((it) => it.app_id === to);
-    if (!target || !rows.some((it) => it.app_id === from)) throw new ApiError('program-unknown');
-    const { accept_jump_from: accept } = target;
-    const welcome = accept === 'everyone' || (accept !== 'nobody' && accept.includes(from));
-    if (!welcome || !target.available || from === to) throw new ApiError('jump-refused');
-    const now = Math.floor(call.clock() / 1000);
-    const { privateKey, kid } = await keysOf(call.secret);
-    const ticket = await new SignJWT({
-      from,
-      extraDataHash,
-      superapp: caller.id,
-      environment: caller.environment,
-    })
-      .setProtectedHeader({ alg: 'EdDSA', kid, typ: TYPE })
-      .setIssuer(call.origin)
-      .setAudience(to)
-      .setSubject(openid(call.secret, to, caller.id, user))
-      .setJti(randomBytes(16).toString('base64url'))
-      .setIssuedAt(now)
-      .setExpirationTime(now + LIVES_S)
-      .sign(privateKey);
-    return { ticket, expiresAt: new Date((now + LIVES_S) * 1000).toISOString() };
+    return mintTicket(call, caller, asked);
   },
   async verify(call, { appId, secret, ticket }) {
     await assertSecret(call, appId, secret);
@@ -85,11 +58,60 @@ export const tickets: HandlersOf<Contract['tickets']> = {
     };
   },
   async keys(call) {
-    const { publicKey, kid } = await keysOf(call.secret);
-    const { kty = '', crv = '', x = '' } = await exportJWK(publicKey);
-    return { keys: [{ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' }] };
+    return ticketKeys(call.secret);
   },
 };
+
+export interface TicketRequest {
+  from: string;
+  to: string;
+  user: string;
+  /** sha256 of the extraData as JSON text, hex. */
+  extraDataHash: string | null;
+}
+
+/** Throws `ApiError`: of a jump that is not allowed there is no ticket. */
+export async function mintTicket(
+  by: Pick<Call, 'query' | 'secret' | 'origin' | 'clock'>,
+  superapp: { id: string; team: string; environment: 'production' | 'test' },
+  { from, to, user, extraDataHash }: TicketRequest,
+): Promise<{ ticket: string; expiresAt: string }> {
+  const rows = await by.query
+    .selectFrom('programs')
+    .select(['app_id', 'accept_jump_from', 'available'])
+    .where('app_id', 'in', [from, to])
+    .where('superapp_team', '=', superapp.team)
+    .execute();
+  const target = rows.find((it) => it.app_id === to);
+  if (!target || !rows.some((it) => it.app_id === from)) throw new ApiError('program-unknown');
+  const { accept_jump_from: accept } = target;
+  const welcome = accept === 'everyone' || (accept !== 'nobody' && accept.includes(from));
+  if (!welcome || !target.available || from === to) throw new ApiError('jump-refused');
+  const now = Math.floor(by.clock() / 1000);
+  const { privateKey, kid } = await keysOf(by.secret);
+  const ticket = await new SignJWT({
+    from,
+    extraDataHash,
+    superapp: superapp.id,
+    environment: superapp.environment,
+  })
+    .setProtectedHeader({ alg: 'EdDSA', kid, typ: TYPE })
+    .setIssuer(by.origin)
+    .setAudience(to)
+    .setSubject(openid(by.secret, to, superapp.id, user))
+    .setJti(randomBytes(16).toString('base64url'))
+    .setIssuedAt(now)
+    .setExpirationTime(now + LIVES_S)
+    .sign(privateKey);
+  return { ticket, expiresAt: new Date((now + LIVES_S) * 1000).toISOString() };
+}
+
+/** With which anybody verifies tickets: `/v1/jwks.json`. */
+export async function ticketKeys(secret: string) {
+  const { publicKey, kid } = await keysOf(secret);
+  const { kty = '', crv = '', x = '' } = await exportJWK(publicKey);
+  return { keys: [{ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' }] };
+}
 
 /** The same wrong answer for a program that is not there, one without a secret, and a wrong one. */
 async function assertSecret(call: Call, appId: string, secret: string): Promise<void> {

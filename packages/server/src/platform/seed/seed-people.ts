@@ -24,6 +24,12 @@ export const DEMO: SeedPeople = {
   testers: [DEMO_USER, 'developer', 'reviewer'],
 };
 
+export const DEMO_SUPERAPP = {
+  id: 'app-demo000000',
+  team: SUPERAPP_TEAM,
+  environment: 'production',
+} as const;
+
 type CreateAccount = (database: Database, account: NewAccount) => Promise<void>;
 
 const PEOPLE = [
@@ -65,7 +71,7 @@ export async function seedPeople(options: SeedPeopleOptions): Promise<Login[]> {
   await query
     .insertInto('superapps')
     .values({
-      id: 'app-demo000000',
+      id: DEMO_SUPERAPP.id,
       team_id: SUPERAPP_TEAM,
       name: 'Atrium',
       scheme: null,

@@ -1,0 +1,76 @@
+// `/api/jump-tickets`: what the host's own page asks for when a program wants to prove to its server who sent the user. Only
+// where the server knows its users: a ticket names one.
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
+import * as z from 'zod';
+
+const body = z.object({
+  from: z.string().max(64),
+  to: z.string().max(64),
+  user: z.string().max(64).default('demo'),
+  extraDataHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+});
+
+export interface JumpTickets {
+  /** Undefined: there is no such jump. */
+  mint(asked: z.infer<typeof body>): Promise<{ ticket: string; expiresAt: string } | undefined>;
+  /** Who issues them, and with which keys: all a program's server needs. */
+  issuer: string;
+  keys(): Promise<JSONWebKeySet>;
+}
+
+/** @param tickets absent: this server has none. */
+export function createJumpTicketRoute(
+  tickets: JumpTickets | undefined,
+  claimed: (user: string) => string,
+): Hono {
+  const app = new Hono();
+  app.post('/', bodyLimit({ maxSize: 4096 }), async (c) => {
+    if (!tickets) return c.notFound();
+    const asked = body.safeParse(await c.req.json().catch(() => null));
+    if (!asked.success) {
+      const issue = asked.error.issues[0];
+      return c.json({ error: `${issue?.path.join('.')}: ${issue?.message}` }, 400);
+    }
+    const made = await tickets.mint({ ...asked.data, user: claimed(asked.data.user) });
+    return made ? c.json(made) : c.json({ error: 'there is no such jump' }, 403);
+  });
+  return app;
+}
+
+const MAX_SEEN = 100_000;
+
+export interface VerifiedJump {
+  from: string;
+  openid: string;
+  extraDataHash: string | null;
+}
+
+/**
+ * What a program's own server does with a ticket when it does not ask the platform; once for each `jti`.
+ * @param seen the ids of the last minutes, kept by the caller.
+ */
+export async function verifyJump(
+  { issuer, keys }: Pick<JumpTickets, 'issuer' | 'keys'>,
+  ticket: string,
+  appId: string,
+  seen: Set<string>,
+): Promise<VerifiedJump | undefined> {
+  const verified = await jwtVerify(ticket, createLocalJWKSet(await keys()), {
+    algorithms: ['EdDSA'],
+    issuer,
+    audience: appId,
+    typ: 'atrium-jump+jwt',
+    requiredClaims: ['sub', 'jti', 'from', 'exp'],
+  }).catch(() => undefined);
+  const { sub = '', jti = '', from, extraDataHash } = verified?.payload ?? {};
+  if (!verified || seen.has(jti)) return undefined;
+  // None of so long ago is still good.
+  if (seen.size > MAX_SEEN) seen.clear();
+  seen.add(jti);
+  return { from: String(from), openid: sub, extraDataHash: (extraDataHash as string) ?? null };
+}
