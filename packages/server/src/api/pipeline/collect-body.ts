@@ -78,7 +78,7 @@ type Part = Awaited<ReturnType<ReadableStreamDefaultReader<Uint8Array>['read']>>
 function within(ms: number, reading: Promise<Part>): Promise<Part | 'cut' | 'slow'> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve('slow'), Math.max(0, ms));
-    reading
+    void reading
       .catch(() => 'cut' as const)
       .then((part) => {
         clearTimeout(timer);
