@@ -269,6 +269,15 @@ describe('a refusal', () => {
     await database.query.schema.alterTable('invitations_away').renameTo('invitations').execute();
     expect(world.said.join()).toContain('POST /teams/p/invitations');
     expect(world.said.join()).not.toContain('very.private');
+    // Nor what stands in a query, or a link's token in a path.
+    const link = 'a'.repeat(32);
+    await database.query.schema.alterTable('teams').renameTo('teams_away').execute();
+    const looked = await world.as(null, 'GET', `/registrations/${link}`);
+    const listed = await world.as('super', 'GET', '/teams?cursor=WzBd&limit=7');
+    await database.query.schema.alterTable('teams_away').renameTo('teams').execute();
+    expect([looked.status, listed.status]).toEqual([500, 500]);
+    expect(world.said.join()).toContain('GET /registrations/…');
+    expect(world.said.join()).not.toMatch(/a{32}|cursor=/);
   });
 
   it('meets whatever is not as documented, before anything happens', async () => {
