@@ -1,6 +1,7 @@
 // Keys of the desktop: they work while the focus is on the super app itself and nobody is typing.
 import { goHome } from '../host/open.ts';
 import { section } from '../home/home-shell.tsx';
+import { searchText } from '../state/programs.ts';
 import { developer, shortcuts } from '../state/settings.ts';
 
 export function installShortcuts(): void {
@@ -19,6 +20,8 @@ export function installShortcuts(): void {
         break;
       case 'h':
         goHome();
+        section.value = 'home';
+        searchText.value = '';
         break;
       case 'd':
         developer.value = !developer.value;

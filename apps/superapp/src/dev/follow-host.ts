@@ -132,8 +132,9 @@ export function followHost(host: Host): void {
         add: (data) => addHop({ time: Date.now(), entry, ...data }),
       };
       attach();
-    } else if (entry.kind === 'hop') addHop({ time: Date.now(), entry: { ...entry, from: left } });
-    else addHop({ time: Date.now(), entry });
+    } else if (entry.kind !== 'hop') addHop({ time: Date.now(), entry });
+    // From the home to the home, as at the start, is no hop.
+    else if (left !== null) addHop({ time: Date.now(), entry: { ...entry, from: left } });
     left = null;
     redraw();
   });

@@ -53,7 +53,8 @@ const SLOW_MS = 500;
 /** The link in the page's own address, where no form is there to say why it did not work. */
 export async function openAddress(link: string): Promise<void> {
   // No row of the list shows that something is under way.
-  const slow = setTimeout(() => notify(say('home.opening')), SLOW_MS);
+  const done = new AbortController();
+  const slow = setTimeout(() => notify(say('home.opening'), done.signal), SLOW_MS);
   try {
     await getCurrent()?.host.openLink(link);
   } catch (error) {
@@ -62,6 +63,7 @@ export async function openAddress(link: string): Promise<void> {
     else if (!isHostError(error)) console.error(error);
   } finally {
     clearTimeout(slow);
+    done.abort();
   }
 }
 
@@ -69,6 +71,6 @@ export function goHome(): void {
   getCurrent()?.host.home();
 }
 
-export function notify(text: string): void {
-  getCurrent()?.ui.notify(text);
+export function notify(text: string, until?: AbortSignal): void {
+  getCurrent()?.ui.notify(text, until);
 }

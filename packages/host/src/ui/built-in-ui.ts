@@ -58,8 +58,11 @@ function createBuiltInUi(
       const { createProgramUi } = await import('./program-ui.ts');
       if (!disposed) drawn ??= createProgramUi(screen, notices.element, settings);
     },
-    notify(text) {
+    notify(text, until) {
       notices.show({ text, icon: 'none', mask: false, durationMs: NOTICE_MS });
+      const shown = notices.element.firstElementChild;
+      // Another sentence may stand there by then.
+      until?.addEventListener('abort', () => shown?.isConnected && notices.show(null));
     },
     configure: apply,
     dispose() {

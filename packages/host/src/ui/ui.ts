@@ -45,8 +45,11 @@ export interface HostUi {
    * whose right half calls `close`. `null` takes it away; `present` does so too.
    */
   splash(face: ProgramFace | null, close: () => void): void;
-  /** A sentence of the host to the user, outside any program: the open did not work, a version was withdrawn. */
-  notify(text: string): void;
+  /**
+   * A sentence of the host to the user, outside any program: the open did not work, a version was withdrawn.
+   * @param until takes it away before its time.
+   */
+  notify(text: string, until?: AbortSignal): void;
   /** The page 暂未找到此功能: a program that exists but has nothing released (rule B6). Resolves when the user leaves it. */
   unavailable(face: ProgramFace, signal: AbortSignal): Promise<void>;
 
