@@ -36,6 +36,12 @@ export const bezier = (x1: number, y1: number, x2: number, y2: number): Curve =>
 
 const ease = bezier(0.42, 0, 1, 1);
 
+// Some programs call it, some hand it to a `factory()` as animation libraries do.
+const ofPoints = (...points: [number, number, number, number]) => {
+  const curve = bezier(...points);
+  return Object.assign((t: number) => curve(t), { factory: () => curve });
+};
+
 export const Easing = {
   linear: (t: number) => t,
   ease,
@@ -54,11 +60,9 @@ export const Easing = {
     (t) =>
       t * t * ((s + 1) * t - s),
   bounce: flip(bounce),
-  // Some programs call it, some hand it to a `factory()` as animation libraries do.
-  bezier: (...points: [number, number, number, number]) => {
-    const curve = bezier(...points);
-    return Object.assign((t: number) => curve(t), { factory: () => curve });
-  },
+  bezier: ofPoints,
+  // Not documented; WeChat's own example of a refresher of two levels is written so.
+  cubicBezier: ofPoints,
   steps:
     (n = 10): Curve =>
     (t) =>

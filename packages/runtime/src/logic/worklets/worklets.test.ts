@@ -150,6 +150,7 @@ test('easing: curves begin at 0 and end at 1', () => {
     Easing.elastic(),
     Easing.back(),
     Easing.bezier(0.4, 0, 0.2, 1),
+    Easing.cubicBezier(0.4, 0, 0.2, 1),
   ])
     for (const one of [curve, Easing.out(curve), Easing.inOut(curve)]) {
       expect(one(0)).toBeCloseTo(0, 5);
