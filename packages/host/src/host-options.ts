@@ -6,6 +6,7 @@ import type {
   JsonObject,
   Limits,
   MapFacts,
+  PlaceNames,
   ProgramInfo,
   ReferrerInfo,
 } from '@atrium/protocol';
@@ -24,6 +25,11 @@ export interface HostOptions {
   registry: Registry;
   /** Where a program's frames live: `(label) => \`https://${label}.guest.example\``. A site of its own per label. */
   guestOrigin: (label: string) => string;
+  /**
+   * All programs are on one site (`https://guests.example/p/${label}`), and so in one process: one runs at a time, and whoever is
+   * left begins anew when the user comes back. Its price is in docs/operations.md.
+   */
+  singleProgram?: boolean;
   /** The runtime the programs run on: `/rt/<version>/` on the guest origin, `logicUrl` on the host's; `{dialect}` in it becomes `wx` or `my`. */
   runtime: {
     version: string;
@@ -151,6 +157,16 @@ export interface HostHooks extends ServiceHooks {
     caller: HostApiCaller,
     near: { latitude?: number | undefined; longitude?: number | undefined },
   ): Promise<{ latitude: number; longitude: number; name: string; address: string } | null>;
+  /**
+   * A geocoder: names of a place, WGS-84, in the language of the host. Throw when it cannot tell.
+   * my.getLocation with a `type`, my.getGeocoder.
+   */
+  describePlace?(
+    caller: HostApiCaller,
+    place: { latitude: number; longitude: number },
+  ): Promise<PlaceNames>;
+  /** Does the user keep this program among their own? wx.checkIsAddedToMyMiniProgram, my.isCollected. */
+  isFavourite?(caller: HostApiCaller): boolean | Promise<boolean>;
   /** A map that shows a place, WGS-84. Absent: the place is shown in words. */
   openLocation?(
     caller: HostApiCaller,

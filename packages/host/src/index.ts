@@ -34,6 +34,7 @@ export type {
   InvoiceTitle,
   Json,
   JsonObject,
+  PlaceNames,
   ProgramInfo,
   ReferrerInfo,
   WalletCard,

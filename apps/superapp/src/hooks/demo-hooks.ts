@@ -13,6 +13,7 @@ import { checkSession, login } from './login.ts';
 import { payment } from './payment.ts';
 import { phoneNumber, userProfile } from './profile.ts';
 import { share } from './share.ts';
+import { isFavourite } from '../state/programs.ts';
 
 export const demoHooks: HostHooks = {
   login,
@@ -29,4 +30,5 @@ export const demoHooks: HostHooks = {
   advertTapped,
   advertisement,
   scan,
+  isFavourite: ({ appId }) => isFavourite(appId),
 };

@@ -39,6 +39,8 @@ export const favouritePrograms = computed(() =>
   favouriteIds.value.flatMap((appId) => programById.value.get(appId) ?? []),
 );
 
+export const isFavourite = (appId: string): boolean => favouriteIds.value.includes(appId);
+
 /** Answers whether it is one now. */
 export function toggleFavourite(appId: string): boolean {
   const rest = favouriteIds.value.filter((it) => it !== appId);

@@ -11,11 +11,11 @@ const NAMES = (
   'device.clipboard.write device.call device.vibrate device.screen.brightness ' +
   'device.screen.keepOn device.battery device.time device.random device.scan ' +
   'device.contact.add device.contact.choose device.sensor.start device.sensor.stop ' +
-  'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.open media.choose media.preview ' +
+  'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.describe device.location.open media.choose media.preview ' +
   'media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share ' +
-  'open.customerService open.report open.update.check open.cloud open.ad open.advert open.advertTap open.invoiceTitle ' +
+  'open.customerService open.report open.update.check open.cloud open.ad open.favourite open.advert open.advertTap open.invoiceTitle ' +
   'open.cards.add open.cards.open open.steps open.virtualPay web.show web.close web.post ext.call'
 ).split(' ');
 
@@ -43,6 +43,8 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'device.contact.add': 'addContact',
   'device.contact.choose': 'chooseContact',
   'device.location.choose': 'chooseLocation',
+  'device.location.describe': 'describePlace',
+  'open.favourite': 'isFavourite',
 };
 
 /** Capability → what the browser's `navigator` must have. */

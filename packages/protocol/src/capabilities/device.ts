@@ -3,6 +3,20 @@
 export type SensorKind = 'accelerometer' | 'compass' | 'gyroscope' | 'motion';
 
 /** WGS-84 degrees, metres. */
+/** Names of a place, from the country down; adcodes are the numbers of China's districts. */
+export interface PlaceNames {
+  country?: string;
+  countryCode?: string;
+  province?: string;
+  provinceAdcode?: string;
+  city?: string;
+  cityAdcode?: string;
+  district?: string;
+  districtAdcode?: string;
+  streetNumber?: { street: string; number: string };
+  pois?: { name: string; address: string }[];
+}
+
 export interface Place {
   latitude: number;
   longitude: number;
@@ -47,6 +61,8 @@ export interface DeviceCapabilities {
     args: Partial<Place>;
     result: Place & { name: string; address: string };
   };
+  /** What the super app's geocoder knows of a place; what it does not know is absent. */
+  'device.location.describe': { args: Place; result: PlaceNames };
   'device.location.open': {
     args: Place & { name: string; address: string; scale: number };
     result: null;

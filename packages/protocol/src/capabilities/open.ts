@@ -139,6 +139,8 @@ export interface OpenCapabilities {
   };
   /** The user tapped it: the super app's affair. */
   'open.advertTap': { args: { kind: AdvertKind; adUnitId: string }; result: null };
+  /** The user keeps this program among their own. */
+  'open.favourite': { args: Record<string, never>; result: { kept: boolean } };
   'open.invoiceTitle': { args: Record<string, never>; result: InvoiceTitle };
   'open.cards.add': {
     args: { cards: WalletCard[] };

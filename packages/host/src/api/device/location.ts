@@ -45,6 +45,16 @@ export const locationCapabilities: readonly Capability[] = [
     },
   }),
   capability({
+    name: 'device.location.describe',
+    args: z.object({ latitude, longitude }),
+    rate: { burst: 5, perSecond: 1 },
+    async handle(context, place) {
+      const names = await context.host.hooks.describePlace?.(hostApiCaller(context), place);
+      if (!names) throw new CapabilityError('unsupported', 'not provided by this super app');
+      return { ...names };
+    },
+  }),
+  capability({
     name: 'device.location.open',
     args: z.object({ latitude, longitude, name: label, address: label, scale: z.number() }),
     foreground: true,

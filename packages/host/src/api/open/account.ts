@@ -81,6 +81,14 @@ export const accountCapabilities: readonly Capability[] = [
     },
   }),
   capability({
+    name: 'open.favourite',
+    args: nothing,
+    rate,
+    async handle(context) {
+      return { kept: (await context.host.hooks.isFavourite?.(hostApiCaller(context))) === true };
+    },
+  }),
+  capability({
     name: 'open.address',
     args: nothing,
     foreground: true,

@@ -1,16 +1,24 @@
 // my: clipboard, phone, vibration, sensors, screen, network, location, scanning, contacts.
-import { gcj02ToWgs84, wgs84ToGcj02, type SensorKind } from '@atrium/protocol';
+import {
+  gcj02ToWgs84,
+  wgs84ToGcj02,
+  type Place,
+  type PlaceNames,
+  type SensorKind,
+} from '@atrium/protocol';
 import { batteryInfo } from '../core/battery.ts';
 import { focusedField } from '../core/keyboard.ts';
 import { createSensors } from '../core/sensors.ts';
 import { eventPairs, type EventSource } from '../kit/events.ts';
+import { Worded } from '../kit/failure.ts';
+import { asyncFunction, type Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiMethod, type ApiTable } from '../kit/method.ts';
 import { myThrow } from '../kit/my-convention.ts';
 import { given, list, number, text, type Options } from '../kit/parameters.ts';
 import { myNetworkType } from './network-type.ts';
 
-export const myDevice = (kit: Kit): ApiTable => {
+export const myDevice = (kit: Kit, convention: Convention): ApiTable => {
   const sensors = createSensors(kit);
   /** Most device APIs of this dialect answer `{success: true}`. */
   const done = (params: string, needs: string, run: (o: Options) => Promise<unknown>): ApiMethod =>
@@ -144,11 +152,14 @@ export const myDevice = (kit: Kit): ApiTable => {
           latitude: String(latitude),
           accuracy: String(place.accuracy),
           horizontalAccuracy: String(place.accuracy),
+          ...(await namesFor(kit, number(o['type'], 0), place)),
         };
       },
       {
         needs: 'device.location.get',
-        gives: 'longitude latitude accuracy horizontalAccuracy',
+        gives:
+          'longitude latitude accuracy horizontalAccuracy country countryCode province ' +
+          'provinceAdcode city cityAdcode district districtAdcode streetNumber pois',
         errors: {
           denied: [2001, '用户拒绝给小程序授权'],
           timeout: [14, '业务定位超时'],
@@ -156,6 +167,33 @@ export const myDevice = (kit: Kit): ApiTable => {
           internal: [13, '定位失败，请稍后再试'],
         },
       },
+    ),
+    getGeocoder: direct(
+      () => ({
+        reverseGeocoding: asyncFunction(
+          convention,
+          'reverseGeocoding',
+          method(
+            'latitude longitude',
+            async (o) => {
+              const place = gcj02ToWgs84({
+                latitude: number(o['latitude'], NaN),
+                longitude: number(o['longitude'], NaN),
+              });
+              if (!Number.isFinite(place.latitude) || !Number.isFinite(place.longitude))
+                throw new Worded({ error: 2, errorMessage: '非法参数' });
+              const {
+                streetNumber: _,
+                pois: __,
+                ...names
+              } = await kit.call('device.location.describe', place);
+              return names;
+            },
+            { errors: { internal: [1001, '逆地理编码失败'], network: [1001, '逆地理编码失败'] } },
+          ),
+        ),
+      }),
+      { needs: 'device.location.describe' },
     ),
     chooseLocation: method(
       'title latitude longitude',
@@ -208,3 +246,21 @@ export const myDevice = (kit: Kit): ApiTable => {
     }),
   };
 };
+
+/**
+ * `type`: 1 down to the district, 2 with the street, 3 with what is around. Without a geocoder, or when it does not know,
+ * the coordinates are the whole answer.
+ */
+async function namesFor(kit: Kit, type: number, place: Place): Promise<PlaceNames> {
+  if (!(type >= 1) || !kit.offers('device.location.describe')) return {};
+  const { latitude, longitude } = place;
+  const found = await kit
+    .call('device.location.describe', { latitude, longitude })
+    .catch((): PlaceNames => ({}));
+  const { streetNumber, pois, ...names } = found;
+  return {
+    ...names,
+    ...(type >= 2 && streetNumber && { streetNumber }),
+    ...(type >= 3 && pois && { pois }),
+  };
+}

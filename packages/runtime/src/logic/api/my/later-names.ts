@@ -19,13 +19,13 @@ export const MY_LATER: LaterNames = {
     'multiLevelSelect prompt showModal showActionSheet ' +
     'enableAlertBeforeUnload disableAlertBeforeUnload datePicker setBackgroundColor ' +
     'setBackgroundTextStyle loadFontFace setNavigationBarBottomLineColor hideBackHome ' +
-    'startPullDownRefresh setCanPullDown getRunScene getExtConfig',
+    'startPullDownRefresh setCanPullDown getRunScene getExtConfig isCollected',
   functions:
     'getBatteryInfoSync getUpdateManager getExtConfigSync getSystemSetting getAppAuthorizeSetting ' +
     'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +
     'getFileSystemManager connectSocket cloud.createCloudContext createRewardedAd ' +
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
-    'getBackgroundAudioManager createVideoContext createMapContext createWebViewContext showSharePanel call uploadFile downloadFile ' +
+    'getBackgroundAudioManager createVideoContext createMapContext getGeocoder createWebViewContext showSharePanel call uploadFile downloadFile ' +
     'createCanvasContext createOffscreenCanvas createWorker on off',
   events:
     'SocketOpen SocketMessage SocketError SocketClose AccelerometerChange CompassChange ' +

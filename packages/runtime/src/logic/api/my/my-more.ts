@@ -98,7 +98,7 @@ export const myMore: More = {
       ...myMedia(kit, convention),
       ...mySocket(kit, convention),
       ...myTransfer(kit, convention),
-      ...myDevice(kit),
+      ...myDevice(kit, convention),
       ...myContexts(kit, convention),
       ...myCanvas(kit, convention),
       ...myOpen(kit, convention),

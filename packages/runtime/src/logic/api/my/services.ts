@@ -17,6 +17,11 @@ export const myServices = (kit: Kit, convention: Convention): ApiTable => {
     createRewardedAd: direct(ads('createRewardedAd', 'rewarded'), { needs }),
     createRewardedVideoAd: direct(ads('createRewardedVideoAd', 'rewarded'), { needs }),
     createInterstitialAd: direct(ads('createInterstitialAd', 'interstitial'), { needs }),
+    isCollected: method(
+      '',
+      async () => ({ isCollected: (await kit.call('open.favourite', {})).kept }),
+      { needs: 'open.favourite', gives: 'isCollected' },
+    ),
     getRunData: method(
       'countDate protocols',
       (o) => kit.call('open.steps', { request: jsonObject(o) }),

@@ -28,7 +28,7 @@ export const MY_ABSENT: AbsentGroup[] = [
     methods:
       'checkBeforeAddOrder paySignCenter ap.nsf chooseAlipayContact chooseContact ' +
       'unsubscribeMessage getBackgroundFetchData loadPlugin chooseAddress hideAddToDesktopMenu ' +
-      'hideAllAddToDesktopMenu isCollected openKBVoucherDetail openMerchantTicketList ' +
+      'hideAllAddToDesktopMenu openKBVoucherDetail openMerchantTicketList ' +
       'openMerchantVoucherList openTicketDetail openTicketList openVoucherDetail ' +
       'openVoucherList ap.openCardList ap.openKBVoucherDetail ap.openMerchantCardList ' +
       'ap.openMerchantTicketList ap.openMerchantVoucherList ap.openTicketDetail ' +
@@ -45,6 +45,6 @@ export const MY_ABSENT: AbsentGroup[] = [
       'getAvailableAudioSources',
     events:
       'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError LazyLoadError',
-    factories: 'getGeocoder createLottieContext createCameraContext',
+    factories: 'createLottieContext createCameraContext',
   },
 ];

@@ -46,7 +46,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'addFileToFavorites addVideoToFavorites authPrivateMessage getShareInfo shareFileMessage ' +
       'shareToOfficialAccount shareVideoMessage showShareImageMenu authorizeForMiniProgram ' +
       'bindEmployeeRelation checkEmployeeRelation requestSubscribeEmployeeMessage ' +
-      'checkIsAddedToMyMiniProgram chooseInvoice chooseLicensePlate jumpToOfflinePay ' +
+      'chooseInvoice chooseLicensePlate jumpToOfflinePay ' +
       'openHKOfflinePayView requestCommonPayment requestMerchantTransfer requestPluginPayment ' +
       'getShowSplashAdStatus enterChatToolMode getChatToolInfo getChatForwardMaterials ' +
       'notifyGroupMembers openChatTool ' +

@@ -19,7 +19,7 @@ export const WX_LATER: LaterNames = {
     'stopDeviceMotionListening getUserProfile getUserInfo chooseAddress requestPayment ' +
     'requestOrderPayment requestSubscribeMessage openCustomerServiceChat authorize getSetting ' +
     'openSetting getPrivacySetting requirePrivacyAuthorize openPrivacyContract showShareMenu ' +
-    'hideShareMenu updateShareMenu',
+    'hideShareMenu updateShareMenu checkIsAddedToMyMiniProgram',
   functions:
     'getBatteryInfoSync createAnimation getFileSystemManager connectSocket cloud.uploadFile ' +
     'cloud.downloadFile cloud.getTempFileURL cloud.deleteFile cloud.database ' +

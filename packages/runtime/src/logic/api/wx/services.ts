@@ -28,6 +28,11 @@ export const wxServices = (kit: Kit, convention: Convention): ApiTable => {
         gives: 'type title taxNumber companyAddress telephone bankName bankAccount',
       },
     ),
+    checkIsAddedToMyMiniProgram: method(
+      '',
+      async () => ({ added: (await kit.call('open.favourite', {})).kept }),
+      { needs: 'open.favourite', gives: 'added' },
+    ),
     addCard: method(
       'cardList:Array',
       async (o) => {
