@@ -59,6 +59,7 @@ it('knows what is asked for', () => {
   expect(kindOf(false, 'GET', '/superapp.js')).toBe('file');
   expect(kindOf(true, 'GET', '/tile/1/2/3')).toBe('tile');
   expect(kindOf(true, 'GET', '/img')).toBe('media');
+  expect(kindOf(true, 'GET', `/p/${'a'.repeat(32)}/tile/1/2/3`)).toBe('tile');
   // A guest has no such things, so asking for them there is as cheap as a file.
   expect(kindOf(true, 'GET', '/proxy')).toBe('file');
 });

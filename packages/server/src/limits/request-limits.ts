@@ -31,8 +31,10 @@ const REQUEST_LIMITS: RequestLimits = {
 /** `path` as the router reads it: decoded once. */
 export function kindOf(guest: boolean, method: string, path: string): keyof RequestLimits {
   if (guest) {
-    if (path.startsWith('/tile/')) return 'tile';
-    return /^\/(?:img|media|font)$/.test(path) ? 'media' : 'file';
+    // Where all programs have one name, each has a folder.
+    const [, own = path] = /^\/p\/[a-z2-7]{32}(\/.*)$/.exec(path) ?? [];
+    if (own.startsWith('/tile/')) return 'tile';
+    return /^\/(?:img|media|font)$/.test(own) ? 'media' : 'file';
   }
   if (path === '/proxy' || path === '/proxy/socket') return 'proxy';
   if (path === '/api/events') return 'events';
