@@ -140,6 +140,8 @@ function responsesOf(endpoint: Endpoint): Json {
   if (guard !== 'public') codes.add('unauthorized');
   if (typeof guard === 'object')
     codes.add('forbidden').add('program' in guard ? 'program-unknown' : 'not-found');
+  // An id that cannot be one.
+  if (endpoint.path.includes('{')) codes.add('not-found');
   if (etag === 'requires') codes.add('precondition-missing').add('precondition-failed');
   if (isConfirmed(endpoint)) codes.add('session-needed').add('session-stale');
   const { body } = endpoint;
