@@ -1,5 +1,5 @@
 // The part of a host that runs programs: journey, instances, broker. Fetched after the page is up (late-engine.ts).
-import { DEFAULT_POLICY } from '@atrium/navigation';
+import { DEFAULT_POLICY, type Policy } from '@atrium/navigation';
 import type { ProgramInfo, ProgramVersion } from '@atrium/protocol';
 import type { JourneyPort } from './core-api/nav.ts';
 import { createEnvironment } from './create-environment.ts';
@@ -25,6 +25,12 @@ export interface Engine {
   dispose(): void;
 }
 
+/** Programs that would share a process: whoever is left ends, and begins anew when the user comes back to it. */
+const SINGLE_PROGRAM: Partial<Policy> = {
+  livePrograms: 1,
+  destroyAfterMs: { wx: 0, my: 0 },
+};
+
 /** @param ui loaded, if it is one that loads. */
 export function createEngine(
   options: HostOptions,
@@ -37,7 +43,11 @@ export function createEngine(
     request: (...call) => journey.port.request(...call),
     emit: (...message) => journey.port.emit(...message),
   };
-  const policy = { ...DEFAULT_POLICY, ...options.policy };
+  const policy = {
+    ...DEFAULT_POLICY,
+    ...(options.singleProgram && SINGLE_PROGRAM),
+    ...options.policy,
+  };
   policy.halfScreens &&= ui.halfScreens === true;
   const env = createEnvironment(options, settings, ui, port);
   const journey = createJourney(env, policy, events.emit);

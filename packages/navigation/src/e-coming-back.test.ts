@@ -152,6 +152,21 @@ describe('time', () => {
     ]);
   });
 
+  it('E7 one program at a time: the opener ends when it is left, and begins anew when the user comes back', () => {
+    const j = start();
+    j.setPolicy({ livePrograms: 1, destroyAfterMs: { wx: 0, my: 0 } });
+    j.jump(A, B);
+    j.wait(0);
+    expect(j.look().at(-1)).toBe('A destroyed: keep-alive-over');
+    j.navigateBack(B, { extraData: { code: 0 } });
+    expect(j.shows(A).at(-1)).toMatchObject({
+      start: 'cold',
+      entry: { scene: 1038, referrerInfo: { appId: B.appId, extraData: { code: 0 } } },
+    });
+    j.wait(0);
+    expect(j.look()).toContain('B destroyed: keep-alive-over');
+  });
+
   it('E7 the one timer is armed for the next deadline, and disarmed', () => {
     const j = start();
     j.close();

@@ -170,7 +170,8 @@ function namesOf(env: PlatformEnvironment): ServerNames | undefined {
   const { ATRIUM_HOST: host, ATRIUM_GUESTS: guests, ATRIUM_ADDRESS: address = '0.0.0.0' } = env;
   if (host === undefined || guests === undefined) return undefined;
   const { ATRIUM_PROXIES: proxies = 'nearby' } = env;
-  return { host, guests, address, proxied: true, proxies };
+  const oneGuestName = env.ATRIUM_ONE_GUEST_NAME === 'on';
+  return { host, guests, oneGuestName, address, proxied: true, proxies };
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -64,6 +64,8 @@ export interface ServerNames {
   host: string;
   /** …or below another name, as they should be: a site of their own. */
   guests?: string;
+  /** `guests` is the one name of all programs, not what their names end in. */
+  oneGuestName?: boolean;
   /** To listen at: `0.0.0.0` is every network of this machine. */
   address: string;
   /** PEM. The certificate is for `host` and `*.host`. */
@@ -105,7 +107,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const hostName = `${names?.host ?? 'localhost'}${portSeen}`;
   const guestSuffix = `.${names?.guests ?? names?.host ?? 'mp.localhost'}${portSeen}`;
   const hostOrigin = `${scheme}://${hostName}`;
-  const guestOriginTemplate = `${scheme}://{label}${guestSuffix}`;
+  const oneName = names?.oneGuestName === true;
+  const guestOriginTemplate = oneName
+    ? `${scheme}://${guestSuffix.slice(1)}/p/{label}`
+    : `${scheme}://{label}${guestSuffix}`;
   const runtime = prepareRuntime(options.runtime, hostOrigin);
   const tokens = createInstanceTokens(options.tokens);
   const proxies = trustedBy(names);
@@ -156,6 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     programs: options.programs,
     runtime,
     hostOrigin,
+    oneName,
     ...(demo && { webAlias: { from: `https://${DEMO_HOST}`, to: `http://${DEMO_SITE}:${port}` } }),
     media: createMediaProxy(demoAnswer),
     tiles: createTiles(options.map, { intercept: demoAnswer }),
@@ -181,7 +187,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     files.serve(request, response, () => secondsToWait(request, false, '/packages/') === 0);
 
   const isGuest = (name: string): boolean =>
-    name.endsWith(guestSuffix) && /^[a-z2-7]{32}$/.test(name.slice(0, -guestSuffix.length));
+    oneName
+      ? name === guestSuffix.slice(1)
+      : name.endsWith(guestSuffix) && /^[a-z2-7]{32}$/.test(name.slice(0, -guestSuffix.length));
   const hostHosts = new Set(names ? [hostName] : [hostName, `127.0.0.1:${port}`, `[::1]:${port}`]);
   handle = getRequestListener((request, connection) => {
     const name = request.headers.get('host') ?? '';

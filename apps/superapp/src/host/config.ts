@@ -4,6 +4,7 @@ import type { HostOptions } from '@atrium/host';
 export interface Config {
   /** `http://{label}.mp.localhost:PORT` */
   guestOriginTemplate: string;
+  singleProgram?: boolean;
   publicKeys: string[];
   testKeys?: string[];
   runtime: { version: string; logicUrl: string; follows?: boolean };

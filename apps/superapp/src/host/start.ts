@@ -25,6 +25,7 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
     container,
     registry,
     guestOrigin: (label) => config.guestOriginTemplate.replace('{label}', label),
+    ...(config.singleProgram && { singleProgram: true }),
     runtime: config.runtime,
     publicKeys: config.publicKeys,
     ...(config.testKeys && { testKeys: config.testKeys }),

@@ -39,7 +39,10 @@ export function viewBoot(
   digest: string,
   viewId: number,
   metrics: StageMetrics,
+  guestOrigin: string,
 ): ViewBoot {
+  // A folder, where all programs have one name.
+  const root = new URL(guestOrigin).pathname.replace(/\/$/, '');
   const script = manifest.viewScript;
   const file = script === undefined ? undefined : manifest.files[script];
   return {
@@ -49,10 +52,15 @@ export function viewBoot(
     theme: themeFor(manifest.app, env.services.theme),
     language: env.services.locale === 'zh' ? 'zh_CN' : 'en',
     styleV2: manifest.app.style === 'v2',
-    packageBase: `/pkg/${digest}/`,
-    packageFiles: mediaByContent(manifest),
+    packageBase: `${root}/pkg/${digest}/`,
+    packageFiles: mediaByContent(manifest, root),
     ...(script !== undefined && file
-      ? { script: { path: `/view-script/${file.sha256}`, integrity: integrityOf(file.sha256) } }
+      ? {
+          script: {
+            path: `${root}/view-script/${file.sha256}`,
+            integrity: integrityOf(file.sha256),
+          },
+        }
       : {}),
     safeArea: insets(metrics),
     ...(env.map && { map: env.map }),

@@ -36,7 +36,7 @@ export function createInstanceViews(options: InstanceViewsOptions): ViewPool {
       ahead = undefined;
       return frame;
     },
-    boot: (viewId) => viewBoot(env, manifest, digest, viewId, stage.metrics()),
+    boot: (viewId) => viewBoot(env, manifest, digest, viewId, stage.metrics(), realm.guestOrigin),
     give: options.give,
     added(view) {
       const stop = watchView(env.windows, view, {

@@ -13,9 +13,9 @@ const manifest = {
 } as unknown as PackageManifest;
 
 it('media have addresses by their content; scripts and pages have none', () => {
-  expect([...mediaByContent(manifest)]).toEqual([
-    ['images/a%20b.PNG', `/file/${'a'.repeat(64)}.png`],
-    ['fonts/f.woff2', `/file/${'b'.repeat(64)}.woff2`],
+  expect([...mediaByContent(manifest, '/p/x')]).toEqual([
+    ['images/a%20b.PNG', `/p/x/file/${'a'.repeat(64)}.png`],
+    ['fonts/f.woff2', `/p/x/file/${'b'.repeat(64)}.woff2`],
   ]);
   expect(mediaAddress(manifest, 'app.js')).toBeUndefined();
   expect(mediaAddress(manifest, 'constructor')).toBeUndefined();
@@ -23,5 +23,5 @@ it('media have addresses by their content; scripts and pages have none', () => {
 
 it('a view is told of so many and no more', () => {
   const many = Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`${i}.png`, file('e')]));
-  expect(mediaByContent({ files: many } as unknown as PackageManifest).size).toBe(2000);
+  expect(mediaByContent({ files: many } as unknown as PackageManifest, '').size).toBe(2000);
 });

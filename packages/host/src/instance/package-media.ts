@@ -16,13 +16,13 @@ export function mediaAddress(manifest: PackageManifest, path: string): string | 
   return file && ending && `/file/${file.sha256}.${ending.toLowerCase()}`;
 }
 
-/** Encoded path → address. */
-export function mediaByContent(manifest: PackageManifest): Map<string, string> {
+/** Encoded path → address below the root of the program's site. */
+export function mediaByContent(manifest: PackageManifest, root: string): Map<string, string> {
   const addresses = new Map<string, string>();
   for (const path of Object.keys(manifest.files)) {
     const address = mediaAddress(manifest, path);
     if (address !== undefined && addresses.size < MAX_TOLD)
-      addresses.set(encodedPath(path), address);
+      addresses.set(encodedPath(path), root + address);
   }
   return addresses;
 }

@@ -22,6 +22,19 @@ test('a file with an address by content has that one, also in styles', () => {
   expect(rewriteCssUrls(once, BASE)).toBe(once);
 });
 
+test('on the one name of all programs everything stays in the folder of this one', () => {
+  const folder = `/p/${'a'.repeat(32)}`;
+  const urls = packageUrls(`${folder}/pkg/abc/`, new Map([['b.png', `${folder}/file/${SHA}.png`]]));
+  const url = (src: string) => (mediaSource(src, urls, 'img') as { url: string }).url;
+  expect(url('a.png')).toBe(`${folder}/pkg/abc/a.png`);
+  expect(url('b.png')).toBe(`${folder}/file/${SHA}.png`);
+  expect(url('https://a.example/x')).toBe(`${folder}/img?u=https%3A%2F%2Fa.example%2Fx`);
+  for (const src of ['a.png', 'b.png', 'https://a.example/x']) {
+    const once = rewriteCssUrls(`background:url(${src})`, urls);
+    expect(rewriteCssUrls(once, urls)).toBe(once);
+  }
+});
+
 test('remote pictures go through the proxy', () => {
   expect(of('https://a.example/x?y=1&z')).toEqual({
     kind: 'url',

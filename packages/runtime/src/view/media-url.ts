@@ -25,6 +25,9 @@ export const packageUrls =
   (path) =>
     byContent?.get(path) ?? base + path;
 
+/** What all addresses of the program's site begin with: nothing, where the site is a name. */
+export const siteRoot = (packageUrl: PackageUrl): string => packageUrl('').split('/pkg/')[0] ?? '';
+
 export function mediaSource(src: string, packageUrl: PackageUrl, kind: MediaKind): MediaSource {
   const text = src.trim();
   if (!text) return { kind: 'none' };
@@ -34,7 +37,10 @@ export function mediaSource(src: string, packageUrl: PackageUrl, kind: MediaKind
   if (DATA.test(text)) return { kind: 'url', url: text };
   if (REMOTE.test(text)) {
     const absolute = text.startsWith('//') ? `https:${text}` : text;
-    return { kind: 'url', url: `/${kind}?u=${encodeURIComponent(absolute)}` };
+    return {
+      kind: 'url',
+      url: `${siteRoot(packageUrl)}/${kind}?u=${encodeURIComponent(absolute)}`,
+    };
   }
   if (SCHEME.test(text)) return { kind: 'none' };
   return { kind: 'url', url: packageUrl(packagePath(text)) };
@@ -72,7 +78,7 @@ export function rewriteCssUrls(css: string, packageUrl: PackageUrl): string {
   return rewrite(fonts, packageUrl, 'img');
 }
 
-const OURS = /^\/(?:img|media|font)\?u=|^\/file\/[0-9a-f]{64}|^#/;
+const OURS = /^(?:\/p\/[a-z2-7]{32})?\/(?:(?:img|media|font)\?u=|file\/[0-9a-f]{64})|^#/;
 
 function rewrite(css: string, packageUrl: PackageUrl, kind: MediaKind): string {
   return css.replace(CSS_URL, (whole: string, a?: string, b?: string, c?: string) => {

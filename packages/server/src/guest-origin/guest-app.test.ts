@@ -7,7 +7,7 @@ import {
   type Programs,
   type WebDomain,
 } from '../registry/programs.ts';
-import { createGuestApp } from './guest-app.ts';
+import { createGuestApp, type GuestAppOptions } from './guest-app.ts';
 import { createTiles } from './map-tiles.ts';
 
 const appId = 'mpshop0001';
@@ -58,7 +58,7 @@ const programs: Programs = {
   onEvent: () => () => undefined,
   close: () => Promise.resolve(),
 };
-const app = createGuestApp({
+const options: GuestAppOptions = {
   programs,
   runtime: {
     version: 'v1',
@@ -79,7 +79,8 @@ const app = createGuestApp({
         Promise.resolve(new Response(url.href, { headers: { 'content-type': 'image/png' } })),
     },
   ),
-});
+};
+const app = createGuestApp(options);
 const origin = `http://${label}.mp.localhost:8130`;
 const get = (path: string, at = origin, headers = {}) =>
   app.request(at + path, { headers: { host: new URL(at).host, ...headers } });
@@ -224,5 +225,51 @@ describe('the guest origin', () => {
   it('never sets a cookie', async () => {
     for (const path of ['/rt/v1/shell.html', '/rt/v1/view.js', '/pkg/d1/images/a.png', '/nothing'])
       expect((await get(path)).headers.get('set-cookie')).toBeNull();
+  });
+});
+
+describe('the guest origin on one name for all programs', () => {
+  const one = createGuestApp({ ...options, oneName: true });
+  const name = 'http://guests.example';
+  const ask = (path: string, headers = {}) =>
+    one.request(name + path, { headers: { host: 'guests.example', ...headers } });
+  const root = `/p/${label}`;
+  const mine = `${name}${root}`;
+
+  it('has the same headers, for the folder of the program', async () => {
+    for (const document of ['shell', 'view']) {
+      const wild = await get(`/rt/v1/${document}.html`);
+      const folder = await ask(`${root}/rt/v1/${document}.html`);
+      const expected = [...wild.headers].map(([key, value]) => [
+        key,
+        value.replaceAll(origin, mine),
+      ]);
+      expect([...folder.headers]).toEqual(expected);
+      expect(await folder.text()).toContain(`src="${root}/rt/v1/${document}.js"`);
+    }
+    expect((await ask(`${root}/rt/v1/view.js`)).status).toBe(200);
+  });
+
+  it('gives web pages no origin: it would be that of all programs', async () => {
+    webview = [{ name: 'h5.example', exclusive: true }];
+    const web = await ask(`${root}/rt/v1/web.html`);
+    webview = shared;
+    expect(directive(web, 'sandbox')).toBe('sandbox allow-scripts allow-forms');
+    const html = await web.text();
+    expect(html).toContain('"atrium-own-origins" content=""');
+    expect(html).toContain(`src="${root}/rt/v1/web.js"`);
+  });
+
+  it('keeps the files of programs apart, has no service workers, and nothing outside the folders', async () => {
+    const foreign = `/p/${other}`;
+    for (const path of ['/pkg/d1/images/a.png', `/file/${picture}.png`, '/view-script/d1']) {
+      expect((await ask(root + path)).status, path).toBe(200);
+      expect((await ask(foreign + path)).status, path).toBe(404);
+      expect((await ask(path)).status, path).toBe(404);
+    }
+    for (const path of [`${root}/rt/v1/view.js`, '/anything'])
+      expect((await ask(path, { 'service-worker': 'script' })).status).toBe(403);
+    for (const path of ['/', '/p/', '/p/short/rt/v1/view.html', '/rt/v1/view.html'])
+      expect((await ask(path)).status, path).toBe(404);
   });
 });

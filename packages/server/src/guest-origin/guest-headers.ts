@@ -97,13 +97,17 @@ export function viewHeaders(c: GuestHeaderContext): Record<string, string> {
  * `/rt/<version>/web.html`: may show web pages of these sites and nothing else. It has an origin, since pages in it inherit
  * what its sandbox forbids; it runs our script alone. Pages have the network: there is no allow list for connections.
  */
-export function webHeaders(c: GuestHeaderContext, frames: string): Record<string, string> {
+export function webHeaders(
+  c: GuestHeaderContext,
+  frames: string,
+  shared = false,
+): Record<string, string> {
   const { 'connection-allowlist': _, ...rest } = common;
   const policy = locked(c).map((it) =>
     it.startsWith('frame-src ')
       ? `frame-src ${frames}`
       : it.startsWith('sandbox ')
-        ? 'sandbox allow-scripts allow-forms allow-same-origin'
+        ? `sandbox allow-scripts allow-forms${shared ? '' : ' allow-same-origin'}`
         : it,
   );
   return {

@@ -13,10 +13,12 @@ export interface SiteAlias {
   to: string;
 }
 
+/** @param shared all programs are on one name: an origin here would be that of all of them. */
 export function webDocument(
   context: GuestHeaderContext,
   listed: ProgramDomains['webview'],
   alias?: SiteAlias,
+  shared = false,
 ): WebDocument {
   const host = new URL(context.hostOrigin);
   const sources = (listed ?? []).flatMap(({ name, exclusive }) => {
@@ -27,10 +29,12 @@ export function webDocument(
   // A page keeps its origin, and so its storage and cookies, where nobody but this program shows it: two programs would
   // share them. On the host's own site it would even share the host's process. All or none: a frame that has an origin
   // keeps it wherever a redirect leads it, and that may be any listed site.
-  const owned = sources.every(
-    ({ source, exclusive }) =>
-      exclusive && URL.canParse(source) && !sameSite(new URL(source).hostname, host.hostname),
-  );
+  const owned =
+    !shared &&
+    sources.every(
+      ({ source, exclusive }) =>
+        exclusive && URL.canParse(source) && !sameSite(new URL(source).hostname, host.hostname),
+    );
   const list = sources.map((it) => it.source).join(' ');
   const { runtimeVersion } = context;
   return {
@@ -40,8 +44,8 @@ export function webDocument(
       `<meta name="atrium-own-origins" content="${owned ? list : ''}">` +
       (alias ? `<meta name="atrium-alias" content="${alias.from} ${alias.to}">` : '') +
       `</head>` +
-      `<body><script src="/rt/${runtimeVersion}/web.js"></script></body></html>`,
-    headers: webHeaders(context, list || "'none'"),
+      `<body><script src="${new URL(context.guestOrigin).pathname.replace(/\/$/, '')}/rt/${runtimeVersion}/web.js"></script></body></html>`,
+    headers: webHeaders(context, list || "'none'", shared),
   };
 }
 

@@ -26,7 +26,7 @@ import {
 } from '../proxy/request-proxy.node.ts';
 import type { Programs } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
-import { hostHeaders } from './host-headers.ts';
+import { guestSourceOf, hostHeaders } from './host-headers.ts';
 import { createJumpTicketRoute, type JumpTickets } from './jump-tickets.ts';
 import { createJsSdk } from './jssdk.ts';
 import { createLinks, mintBody, type Links } from './links.ts';
@@ -45,7 +45,7 @@ export interface HostAppOptions {
   map?: MapFacts | undefined;
   /** Strangers reach this server, and nothing proves who asks: a `user` is only a name for canary shares. */
   anonymous?: boolean | undefined;
-  /** `http://{label}.mp.localhost:PORT` */
+  /** `http://{label}.mp.localhost:PORT`, or `https://guests.example/p/{label}`: then one program runs at a time. */
   guestOriginTemplate: string;
   /** Path → bytes of the super app's build. */
   readFile: (path: string) => Promise<Uint8Array | undefined>;
@@ -77,7 +77,7 @@ export function createHostApp(options: HostAppOptions): Hono {
   const app = new Hono();
   /** No id has a space, so nobody is a tester or named for a canary by saying so. */
   const claimed = (user: string): string => (options.anonymous ? `anonymous ${user}` : user);
-  const headers = hostHeaders(options.guestOriginTemplate.replace('{label}', '*'));
+  const headers = hostHeaders(guestSourceOf(options.guestOriginTemplate));
 
   app.use(async (c, next) => {
     await next();
@@ -98,6 +98,7 @@ export function createHostApp(options: HostAppOptions): Hono {
   app.get('/config.json', (c) =>
     c.json({
       guestOriginTemplate: options.guestOriginTemplate,
+      ...(options.guestOriginTemplate.endsWith('/{label}') ? { singleProgram: true } : {}),
       publicKeys: [options.publicKey],
       ...(options.testKey === undefined ? {} : { testKeys: [options.testKey] }),
       ...(options.map && { map: options.map }),

@@ -1,6 +1,12 @@
 // Headers of the host's own origin.
 
-/** `guestSource`: the CSP source of every label, e.g. `http://*.mp.localhost:8080`. */
+/** The CSP source of every program: `http://*.mp.localhost:8080`, or `https://guests.example/p/`. */
+export const guestSourceOf = (template: string): string =>
+  template.endsWith('/{label}')
+    ? template.slice(0, -'{label}'.length)
+    : template.replace('{label}', '*');
+
+/** @param guestSource as `guestSourceOf` makes it. */
 export function hostHeaders(guestSource: string): Record<string, string> {
   return {
     'content-security-policy': [

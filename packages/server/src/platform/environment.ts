@@ -26,6 +26,8 @@ const schema = z.object({
     .optional(),
   ATRIUM_HOST: name.optional(),
   ATRIUM_GUESTS: name.optional(),
+  /** `ATRIUM_GUESTS` itself is where all programs are: for owners who can have no names below it. */
+  ATRIUM_ONE_GUEST_NAME: onOff.optional(),
   ATRIUM_ADDRESS: z.string().min(1).optional(),
   /** The networks of the proxies in front, nearest or not. */
   ATRIUM_PROXIES: z

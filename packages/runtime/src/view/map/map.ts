@@ -24,6 +24,7 @@ import { mapMethods } from './map-methods.ts';
 import type { MapWorld } from './map-world.ts';
 import { markerLayer } from './marker-layer.ts';
 import { shapeLayer } from './shape-layer.ts';
+import { siteRoot } from '../media-url.ts';
 import { gridLayer, tileLayer } from './tile-layer.ts';
 
 export interface MapView {
@@ -58,7 +59,7 @@ export function createMap(
     ? tileLayer(
         under,
         facts.maxZoom,
-        (z, x, y) => `/tile/${z}/${x}/${y}`,
+        (z, x, y) => `${siteRoot(environment.packageUrl)}/tile/${z}/${x}/${y}`,
         () => settled(),
       )
     : gridLayer(under, chinese ? '未配置地图底图' : 'no map tiles configured');
