@@ -27,6 +27,8 @@ const FOREVER = /^\/packages\/[0-9a-f]{64}\//;
 /** What makes an answer another one than the whole file. */
 const CONDITIONS = ['range', 'if-range', 'if-none-match', 'if-modified-since', 'if-match'] as const;
 
+const MOST_WAYS = 200;
+
 interface Kept {
   headers: string[];
   bytes: Buffer;
@@ -37,14 +39,25 @@ export function createHotFiles({ hostName, roomBytes = ROOM_BYTES }: HotFilesOpt
   const kept = new Map<string, Kept>();
   let used = 0;
 
-  const keyOf = (path: string, accepted: string | undefined): string =>
-    `${codingFor(accepted) ?? ''} ${path}`;
+  const codings = new Map<string, string>();
+
+  /** Few browsers say it in few ways. */
+  const codingOf = (accepted: string): string => {
+    const known = codings.get(accepted);
+    if (known !== undefined) return known;
+    if (codings.size >= MOST_WAYS) codings.clear();
+    const coding = codingFor(accepted) ?? '';
+    codings.set(accepted, coding);
+    return coding;
+  };
+
+  const keyOf = (path: string, accepted = ''): string => `${codingOf(accepted)} ${path}`;
 
   return {
     serve(request, response, may) {
       const { url = '', headers, method } = request;
       if (method !== 'GET' || headers.host !== hostName || !FOREVER.test(url)) return false;
-      if (CONDITIONS.some((name) => headers[name] !== undefined)) return false;
+      for (const name of CONDITIONS) if (headers[name] !== undefined) return false;
       const key = keyOf(url, headers['accept-encoding'] as string | undefined);
       const found = kept.get(key);
       if (!found || !may()) return false;

@@ -1,14 +1,23 @@
 // The process of compile-process.node.ts: takes one archive after the other, ends when nobody is there any more.
+import { rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compileUpload } from './compile-upload.node.ts';
 import type { CompileAnswer, CompileJob } from './compile-process.node.ts';
 
+/** Of the archive at hand. */
+let folder: string | undefined;
+
 process.on('message', (job) => void work(job as CompileJob));
-// esbuild's helper would keep this process alive.
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => {
+  // Who made the folder died: nobody else will ever empty it.
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  // esbuild's helper would keep this process alive.
+  process.exit(0);
+});
 
 async function work({ archive, out, program }: CompileJob): Promise<void> {
+  folder = out;
   const compiled = await compileUpload(await readFile(archive), program);
   if (compiled.ok)
     for (const [i, bytes] of compiled.files.entries())
@@ -17,4 +26,5 @@ async function work({ archive, out, program }: CompileJob): Promise<void> {
     ? { ok: true, manifest: compiled.manifest }
     : { ok: false, fault: compiled.fault };
   process.send?.(answer);
+  folder = undefined;
 }

@@ -1,5 +1,15 @@
 // Uploads in a process of their own: the same package as without it, and an end to what would not end.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -86,4 +96,17 @@ it('ends a compiler that takes too long, too much, or dies, and compiles the nex
   });
   const compile = start({ timeoutMs: 20_000 });
   expect(await compile(archive(), program)).toMatchObject({ ok: true });
+}, 60_000);
+
+it('leaves nothing behind when the server that asked dies', async () => {
+  const out = mkdtempSync(path.join(folder, 'out-'));
+  const job = { archive: path.join(out, 'archive.zip'), out, program };
+  const child = fork(script, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  writeFileSync(job.archive, 'no archive');
+  child.send(job);
+  await once(child, 'message');
+  writeFileSync(job.archive, archive());
+  child.send(job, () => child.disconnect());
+  await once(child, 'exit');
+  expect(existsSync(out)).toBe(false);
 }, 60_000);
