@@ -31,7 +31,7 @@ export interface DbProgramsOptions {
 
 const MAX_LISTED = 1000;
 const MAX_WITHDRAWN = 500;
-const REMEMBERED = { programs: 5000, packageChars: 64 * 1024 * 1024, labels: 20_000 };
+const REMEMBERED = { programs: 20_000, packageChars: 64 * 1024 * 1024, labels: 20_000 };
 
 export async function openDbPrograms(options: DbProgramsOptions): Promise<Programs> {
   const { database, objects, superapp, unproven = false, maxAge } = options;
