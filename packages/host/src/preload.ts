@@ -10,7 +10,7 @@ interface Connection {
 /** `connection` is not in every browser. */
 const isThrifty = (): boolean => {
   const { connection } = navigator as { connection?: Connection };
-  return connection?.saveData === true || /2g$/.test(connection?.effectiveType ?? '');
+  return connection?.saveData === true || connection?.effectiveType?.endsWith('2g') === true;
 };
 
 /** Programs after one another, so that none takes the line from what the user does. */

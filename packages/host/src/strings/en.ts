@@ -34,7 +34,6 @@ export const en: Strings = {
   'error.unknown': 'This mini program does not exist.',
   'error.unreleased': 'This mini program has not been released yet.',
   'error.age': 'This mini program is for ages {age} and over; it cannot be opened here.',
-  'error.age': 'This mini program is for ages {age} and over; it cannot be opened here.',
   'error.network': 'Check your connection and try again.',
   'error.package': 'This mini program cannot be opened: {reason}',
   'error.withdrawn': 'This version was withdrawn and is being closed.',

@@ -41,7 +41,6 @@ export interface Strings {
   'error.unknown': string;
   'error.unreleased': string;
   'error.age': string;
-  'error.age': string;
   'error.network': string;
   'error.package': string;
   'error.withdrawn': string;

@@ -34,7 +34,6 @@ export const zh: Strings = {
   'error.unknown': '小程序不存在',
   'error.unreleased': '小程序尚未发布',
   'error.age': '该小程序适合 {age} 岁及以上用户，无法在此打开',
-  'error.age': '该小程序适合 {age} 岁及以上用户，无法在此打开',
   'error.network': '请检查网络后重试',
   'error.package': '小程序无法打开：{reason}',
   'error.withdrawn': '该版本已下线，即将关闭',

@@ -43,12 +43,6 @@ const schema = z.object({
     .regex(/^(?:[3-9]|1[0-8])$/, 'is an age from 3 to 18')
     .transform(Number)
     .optional(),
-  /** For whom the super app is: what is rated for an older age is not shown. */
-  ATRIUM_MAX_AGE: z
-    .string()
-    .regex(/^(?:[3-9]|1[0-8])$/, 'is an age from 3 to 18')
-    .transform(Number)
-    .optional(),
   S3_ENDPOINT: z.url('must be an address such as https://s3.example').optional(),
   S3_BUCKET: z.string().min(3).max(63).optional(),
   S3_REGION: z.string().min(1).optional(),

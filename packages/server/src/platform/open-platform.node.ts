@@ -73,7 +73,6 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       ...(superapp === undefined ? {} : { superapp }),
       unproven: env.ATRIUM_HOST === undefined,
       maxAge: env.ATRIUM_MAX_AGE,
-      maxAge: env.ATRIUM_MAX_AGE,
     });
     return {
       shared: databaseUrl !== undefined,
