@@ -28,14 +28,16 @@ body{margin:0;display:grid;grid-template-columns:16rem 1fr}
 nav{position:sticky;top:0;height:100vh;overflow:auto;padding:1rem;box-sizing:border-box;border-right:1px solid #8884}
 nav a{display:block;color:inherit;text-decoration:none;padding:.1rem 0}
 nav a:hover,nav a:focus{text-decoration:underline}
+.skip:not(:focus){position:absolute;clip-path:inset(50%)}
 main{padding:1rem 2rem;max-width:60rem;min-width:0}
 article{border-top:1px solid #8884;padding:1rem 0}
 code,pre{font:13px/1.45 ui-monospace,monospace}
+code{overflow-wrap:anywhere}
 pre{overflow:auto;background:#8881;padding:.6rem;border-radius:6px}
 .method{text-transform:uppercase;font-weight:700;margin-right:.5rem}
 table{border-collapse:collapse}td,th{text-align:left;vertical-align:top;padding:.2rem 1rem .2rem 0}
 summary{cursor:pointer}
-@media(max-width:50rem){body{display:block}nav{position:static;height:auto;border:0}}
+@media(max-width:50rem){body{display:block}nav{position:static;height:40vh;border:0;border-bottom:1px solid #8884}main{padding:1rem}td,th{padding-right:.5rem}}
 `;
 
 export const DOCS_HEADERS = {
@@ -43,6 +45,7 @@ export const DOCS_HEADERS = {
 };
 
 const BODY: Words = { en: 'body', zh: '请求体' };
+const SKIP: Words = { en: 'To the operations', zh: '跳到接口' };
 const ANSWERS: Words = { en: 'answers', zh: '响应' };
 
 export function docsPage(document: unknown, language: Language): string {
@@ -63,12 +66,17 @@ export function docsPage(document: unknown, language: Language): string {
   const menu = groups
     .map(({ name, list }) => `<h2>${escape(name)}</h2>${list.map(link).join('')}`)
     .join('');
-  const body = groups.map(({ list }) => list.map((it) => article(it, language)).join('')).join('');
+  const body = groups
+    .map(
+      ({ name, list }) =>
+        `<h2>${escape(name)}</h2>${list.map((it) => article(it, language)).join('')}`,
+    )
+    .join('');
   const title = `${escape(info.title)} API ${escape(info.version)}`;
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${STYLE}</style>
-<nav aria-label="API"><a href="openapi.json">openapi.json</a>${menu}</nav>
-<main><h1>${title}</h1><p>${escape(info.description)}</p>
+<nav aria-label="API"><a class="skip" href="#operations">${SKIP[language]}</a><a href="openapi.json">openapi.json</a>${menu}</nav>
+<main id="operations" tabindex="-1"><h1>${title}</h1><p>${escape(info.description)}</p>
 <p><code>${escape(servers[0]?.url ?? '')}</code></p>${body}</main></html>`;
 }
 
