@@ -6,8 +6,7 @@ const MEDIA = /\.(png|jpe?g|gif|webp|avif|svg|ico|[ot]tf|woff2?|mp3|wav|m4a|aac|
 /** A view is told all of them: of a package with more, those are found by path. */
 const MAX_TOLD = 2000;
 
-export const encodedPath = (path: string): string =>
-  path.split('/').map(encodeURIComponent).join('/');
+const encodedPath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 /** Undefined: it is no media, and has no address of its own. */
 export function mediaAddress(manifest: PackageManifest, path: string): string | undefined {
