@@ -73,7 +73,8 @@ export function filledSlots(
           index,
           undefined,
           undefined,
-          null,
+          // Loops within it go on from here.
+          [],
           text,
           element,
           branch,
