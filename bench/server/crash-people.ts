@@ -6,6 +6,8 @@ export interface People {
   developer: AtriumClient;
   lead: AtriumClient;
   reviewer: AtriumClient;
+  /** The reviewer proves anew that it is them: taking a program away asks for that now and then. */
+  confirm(): Promise<unknown>;
 }
 
 const PASSWORD = 'a password of nobody 7';
@@ -47,11 +49,13 @@ export async function makePeople(baseUrl: string, said: string): Promise<People>
   });
   const lead = await signIn('lead', PASSWORD);
   await lead.members.put({ teamId: team.id, userId: 'developer', role: 'developer' });
+  const reviewer = await signIn('reviewer', PASSWORD);
   return {
     admin,
     lead,
     developer: await signIn('developer', PASSWORD),
-    reviewer: await signIn('reviewer', PASSWORD),
+    reviewer,
+    confirm: () => reviewer.me.confirm({ password: PASSWORD }),
   };
 }
 

@@ -121,6 +121,11 @@ export function createProgram(
       // No answer, or one cut in the middle: whether it happened is seen after the restart.
       if (!(error instanceof AtriumError) || error.code === 'network') return false;
       didNotHappen(ledger);
+      if (error.code === 'session-stale')
+        return people.confirm().then(
+          () => true,
+          () => false,
+        );
       if (error.code !== 'too-many-requests')
         throw new Error(`${appId}: ${event.type} was refused: ${error.code}`, { cause: error });
       return true;

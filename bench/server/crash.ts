@@ -20,6 +20,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     database: { type: 'string', default: 'pglite' },
     programs: { type: 'string', default: '6' },
+    /** Ends then, with fewer kills. */
+    minutes: { type: 'string', default: '600' },
     json: { type: 'string' },
   },
 });
@@ -75,7 +77,8 @@ async function prove(): Promise<void> {
   const kills = { running: 0, starting: 0 };
   const wrong: string[] = [];
   const from = performance.now();
-  for (let n = 0; n < times; n++) {
+  const until = from + Number(values.minutes) * 60_000;
+  for (let n = 0; n < times && performance.now() < until; n++) {
     await live(server, programs, served, wrong);
     kills.running++;
     server = start();

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 
 export interface Floor {
   port: number;
+  pid: number;
   close(): Promise<void>;
 }
 
@@ -32,6 +33,7 @@ export async function startFloor(answers: Answers): Promise<Floor> {
   const [port] = (await once(child, 'message')) as [number];
   return {
     port,
+    pid: child.pid ?? 0,
     async close() {
       child.kill();
       await gone;

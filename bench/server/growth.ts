@@ -15,7 +15,7 @@ import { startPostgres } from '../../packages/server/test/postgres.node.ts';
 import { report, type Sample } from '../report.ts';
 import { median } from '../statistics.ts';
 import { createRandom } from './random.ts';
-import { appIdAt, seedRows, VERSIONS_EACH } from './seed-rows.ts';
+import { appIdAt, seedRows, VERSIONS_EACH, WEB_EVERY } from './seed-rows.ts';
 
 const { values } = parseArgs({
   options: {
@@ -59,8 +59,8 @@ async function measure(): Promise<Sample[]> {
       'resolve-from-database',
       async (at) => () => {
         const n = 1 + random.below(sizes[at]);
-        // Those that show web pages ask more; the same share of them among the few.
-        return loadServed(databases[at].query, appIdAt(n % 50 === 0 ? n - 1 : n));
+        // Those that show web pages ask more.
+        return loadServed(databases[at].query, appIdAt(n % WEB_EVERY === 0 ? n - 1 : n));
       },
     ],
     [
@@ -76,25 +76,9 @@ async function measure(): Promise<Sample[]> {
       },
     ],
     [
-      // Many are asked for; more than a server remembers.
-      'resolve-any',
-      async (at) => {
-        const programs = await openDbPrograms({
-          database: databases[at],
-          objects: { get: none, put: none, has: none, putPacked: none } as never,
-        });
-        return () =>
-          programs.resolve({
-            appId: appIdAt(1 + random.below(sizes[at])),
-            envVersion: 'release',
-            user: 'zoe',
-          });
-      },
-    ],
-    [
       'resolve-with-web-pages',
       async (at) => () => {
-        const n = at === 'few' ? FEW : 50 * (1 + random.below(Math.floor(many / 50)));
+        const n = WEB_EVERY * (1 + random.below(Math.floor(sizes[at] / WEB_EVERY)));
         return loadServed(databases[at].query, appIdAt(n));
       },
     ],

@@ -23,7 +23,9 @@ const { values } = parseArgs({
   },
 });
 const ROUND_MS = 3000;
-const WARM_MS = 4000;
+const WARM_MS = 2000;
+const WARM = 15_000;
+const ROUND = 5000;
 const PROGRAMS = 4;
 /** Of steady use: far below what the server can. */
 const STEADY_RATE = 300;
@@ -73,13 +75,13 @@ async function measure({ origin, pid, said }: LaunchedServer): Promise<void> {
       ['package-file', files],
     ] as const) {
       const rounds = { floor: [] as Hammered[], atrium: [] as Hammered[] };
-      const at = { floor: floor.port, atrium: port };
+      const at = { floor: { port: floor.port, pid: floor.pid }, atrium: { port, pid } };
       for (const which of ['floor', 'atrium'] as const)
-        await hammer({ port: at[which], name: 'localhost', paths, ms: WARM_MS });
+        await hammer({ ...at[which], name: 'localhost', paths, ms: WARM_MS, atLeast: WARM });
       for (let i = 0; i < Number(values.rounds); i++)
         for (const which of ['floor', 'atrium'] as const)
           rounds[which].push(
-            await hammer({ port: at[which], name: 'localhost', paths, ms: ROUND_MS }),
+            await hammer({ ...at[which], name: 'localhost', paths, ms: ROUND_MS, atLeast: ROUND }),
           );
       const sample = (name: string, unit: string, of: (it: Hammered) => number): void =>
         void samples.push({
@@ -90,6 +92,7 @@ async function measure({ origin, pid, said }: LaunchedServer): Promise<void> {
         });
       sample(id, '1/s', (it) => it.perSecond);
       sample(`${id}-p99`, 'ms', (it) => it.p99Ms);
+      sample(`${id}-cpu`, 'µs', (it) => it.cpuUs);
     }
     const minutes = Number(values.minutes);
     if (minutes > 0) samples.push(...(await memory(port, pid, [...resolves, ...files], minutes)));
@@ -144,7 +147,14 @@ async function memory(
     seen.push({ minute: (performance.now() - from) / 60_000, mb: Number(kb) / 1024 });
   }, LOOK_EVERY_MS);
   const ms = minutes * 60_000;
-  const { perSecond } = await hammer({ port, name: 'localhost', paths, ms, rate: STEADY_RATE });
+  const { perSecond } = await hammer({
+    port,
+    pid,
+    name: 'localhost',
+    paths,
+    ms,
+    rate: STEADY_RATE,
+  });
   clearInterval(timer);
   const warm = seen.filter((it) => it.minute > minutes / 5);
   const mean = (of: (it: { minute: number; mb: number }) => number): number =>

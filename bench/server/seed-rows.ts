@@ -4,10 +4,10 @@ import type { Database } from '../../packages/server/src/platform/db/database.no
 
 export const VERSIONS_EACH = 10;
 /** One program in so many shows web pages of its own. */
-const WEB_EVERY = 50;
+export const WEB_EVERY = 10;
 const STEP = 10_000;
 /** Their rules are for one change at a time; a million rows follow them by construction. */
-const TABLES = ['programs', 'versions', 'publications'];
+const TABLES = ['programs', 'versions', 'publications', 'domain_proofs'];
 
 /** As `lpad`: ids that sort, and of which any can be named. */
 export const appIdAt = (n: number): string => `mp${String(n).padStart(10, '0')}`;
@@ -53,6 +53,9 @@ function rows(from: number, to: number): string[] {
         '["ann"]', '1.0.${VERSIONS_EACH - 1}', ${VERSIONS_EACH - 2}, 'null', ${VERSIONS_EACH + 1},
         timestamptz '2026-01-01' + p * interval '1 second'
       from ${series}`,
+    `insert into domain_proofs (app_id, domain, state, failures, checked_at, verified_at)
+      select ${id}, 'www-' || p || '.example.com', 'verified', 0, now(), now()
+      from ${series} where p % ${WEB_EVERY} = 0`,
     `insert into versions (app_id, id, number, author, stage, content, reviewer)
       select ${id}, v, '1.0.' || v, 'ann', ${stage}, ${content}, 'eve' from ${each}`,
     `insert into publications (app_id, channel, version_id, sequence, digest, content, signature)
