@@ -33,7 +33,10 @@ const folder = mkdtempSync(path.join(tmpdir(), 'atrium-growth-'));
 const postgres = values.database === 'postgres' ? await startPostgres() : undefined;
 const open = async (name: string): Promise<Database> =>
   postgres
-    ? openPostgres(await postgres.createDatabase())
+    ? openPostgres(await postgres.createDatabase(), {
+        // Ten thousand rows at once take longer than anything a server does.
+        patience: { statement_timeout: 0, query_timeout: 0 },
+      })
     : openPglite({ folder: path.join(folder, name) });
 const databases = { few: await open('few'), many: await open('many') };
 try {

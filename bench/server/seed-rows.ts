@@ -6,7 +6,7 @@ export const VERSIONS_EACH = 10;
 /** One program in so many shows web pages of its own. */
 export const WEB_EVERY = 10;
 const STEP = 10_000;
-/** Their rules are for one change at a time; a million rows follow them by construction. */
+/** Their rules and references are checked change by change; a million rows follow them by construction. */
 const TABLES = ['programs', 'versions', 'publications', 'domain_proofs'];
 
 /** As `lpad`: ids that sort, and of which any can be named. */
@@ -21,12 +21,12 @@ export async function seedRows(database: Database, programs: number): Promise<vo
     `insert into teams (id, kind, name, superapp_team) values ('s', 'superapp', 's', null)`,
   );
   await run(`insert into teams (id, kind, name, superapp_team) values ('p', 'program', 'p', 's')`);
-  for (const it of TABLES) await run(`alter table ${it} disable trigger user`);
+  for (const it of TABLES) await run(`alter table ${it} disable trigger all`);
   for (let from = 1; from <= programs; from += STEP) {
     const to = Math.min(programs, from + STEP - 1);
     for (const statement of rows(from, to)) await run(statement);
   }
-  for (const it of TABLES) await run(`alter table ${it} enable trigger user`);
+  for (const it of TABLES) await run(`alter table ${it} enable trigger all`);
   for (const it of [...TABLES, 'packages'])
     await sql.raw(`vacuum analyze ${it}`).execute(database.query);
 }
