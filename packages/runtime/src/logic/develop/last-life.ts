@@ -1,6 +1,7 @@
 // What a program leaves to itself when its sources make it start again. It waits in the program's storage, under a key that
 // is gone before the program's first line runs.
 import type { EntryOptions, JsonObject, WorkerLaunch } from '@atrium/protocol';
+import type { KeptParts } from './component-keeper.ts';
 
 export const LAST_LIFE = 'atrium:develop:last-life';
 
@@ -9,6 +10,9 @@ export interface KeptPage {
   query: Record<string, string>;
   /** Of its data, what is not as it was when the page had opened. */
   data: JsonObject;
+  /** Of what stands in it. */
+  parts: KeptParts;
+  scrollTop: number;
 }
 
 export interface LastLife {

@@ -13,7 +13,13 @@ function life(stored: Map<string, string>, data: Record<string, unknown>) {
     data,
     setData: (next: Record<string, unknown>) => void Object.assign(instance.data, next),
   };
-  const page = { path: 'pages/a/a', query: { id: 'a b' }, instance } as unknown as PageHandle;
+  const page = {
+    path: 'pages/a/a',
+    query: { id: 'a b' },
+    instance,
+    component: { getShadowRoot: () => null },
+    view: { call: async () => [{ scrollTop: 0 }] },
+  } as unknown as PageHandle;
   const parts = {
     context: {
       dialect: 'wx',

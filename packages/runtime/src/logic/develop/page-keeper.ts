@@ -1,15 +1,11 @@
 // Keeps the pages of a program over a restart: which they are, and what of their data the user has changed.
-import type { Json, JsonObject } from '@atrium/protocol';
 import type { PageHandle } from '../context.ts';
+import type { Page } from '../page/page.ts';
 import { writeQuery } from '../routing/page-url.ts';
+import { createComponentKeeper } from './component-keeper.ts';
 import type { DevelopParts } from './develop.ts';
+import { changedData, fittingData, jsonOf, type DataHolder } from './kept-data.ts';
 import { LAST_LIFE, type KeptPage, type LastLife } from './last-life.ts';
-
-/** What pages have in both dialects. */
-interface DataHolder {
-  data: Record<string, unknown>;
-  setData(data: Record<string, unknown>): void;
-}
 
 export interface PageKeeper {
   /** Writes the pages down; answers with the address of the first. */
@@ -22,25 +18,34 @@ export function createPageKeeper(parts: DevelopParts): PageKeeper {
   const { dialect, host, router, events, entry } = parts.context;
   /** Key → JSON, after onLoad: what a page makes of its sources by itself is not kept. */
   const asOpened = new WeakMap<PageHandle, Map<string, string>>();
-  events.route.add(({ step, page }) => {
-    if (step === 'after-load' && page && !asOpened.has(page)) asOpened.set(page, jsonOf(page));
+  const shown = new WeakSet<Page>();
+  const components = createComponentKeeper();
+  const holderOf = (page: PageHandle): DataHolder => page.instance as DataHolder;
+  events.route.add(({ step, page: opened }) => {
+    if (!opened) return;
+    if (step === 'after-load' && !asOpened.has(opened))
+      asOpened.set(opened, jsonOf(holderOf(opened).data));
+    // Its components are there, and the user has not touched them yet.
+    const page = step === 'done' ? book.get(opened.pageId) : undefined;
+    if (page && !shown.has(page)) components.opened(page);
+    if (page) shown.add(page);
   });
 
-  const changed = (page: PageHandle): JsonObject => {
-    const opened = asOpened.get(page);
-    return Object.fromEntries(
-      [...jsonOf(page)]
-        .filter(([key, text]) => opened?.get(key) !== text)
-        .map(([key, text]) => [key, JSON.parse(text) as Json]),
-    );
-  };
-  const put = (page: PageHandle | undefined, { path, data }: KeptPage): void => {
+  const keepPage = async (page: Page): Promise<KeptPage> => ({
+    path: page.path,
+    query: page.query,
+    data: changedData(holderOf(page).data, asOpened.get(page)),
+    parts: await components.keep(page),
+    scrollTop: await scrollTopOf(page),
+  });
+  const put = (page: Page | undefined, { path, data, parts, scrollTop }: KeptPage): void => {
     if (page?.path !== path) return;
-    const holder = page.instance as DataHolder;
-    const fitting = Object.entries(data).filter(([key, value]) =>
-      sameShape(holder.data[key], value),
-    );
-    if (fitting.length > 0) holder.setData(Object.fromEntries(fitting));
+    const holder = holderOf(page);
+    const fitting = fittingData(holder.data, data);
+    if (Object.keys(fitting).length > 0) holder.setData(fitting);
+    components.opened(page);
+    components.reopen(page, parts);
+    if (scrollTop > 0) void page.view.call('pageScroll', scrollTop, 0, 0, 0);
   };
   const address = ({ path, query }: KeptPage): string => {
     // There queries of addresses are decoded; in wx programs do that themselves.
@@ -51,9 +56,7 @@ export function createPageKeeper(parts: DevelopParts): PageKeeper {
 
   return {
     async keep() {
-      const pages = book
-        .stack()
-        .map((page) => ({ path: page.path, query: page.query, data: changed(page) }));
+      const pages = await Promise.all(book.stack().map(keepPage));
       const life: LastLife = { entry: entry.current, pages };
       await host.call('storage.write', { set: [[LAST_LIFE, JSON.stringify(life)]] });
       return pages[0]?.path ?? '';
@@ -70,21 +73,10 @@ export function createPageKeeper(parts: DevelopParts): PageKeeper {
   };
 }
 
-function jsonOf(page: PageHandle): Map<string, string> {
-  const entries = Object.entries((page.instance as DataHolder).data).flatMap(([key, value]) => {
-    try {
-      const text = JSON.stringify(value) as string | undefined;
-      return text === undefined ? [] : [[key, text] as const];
-    } catch {
-      // A cycle: nobody can write it down.
-      return [];
-    }
-  });
-  return new Map(entries);
+/** The page's own node is the first of its view. */
+const ROOT = 1;
+
+async function scrollTopOf({ view }: Page): Promise<number> {
+  const [root] = await view.call('measure', [ROOT], { scrollOffset: true }).catch(() => []);
+  return root?.scrollTop ?? 0;
 }
-
-/** A list stays a list, a text a text; what was empty may hold anything. */
-const sameShape = (now: unknown, kept: unknown): boolean =>
-  now === undefined || now === null || kept === null || kindOf(now) === kindOf(kept);
-
-const kindOf = (value: unknown): string => (Array.isArray(value) ? 'array' : typeof value);
