@@ -579,7 +579,7 @@ await onBothDatabases((open) => {
         (await open().query.selectFrom('tasks').select('upload').execute())[0]?.upload,
       ).toBeNull();
       // What was refused, and what is built, waits nowhere.
-      expect(await open().query.selectFrom('uploads').selectAll().execute()).toEqual([]);
+      await expect.poll(() => open().query.selectFrom('uploads').selectAll().execute()).toEqual([]);
 
       const upload = async (who: string, number: string, bytes: Uint8Array) => {
         const { id } = await client(who).versions.upload({ appId: APP, number, bytes });
