@@ -53,7 +53,7 @@ export function didNotHappen(ledger: Ledger): void {
 }
 
 /** Builds end by themselves: takes over which did. Answers with what must not be. */
-export function takeBuilds(ledger: Ledger, seen: Seen): string[] {
+function takeBuilds(ledger: Ledger, seen: Seen): string[] {
   const wrong: string[] = [];
   for (const { id, stage, content } of seen.versions) {
     const known = ledger.state.versions.find((it) => it.id === id);

@@ -15,7 +15,12 @@ import { startPostgres } from '../../packages/server/test/postgres.node.ts';
 import { report, type Sample } from '../report.ts';
 import { median } from '../statistics.ts';
 import { createRandom } from './random.ts';
-import { appIdAt, seedRows, VERSIONS_EACH, WEB_EVERY } from './seed-rows.ts';
+import {
+  appIdAt,
+  seedRows,
+  VERSIONS_EACH,
+  WEB_EVERY,
+} from '../../packages/server/test/growth-rows.ts';
 
 const { values } = parseArgs({
   options: {

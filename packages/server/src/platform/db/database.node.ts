@@ -140,7 +140,11 @@ export async function openPostgres(
   // A step over millions of rows takes its time.
   const migrating = postgresDialect(new pg.Pool({ connectionString: url, max: 2 }));
   const whole = overDriver(() => migrating.createDriver());
-  await migrate(whole).finally(() => whole.destroy());
+  try {
+    await migrate(whole);
+  } finally {
+    await whole.destroy();
+  }
 
   const patience = { ...PATIENCE, ...options.patience };
   const dialect = postgresDialect(

@@ -1,6 +1,6 @@
 // Programs with ten versions each, written straight into the tables: a platform after years, in a minute.
 import { sql } from 'kysely';
-import type { Database } from '../../packages/server/src/platform/db/database.node.ts';
+import type { Database } from '../src/platform/db/database.node.ts';
 
 export const VERSIONS_EACH = 10;
 /** One program in so many shows web pages of its own. */
