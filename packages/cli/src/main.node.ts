@@ -129,15 +129,22 @@ const isFailure = (error: unknown): error is AtriumError =>
 
 /** What the platform refuses is in the language it was asked in, with what to do about it. */
 function tellFailure(error: AtriumError, out: Output, json: boolean): number {
-  const { code, message, fix, requestId, details } = error;
+  const { code, message, requestId, details } = error;
+  // The platform speaks to programs, which send requests; here somebody types.
+  const fix = SIGN_IN_AGAIN.includes(code)
+    ? out.pick({ en: 'Run "atrium login" again.', zh: '请重新运行“atrium login”。' })
+    : error.fix;
   if (json) out.json({ format: 1, ok: false, error: { code, message, fix, requestId, details } });
   else {
-    out.note(`${message} ${fix} (${[code, requestId].filter(Boolean).join(', ')})`);
+    const where = [code, requestId].filter(Boolean).join(', ');
+    out.note({ en: `${message} ${fix} (${where})`, zh: `${message}${fix}（${where}）` });
     for (const line of linesOf(details)) out.note(`  ${line}`);
   }
   // Nobody answered, or not a platform: that is no refusal.
   return code === 'network' || code === 'answer-malformed' ? 2 : 1;
 }
+
+const SIGN_IN_AGAIN: readonly string[] = ['unauthorized', 'session-needed', 'session-stale'];
 
 /** Which fields are wrong, where the platform names them. */
 const linesOf = (details: unknown): string[] =>

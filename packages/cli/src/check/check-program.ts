@@ -45,6 +45,7 @@ export function checkProgram({ facts, result, source, root, read }: BuiltProgram
   const scanned = own.map(({ file, text }) => scanText(file, text));
   const lists = Object.values(facts.domains) as string[][];
   const hosts = lists.some((it) => it.length > 0) ? new Set(lists.flat()) : null;
+  const pages = result.ok ? result.manifest.pages : undefined;
   const programs = result.ok ? result.manifest.app.navigateToMiniProgramAppIdList : null;
   return {
     format: 1,
@@ -53,7 +54,7 @@ export function checkProgram({ facts, result, source, root, read }: BuiltProgram
     appId: facts.appId,
     dialect: result.ok ? result.manifest.dialect : null,
     built: result.ok,
-    pages: result.ok ? result.manifest.pages : [],
+    pages: pages ?? [],
     diagnostics: result.diagnostics,
     sizes: result.ok ? sizesOf(result.manifest) : null,
     domains: mentions(
@@ -67,7 +68,7 @@ export function checkProgram({ facts, result, source, root, read }: BuiltProgram
     unused: result.ok ? unusedFiles(source, root, read) : [],
     templates: own
       .filter(({ file }) => /\.(?:wxml|axml)$/.test(file))
-      .flatMap(({ file, text }) => checkTemplate(file, text)),
+      .flatMap(({ file, text }) => checkTemplate(file, text, pages)),
   };
 }
 

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { checkTemplate } from './check-template.ts';
 
 const rules = (source: string) =>
-  checkTemplate('a.wxml', source).map(({ rule, line, column }) => `${rule} ${line}:${column}`);
+  checkTemplate('a.wxml', source, ['pages/a/a', 'more/b/b']).map(
+    ({ rule, line, column }) => `${rule} ${line}:${column}`,
+  );
 
 it.each([
   ['<image src="a.png" />', ['image-text 1:1']],
@@ -19,6 +21,13 @@ it.each([
   ['<label><checkbox value="a" />A</label><input placeholder="name" />', []],
   ['<block wx:for="{{list}}">{{item}}</block>', ['list-key 1:1']],
   ['<view a:for="{{list}}" a:key="id">{{item}}</view>', []],
+  ['<button></button><button /><button>go</button>', ['button-text 1:1', 'button-text 1:18']],
+  ['<button loading /><button aria-label="more"></button>', []],
+  [
+    '<navigator url="/pages/gone/gone?a=1">x</navigator><navigator url="/more/b/b?a=1">y</navigator>',
+    ['unknown-page 1:1'],
+  ],
+  ['<navigator url="/pages/{{name}}">x</navigator><navigator url="../b/b">y</navigator>', []],
   [
     '<navigator>go</navigator><navigator open-type="navigateBack">back</navigator>',
     ['missing-attribute 1:1'],

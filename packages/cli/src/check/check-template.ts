@@ -9,6 +9,8 @@ export type TemplateRule =
   | 'tap-role'
   | 'field-label'
   | 'list-key'
+  | 'button-text'
+  | 'unknown-page'
   | 'missing-attribute';
 
 export interface TemplateFinding {
@@ -33,18 +35,26 @@ const TAP =
   /^(?:(?:capture-)?(?:bind|catch):?(?:tap|longpress|longtap)|(?:on|catch)(?:Tap|LongTap))$/;
 const NAMING = ['aria-label', 'aria-labelledby', 'alt', 'title'];
 
-export function checkTemplate(file: string, source: string): TemplateFinding[] {
+/** @param pages all of the program, where they are known. */
+export function checkTemplate(
+  file: string,
+  source: string,
+  pages?: readonly string[],
+): TemplateFinding[] {
   const lines = lineStarts(source);
   const found: TemplateFinding[] = [];
   const open: string[] = [];
-  for (const token of scanWxml(source)) {
+  const tokens = scanWxml(source);
+  for (const [at, token] of tokens.entries()) {
     if (token.kind === 'text') continue;
     if (token.kind === 'close') {
       const at = open.lastIndexOf(token.name);
       if (at >= 0) open.length = at;
       continue;
     }
-    for (const [rule, message] of faultsOf(token, open))
+    const next = tokens[at + 1];
+    const empty = token.selfClosing || (next?.kind === 'close' && next.name === token.name);
+    for (const [rule, message] of faultsOf(token, open, empty, pages))
       found.push({ rule, file, ...placeOf(lines, token.start), tag: token.name, message });
     if (!token.selfClosing) open.push(token.name);
   }
@@ -54,6 +64,8 @@ export function checkTemplate(file: string, source: string): TemplateFinding[] {
 function* faultsOf(
   { name, attributes }: WxmlTag,
   within: readonly string[],
+  empty: boolean,
+  pages: readonly string[] | undefined,
 ): Generator<[TemplateRule, Text]> {
   const value = (key: string): string | null | undefined =>
     attributes.find((it) => it.name === key)?.value;
@@ -87,7 +99,7 @@ function* faultsOf(
     yield [
       'field-label',
       {
-        en: `a ${name} without a name: aria-label="…", or a label around it`,
+        en: `${name} without a name: aria-label="…", or a label around it`,
         zh: `${name} 没有名称：加 aria-label="…"，或放进 label`,
       },
     ];
@@ -97,6 +109,23 @@ function* faultsOf(
       {
         en: 'a list without a key is made anew at every change: wx:key="id" (a:key)',
         zh: '列表没有 key，每次变化都会重建：加 wx:key="id"（a:key）',
+      },
+    ];
+  if (name === 'button' && empty && !named && !hidden && !has('loading'))
+    yield [
+      'button-text',
+      {
+        en: 'a button without words: aria-label="…"',
+        zh: '按钮没有文字：加 aria-label="…"',
+      },
+    ];
+  const page = name === 'navigator' ? pageOf(value('url')) : undefined;
+  if (page !== undefined && pages && !pages.includes(page))
+    yield [
+      'unknown-page',
+      {
+        en: `navigator leads to ${page}, which is no page of app.json`,
+        zh: `navigator 指向 ${page}，但 app.json 中没有这个页面`,
       },
     ];
   const lacking = lacks(name, has, value);
@@ -109,6 +138,10 @@ function* faultsOf(
       },
     ];
 }
+
+/** Of an address that is written out whole: others are known at run time only. */
+const pageOf = (url: string | null | undefined): string | undefined =>
+  /^\/([^{}?#:]+)(?:\?.*)?$/.exec(url ?? '')?.[1];
 
 function lacks(
   name: string,

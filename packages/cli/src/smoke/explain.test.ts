@@ -1,7 +1,15 @@
 // What trying a page again tells about it.
 import { expect, test } from 'vitest';
-import { explain, type Trial } from './explain.ts';
+import { explain as explainWith, type KnownFacts, type Trial } from './explain.ts';
 import type { PageReport } from './report.ts';
+
+const explain = (
+  of: PageReport,
+  queries: string[],
+  absent: string[],
+  again: Parameters<typeof explainWith>[2],
+  harmless: KnownFacts['harmless'] = new Set(),
+) => explainWith(of, { queries, absent, harmless }, again);
 
 const page = (some: Partial<PageReport>): PageReport => ({
   path: 'a',
@@ -96,6 +104,10 @@ test('what no trial cures is said to be unexplained, or to have used what is not
   expect(await explain(used, [], [], never)).toEqual({
     code: 'missing-api',
     detail: 'cloud.callFunction',
+  });
+  // Clean pages use it, too.
+  expect(await explain(used, [], [], never, new Set(['cloud.callFunction']))).toEqual({
+    code: 'unexplained',
   });
 });
 

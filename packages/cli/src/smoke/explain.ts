@@ -9,15 +9,19 @@ export interface Trial {
   silent: boolean;
 }
 
-/**
- * @param queries what the page seems to read of its query, with values made up.
- * @param absent modules the compiler did not find.
- * @param again opens the page once more.
- */
+export interface KnownFacts {
+  /** What the page seems to read of its query, with values made up. */
+  queries: readonly string[];
+  /** Modules the compiler did not find. */
+  absent: readonly string[];
+  /** APIs that do not work here and that clean pages of the program use as well. */
+  harmless: ReadonlySet<string>;
+}
+
+/** @param again opens the page once more. */
 export async function explain(
   page: PageReport,
-  queries: readonly string[],
-  absent: readonly string[],
+  { queries, absent, harmless }: KnownFacts,
   again: (trial: Trial) => Promise<PageReport>,
 ): Promise<PageCause | undefined> {
   if (page.state === 'clean' || page.why) return undefined;
@@ -36,7 +40,7 @@ export async function explain(
       return { code: 'query', detail: query };
   }
   if (errorsOf(page) === 0 && unanswered) return { code: 'no-data' };
-  const [used] = page.missing.apis;
+  const used = page.missing.apis.find(({ name }) => !harmless.has(name));
   return used ? { code: 'missing-api', detail: used.name } : { code: 'unexplained' };
 }
 

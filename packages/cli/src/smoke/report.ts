@@ -20,7 +20,8 @@ export interface FailureCause {
  * Why a page that opened is not clean, as far as opening it again can tell. `compiler`: its files. `failed-request`: its
  * errors stay away while requests wait instead of failing. `query`: they stay away with the query in `detail`. `no-data`:
  * nothing to show, and requests that had no answer. `missing-file`: a script asks for the file in `detail`, and the program
- * has not got it. `missing-api`: it used what does not work here, which may be why.
+ * has not got it. `missing-api`: it used what
+ * does not work here and what no clean page of the program uses, which may be why.
  */
 export interface PageCause {
   code:

@@ -115,18 +115,25 @@ export async function smokeProgram(
   const absent = result.diagnostics.flatMap(({ code, message }) =>
     code === 'script-missing-module' ? (/"(.+)"/.exec(message)?.[1] ?? []) : [],
   );
-  const finish = async (report: PageReport): Promise<void> => {
+  const unclean: PageReport[] = [];
+  const keep = (report: PageReport): void =>
+    report.state === 'clean' ? add(report) : void unclean.push(report);
+  const explained = async (report: PageReport): Promise<PageReport> => {
     const { path: page } = report;
-    const cause = await explain(report, guessQueries(scriptOf(folder, page)), absent, (trial) =>
-      visitOnce(page, 1, trial),
-    );
-    add(cause ? { ...report, cause } : report);
+    const clean = program.pages.filter(({ state }) => state === 'clean');
+    const facts = {
+      queries: guessQueries(scriptOf(folder, page)),
+      absent,
+      harmless: new Set(clean.flatMap(({ missing }) => missing.apis.map(({ name }) => name))),
+    };
+    const cause = await explain(report, facts, (trial) => visitOnce(page, 1, trial));
+    return cause ? { ...report, cause } : report;
   };
   const lane = async (): Promise<void> => {
     for (let page = queue.shift(); page !== undefined; page = queue.shift()) {
       if (options.signal.aborted) return;
       const report = await open(page, 1);
-      if (report.rendered || report.why?.code === 'crashed') await finish(report);
+      if (report.rendered || report.why?.code === 'crashed') keep(report);
       else doubtful.push(page);
     }
   };
@@ -134,7 +141,8 @@ export async function smokeProgram(
     await Promise.all(Array.from({ length: options.concurrency }, lane));
     // A busy machine makes good pages look bad: what showed nothing is opened again, alone and with more time.
     for (const page of doubtful)
-      if (!options.signal.aborted) await finish(await open(page, SECOND_PATIENCE));
+      if (!options.signal.aborted) keep(await open(page, SECOND_PATIENCE));
+    for (const report of unclean) add(options.signal.aborted ? report : await explained(report));
   } finally {
     await server.close();
   }
