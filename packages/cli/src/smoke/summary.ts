@@ -12,7 +12,7 @@ const STATES: Record<PageState, Text> = {
 };
 
 /** Found out by opening the page again, see explain.ts. */
-export const CAUSES: Record<PageCause['code'], Text> = {
+const CAUSES: Record<PageCause['code'], Text> = {
   compiler: { en: 'its files do not compile', zh: '文件编译不通过' },
   'missing-file': { en: 'a file is not in the program', zh: '程序中缺少文件' },
   'failed-request': {

@@ -19,7 +19,7 @@ const bounce: Curve = (t) => {
 };
 
 /** x and y of the curve are polynomials of a hidden parameter: it is found by halving. */
-export const bezier = (x1: number, y1: number, x2: number, y2: number): Curve => {
+const bezier = (x1: number, y1: number, x2: number, y2: number): Curve => {
   const at = (p: number, a: number, b: number): number =>
     3 * (1 - p) ** 2 * p * a + 3 * (1 - p) * p * p * b + p ** 3;
   return (t) => {
