@@ -23,13 +23,13 @@ const PAGE_B = {
   'pages/b/b.js': 'Page({})',
   'pages/b/b.wxml': '<view></view>',
 };
-const COMPONENT = {
+export const COMPONENT = {
   'c/c.json': '{"component":true}',
   'c/c.js': 'Component({})',
   'c/c.wxml': '<slot></slot>',
 };
 
-const app = (
+export const app = (
   name: string,
   more: string,
   files: Record<string, string | null> = {},
@@ -37,7 +37,7 @@ const app = (
   name: `app.json: ${name}`,
   files: { 'app.json': `{"pages":["pages/a/a"],${more}}`, ...files },
 });
-const page = (
+export const page = (
   name: string,
   json: string,
   files: Record<string, string | null> = {},
@@ -45,7 +45,7 @@ const page = (
   name: `page.json: ${name}`,
   files: { 'pages/a/a.json': json, ...files },
 });
-const template = (
+export const template = (
   name: string,
   wxml: string,
   files: Record<string, string | null> = {},
@@ -53,7 +53,7 @@ const template = (
   name: `template: ${name}`,
   files: { 'pages/a/a.wxml': wxml, ...files },
 });
-const style = (
+export const style = (
   name: string,
   wxss: string,
   files: Record<string, string | null> = {},
@@ -61,7 +61,7 @@ const style = (
   name: `style: ${name}`,
   files: { 'pages/a/a.wxss': wxss, ...files },
 });
-const script = (
+export const script = (
   name: string,
   js: string,
   files: Record<string, string | null> = {},
@@ -69,9 +69,9 @@ const script = (
   name: `script: ${name}`,
   files: { 'pages/a/a.js': js, ...files },
 });
-const TABS = (list: string, more = ''): string => `"tabBar":{${more}"list":${list}}`;
-const TWO = '[{"pagePath":"pages/a/a","text":"A"},{"pagePath":"pages/b/b","text":"B"}]';
-const BOTH = (more: string): Record<string, string | null> => ({
+export const TABS = (list: string, more = ''): string => `"tabBar":{${more}"list":${list}}`;
+export const TWO = '[{"pagePath":"pages/a/a","text":"A"},{"pagePath":"pages/b/b","text":"B"}]';
+export const BOTH = (more: string): Record<string, string | null> => ({
   'app.json': `{"pages":["pages/a/a","pages/b/b"],${more}}`,
   ...PAGE_B,
 });

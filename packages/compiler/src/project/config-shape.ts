@@ -159,7 +159,10 @@ export function checkShape(json: JsonFile, shape: Shape, report: (d: Diagnostic)
       );
     if (expected === 'string' || expected === 'color') {
       if (typeof value !== 'string') wrong('a text');
-      else if (expected === 'color' && !/^(?:#[0-9a-f]{3,8}$|@)/i.test(value))
+      else if (
+        expected === 'color' &&
+        !/^(?:#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|@)/i.test(value)
+      )
         say(
           'warning',
           'config-color',

@@ -15,6 +15,8 @@ export interface CorrectedWxml extends EditedText {
 /** `wx-if` and friends: the older compiler reads the dash as a colon. */
 const DASHED = /^wx-(?:if|elif|else|for|for-item|for-index|for-items|key)$/;
 
+const CONDITIONS = /^wx[:-](?:if|elif|for|for-items)$/;
+
 /** Backslash escapes that the older compiler reads in text and attributes, outside `{{}}`. */
 const ESCAPES: Record<string, string> = {
   n: '&#10;',
@@ -46,6 +48,9 @@ export function correctWxml(file: string, source: string): CorrectedWxml {
       });
     if (token.kind === 'text') correctText(source, token.start, token.end, edits);
     else if (token.kind === 'open') {
+      if (file.endsWith('.wxml'))
+        for (const { at, ...mistake } of mistakesOf(token))
+          diagnostics.push({ level: 'error', file, ...positionAt(source, at), ...mistake });
       for (const attribute of token.attributes)
         if (attribute.name.startsWith(':'))
           dropBoundName(file, source, attribute, edits, diagnostics);
@@ -58,6 +63,34 @@ export function correctWxml(file: string, source: string): CorrectedWxml {
   if (edits.some((edit) => edit.text.includes(`...${KEYS_MODULE}.`)))
     edits.push({ start: source.length, end: source.length, text: KEYS_SCRIPT });
   return { ...applyEdits(source, withinBounds(edits)), tokens, diagnostics };
+}
+
+/** What means nothing, whoever compiles it. */
+function mistakesOf(tag: WxmlTag): { at: number; code: string; message: string; fix: string }[] {
+  return tag.attributes.flatMap(({ name, value, nameStart, valueStart }) => {
+    if (value === null && CONDITIONS.test(name))
+      return {
+        at: nameStart,
+        code: 'template-directive-value',
+        message: `${name} has no value.`,
+        fix: `write ${name}="{{…}}"`,
+      };
+    if (tag.name === 'template' && name === 'data' && value?.trim() && !value.includes('{{'))
+      return {
+        at: valueStart,
+        code: 'template-data-value',
+        message: 'The data of a template is a binding.',
+        fix: 'write data="{{…}}"',
+      };
+    if (tag.name === 'wxs' && name === 'module' && value !== null && !/^[A-Za-z_]\w*$/.test(value))
+      return {
+        at: valueStart,
+        code: 'template-module-name',
+        message: `"${value}" cannot be used as a name in bindings.`,
+        fix: 'letters, digits and _ only',
+      };
+    return [];
+  });
 }
 
 /** What the template compiler reads and WeChat's own does not. */
