@@ -16,6 +16,13 @@ export interface AdvertPlace {
   adUnitId: string;
 }
 
+export interface CameraWish {
+  position: 'front' | 'back';
+  /** Pixels, as near as the camera has them. */
+  width: number;
+  height: number;
+}
+
 /** Text and a picture: pages of programs run nothing of yours, and load nothing from your servers. */
 export interface Advert {
   title: string;
@@ -45,6 +52,11 @@ export interface ServiceHooks {
   advert?(caller: HostApiCaller, place: AdvertPlace): Promise<Advert | null>;
   /** The user tapped it, by the browser's word. */
   advertTapped?(caller: HostApiCaller, place: AdvertPlace): Promise<void> | void;
+  /**
+   * A camera for `<camera>` of a program, which the user allowed the program to use; the host stops its tracks. Throw when
+   * there is none, or the browser does not allow it.
+   */
+  camera?(caller: HostApiCaller, wish: CameraWish): Promise<MediaStream>;
   /** The user's invoice title; null: cancelled. */
   chooseInvoiceTitle?(caller: HostApiCaller): Promise<InvoiceTitle | null>;
   /** Puts cards into the user's wallet; null: cancelled. */

@@ -40,4 +40,12 @@ export type HostToView =
   | { k: 'attest' }
   | { k: 'theme'; theme: 'light' | 'dark' }
   | { k: 'visible'; visible: boolean }
-  | { k: 'insets'; safeArea: ViewBoot['safeArea'] };
+  | { k: 'insets'; safeArea: ViewBoot['safeArea'] }
+  | CameraWord;
+
+/** To `<camera>`, by the id of its node: a picture, a code it saw, or that there are no more. */
+export type CameraWord = { k: 'camera'; node: number } & (
+  | { picture: ImageBitmap }
+  | { code: { text: string; kind: string } }
+  | { stopped: true }
+);

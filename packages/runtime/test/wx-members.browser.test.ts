@@ -225,3 +225,26 @@ test('a channel to another program queues, delivers and goes silent when it is c
   expect(await program.calls('channel.emit')).toHaveLength(2);
   await program.close();
 });
+
+test('components ask the host for what only it has', async () => {
+  const capabilities = ['open.advert', 'media.camera.open'];
+  const program = await harness.run(
+    wx({
+      'pages/a/a.wxml': `<camera binderror="told" bindinitdone="told"/><ad unit-id="u" binderror="told" bindload="told"/>`,
+      'pages/a/a.js': `Page({ told(e) { console.log(e.type, e.detail.errMsg) } })`,
+    }),
+    {
+      launch: { capabilities },
+      answers: {
+        'media.camera.open': { ok: true, res: { width: 4, height: 3 } },
+        'open.advert': {
+          ok: true,
+          res: { title: 'T', text: '', image: '', action: '', mark: 'Ad', close: 'x' },
+        },
+      },
+    },
+  );
+  expect((await program.lines(2)).toSorted()).toEqual(['initdone undefined', 'load undefined']);
+  expect((await program.call('open.advert')).args).toEqual({ kind: 'banner', adUnitId: 'u' });
+  await program.close();
+});

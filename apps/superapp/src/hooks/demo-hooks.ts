@@ -1,5 +1,6 @@
 // Everything only a super app can answer, as the demo answers it. What is missing here fails truthfully.
 import type { HostHooks } from '@atrium/host';
+import { camera } from './camera.ts';
 import {
   advertisement,
   chooseAddress,
@@ -26,6 +27,7 @@ export const demoHooks: HostHooks = {
   chooseContact,
   chooseLocation,
   chooseInvoiceTitle,
+  camera,
   advert,
   advertTapped,
   advertisement,

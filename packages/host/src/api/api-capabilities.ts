@@ -10,6 +10,7 @@ import { fileCapabilities } from './file/files.ts';
 import { isOffered } from './api-names.ts';
 import { audioCapabilities } from './media/audio.ts';
 import { mediaCapabilities } from './media/media.ts';
+import { cameraCapabilities } from './media/camera.ts';
 import { recorderCapabilities } from './media/recorder.ts';
 import type { NetworkGateway } from './network/network-gateway.ts';
 import { networkCapabilities } from './network/network.ts';
@@ -46,6 +47,7 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
     ...mediaCapabilities(files, network),
     ...audioCapabilities(files),
     ...recorderCapabilities(files),
+    ...cameraCapabilities(files),
     ...accountCapabilities,
     ...permissionCapabilities,
     ...serviceCapabilities,

@@ -12,7 +12,7 @@ const NAMES = (
   'device.screen.keepOn device.battery device.time device.random device.scan ' +
   'device.contact.add device.contact.choose device.sensor.start device.sensor.stop ' +
   'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.describe device.location.open media.choose media.preview ' +
-  'media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
+  'media.camera.open media.camera.close media.camera.photo media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share ' +
   'open.customerService open.report open.update.check open.cloud open.ad open.favourite open.advert open.advertTap open.invoiceTitle ' +
@@ -31,6 +31,8 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'open.customerService': 'customerService',
   'open.report': 'report',
   'open.cloud': 'cloud',
+  'media.camera.open': 'camera',
+  'media.camera.photo': 'camera',
   'open.ad': 'advertisement',
   'open.advert': 'advert',
   'open.advertTap': 'advertTapped',

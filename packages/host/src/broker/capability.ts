@@ -2,6 +2,7 @@
 // The table of these objects is the dispatcher and the policy in one: nothing is reachable without both.
 import type * as z from 'zod/mini';
 import type {
+  CameraWord,
   CapabilityFailure,
   CapabilityName,
   CapabilityResult,
@@ -98,6 +99,11 @@ export interface InstanceContext {
   readonly signal: AbortSignal;
 
   send<E extends HostEventName>(event: E, data: HostEvents[E]): void;
+  /** A window message to the page in front; answers false when that is another than the one `of` was handed. */
+  readonly page: {
+    of(): unknown;
+    post(page: unknown, message: CameraWord, transfer: Transferable[]): boolean;
+  };
   /** Asks the browser whether the user tapped this program within 5 s, and consumes that tap when so. */
   takeTap(): Promise<boolean>;
   /** Asks for a grant as `Capability.scope` does; for capabilities that need it only sometimes. */

@@ -15,6 +15,7 @@ export interface ContextSource {
   id(): string;
   foreground(): boolean;
   send<E extends HostEventName>(event: E, data: HostEvents[E]): void;
+  page: InstanceContext['page'];
   takeTap(): Promise<boolean>;
   setLeaveGuard(message: string | null): void;
   setShareMenu(visible: boolean): void;
@@ -43,6 +44,7 @@ export function createInstanceContext(source: ContextSource): InstanceContext {
     },
     signal,
     send: (event, data) => source.send(event, data),
+    page: source.page,
     takeTap: () => source.takeTap(),
     async requireScope(scope) {
       if (!(await env.services.permissions.ask(context, scope)))

@@ -168,6 +168,15 @@ export class Instance {
       id: () => this.#id,
       foreground: () => this.#foreground,
       send: (event, data) => this.send(event, data),
+      page: {
+        of: () => this.#parts?.views.visible,
+        post: (page, message, transfer) => {
+          const view = this.#parts?.views.visible;
+          if (!view || view !== page) return false;
+          view.frame.post(message, transfer);
+          return true;
+        },
+      },
       takeTap: () => this.takeTap(),
       setLeaveGuard: (message) => this.#leaveGuard.set(message),
       setShareMenu: (visible) => (this.#shareMenu = visible),

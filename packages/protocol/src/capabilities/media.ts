@@ -60,6 +60,17 @@ export interface MediaCapabilities {
     };
     result: null;
   };
+  /** Pictures go to the page in front as window messages (`HostToView`) until the program leaves it, hides, or closes it. */
+  'media.camera.open': {
+    args: { node: number; position: 'front' | 'back'; resolution: 'low' | 'medium' | 'high' };
+    result: { width: number; height: number };
+  };
+  'media.camera.close': { args: Record<string, never>; result: null };
+  /** `file`: what the program names the picture by. */
+  'media.camera.photo': {
+    args: { quality: number };
+    result: { path: string; width: number; height: number };
+  };
   'media.record': { args: { op: 'pause' | 'resume' | 'stop' }; result: null };
   /** One sound, started as a task: `task` events `player` follow until `destroy`. */
   'media.audio.open': { args: Record<string, never>; result: null };

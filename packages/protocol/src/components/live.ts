@@ -10,7 +10,7 @@ export const wxLive: ComponentGroup = {
     'ar-ready',
     'ar-error',
   ]),
-  camera: placeholder(
+  camera: drawn(
     {
       mode: str('normal'),
       resolution: str('medium'),
@@ -134,7 +134,7 @@ export const wxLive: ComponentGroup = {
 };
 
 export const myLive: ComponentGroup = {
-  camera: placeholder(
+  camera: drawn(
     {
       mode: str('normal'),
       'device-position': str(),

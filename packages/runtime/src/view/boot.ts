@@ -35,5 +35,8 @@ export function listenToHost(words: HostWords): void {
     } else if (message.k === 'theme') words.theme(message.theme);
     else if (message.k === 'visible') words.visible(message.visible);
     else if (message.k === 'insets') words.insets(message.safeArea);
+    // For the component that asked for it, which comes with another script.
+    else if (message.k === 'camera')
+      dispatchEvent(new CustomEvent('at-camera', { detail: message }));
   });
 }

@@ -69,6 +69,7 @@ export async function fakeInstance(
     },
     signal: end.signal,
     send: () => undefined,
+    page: { of: () => 1, post: () => true },
     takeTap: async () => options.tap ?? true,
     async requireScope(scope: Scope) {
       if (!granted[scope]) throw new CapabilityError('denied', `the user does not allow ${scope}`);

@@ -36,7 +36,8 @@ export function dispatchEvent(
   const tag = target.asNativeNode()?.is;
   const attributes: Record<string, unknown> =
     typeof detail === 'object' && detail !== null ? { ...detail } : {};
-  switch (`${tag} ${type}`) {
+  // Only components ask: what is heard here comes from the view, where none of the program's code runs.
+  switch (type === 'ask' ? type : `${tag} ${type}`) {
     case 'navigator navigate':
       taps
         .navigator(attributes)
@@ -47,8 +48,7 @@ export function dispatchEvent(
         })
         .catch((error: unknown) => errors.report('script', error, 'navigator'));
       return;
-    case 'web-view ask':
-    case 'map ask':
+    case 'ask':
     case 'button opentype': {
       const emit = (type: string, detail: object): void => Event.triggerEvent(target, type, detail);
       const where = { page, target: { id: target.id, dataset: { ...target.dataset } }, emit };

@@ -191,7 +191,7 @@ test('icons draw, unknown types do not; what cannot work says so; users are nobo
       {},
       h('icon', { attrs: { type: 'success', size: '40', color: 'rgb(0, 0, 255)' } }),
       h('icon', { attrs: { type: 'constructor' } }),
-      h('camera', { on: ['error'] }),
+      h('camera', { id: 'camera', on: ['error', 'scancode'], attrs: { mode: 'scanCode' } }),
       h('ad', { id: 'ad', attrs: { 'unit-id': 'x' }, on: ['error', 'load', 'close'] }),
       h('live-player', { attrs: { src: 'rtmp://live.example/1' }, on: ['statechange'] }),
       h('open-data', { id: 'name', attrs: { type: 'userNickName', lang: 'zh_CN' } }),
@@ -206,24 +206,35 @@ test('icons draw, unknown types do not; what cannot work says so; users are nobo
   ).toEqual([['40px', 'rgb(0, 0, 255)']]);
   expect(
     await view.frame.$$eval('.at-placeholder', (all) => all.map((e) => e.textContent)),
-  ).toEqual(['<camera>']);
+  ).toEqual([]);
   expect((await view.event('statechange')).detail).toEqual({
     code: -2301,
     message: 'the browser cannot play this stream: rtmp://live.example/1',
   });
   const place = { node: ids['ad'], kind: 'banner', unit: 'x' };
-  expect((await view.event('ask')).detail).toEqual({ ask: 'advert', ...place });
+  const camera = { ask: 'camera', node: ids['camera'], position: 'back', resolution: 'medium' };
+  expect((await view.events('ask')).map(({ detail }) => detail)).toEqual([
+    camera,
+    { ask: 'advert', ...place },
+  ]);
+  await view.call('component', ids['camera'] ?? 0, 'refused', { errMsg: 'none' });
+  await view.say({
+    k: 'camera',
+    node: ids['camera'] ?? 0,
+    code: { text: 'tea', kind: 'qr_code' },
+  });
+  expect((await view.event('scancode')).detail).toEqual({ type: 'QRCODE', result: 'tea' });
   await view.call('component', ids['ad'] ?? 0, 'advert', null);
   const told = (await view.events('error')).map(({ detail }) => detail);
   expect(told).toEqual([
-    { errMsg: 'the super app gives mini programs no camera' },
+    { errMsg: 'none' },
     { errCode: 1004, errMsg: 'no advertisement: the super app shows none' },
   ]);
   expect(await view.frame.isVisible('#ad')).toBe(false);
   const advert = { title: 'Tea', text: 'Hot', image: '', action: '', mark: 'Ad', close: 'Close' };
   await view.call('component', ids['ad'] ?? 0, 'advert', advert);
   await view.frame.getByRole('link', { name: 'Ad: Tea' }).click();
-  expect((await view.event('ask', 2)).detail).toEqual({ ask: 'advert-tap', ...place });
+  expect((await view.event('ask', 3)).detail).toEqual({ ask: 'advert-tap', ...place });
   await view.frame.getByRole('button', { name: 'Close' }).click();
   await view.event('close');
   expect(await view.frame.isVisible('#ad')).toBe(false);

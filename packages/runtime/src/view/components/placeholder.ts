@@ -7,7 +7,6 @@ import { refusalOf } from './refusals.ts';
 const TAGS = [
   'animation-video',
   'ar-camera',
-  'camera',
   'channel-live',
   'channel-video',
   'contact-button',

@@ -11,14 +11,12 @@ const CAMERA = 'the super app gives mini programs no camera';
 const STREAM = 'live streams are not supported by this super app';
 
 const WX: Record<string, Refusal> = {
-  camera: { event: 'error', detail: { errMsg: CAMERA } },
   'live-pusher': { event: 'error', detail: { errCode: 10001, errMsg: STREAM } },
   'voip-room': { event: 'error', detail: { errCode: -1, errMsg: STREAM } },
   'channel-video': { event: 'error', detail: { errMsg: STREAM } },
 };
 
 const MY: Record<string, Refusal> = {
-  camera: { event: 'error', detail: { errorCode: 2, errorMessage: CAMERA } },
   'ar-camera': { event: 'error', detail: { errorCode: 2, errorMessage: CAMERA } },
 };
 

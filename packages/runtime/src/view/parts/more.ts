@@ -3,6 +3,7 @@ import type { BuiltinDefinition } from '../builtin.ts';
 import { decodeImage } from '../calls/decode-image.ts';
 import { adverts } from '../components/advert.ts';
 import { audio } from '../components/audio.ts';
+import { camera } from '../components/camera.ts';
 import { canvas } from '../components/canvas.ts';
 import { editor } from '../components/editor.ts';
 import { gestureHandlers } from '../components/gesture-handler.ts';
@@ -31,6 +32,7 @@ import { definePart } from './view-parts.ts';
 export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   ...adverts,
   audio,
+  camera,
   canvas,
   editor(environment),
   ...gestureHandlers,

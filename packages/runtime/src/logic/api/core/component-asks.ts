@@ -4,6 +4,7 @@ import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { text, type Options } from '../kit/parameters.ts';
 import { createOpenTypes, type AskingComponent, type OpenTypeTap } from './open-types.ts';
+import { showCamera } from './camera.ts';
 import { webViews } from './web-view.ts';
 
 const advertPlace = (asked: Options): { kind: AdvertKind; adUnitId: string } => ({
@@ -25,6 +26,9 @@ export function createComponentAsks(kit: Kit, convention: Convention): OpenTypeT
     switch (attributes['ask']) {
       case 'web-view':
         webViews(kit, convention).show(where, node, text(attributes['src']));
+        return null;
+      case 'camera':
+        void showCamera(kit, where, node, attributes);
         return null;
       case 'advert': {
         const unit = advertPlace(attributes);

@@ -1,5 +1,6 @@
 // my: objects a program makes: sound, contexts of components.
 import type { Json } from '@atrium/protocol';
+import { createCameraContext } from '../core/camera.ts';
 import { documentedContext } from '../core/node-context.ts';
 import { createPlayer } from '../core/player.ts';
 import { webViews } from '../core/web-view.ts';
@@ -29,6 +30,9 @@ export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
     }),
     createVideoContext: byId('video'),
     createMapContext: byId('map'),
+    createCameraContext: direct(() => createCameraContext(kit, convention), {
+      needs: 'media.camera.open',
+    }),
     createWebViewContext: direct(
       (id: unknown) => ({
         postMessage(data: unknown): void {

@@ -45,6 +45,6 @@ export const MY_ABSENT: AbsentGroup[] = [
       'getAvailableAudioSources',
     events:
       'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError LazyLoadError',
-    factories: 'createLottieContext createCameraContext',
+    factories: 'createLottieContext',
   },
 ];

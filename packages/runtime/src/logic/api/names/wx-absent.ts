@@ -80,7 +80,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'UserOffTranslation UserTriggerTranslation',
     functions: 'createBufferURL revokeBufferURL isVKSupport postMessageToReferrerPage',
     factories:
-      'createAnimationVideoContext createCacheManager createCameraContext ' +
+      'createAnimationVideoContext createCacheManager ' +
       'createExternalElementContext createInferenceSession ' +
       'createMediaContainer createMediaRecorder createVKSession createVideoDecoder ' +
       'getUserCryptoManager getXrFrameSystem',

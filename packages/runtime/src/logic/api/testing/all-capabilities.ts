@@ -38,6 +38,8 @@ export const ALL_CAPABILITIES = [
   ].map((n) => `device.${n}`),
   ...[
     'record.start',
+    'camera.open',
+    'camera.photo',
     'choose',
     'preview',
     'imageInfo',

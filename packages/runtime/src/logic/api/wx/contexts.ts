@@ -1,4 +1,5 @@
 // wx: objects a program makes: sound, contexts of components.
+import { createCameraContext } from '../core/camera.ts';
 import { documentedContext } from '../core/node-context.ts';
 import { createPlayer } from '../core/player.ts';
 import type { Convention } from '../kit/invoke.ts';
@@ -35,5 +36,8 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
     createAudioContext: byId('audio'),
     createMapContext: byId('map'),
     createLivePlayerContext: byId('live-player'),
+    createCameraContext: direct(() => createCameraContext(kit, convention), {
+      needs: 'media.camera.open',
+    }),
   };
 };
