@@ -3,6 +3,7 @@
 import { Component, type GeneralComponent, type NativeNode, type Node } from 'glass-easel';
 import type { JsonObject, MeasuredNode } from '@atrium/protocol';
 import type { RenderNode } from '../render/render-node.ts';
+import { answerOf } from './answer-of.ts';
 import { changedData, fittingData, jsonOf, type DataHolder } from './kept-data.ts';
 
 /** Place → what is kept of it. */
@@ -70,7 +71,7 @@ export function createComponentKeeper(): ComponentKeeper {
       if (natives.length === 0) return parts;
       const fields = { scrollOffset: true, properties: ['value'] };
       const ids = natives.map(({ id }) => id);
-      const measured = await page.view.call('measure', ids, fields).catch(() => []);
+      const measured = (await answerOf(page.view.call('measure', ids, fields))) ?? [];
       natives.forEach(({ place, node }, i) => {
         const attributes = attributesOf(node, measured[i]);
         if (attributes) parts.attributes[place] = attributes;

@@ -2,6 +2,7 @@
 import type { PageHandle } from '../context.ts';
 import type { Page } from '../page/page.ts';
 import { writeQuery } from '../routing/page-url.ts';
+import { answerOf } from './answer-of.ts';
 import { createComponentKeeper } from './component-keeper.ts';
 import type { DevelopParts } from './develop.ts';
 import { changedData, fittingData, jsonOf, type DataHolder } from './kept-data.ts';
@@ -77,6 +78,6 @@ export function createPageKeeper(parts: DevelopParts): PageKeeper {
 const ROOT = 1;
 
 async function scrollTopOf({ view }: Page): Promise<number> {
-  const [root] = await view.call('measure', [ROOT], { scrollOffset: true }).catch(() => []);
-  return root?.scrollTop ?? 0;
+  const measured = await answerOf(view.call('measure', [ROOT], { scrollOffset: true }));
+  return measured?.[0]?.scrollTop ?? 0;
 }
