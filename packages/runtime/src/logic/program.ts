@@ -1,4 +1,5 @@
 // One running program: builds every part of the base library and ties them together.
+// Long on purpose: the one place where all parts meet; each is in a file of its own.
 import { develop } from '#develop';
 import { Component, addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel';
 import type { GeneralComponent } from 'glass-easel';
@@ -385,11 +386,7 @@ export function createProgram(world: ProgramWorld): Program {
     addBundle(bundle) {
       if (develop?.take(bundle)) return;
       if (bundle.root === '') main = bundle;
-      if (bundle.globals)
-        Object.assign(globalThis, layer.globals, {
-          Mixin: layer.globals.Behavior,
-          requirePlugin: api.plugin,
-        });
+      if (bundle.globals) modules.publish();
       code.add(bundle);
     },
     giveView: (view) => pool.give(view),

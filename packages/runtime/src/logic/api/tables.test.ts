@@ -110,11 +110,11 @@ it('objects of absent things answer what programs call next', () => {
 
 it('wx.worklet can be taken apart while a module loads', () => {
   const { api } = open('wx').program;
-  const { shared, derived, Easing } = api['worklet'] as Record<string, Callable> & {
+  const { shared, derived, Easing } = api['worklet'] as Record<'shared' | 'derived', Callable> & {
     Easing: { bezier(...points: number[]): { factory(): Callable } };
   };
-  const x = shared?.(2) as { value: number };
-  expect((derived?.(() => x.value + 1) as { value: number }).value).toBe(3);
+  const x = shared(2) as { value: number };
+  expect((derived(() => x.value + 1) as { value: number }).value).toBe(3);
   expect(Easing.bezier(0, 0, 1, 1).factory()(0.5)).toBeCloseTo(0.5);
 });
 

@@ -41,7 +41,7 @@ export function createValues(clock: Clock) {
     }
   };
   const tell = (cell: Cell): void => {
-    for (const reader of [...cell.readers]) reader.changed();
+    for (const reader of cell.readers) reader.changed();
   };
 
   const cancel = (shared: unknown): void => {

@@ -23,7 +23,6 @@ export function createAnimatedStyles(
     apply(scope, selector, worklet) {
       const id = ++last;
       if (typeof worklet !== 'function') return id;
-      let end: (() => void) | undefined;
       let first = true;
       const draw = (): void => {
         // Its page has gone.
@@ -37,7 +36,7 @@ export function createAnimatedStyles(
         }
         if (isOptions(style)) animate(queries, scope, selector, [style, style], 1, undefined);
       };
-      end = worklets.watch?.(draw);
+      const end = worklets.watch?.(draw);
       if (!end) draw();
       const own = running.get(scope) ?? new Map();
       running.set(scope, own.set(id, { selector, end: end ?? (() => undefined) }));

@@ -1,4 +1,5 @@
 // Pictures, text, rich text and what looks different by attributes.
+// Long on purpose: one view for all of them, which costs more to start than to use.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Op } from '@atrium/protocol';
 import {
