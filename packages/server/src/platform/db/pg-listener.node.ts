@@ -30,6 +30,7 @@ export function createPgListener(url: string, times: ListenerTimes = TIMES): PgL
   let beat: NodeJS.Timeout | undefined;
   let current: Promise<pg.Client> | undefined;
   let certain = new Date();
+  let asking: pg.Client | undefined;
 
   const listenTo = (client: pg.Client, channel: string) =>
     client.query(`listen ${pg.escapeIdentifier(channel)}`);
@@ -60,6 +61,8 @@ export function createPgListener(url: string, times: ListenerTimes = TIMES): PgL
   };
 
   const ask = async (client: pg.Client): Promise<void> => {
+    if (asking === client) return;
+    asking = client;
     const asked = new Date();
     try {
       // What was told before the question arrives before its answer.
@@ -69,6 +72,7 @@ export function createPgListener(url: string, times: ListenerTimes = TIMES): PgL
       // Ending it politely would wait for an answer, too.
       cut(client);
     }
+    asking = undefined;
   };
 
   const lost = (client: pg.Client): void => {
