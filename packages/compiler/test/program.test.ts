@@ -152,49 +152,6 @@ describe('scripts', () => {
     expect(await result['dyn']).toMatchObject({ default: 'd' });
   });
 
-  it('gives an export that has no value yet as undefined in a circle of modules, as `var` would', async () => {
-    const program = await load(
-      wxProgram({
-        'pages/a/a.js':
-          "import { b, then } from './b'; export const a = 1; module.exports = [b, then()];",
-        'pages/a/b.js':
-          "import { a } from './a'; export const b = String(a); export const then = () => a;",
-      }),
-    );
-    expect(requireModule(program.bundle(), 'pages/a/a')).toEqual(['undefined', 1]);
-  });
-
-  it('makes constructors global variables where a module replaces one', async () => {
-    const program = await load(
-      wxProgram({
-        'app.js': "require('./store')",
-        'store.js': 'const old = Page; Page = (o) => old(o)',
-      }),
-    );
-    const { globals, modules } = program.bundle();
-    expect([globals, modules['pages/a/a']?.length]).toEqual([true, 4]);
-    expect((await load(wxProgram())).bundle().globals).toBeUndefined();
-  });
-
-  it.each([
-    ['all scripts at launch', {}, ['pages/a/a']],
-    ['what is needed alone', { lazyCodeLoading: 'requiredComponents' }, undefined],
-  ])(
-    'lists the pages that make global variables for programs that run %s',
-    async (_, app, early) => {
-      const program = await load(
-        wxProgram({
-          'app.json': JSON.stringify({ pages: ['pages/b/b', 'pages/a/a'], ...app }),
-          'pages/a/a.js': 'app = getApp()\nPage({})',
-          'pages/b/b.js': 'Page({ onLoad() { app.go() } })',
-          'pages/b/b.wxml': '<view/>',
-          'lib.js': 'other = 1',
-        }),
-      );
-      expect(program.bundle().early).toEqual(early);
-    },
-  );
-
   it.each([
     ['Page({}); })(); (function () {', 'Unexpected "}"'],
     ['*/ evil() /*', 'Unexpected "*"'],

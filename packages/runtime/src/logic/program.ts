@@ -298,9 +298,8 @@ export function createProgram(world: ProgramWorld): Program {
     queries: queryWorld,
     openerChannel(component) {
       const page = pageOf(component);
-      const known = page && openerChannels.get(page);
       // Programs use it unguarded, also on pages nobody opened through a channel.
-      return known ?? createChannelPair(failed, 0)[0];
+      return (page && openerChannels.get(page)) ?? createChannelPair(failed, 0)[0];
     },
     afterApply(component, run) {
       const page = pageOf(component);
@@ -310,8 +309,7 @@ export function createProgram(world: ProgramWorld): Program {
     expectReady: (component) => pageOf(component)?.expectReady(component),
     flush: (component) => pageOf(component)?.context.flush(),
     nodeId(component) {
-      const page = pageOf(component);
-      page?.context.settle();
+      pageOf(component)?.context.settle();
       return Math.max(0, (component.getBackendElement() as { id?: number } | null)?.id ?? 0);
     },
   };
@@ -373,9 +371,7 @@ export function createProgram(world: ProgramWorld): Program {
     events,
     layer: () => layer,
     app: () => main?.app,
-    setTheme(next) {
-      theme = next;
-    },
+    setTheme: (next) => void (theme = next),
   });
 
   develop?.connect({ context, book, loader, lifecycle });

@@ -9,6 +9,8 @@ export interface ModuleSystem {
   /** Runs a module once; throws what it throws. */
   require(id: string): unknown;
   has(id: string): boolean;
+  /** Makes the constructors global variables, for programs that give them other values. */
+  publish(): void;
   /** Ids of the modules being evaluated, outermost first. */
   readonly evaluating: readonly string[];
 }
@@ -95,7 +97,15 @@ export function createModuleSystem(world: ModuleWorld): ModuleSystem {
     return Object.assign(require, { async: load });
   };
 
-  return { require: run, has: (id) => world.code.module(id) !== undefined, evaluating };
+  return {
+    require: run,
+    has: (id) => world.code.module(id) !== undefined,
+    publish() {
+      const globals = world.globals();
+      Object.assign(globalThis, globals, { Mixin: globals.Behavior });
+    },
+    evaluating,
+  };
 }
 
 /** Specifiers computed at run time are not in the table: resolve them as paths. */
