@@ -20,7 +20,7 @@ export function createDrain(servers: readonly Server[]): Drain {
   for (const server of servers) {
     server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      if (/\/events$/.test(request.url ?? '')) return;
+      if (request.url?.endsWith('/events')) return;
       answering.add(response);
       response.once('close', () => answering.delete(response));
     });
