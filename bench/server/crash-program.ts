@@ -126,7 +126,8 @@ export function createProgram(
           () => true,
           () => false,
         );
-      if (error.code !== 'too-many-requests')
+      // Its turn comes; everything else is a mistake here or there.
+      if (!['too-many-requests', 'upload-busy'].includes(error.code))
         throw new Error(`${appId}: ${event.type} was refused: ${error.code}`, { cause: error });
       return true;
     }
