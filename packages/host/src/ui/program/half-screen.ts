@@ -11,6 +11,8 @@ export interface GripActions {
 
 /** The same number as in `css/program.css.ts`: the status bar of a half-screen. */
 export const GRIP_HEIGHT = 20;
+/** A finger that moves less is pressing. */
+const PRESS = 4;
 /** Pulled further than this, it is meant. */
 const PULL_UP = 32;
 const PULL_DOWN = 72;
@@ -39,11 +41,14 @@ export function grip(strings: Strings, sheet: HTMLElement, actions: GripActions)
   bar.addEventListener('pointerdown', (event) => {
     if (!event.isTrusted) return;
     from = event.clientY;
-    bar.setPointerCapture(event.pointerId);
   });
   bar.addEventListener('pointermove', (event) => {
-    if (from !== null)
-      sheet.style.translate = `0 ${Math.max(expand ? -PULL_UP : 0, moved(event))}px`;
+    if (from === null) return;
+    // Let go elsewhere, before it was anybody's.
+    if (event.buttons === 0) return end();
+    // Only now: whoever has the pointer gets the click, too, and a press belongs to the button.
+    if (Math.abs(moved(event)) > PRESS) bar.setPointerCapture(event.pointerId);
+    sheet.style.translate = `0 ${Math.max(expand ? -PULL_UP : 0, moved(event))}px`;
   });
   bar.addEventListener('pointercancel', end);
   bar.addEventListener('pointerup', (event) => {
