@@ -24,5 +24,7 @@ it('keeps its own place', () => {
   expect(() =>
     run('Function.prototype.constructor = () => 1; (() => 1).constructor("return 1")'),
   ).toThrow('not allowed');
-  expect(() => run('Object.defineProperty(Function.prototype, "constructor", { value: 1 })')).toThrow();
+  expect(() =>
+    run('Object.defineProperty(Function.prototype, "constructor", { value: 1 })'),
+  ).toThrow();
 });
