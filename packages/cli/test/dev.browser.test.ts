@@ -1,7 +1,7 @@
 // `atrium dev` as its own process: the program is offered, compiled anew when it is saved, a running one follows its
 // sources, and the server ends cleanly.
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -85,12 +85,17 @@ async function followsWhileItRuns(url: string, program: string): Promise<void> {
     // In place: nothing was loaded again.
     expect(await note.evaluate(() => 'sameFrame' in globalThis)).toBe(true);
 
-    // What does not compile is shown over the page until it is mended.
-    await writeFile(path.join(program, 'pages/note/note.wxml'), '<view>\n{{a b}}</view>');
+    // What does not compile is shown over the page until it is mended; the program stays as it was.
+    const appJson = path.join(program, 'app.json');
+    const mended = await readFile(appJson, 'utf8');
     const faults = page.getByRole('alert');
-    await faults.getByText('pages/note/note.wxml:2').waitFor();
-    await writeFile(path.join(program, 'pages/note/note.wxml'), '<view>anew: {{text}}</view>');
+    await writeFile(appJson, '{');
+    await faults.getByText('app.json:1').first().waitFor();
+    await writeFile(appJson, mended);
     await faults.waitFor({ state: 'detached' });
+    expect(await note.evaluate(() => 'sameFrame' in globalThis)).toBe(true);
+
+    await writeFile(path.join(program, 'pages/note/note.wxml'), '<view>anew: {{text}}</view>');
     await frameOf('anew: Note 1');
     await page.goBack();
     await frameOf('Add a note\nNote 1');
