@@ -27,7 +27,7 @@ export const openFaults = computed(() =>
 export const dismissFaults = (): void => void (dismissed.value = keyOf(faults.value));
 
 /** The program's faults are these now; those of others stay. What stops a program comes first. */
-export function replaceFaults(
+function replaceFaults(
   all: readonly BuildFault[],
   appId: string,
   now: readonly BuildFault[],

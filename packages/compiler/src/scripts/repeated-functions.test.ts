@@ -1,4 +1,5 @@
 // Through the real parser, as a program's file is read.
+import { runInNewContext } from 'node:vm';
 import esbuild from 'esbuild';
 import { expect, it } from 'vitest';
 import { createScriptTransform } from './transform-script.ts';
@@ -9,15 +10,14 @@ const { transform } = await createScriptTransform(esbuild, false, () => true);
 async function run(source: string): Promise<Record<string, unknown>> {
   const { code } = await transform('a.js', source);
   const module = { exports: {} };
-  // eslint-disable-next-line no-new-func
-  new Function('module', 'exports', '__export', '__toCommonJS', code)(
+  runInNewContext(code, {
     module,
-    module.exports,
-    (target: object, all: Record<string, () => unknown>) => {
+    exports: module.exports,
+    __export: (target: object, all: Record<string, () => unknown>) => {
       for (const [name, get] of Object.entries(all)) Object.defineProperty(target, name, { get });
     },
-    (it: object) => it,
-  );
+    __toCommonJS: (it: object) => it,
+  });
   return module.exports;
 }
 

@@ -38,7 +38,7 @@ export function recordOf(element: Element): NodeRecord {
 export const camelCase = (name: string): string =>
   name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-export const kebabCase = (name: string): string =>
+const kebabCase = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const runtimes = new WeakMap<GeneralComponent, TemplateRuntime>();
