@@ -53,8 +53,8 @@ function rows(from: number, to: number): string[] {
         '["ann"]', '1.0.${VERSIONS_EACH - 1}', ${VERSIONS_EACH - 2}, 'null', ${VERSIONS_EACH + 1},
         timestamptz '2026-01-01' + p * interval '1 second'
       from ${series}`,
-    `insert into domain_proofs (app_id, domain, state, failures, checked_at, verified_at)
-      select ${id}, 'www-' || p || '.example.com', 'verified', 0, now(), now()
+    `insert into domain_proofs (app_id, domain, host, state, failures, checked_at, verified_at)
+      select ${id}, 'www-' || p || '.example.com', 'www-' || p || '.example.com', 'verified', 0, now(), now()
       from ${series} where p % ${WEB_EVERY} = 0`,
     `insert into versions (app_id, id, number, author, stage, content, reviewer)
       select ${id}, v, '1.0.' || v, 'ann', ${stage}, ${content}, 'eve' from ${each}`,

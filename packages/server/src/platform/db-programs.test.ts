@@ -111,12 +111,13 @@ await onBothDatabases((open, another) => {
         .set({ domains: business('a.example') })
         .execute();
       await expect.poll(own).toEqual([{ name: 'a.example', exclusive: false }]);
-      const prove = (app_id: string) =>
+      const prove = (app_id: string, name: string) =>
         query
           .insertInto('domain_proofs')
           .values({
             app_id,
-            domain: 'a.example',
+            domain: name,
+            host: name,
             state: 'verified',
             reason: null,
             failures: 0,
@@ -125,7 +126,7 @@ await onBothDatabases((open, another) => {
             due_at: null,
           })
           .execute();
-      await prove(APP);
+      await prove(APP, 'a.example');
       await expect.poll(own).toEqual([{ name: 'a.example', exclusive: true }]);
       await insertProgram(query, 'mpother001');
       await query
@@ -136,8 +137,18 @@ await onBothDatabases((open, another) => {
       const listed = async () => (await programs.domains('mpother001')).webview;
       await expect.poll(listed).toEqual([{ name: 'https://A.example', exclusive: false }]);
       expect(await own()).toEqual([{ name: 'a.example', exclusive: true }]);
-      await prove('mpother001');
-      await expect.poll(own).toEqual([{ name: 'a.example', exclusive: false }]);
+      // The name itself, one below it, one above it; one that only looks alike is nobody's concern.
+      await prove('mpother001', 'aa.example');
+      for (const name of ['a.example', 'pay.a.example', 'example']) {
+        await prove('mpother001', name);
+        await expect.poll(own).toEqual([{ name: 'a.example', exclusive: false }]);
+        await query
+          .deleteFrom('domain_proofs')
+          .where('domain', '=', name)
+          .where('app_id', '<>', APP)
+          .execute();
+        await expect.poll(own).toEqual([{ name: 'a.example', exclusive: true }]);
+      }
 
       // A super app for children neither lists nor opens what is for others, and says why.
       const children = await openDbPrograms({ database: far, objects, superapp: 's', maxAge: 12 });

@@ -10,6 +10,7 @@ import type {
 } from '@atrium/protocol';
 import {
   exclusiveDomains,
+  hostOf,
   provenDomains,
   type ProvenDomains,
 } from '../registry/exclusive-domains.ts';
@@ -264,20 +265,44 @@ async function domainsOf(
         ? []
         : unproven
           ? exclusiveDomains(listed, await businessOfOthers(db, appId))
-          : provenDomains(listed, await provenBy(db, appId)),
+          : provenDomains(listed, await provenBy(db, appId, listed)),
   };
 }
 
-async function provenBy(db: Query, appId: string): Promise<ProvenDomains> {
+/** What was proven of the sites of these domains: the names themselves, those above them and those below them. */
+async function provenBy(
+  db: Query,
+  appId: string,
+  domains: readonly string[],
+): Promise<ProvenDomains> {
+  const hosts = [...new Set(domains.map(hostOf))];
   const rows = await db
     .selectFrom('domain_proofs')
     .select(['app_id', 'domain'])
     .where('state', '=', 'verified')
+    .where(({ or, eb }) =>
+      or([
+        eb('host', 'in', [...new Set(hosts.flatMap(withParents))]),
+        ...hosts.map((host) => eb(sql`reverse(host)`, 'like', below(host))),
+      ]),
+    )
     .execute();
   const of = (own: boolean) =>
     rows.filter((it) => (it.app_id === appId) === own).map((it) => it.domain);
   return { own: of(true), others: of(false) };
 }
+
+const withParents = (host: string): string[] => {
+  const labels = host.split('.');
+  return labels.map((_, index) => labels.slice(index).join('.'));
+};
+
+/** A pattern for reversed names. */
+const below = (host: string): string =>
+  `${[...host]
+    .toReversed()
+    .join('')
+    .replaceAll(/[\\%_]/g, String.raw`\$&`)}.%`;
 
 async function businessOfOthers(db: Query, appId: string): Promise<string[]> {
   const rows = await db

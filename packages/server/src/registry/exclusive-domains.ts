@@ -34,7 +34,7 @@ const within = (name: string, domain: string): boolean =>
   name === domain || name.endsWith(`.${domain}`);
 
 /** Of a host name or an origin. */
-function hostOf(name: string): string {
+export function hostOf(name: string): string {
   const url = name.includes('://') ? name : `https://${name}`;
   return (URL.canParse(url) ? new URL(url).hostname : name.toLowerCase()).replace(/\.$/, '');
 }

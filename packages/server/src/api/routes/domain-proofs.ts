@@ -12,6 +12,7 @@ import { writeAudit } from '../../platform/db/audit.ts';
 import type { Query } from '../../platform/db/database.node.ts';
 import type { ApiDeps } from '../deps.ts';
 import { isoOrNull } from '../pipeline/call.ts';
+import { hostOf } from '../../registry/exclusive-domains.ts';
 
 interface Program {
   appId: string;
@@ -53,6 +54,7 @@ export async function lookAtDomain(
     const values = {
       app_id: appId,
       domain,
+      host: hostOf(domain),
       state,
       reason: after.reason,
       failures: after.failures,

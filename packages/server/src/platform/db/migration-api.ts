@@ -198,6 +198,7 @@ export const DOMAIN_PROOFS = [
   `create table domain_proofs (
     app_id text not null references programs on delete cascade,
     domain text not null,
+    host text not null,
     state text not null check (state in ('verified', 'failed')),
     reason text,
     failures integer not null,
@@ -206,6 +207,9 @@ export const DOMAIN_PROOFS = [
     due_at timestamptz,
     primary key (app_id, domain)
   )`,
+  // Who proved this name, one above it or one below it: asked at every start of a program with web pages.
+  `create index proven_hosts on domain_proofs (host) where state = 'verified'`,
+  `create index proven_sites on domain_proofs (reverse(host) text_pattern_ops) where state = 'verified'`,
   `create index due_domain_proofs on domain_proofs (due_at) where due_at is not null`,
   `create function tell_proof() returns trigger language plpgsql as $$
   begin

@@ -146,6 +146,8 @@ export interface Schema {
   domain_proofs: {
     app_id: string;
     domain: string;
+    /** Of `domain`, as `hostOf` reads it. */
+    host: string;
     state: 'verified' | 'failed';
     reason: string | null;
     failures: number;
