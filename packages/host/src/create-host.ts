@@ -2,6 +2,8 @@
 import type { OpenEvent, Snapshot } from '@atrium/navigation';
 import { parseLink } from '@atrium/navigation/links';
 import { SCENES } from '@atrium/protocol';
+import { createCatalogue } from './catalogue/catalogue.ts';
+import { createRecents } from './catalogue/recents.ts';
 import { HostError } from './host-error.ts';
 import { createHostEvents } from './host-events.ts';
 import type { HostOptions } from './host-options.ts';
@@ -31,7 +33,12 @@ export function createHost(options: HostOptions): Host {
   const ui = (options.ui ?? builtInUi())(options.container, settings);
   const engine = createLateEngine(options, settings, ui, events);
   const preloader = createPreloader(options.registry, () => engine.load());
+  const catalogue = createCatalogue(options.registry);
+  const recents = createRecents(options.registry, () => catalogue.search(), options.userId);
+  // Also what other programs opened: the user was there. Before any listener of the embedder asks.
+  events.on('program:show', ({ appId }) => recents.note(appId));
   const unsubscribe = options.registry.subscribe((event) => {
+    catalogue.forget();
     if (event.type === 'withdrawn') engine.use(({ journey }) => journey.driver.feed(event));
     else {
       if (event.type === 'changed') {
@@ -103,6 +110,10 @@ export function createHost(options: HostOptions): Host {
       );
     },
     preload: (appId) => preloader.add(appId),
+    search: catalogue.search,
+    categories: catalogue.categories,
+    recents: recents.list,
+    forgetRecents: recents.forget,
     home: () => engine.use(({ journey }) => journey.driver.feed({ type: 'user-home' })),
     back: () => engine.use(({ journey }) => journey.back()),
     on: events.on,

@@ -1,6 +1,12 @@
 // The public face of a running host.
 import type { Snapshot } from '@atrium/navigation';
-import type { EnvVersion, ReferrerInfo } from '@atrium/protocol';
+import type {
+  Category,
+  EnvVersion,
+  ProgramFilter,
+  ProgramInfo,
+  ReferrerInfo,
+} from '@atrium/protocol';
 import type { HostEventOf, HostEventType } from './host-events.ts';
 import type { ProgramHandle } from './program-handle.ts';
 
@@ -45,6 +51,17 @@ export interface Host {
    * @example icon.addEventListener('pointerenter', () => host.preload(appId))
    */
   preload(appId: string): void;
+  /**
+   * Programs there are to open: those whose names, descriptions or id have all the words, in any language, and that belong to
+   * the category; all without a filter. Where the registry has more than it lists, it searches itself.
+   * @example const found = await host.search({ query: 'tea', category: '20' })
+   */
+  search(filter?: ProgramFilter): Promise<ProgramInfo[]>;
+  /** Those that listed programs have, of both levels: the upper ones have no `parent`. Empty where none has one. */
+  categories(): Promise<Category[]>;
+  /** What this user of this browser used last, the newest first, twelve at most; without what can no longer be opened. */
+  recents(): Promise<ProgramInfo[]>;
+  forgetRecents(): void;
   /** Back to the host's own home; programs stay alive in the background. */
   home(): void;
   /** One step back, as the browser's button does. */

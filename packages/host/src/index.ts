@@ -28,6 +28,7 @@ export type * from './ui/ui.ts';
 export type { DestroyReason, JournalEntry, Policy, Snapshot } from '@atrium/navigation';
 export { SCENES } from '@atrium/protocol';
 export type {
+  Category,
   CloudRequest,
   EntryOptions,
   EnvVersion,
@@ -35,6 +36,7 @@ export type {
   Json,
   JsonObject,
   PlaceNames,
+  ProgramFilter,
   ProgramInfo,
   ReferrerInfo,
   WalletCard,

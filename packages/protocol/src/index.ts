@@ -22,6 +22,7 @@ export * from './navigation/refusal.ts';
 export * from './my-events.ts';
 export * from './package-manifest.ts';
 export * from './program-bundle.ts';
+export * from './program-search.ts';
 export * from './proxy-wire.ts';
 export * from './registry.ts';
 export * from './render-wire.ts';

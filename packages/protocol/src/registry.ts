@@ -1,6 +1,13 @@
 // What a registry answers: a folder in development, the server in production.
 import type { Dialect, EnvVersion } from './dialect.ts';
 
+/** Of two levels; the upper one has no parent. */
+export interface Category {
+  id: string;
+  parent?: string;
+  name: { zh: string; en: string };
+}
+
 /** A program as the host may show it: always from the registry, never from the program. */
 export interface ProgramInfo {
   appId: string;
@@ -20,7 +27,12 @@ export interface ProgramInfo {
   shortLinks?: Record<string, string>;
   /** From which age on its owner says it is fit; absent: not rated. */
   minAge?: number;
+  /** What it is about: its own categories, and those above them. */
+  categories?: Category[];
 }
+
+/** A registry lists no more; what a list of this length leaves out is found by searching. */
+export const PROGRAMS_LISTED = 1000;
 
 /** One runnable version. */
 export interface ProgramVersion {

@@ -1,8 +1,8 @@
 // A registry that keeps what it was told and given: programs that ran start at once and without a network, and a new version
 // brings only the files it changed. What starts from here is checked like anything else: signature, digest, sequence.
 import * as z from 'zod/mini';
-import { parseManifest } from '@atrium/protocol';
-import type { ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
+import { findPrograms, parseManifest } from '@atrium/protocol';
+import type { ProgramFilter, ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
 import { programSchema, resolutionSchema } from '../registry/http-registry.ts';
 import type { LinkTarget, Registry, ResolveRequest } from '../registry/registry.ts';
 import { sha256Hex } from '../registry/signature.ts';
@@ -81,6 +81,11 @@ export class KeptRegistry implements Registry {
       () => undefined,
     );
     return before;
+  }
+
+  async search(filter: ProgramFilter): Promise<ProgramInfo[]> {
+    const { search } = this.#inner;
+    return search ? search.call(this.#inner, filter) : findPrograms(await this.list(), filter);
   }
 
   async resolve(request: ResolveRequest): Promise<Resolution> {

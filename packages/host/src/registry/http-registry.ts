@@ -1,7 +1,7 @@
 // The registry behind a server's HTTP endpoints. Every body is parsed before anything believes it.
 import * as z from 'zod/mini';
 import { isAppId } from '@atrium/protocol';
-import type { ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
+import type { ProgramFilter, ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
 import type { LinkTarget, Registry, ResolveRequest } from './registry.ts';
 
 const text = z.string().check(z.maxLength(2048));
@@ -10,6 +10,8 @@ const appId = z.string().check(z.refine(isAppId));
 const envVersion = z.enum(['develop', 'trial', 'release']);
 
 const age = z.int().check(z.gte(0), z.lte(99));
+
+const category = z.string().check(z.maxLength(64));
 
 export const programSchema = z.object({
   appId,
@@ -23,6 +25,11 @@ export const programSchema = z.object({
   platformForbidsJumps: z.optional(z.boolean()),
   shortLinks: z.optional(z.record(z.string(), text)),
   minAge: z.optional(age),
+  categories: z.optional(
+    z
+      .array(z.object({ id: category, parent: z.optional(category), name: both }))
+      .check(z.maxLength(20)),
+  ),
 });
 
 const versionSchema = z.object({
@@ -80,8 +87,17 @@ export class HttpRegistry implements Registry {
     this.#fetch = options.fetch ?? ((...request) => fetch(...request));
   }
 
-  async list(): Promise<ProgramInfo[]> {
-    const answer = await this.#json('api/programs', z.array(programSchema));
+  list(): Promise<ProgramInfo[]> {
+    return this.#programs('api/programs');
+  }
+
+  search(filter: ProgramFilter): Promise<ProgramInfo[]> {
+    const query = new URLSearchParams({ ...filter });
+    return this.#programs(`api/programs?${query.toString()}`);
+  }
+
+  async #programs(path: string): Promise<ProgramInfo[]> {
+    const answer = await this.#json(path, z.array(programSchema));
     if (!answer) throw new Error('the registry did not answer with a list of programs');
     return answer as ProgramInfo[];
   }

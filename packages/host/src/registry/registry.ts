@@ -1,5 +1,11 @@
 // Where programs come from. `HttpRegistry` speaks to a server; tests and embedders may bring their own.
-import type { EnvVersion, ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
+import type {
+  EnvVersion,
+  ProgramFilter,
+  ProgramInfo,
+  RegistryEvent,
+  Resolution,
+} from '@atrium/protocol';
 
 /** A link the registry minted (rule F6): stored facts behind an opaque id. */
 export interface LinkTarget {
@@ -20,7 +26,10 @@ export interface ResolveRequest {
 }
 
 export interface Registry {
+  /** Its first `PROGRAMS_LISTED` programs. */
   list(): Promise<ProgramInfo[]>;
+  /** What a longer list would have. Absent: the list has all. */
+  search?(filter: ProgramFilter): Promise<ProgramInfo[]>;
   /** Which version would run. */
   resolve(request: ResolveRequest): Promise<Resolution>;
   /** `null`: unknown, expired or tampered. */

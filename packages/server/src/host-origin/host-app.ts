@@ -7,6 +7,7 @@ import * as z from 'zod';
 import {
   decodeProxyFrame,
   encodeProxyFrame,
+  findPrograms,
   PROXY_CONTENT_TYPE,
   type MapFacts,
   type ProxyResponseHead,
@@ -67,6 +68,11 @@ const resolveQuery = z.object({
   user: z.string().max(64).default('demo'),
 });
 
+const searchQuery = z.object({
+  query: z.string().exactOptional(),
+  category: z.string().max(64).exactOptional(),
+});
+
 const instanceBody = z.object({
   appId: z.string().max(64),
   user: z.string().max(64).default('demo'),
@@ -110,7 +116,19 @@ export function createHostApp(options: HostAppOptions): Hono {
     }),
   );
 
-  app.get('/api/programs', async (c) => c.json(await programs.list()));
+  app.get('/api/programs', async (c) => {
+    const asked = c.req.query();
+    if (asked['query'] === undefined && asked['category'] === undefined)
+      return c.json(await programs.list());
+    const filter = searchQuery.safeParse(asked);
+    if (!filter.success) {
+      const issue = filter.error.issues[0];
+      return c.json({ error: `${issue?.path.join('.')}: ${issue?.message}` }, 400);
+    }
+    const found = await (programs.search?.(filter.data) ??
+      programs.list().then((all) => findPrograms(all, filter.data)));
+    return c.json(found);
+  });
 
   app.get('/api/resolve', async (c) => {
     const query = resolveQuery.safeParse(c.req.query());

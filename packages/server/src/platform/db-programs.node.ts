@@ -1,7 +1,12 @@
 // The registry in production: programs from the database, files from the object store. What is asked often is remembered
 // until the database says that it changed, on whichever server that happened.
 import { sql } from 'kysely';
-import type { ProgramInfo, RegistryEvent } from '@atrium/protocol';
+import {
+  PROGRAMS_LISTED,
+  queryWords,
+  type ProgramInfo,
+  type RegistryEvent,
+} from '@atrium/protocol';
 import type { Programs, StoredPackage } from '../registry/programs.ts';
 import { createBoundedMemory } from './bounded-memory.ts';
 import {
@@ -29,9 +34,14 @@ export interface DbProgramsOptions {
   maxAge?: number | undefined;
 }
 
-const MAX_LISTED = 1000;
+const MAX_FOUND = 100;
 const MAX_WITHDRAWN = 500;
-const REMEMBERED = { programs: 20_000, packageChars: 64 * 1024 * 1024, labels: 20_000 };
+const REMEMBERED = {
+  programs: 20_000,
+  searches: 200,
+  packageChars: 64 * 1024 * 1024,
+  labels: 20_000,
+};
 
 export async function openDbPrograms(options: DbProgramsOptions): Promise<Programs> {
   const { database, objects, superapp, unproven = false, maxAge } = options;
@@ -44,6 +54,7 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
   );
   const labels = createBoundedMemory<string | undefined>(REMEMBERED.labels);
   const lists = createBoundedMemory<ProgramInfo[]>(1);
+  const found = createBoundedMemory<ProgramInfo[]>(REMEMBERED.searches);
   const digests = createBoundedMemory<string[]>(REMEMBERED.programs);
   const listeners = new Set<(event: RegistryEvent) => void>();
 
@@ -86,14 +97,19 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
     return events;
   };
 
+  const forgetLists = (): void => {
+    lists.clear();
+    found.clear();
+  };
+
   const changed = (appId: string): void => {
     programs.forget(appId);
     digests.forget(appId);
-    lists.clear();
+    forgetLists();
   };
 
   const forgetAll = (): void => {
-    for (const memory of [programs, packages, labels, lists, digests]) memory.clear();
+    for (const memory of [programs, packages, labels, lists, found, digests]) memory.clear();
   };
 
   /** What could not be heard is asked for: hosts are told of it as if it had just happened. */
@@ -119,7 +135,7 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
     REGISTRY_CHANNEL,
     (payload) => {
       const event = JSON.parse(payload) as RegistryEvent;
-      if (event.type === 'list') lists.clear();
+      if (event.type === 'list') forgetLists();
       // Whatever the order in which the two channels are heard: who is told of an event finds it done.
       else changed(event.appId);
       told = told.then(async () => {
@@ -130,7 +146,13 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
   );
 
   return {
-    list: () => lists.get('', () => listReleased(query, superapp, MAX_LISTED, maxAge)),
+    list: () =>
+      lists.get('', () => listReleased(query, { superapp, maxAge, limit: PROGRAMS_LISTED })),
+
+    search: (filter) =>
+      found.get(JSON.stringify([queryWords(filter.query), filter.category]), () =>
+        listReleased(query, { superapp, maxAge, limit: MAX_FOUND }, filter),
+      ),
 
     async resolve(question) {
       return resolutionOf(await served(question.appId), question, maxAge);

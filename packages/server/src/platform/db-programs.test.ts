@@ -1,7 +1,7 @@
 // Two servers on one database, as hosts see them: what happens on the one is true on the other at once.
 import { expect, describe, it } from 'vitest';
 import { sql } from 'kysely';
-import { programLabel, type RegistryEvent } from '@atrium/protocol';
+import { programLabel, type ProgramFilter, type RegistryEvent } from '@atrium/protocol';
 import type { VersionEvent } from '@atrium/platform';
 import { onBothDatabases } from '../../test/databases.node.ts';
 import { insertPeople, insertProgram } from '../../test/platform-rows.ts';
@@ -168,11 +168,36 @@ await onBothDatabases((open, another) => {
       await expect.poll(async () => (await asked()).ok).toBe(true);
       expect(await children.list()).toMatchObject([{ appId: APP, minAge: 12 }]);
 
+      // By words of either language and by category, of either level; what changes is found at once.
+      await query
+        .updateTable('programs')
+        .set({ categories: '["2001"]' })
+        .where('app_id', '=', APP)
+        .execute();
+      await expect.poll(async () => (await programs.list())[0]?.categories?.length).toBe(2);
+      const found = async (filter: ProgramFilter, at: Programs = programs) =>
+        (await at.search?.(filter))?.map((it) => it.appId);
+      for (const filter of [
+        { query: 'ＳＨＯＰ 铺' },
+        { query: APP, category: '20' },
+        { category: '2001' },
+        {},
+      ])
+        expect(await found(filter)).toEqual([APP]);
+      for (const filter of [
+        { query: 'shop bank' },
+        { query: '%' },
+        { category: '30' },
+        { category: 'x' },
+      ])
+        expect(await found(filter)).toEqual([]);
+      expect([await found({}, strangers), await found({}, children)]).toEqual([[], [APP]]);
+
       await act({ type: 'remove' });
       await heard((it) => it.type === 'withdrawn');
       await heard((it) => it.type === 'list');
       expect(await serves()).toBe('unreleased');
-      expect(await programs.list()).toEqual([]);
+      expect([await programs.list(), await found({ query: 'shop' })]).toEqual([[], []]);
       expect((await programs.domains(APP)).request).toEqual([]);
       expect(await programs.withdrawnLately?.()).toMatchObject([{}, { version: '1.0.0' }]);
       await act({ type: 'restore' });

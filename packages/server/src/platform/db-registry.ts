@@ -1,13 +1,21 @@
 // What hosts ask, answered from the database: which version a user gets, and the files of a package.
 import { sql } from 'kysely';
-import { servedVersion, type ProgramVersions } from '@atrium/platform';
-import type {
-  EnvVersion,
-  PackageManifest,
-  ProgramInfo,
-  ProgramVersion,
-  Resolution,
+import {
+  categoriesWithin,
+  servedVersion,
+  toldCategories,
+  type ProgramVersions,
+} from '@atrium/platform';
+import {
+  queryWords,
+  type EnvVersion,
+  type PackageManifest,
+  type ProgramFilter,
+  type ProgramInfo,
+  type ProgramVersion,
+  type Resolution,
 } from '@atrium/protocol';
+import { containing } from '../api/pipeline/search.ts';
 import {
   exclusiveDomains,
   hostOf,
@@ -124,13 +132,21 @@ export function resolutionOf(
     : { ok: false, reason: 'unknown' };
 }
 
+export interface Listing {
+  /** Absent: every program. */
+  superapp: string | undefined;
+  maxAge: number | undefined;
+  limit: number;
+}
+
 /** The programs of a super app that have something to run, as its users see them listed. */
 export async function listReleased(
   db: Query,
-  superapp: string | undefined,
-  limit: number,
-  maxAge?: number,
+  { superapp, maxAge, limit }: Listing,
+  { query, category }: ProgramFilter = {},
 ): Promise<ProgramInfo[]> {
+  const patterns = queryWords(query).map(containing);
+  const haveAll = (texts: typeof NAMES) => sql<boolean>`${texts} like all(${patterns}::text[])`;
   const rows = await db
     .selectFrom('programs')
     .selectAll('programs')
@@ -145,13 +161,33 @@ export async function listReleased(
       ),
     )
     .$if(superapp !== undefined, (it) => it.where('superapp_team', '=', superapp ?? ''))
+    .$if(maxAge !== undefined, (it) => it.where(COUNTED_AGE, '<=', maxAge ?? 0))
+    .$if(category !== undefined, (it) =>
+      it.where((or) =>
+        or.or(
+          categoriesWithin(category ?? '').map(
+            (id) => sql<boolean>`categories @> ${JSON.stringify([id])}::jsonb`,
+          ),
+        ),
+      ),
+    )
+    .$if(patterns.length > 0, (it) => it.where(haveAll(ALL_TEXTS)).orderBy(haveAll(NAMES), 'desc'))
     // In the order in which they came: labels and ids say nothing to people.
     .orderBy('created_at')
     .orderBy('app_id')
     .limit(limit)
     .execute();
-  return rows.filter((it) => isFit(it.age_ratings, maxAge)).map(infoOf);
+  return rows.map(infoOf);
 }
+
+/** As `countedAge` has it. */
+const COUNTED_AGE = sql<number>`coalesce(
+  (select max(substring(value from '^[0-9]+')::int) from jsonb_each_text(age_ratings)), 18)`;
+/** As `findPrograms` compares them. */
+const NAMES = sql<string>`lower(normalize(
+  concat_ws(E'\\n', details #>> '{name,zh}', details #>> '{name,en}'), NFKC))`;
+const ALL_TEXTS = sql<string>`lower(normalize(concat_ws(E'\\n', details #>> '{name,zh}', details #>> '{name,en}',
+  details #>> '{description,zh}', details #>> '{description,en}', app_id), NFKC))`;
 
 /** Enough for everybody who still runs an older version. */
 const LAST_DIGESTS = 24;
@@ -214,9 +250,11 @@ interface InfoRow {
   accept_jump_from: ProgramInfo['acceptJumpFrom'];
   entry_pages: string[] | null;
   age_ratings: AgeRatings;
+  categories: string[];
 }
 
 function infoOf(row: InfoRow): ProgramInfo {
+  const categories = toldCategories(row.categories);
   const { name, description, dialect, kind, shortLinks, platformForbidsJumps } = row.details;
   return {
     appId: row.app_id,
@@ -230,6 +268,7 @@ function infoOf(row: InfoRow): ProgramInfo {
     ...(platformForbidsJumps ? { platformForbidsJumps } : {}),
     shortLinks,
     ...given('minAge', minAgeOf(row.age_ratings)),
+    ...(categories.length > 0 && { categories }),
   };
 }
 

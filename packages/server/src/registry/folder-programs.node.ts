@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { watch } from 'chokidar';
+import { toldCategories } from '@atrium/platform';
 import {
   ENV_VERSIONS,
   programLabel,
@@ -218,6 +219,7 @@ function infoOf(program: RegistryProgram, folder: string): ProgramInfo {
     ...(program.entryPages ? { entryPages: program.entryPages } : {}),
     ...(program.platformForbidsJumps ? { platformForbidsJumps: true } : {}),
     shortLinks: program.shortLinks,
+    ...(program.categories.length > 0 && { categories: toldCategories(program.categories) }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type {
   EnvVersion,
   PackageManifest,
+  ProgramFilter,
   ProgramInfo,
   ProgramVersion,
   RegistryEvent,
@@ -63,7 +64,10 @@ export interface ResolveQuestion {
 }
 
 export interface Programs {
+  /** At most `PROGRAMS_LISTED`. */
   list(): Promise<ProgramInfo[]>;
+  /** Also among those the list has no room for. Absent: it has room for all. */
+  search?(filter: ProgramFilter): Promise<ProgramInfo[]>;
   /** Waits for the build when there is one under way. */
   resolve(question: ResolveQuestion): Promise<Resolution>;
   /** Of sources that are followed. Without an id: of the programs that have been built. */

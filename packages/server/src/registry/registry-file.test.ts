@@ -39,6 +39,10 @@ describe('atrium.registry.json', () => {
       ok: false,
       faults: ['appId mpshop0001 is listed twice'],
     });
+    expect(parse({ ...minimal, categories: ['20'] })).toMatchObject({
+      ok: false,
+      faults: [expect.stringMatching(/^programs\.0\.categories\.0: no such .* 2001 Ordering,/)],
+    });
     expect(parse({ ...minimal, acceptJumpFom: 'nobody' })).toMatchObject({
       ok: false,
       faults: [expect.stringContaining('acceptJumpFom')],

@@ -1,5 +1,6 @@
 // `atrium.registry.json`: the registry of development, a list of program folders with who may do what.
 import * as z from 'zod';
+import { CATEGORIES, isCategoryOfPrograms } from '@atrium/platform';
 
 const text = z.union([
   z
@@ -26,6 +27,14 @@ const version = z.strictObject({
   version: z.string().default('0.0.1'),
 });
 
+const KNOWN_CATEGORIES = CATEGORIES.filter(({ id }) => isCategoryOfPrograms(id))
+  .map(({ id, name }) => `${id} ${name.en}`)
+  .join(', ');
+
+const category = z
+  .string()
+  .refine(isCategoryOfPrograms, `no such category; write the number of one: ${KNOWN_CATEGORIES}`);
+
 const domains = z.array(z.string()).default([]);
 
 const program = z.strictObject({
@@ -39,6 +48,8 @@ const program = z.strictObject({
   description: description.default({ zh: '', en: '' }),
   /** Icon file, relative to the registry file. */
   icon: z.string().optional(),
+  /** Of the platform's list, so that a program can move there. */
+  categories: z.array(category).max(5).default([]),
   dialect: z.enum(['wx', 'my']).optional(),
   versions: z
     .strictObject({

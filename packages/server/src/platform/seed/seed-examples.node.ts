@@ -108,6 +108,7 @@ async function writeProgram(
       shortLinks: program.shortLinks,
       ...(program.platformForbidsJumps ? { platformForbidsJumps: true } : {}),
     }),
+    categories: JSON.stringify(program.categories),
     accept_jump_from: JSON.stringify(program.acceptJumpFrom),
     entry_pages: JSON.stringify(program.entryPages ?? null),
     domains: JSON.stringify({ ...lists, ...(webview ? { business: webview } : {}) }),
