@@ -10,7 +10,7 @@ export const whoami = command({
   examples: ['atrium whoami --json'],
   async run({ options, out, env }) {
     const { client, server } = await signedIn({ ...options, out, env });
-    const me = await client.me.get();
+    const { etag: _, ...me } = await client.me.get();
     if (options.json) out.json({ format: 1, server, ...me });
     else {
       out.say(`${me.name} (${me.id}) · ${server}`);

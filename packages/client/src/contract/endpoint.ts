@@ -55,8 +55,16 @@ export interface Endpoint<
   answer: R;
   /** Of success: 200, or 204 for `nothing`, unless said otherwise. */
   status?: 201 | 202;
-  /** The answer carries an ETag; a change wants it back in `If-Match`. */
-  etag?: 'answers' | 'requires';
+  /**
+   * The answer carries an ETag; a change wants it back in `If-Match`. `honours`: a change looks at `If-Match` where it is
+   * sent, and says beside the operation why it can do without.
+   */
+  etag?: 'answers' | 'requires' | 'honours';
+  /**
+   * Of `public`: takes an `Idempotency-Key` though nobody is signed in. Who has the secret that stands in the path under this
+   * name shares the keys, each good for one and the same request.
+   */
+  keysOf?: keyof typeof PARAMS;
   /** The answer holds a secret that is shown this once and kept nowhere. */
   secret?: true;
   /**
@@ -96,7 +104,8 @@ export type InputOf<E> =
     ? ParamsOf<P> &
         FieldsIn<Q> &
         BodyIn<B> &
-        (E extends { etag: 'requires' } ? { ifMatch: string } : NoFields)
+        (E extends { etag: 'requires' } ? { ifMatch: string } : NoFields) &
+        (E extends { etag: 'honours' } ? { ifMatch?: string } : NoFields)
     : never;
 
 /** The same after parsing, as a handler sees it. */
@@ -121,7 +130,7 @@ export function endpoint<
   R extends Answer,
   Q extends Fields | undefined = undefined,
   B extends Body | undefined = undefined,
-  const T extends 'answers' | 'requires' | undefined = undefined,
+  const T extends 'answers' | 'requires' | 'honours' | undefined = undefined,
 >(
   it: Omit<Endpoint<P, Q, B, R>, 'etag'> & (T extends undefined ? { etag?: never } : { etag: T }),
 ): Endpoint<P, Q, B, R> & (T extends undefined ? NoFields : { etag: T }) {

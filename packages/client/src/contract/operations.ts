@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { endpoint, type Guard } from './endpoint.ts';
 import { appId } from './params.ts';
-import { paging, pageOf, time } from './shapes.ts';
+import { itemEtag, paging, pageOf, time } from './shapes.ts';
 
 const HOOKS = {
   team: { superapp: 'superapp.webhook.manage', program: 'program.webhook.manage' },
@@ -66,6 +66,7 @@ const webhook = z.object({
   events,
   enabled: z.boolean(),
   createdAt: time,
+  etag: itemEtag,
 });
 const url = z.url({ protocol: /^https$/ }).max(2048);
 
@@ -96,6 +97,7 @@ export const webhooks = {
     method: 'patch',
     path: '/teams/{teamId}/webhooks/{webhookId}',
     guard: HOOKS,
+    etag: 'requires',
     summary: { en: 'Change or pause a webhook', zh: '修改或暂停 Webhook' },
     body: z.strictObject({
       url: url.optional(),

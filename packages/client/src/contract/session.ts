@@ -139,6 +139,7 @@ export const meGroup = {
     path: '/me',
     guard: 'signed-in',
     keyPoints: POINT_NAMES,
+    etag: 'answers',
     summary: { en: 'Who I am, my teams and my rights', zh: '我的账号、团队和权限' },
     answer: me,
   }),
@@ -146,6 +147,7 @@ export const meGroup = {
     method: 'patch',
     path: '/me',
     guard: 'signed-in',
+    etag: 'requires',
     summary: { en: 'Change my name', zh: '修改我的姓名' },
     body: z.strictObject({ name: line(64) }),
     answer: me,
@@ -163,6 +165,7 @@ export const meGroup = {
     answer: 'nothing',
     refusals: ['session-needed', 'password-wrong', 'second-factor-failed'],
   }),
+  // No ETag: the password it replaces is sent along, and nobody can read one.
   changePassword: endpoint({
     method: 'put',
     path: '/me/password',

@@ -17,6 +17,9 @@ export const words = (max: number) => z.strictObject({ zh: line(max), en: line(m
 
 export const time = z.iso.datetime();
 
+/** In an item of a list that is the only way to read it: what `If-Match` of its change wants. */
+export const itemEtag = z.string();
+
 /** `?limit&cursor` of every list. */
 export const paging = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),

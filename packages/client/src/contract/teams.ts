@@ -3,7 +3,7 @@ import { POINT_NAMES, ROLES } from '@atrium/platform/points';
 import * as z from 'zod';
 import { endpoint, type Guard } from './endpoint.ts';
 import { teamId, userId } from './params.ts';
-import { line, paging, pageOf, time } from './shapes.ts';
+import { itemEtag, line, paging, pageOf, time } from './shapes.ts';
 import { password } from './session.ts';
 import { email } from './users.ts';
 
@@ -27,8 +27,20 @@ const team = z.object({
 });
 
 const roleName = z.union([z.enum(ROLES), z.string().regex(/^role-[a-z0-9]{10,32}$/)]);
-const member = z.object({ userId, name: z.string(), role: z.string(), disabled: z.boolean() });
-const role = z.object({ id: z.string(), name: z.string(), points: z.array(z.enum(POINT_NAMES)) });
+const member = z.object({
+  userId,
+  name: z.string(),
+  role: z.string(),
+  disabled: z.boolean(),
+  etag: itemEtag,
+});
+const role = z.object({
+  id: z.string(),
+  name: z.string(),
+  points: z.array(z.enum(POINT_NAMES)),
+  /** Null: a preset role, which does not change. */
+  etag: itemEtag.nullable(),
+});
 const roleBody = z.strictObject({
   name: line(40),
   points: z.array(z.enum(POINT_NAMES)).max(POINT_NAMES.length),
@@ -91,6 +103,7 @@ export const teams = {
     method: 'put',
     path: '/teams/{teamId}/binding',
     guard: { platform: 'team.manage' },
+    etag: 'requires',
     summary: {
       en: 'Bind a program team to a super app team',
       zh: '将小程序团队绑定到超级应用团队',
@@ -123,7 +136,12 @@ export const members = {
     path: '/teams/{teamId}/members/{userId}',
     guard: MEMBERS,
     confirmed: true,
-    summary: { en: 'Add an existing user, or change a role', zh: '添加已有用户或修改角色' },
+    // Whoever is no member yet has no ETag: adding goes without `If-Match`, changing a role does not.
+    etag: 'honours',
+    summary: {
+      en: 'Add an existing user, or change a role (with `If-Match`)',
+      zh: '添加已有用户，或修改角色（需带 If-Match）',
+    },
     body: z.strictObject({ role: roleName }),
     answer: member,
     refusals: [
@@ -132,6 +150,7 @@ export const members = {
       'role-not-yours',
       'user-is-admin',
       'member-last-administrator',
+      'precondition-missing',
     ],
   }),
   remove: endpoint({
@@ -169,6 +188,7 @@ export const roles = {
     path: '/teams/{teamId}/roles/{roleId}',
     guard: OWN,
     confirmed: true,
+    etag: 'requires',
     summary: { en: 'Change a custom role', zh: '修改自定义角色' },
     body: roleBody,
     answer: role,
@@ -260,6 +280,7 @@ export const registration = {
     path: '/registrations/{registrationToken}',
     guard: 'public',
     rate: 'strict',
+    keysOf: 'registrationToken',
     summary: {
       en: 'Register a program team; you become its administrator',
       zh: '注册小程序团队，并成为其管理员',

@@ -47,6 +47,7 @@ export const users = {
     method: 'get',
     path: '/users/{userId}',
     guard: { platform: 'user.manage' },
+    etag: 'answers',
     summary: { en: 'One user', zh: '查看用户' },
     answer: user,
     refusals: ['not-found'],
@@ -56,6 +57,7 @@ export const users = {
     path: '/users/{userId}',
     guard: { platform: 'user.manage' },
     confirmed: true,
+    etag: 'requires',
     summary: {
       en: 'Rename or disable a user; a disabled user is locked out at once',
       zh: '修改或停用用户；停用立即生效',

@@ -111,6 +111,9 @@ export const versions = {
     method: 'put',
     path: '/programs/{appId}/preview',
     guard: { program: ['version.preview'] },
+    // One pointer, set in whole by whoever has just built: nothing of the former choice is carried over that could be lost.
+    // Who wants to replace only the choice they saw sends the ETag of the program.
+    etag: 'honours',
     summary: {
       en: 'Choose what testers get as trial version; null: nothing',
       zh: '设置体验版；null 表示取消',
@@ -229,6 +232,7 @@ export const versions = {
     }),
     refusals: ['version-unknown', 'version-stage'],
   }),
+  // No ETag: a report is made of the content it names, never of the report before, and other content is refused.
   putSmoke: endpoint({
     method: 'put',
     path: '/programs/{appId}/versions/{versionId}/smoke-report',

@@ -125,7 +125,8 @@ await onBothDatabases((open) => {
       await late.me.confirm({ password: PASSWORD, code: fresh ?? '' });
       await late.apiKeys.create({ name: 'late' });
       const boss = client(await world.signedIn('admin'));
-      await boss.users.update({ userId: 'ann', disabled: true });
+      const { etag: ifMatch } = await boss.users.get({ userId: 'ann' });
+      await boss.users.update({ userId: 'ann', ifMatch, disabled: true });
       expect(await refused(client(key).me.get())).toBe('unauthorized');
       expect(await refused(client(whole.token).me.get())).toBe('unauthorized');
       expect(await refused(nobody.session.signIn({ login: 'ann', password: PASSWORD }))).toBe(
@@ -415,7 +416,7 @@ await onBothDatabases((open) => {
       });
       const ci = client(uploads.key);
       expect(await refused(ci.programs.get({ appId: APP }))).toBe('key-limited');
-      expect(await refused(ci.me.update({ name: 'X' }))).toBe('key-limited');
+      expect(await refused(ci.me.update({ ifMatch: '"r1"', name: 'X' }))).toBe('key-limited');
       expect(await refused(ci.versions.upload({ appId: APP, number: 'x', bytes: archive() }))).toBe(
         'version-number-malformed',
       );

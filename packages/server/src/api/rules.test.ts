@@ -441,6 +441,30 @@ describe('a request', () => {
     expect((await send('Third', 'x'.repeat(129))).status).toBe(400);
   });
 
+  it('happens once for who is nobody yet, too, and keeps no refusal of theirs', async () => {
+    const { token } = await world
+      .client(await world.signedIn('s-administrator'))
+      .registration.create({ teamId: 's' });
+    const person = { userId: 'newcomer', name: 'N', email: 'newcomer@x.example' };
+    const send = (password: string, key: string) =>
+      world.as(
+        null,
+        'POST',
+        `/registrations/${token}`,
+        { ...person, teamName: 'Newcomers', password },
+        { 'idempotency-key': key },
+      );
+    expect((await send('short', 'r1')).body.error?.code).toBe('password-weak');
+    const made = await send('correct horse 9', 'r1');
+    expect([made.status, made.body['userId']]).toEqual([201, 'newcomer']);
+    const again = await send('correct horse 9', 'r1');
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+    expect(again.body).toEqual(made.body);
+    // Who holds the same link has to know the rest of the request as well.
+    expect((await send('another horse 8', 'r1')).body.error?.code).toBe('idempotency-key-reused');
+    expect((await send('correct horse 9', 'r2')).body.error?.code).toBe('user-exists');
+  });
+
   it('changes only what was read', async () => {
     const change = (ifMatch?: string) =>
       world.as(
@@ -458,6 +482,95 @@ describe('a request', () => {
     expect([changed.status, changed.body['name']]).toEqual([200, 'Renamed']);
     expect(changed.headers.get('etag')).not.toBe(etag);
     expect((await change(etag)).status).toBe(412);
+  });
+
+  it('changes no person, member, role, webhook, binding or preview that somebody else just did', async () => {
+    const [admin, lead, own] = [
+      await world.signedIn('admin'),
+      await world.signedIn('p-administrator'),
+      await world.signedIn('p-operator'),
+    ];
+    const points = ['program.view'];
+    const made = await world.as(lead, 'POST', '/teams/p/roles', { name: 'Looker', points });
+    const hook = await world.as(lead, 'POST', '/teams/p/webhooks', {
+      url: 'https://hooks.example.org/seen',
+      events: ['ping'],
+    });
+    const header = (who: string, path: string) => async () =>
+      (await world.as(who, 'GET', path)).headers.get('etag');
+    const item = (path: string, is: object) => async () => {
+      const { items } = (await world.as(lead, 'GET', `${path}?limit=100`)).body;
+      const [key = '', value] = Object.entries(is)[0] ?? [];
+      return (items as Record<string, string>[]).find((it) => it[key] === value)?.['etag'];
+    };
+    const role = { id: made.body['id'] };
+    const member = '/teams/p/members/stranger';
+    expect((await world.as(lead, 'PUT', member, { role: 'developer' })).status).toBe(200);
+    const rows = [
+      [admin, 'PATCH', '/users/stranger', { name: 'Str' }, header(admin, '/users/stranger'), 428],
+      [own, 'PATCH', '/me', { name: 'Op' }, header(own, '/me'), 428],
+      [
+        lead,
+        'PUT',
+        `/teams/p/roles/${String(role.id)}`,
+        { name: 'Looks', points },
+        item('/teams/p/roles', role),
+        428,
+      ],
+      [
+        lead,
+        'PATCH',
+        `/teams/p/webhooks/${String(hook.body['id'])}`,
+        { enabled: false },
+        item('/teams/p/webhooks', { id: hook.body['id'] }),
+        428,
+      ],
+      [admin, 'PUT', '/teams/p/binding', { superappTeam: 's' }, header(admin, '/teams/p'), 428],
+      // Adding somebody takes none; whom two add at once the second one has not seen.
+      [
+        lead,
+        'PUT',
+        member,
+        { role: 'operator' },
+        item('/teams/p/members', { userId: 'stranger' }),
+        428,
+      ],
+      // The one that does without.
+      [
+        lead,
+        'PUT',
+        `/programs/${APP}/preview`,
+        { versionId: null },
+        header(lead, `/programs/${APP}`),
+        200,
+      ],
+    ] as const;
+    for (const [who, method, path, body, read, without] of rows) {
+      const send = (ifMatch?: string | null) =>
+        world.as(who, method, path, body, ifMatch ? { 'if-match': ifMatch } : {});
+      expect([path, (await send()).status]).toEqual([path, without]);
+      const etag = await read();
+      const [one, other] = [await send(etag), await send(etag)];
+      expect([path, etag, one.status, other.status, other.body.error?.code]).toEqual([
+        path,
+        expect.stringMatching(/^"r\d+"$/),
+        200,
+        412,
+        'precondition-failed',
+      ]);
+      // What the answer carries is good for the next change.
+      expect([path, one.headers.get('etag')]).toEqual([path, await read()]);
+      expect([path, (await send(one.headers.get('etag'))).status]).toEqual([path, 200]);
+    }
+    // Away and back again is not the membership that was read.
+    const before = await item('/teams/p/members', { userId: 'stranger' })();
+    await world.as(lead, 'DELETE', member);
+    const back = (ifMatch?: string) =>
+      world.as(lead, 'PUT', member, { role: 'developer' }, ifMatch ? { 'if-match': ifMatch } : {});
+    expect((await back(before)).status).toBe(412);
+    expect((await back()).status).toBe(200);
+    expect((await back(before)).status).toBe(412);
+    await world.as(lead, 'DELETE', member);
   });
 
   it('waits its turn: by address, by user and by login name', async () => {

@@ -21,9 +21,9 @@ import { storable } from './db/storable.ts';
 /** The channel of the database on which hosts' servers hear of changes. */
 export const REGISTRY_CHANNEL = 'atrium_registry';
 
-export type StoreRefusal = VersionRefusal | 'program-unknown';
+export type StoreRefusal = VersionRefusal | 'program-unknown' | 'precondition-failed';
 export type Applied =
-  | { ok: true; state: ProgramVersions; version: Version | undefined }
+  | { ok: true; state: ProgramVersions; version: Version | undefined; revision: number }
   | { ok: false; code: StoreRefusal };
 
 export interface VersionStore {
@@ -37,6 +37,8 @@ export interface ApplyRequest {
   actor: string;
   /** Written beside the version: a reviewer's note, or why a build failed. */
   remark?: { note: string } | { fault: unknown };
+  /** The revision of the program that was read: after any other change it does not happen. */
+  expected?: number;
   /** What belongs to it, in the same transaction: it happens with the version, or neither does. */
   also?: (trx: Transaction<Schema>, id: number) => Promise<void>;
 }
@@ -46,11 +48,14 @@ const OVER = ['failed', 'replaced', 'rejected', 'rolled-back'] as const;
 
 export function createVersionStore(database: Database, signer: Signer): VersionStore {
   return {
-    apply: ({ appId, event, actor, remark: given, also }) =>
+    apply: ({ appId, event, actor, remark: given, expected, also }) =>
       database.transaction(async (trx) => {
         const remark = storable(given);
-        const before = await loadVersions(trx, appId, { id: idOf(event), lock: true });
-        if (!before) return { ok: false, code: 'program-unknown' };
+        const loaded = await loadVersions(trx, appId, { id: idOf(event), lock: true });
+        if (!loaded) return { ok: false, code: 'program-unknown' };
+        const { before, revision } = loaded;
+        if (expected !== undefined && expected !== revision)
+          return { ok: false, code: 'precondition-failed' };
         const outcome = reduceVersions(before, event);
         if (!outcome.ok) return outcome;
         const after = outcome.state;
@@ -77,7 +82,12 @@ export function createVersionStore(database: Database, signer: Signer): VersionS
           subject: appId,
           detail: { ...detail, ...remark },
         });
-        return { ok: true, state: after, version: after.versions.find((it) => it.id === id) };
+        return {
+          ok: true,
+          state: after,
+          version: after.versions.find((it) => it.id === id),
+          revision: revision + 1,
+        };
       }),
   };
 }
@@ -87,10 +97,10 @@ async function loadVersions(
   db: Query,
   appId: string,
   options: { id?: number | null; lock?: boolean } = {},
-): Promise<ProgramVersions | undefined> {
+): Promise<{ before: ProgramVersions; revision: number } | undefined> {
   const found = db
     .selectFrom('programs')
-    .select(['available', 'highest', 'preview_id', 'before_id', 'canary'])
+    .select(['available', 'highest', 'preview_id', 'before_id', 'canary', 'revision'])
     .where('app_id', '=', appId);
   const program = await (options.lock ? found.forUpdate() : found).executeTakeFirst();
   if (!program) return undefined;
@@ -116,7 +126,7 @@ async function loadVersions(
     )
     .orderBy('id')
     .execute();
-  return {
+  const before = {
     available: program.available,
     highest: program.highest,
     preview: program.preview_id,
@@ -131,6 +141,7 @@ async function loadVersions(
       ...(reviewer === null ? {} : { reviewer }),
     })),
   };
+  return { before, revision: program.revision };
 }
 
 async function save(

@@ -199,7 +199,10 @@ await onBothDatabases((open, another) => {
       await expect(refused).rejects.toMatchObject({ code: 'too-many-requests' });
       world.later(60_000);
       await lead.webhooks.ping(ping);
-      await lead.webhooks.update({ ...ping, enabled: false });
+      const hook = (await lead.webhooks.list({ teamId: 'p', limit: 100 })).items.find(
+        (it) => it.id === ping.webhookId,
+      );
+      await lead.webhooks.update({ ...ping, ifMatch: hook?.etag ?? '', enabled: false });
       await expect(lead.webhooks.ping(ping)).rejects.toMatchObject({ code: 'webhook-paused' });
     }, 60_000);
   });

@@ -107,21 +107,21 @@ function operation(group: string, name: string, endpoint: Endpoint): Json {
   };
 }
 
-function headersOf({ method, etag, guard }: Endpoint): Json[] {
+function headersOf({ method, etag, guard, keysOf }: Endpoint): Json[] {
   const string = { type: 'string' };
   return [
-    ...(etag === 'requires'
+    ...(etag === 'requires' || etag === 'honours'
       ? [
           {
             name: 'If-Match',
             in: 'header',
-            required: true,
+            required: etag === 'requires',
             schema: string,
             description: 'The ETag that was read',
           },
         ]
       : []),
-    ...(method !== 'get' && guard !== 'public' && guard !== 'superapp-key'
+    ...(method !== 'get' && (keysOf || (guard !== 'public' && guard !== 'superapp-key'))
       ? [
           {
             name: 'Idempotency-Key',
@@ -143,6 +143,7 @@ function responsesOf(endpoint: Endpoint): Json {
   // An id that cannot be one.
   if (endpoint.path.includes('{')) codes.add('not-found');
   if (etag === 'requires') codes.add('precondition-missing').add('precondition-failed');
+  if (etag === 'honours') codes.add('precondition-failed');
   if (isConfirmed(endpoint)) codes.add('session-needed').add('session-stale');
   const { body } = endpoint;
   if (body) codes.add('body-type').add('body-too-large').add('body-slow');

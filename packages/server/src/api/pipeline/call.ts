@@ -35,7 +35,7 @@ export interface Call extends Services {
   user: UserCaller;
   /** Refuses API keys: this takes the person. */
   person(): UserCaller;
-  /** The revision of `If-Match`; only where the operation wants one. */
+  /** The revision of `If-Match`, where the operation wants one; 0: none was sent, and it does without. */
   expected: number;
   /** What was uploaded belongs to something now, and outlives this call. */
   take(): void;
@@ -110,6 +110,9 @@ export function assertMail({ mail }: Call): void {
 export function assertChanged(rows: { numUpdatedRows: bigint }[]): void {
   if (!rows.some((it) => it.numUpdatedRows > 0n)) throw new ApiError('precondition-failed');
 }
+
+/** As it is in `If-Match`, and in items of lists. */
+export const etagOf = (revision: number): string => `"r${revision}"`;
 
 export const plusOne = sql<number>`revision + 1`;
 export const iso = (date: Date): string => date.toISOString();

@@ -4,8 +4,15 @@ import { CONTRACT, isConfirmed, type Endpoint } from '@atrium/client/contract';
 import { Hono, type Context } from 'hono';
 import { limitedAs } from '../../limits/client-address.ts';
 import { ApiError, errorResponse, languageOf } from './api-error.ts';
-import { callerOf } from './caller.ts';
-import { assertConfirmed, createCall, type Call, type Handlers, type Services } from './call.ts';
+import { callerOf, hashToken, type Caller } from './caller.ts';
+import {
+  assertConfirmed,
+  createCall,
+  etagOf,
+  type Call,
+  type Handlers,
+  type Services,
+} from './call.ts';
 import { once, type Kept, type Once } from './idempotency.ts';
 import { authorize } from './owners.ts';
 import { malformed, readBody, readParams, readQuery } from './read-input.ts';
@@ -94,7 +101,7 @@ async function serve(
   if (isConfirmed(endpoint)) assertConfirmed(caller, clock());
   const query = readQuery(endpoint, new URL(request.url));
   const ifMatch = c.req.header('if-match');
-  const expected = endpoint.etag === 'requires' ? revisionOf(ifMatch) : 0;
+  const expected = expectedBy(endpoint, ifMatch);
   const who = caller.kind === 'user' ? caller.id : address;
   const { fields, raw, upload } = await readBody(endpoint, request, who, services.uploads);
 
@@ -112,7 +119,8 @@ async function serve(
   const input = { ...params, ...query, ...fields };
   try {
     const key = c.req.header('idempotency-key');
-    if (key === undefined || endpoint.method === 'get' || caller.kind !== 'user')
+    const keeper = keeperOf(endpoint, caller, params);
+    if (key === undefined || keeper === null)
       return respond(endpoint, await handler(call, input), kept.revision);
 
     const { pathname, search } = new URL(request.url);
@@ -122,7 +130,7 @@ async function serve(
       ifMatch: ifMatch ?? '',
       body: raw,
     };
-    const reply = await once(database.query, caller.id, key, asked, clock());
+    const reply = await once(services, keeper, key, asked, clock());
     if (reply.before) return repeated(endpoint, reply.before);
     return await keepReply(services, endpoint, reply, c, async () =>
       respond(endpoint, await handler(call, input), kept.revision),
@@ -144,7 +152,9 @@ async function keepReply(
   try {
     response = await work();
   } catch (error) {
-    if (!(error instanceof ApiError) || error.code === 'too-many-requests') {
+    // What is refused to nobody is not kept: anybody could fill the database with it.
+    const fleeting = endpoint.keysOf !== undefined;
+    if (!(error instanceof ApiError) || error.code === 'too-many-requests' || fleeting) {
       await reply.keep(null);
       throw error;
     }
@@ -174,11 +184,28 @@ function repeated(endpoint: Endpoint, before: Kept): Response {
 
 function respond(endpoint: Endpoint, answer: unknown, revision: number | null): Response {
   if (answer instanceof Response) return answer;
-  const headers = revision === null ? {} : { etag: `"r${revision}"` };
+  const headers = revision === null ? {} : { etag: etagOf(revision) };
   if (endpoint.answer === 'nothing') return new Response(null, { status: 204, headers });
   // Only what is documented leaves the server, whatever a row had besides.
   const body = (endpoint.answer as z.ZodType).parse(answer);
   return Response.json(body, { status: endpoint.status ?? 200, headers });
+}
+
+/** Whose Idempotency-Keys they are; null: the operation takes none. */
+function keeperOf(
+  { method, keysOf }: Endpoint,
+  caller: Caller,
+  params: Record<string, unknown>,
+): string | null {
+  if (method === 'get') return null;
+  if (keysOf !== undefined) return `link ${hashToken(String(params[keysOf]))}`;
+  return caller.kind === 'user' ? caller.id : null;
+}
+
+function expectedBy({ etag }: Endpoint, ifMatch: string | undefined): number {
+  if (etag !== 'requires' && etag !== 'honours') return 0;
+  if (ifMatch === undefined && etag === 'honours') return 0;
+  return revisionOf(ifMatch);
 }
 
 function revisionOf(ifMatch: string | undefined): number {

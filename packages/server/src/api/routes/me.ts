@@ -4,7 +4,14 @@ import { may, pointsOf, POINT_NAMES, pointRow, type Point } from '@atrium/platfo
 import { useCodeOnce } from '../identity/code-once.ts';
 import { assertStrong } from '../identity/create-account.ts';
 import { ApiError } from '../pipeline/api-error.ts';
-import { iso, isoOrNull, type Call, type HandlersOf } from '../pipeline/call.ts';
+import {
+  assertChanged,
+  iso,
+  isoOrNull,
+  plusOne,
+  type Call,
+  type HandlersOf,
+} from '../pipeline/call.ts';
 import { hashToken, newToken, roleOf, USER_KEY } from '../pipeline/caller.ts';
 import { newId } from '../pipeline/ids.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
@@ -25,7 +32,14 @@ export const me: HandlersOf<Contract['me']> = {
   get: (call) => describe(call),
   async update(call, { name }) {
     await call.transaction(async (trx) => {
-      await trx.updateTable('users').set({ name }).where('id', '=', call.user.id).execute();
+      assertChanged(
+        await trx
+          .updateTable('users')
+          .set({ name, revision: plusOne })
+          .where('id', '=', call.user.id)
+          .where('revision', '=', call.expected)
+          .execute(),
+      );
       await call.audit(trx, 'user.rename', call.user.id);
     });
     return describe(call);
@@ -167,9 +181,10 @@ async function describe(call: Call) {
   const { id, account } = call.user;
   const row = await call.query
     .selectFrom('users')
-    .select(['name', 'email', 'two_factor_enabled'])
+    .select(['name', 'email', 'two_factor_enabled', 'revision'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
+  call.revision(row.revision);
   const teams = await call.query
     .selectFrom('memberships')
     .innerJoin('teams', 'teams.id', 'memberships.team_id')

@@ -1,10 +1,10 @@
 // Who is in a team, and as what.
 import type { Contract } from '@atrium/client/contract';
 import { mayHandOut, ROLES, type CustomRole, type Role } from '@atrium/platform';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../platform/db/schema.ts';
 import { ApiError } from '../pipeline/api-error.ts';
-import type { Call, HandlersOf } from '../pipeline/call.ts';
+import { etagOf, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { roleOf } from '../pipeline/caller.ts';
 import { afterText, pageOf } from '../pipeline/pages.ts';
 import { assertMember } from './teams.ts';
@@ -15,7 +15,7 @@ export const members: HandlersOf<Contract['members']> = {
     const rows = await call.query
       .selectFrom('memberships')
       .innerJoin('users', 'users.id', 'memberships.user_id')
-      .select(['users.id', 'name', 'role', 'disabled'])
+      .select(['users.id', 'name', 'role', 'disabled', 'memberships.revision'])
       .where('team_id', '=', teamId)
       .$if(after !== undefined, (it) => it.where('users.id', '>', after ?? ''))
       .orderBy('users.id')
@@ -25,36 +25,44 @@ export const members: HandlersOf<Contract['members']> = {
       rows,
       limit,
       (it) => [it.id],
-      ({ id, ...it }) => ({ userId: id, ...it }),
+      ({ id, revision, ...it }) => ({ userId: id, ...it, etag: etagOf(revision) }),
     );
   },
   async put(call, { teamId, userId, role }) {
     return call.transaction(async (trx) => {
       await lockTeam(trx, teamId);
       await assertMember(trx, userId);
-      const before = await roleOfMember(trx, teamId, userId);
+      const found = await membership(trx, teamId, userId);
+      const before = found?.role;
       await assertMayGive(call, trx, teamId, role, userId);
       if (before !== undefined) await assertMayGive(call, trx, teamId, before, userId);
+      assertExpected(call, found?.revision ?? 0);
       if (before === 'administrator' && role !== 'administrator')
         await assertAnotherAdministrator(trx, teamId, userId);
-      await trx
+      const { revision } = await trx
         .insertInto('memberships')
         .values({ team_id: teamId, user_id: userId, role })
-        .onConflict((it) => it.columns(['team_id', 'user_id']).doUpdateSet({ role }))
-        .execute();
+        .onConflict((it) =>
+          it
+            .columns(['team_id', 'user_id'])
+            .doUpdateSet({ role, revision: sql`excluded.revision` }),
+        )
+        .returning('revision')
+        .executeTakeFirstOrThrow();
       await call.audit(trx, 'member.put', teamId, { user: userId, role, before });
       const { name, disabled } = await trx
         .selectFrom('users')
         .select(['name', 'disabled'])
         .where('id', '=', userId)
         .executeTakeFirstOrThrow();
-      return { userId, name, role, disabled };
+      call.revision(revision);
+      return { userId, name, role, disabled, etag: etagOf(revision) };
     });
   },
   async remove(call, { teamId, userId }) {
     await call.transaction(async (trx) => {
       await lockTeam(trx, teamId);
-      const role = await roleOfMember(trx, teamId, userId);
+      const role = (await membership(trx, teamId, userId))?.role;
       if (role === undefined) throw new ApiError('not-found');
       await assertMayGive(call, trx, teamId, role, userId);
       if (role === 'administrator') await assertAnotherAdministrator(trx, teamId, userId);
@@ -72,14 +80,18 @@ export const members: HandlersOf<Contract['members']> = {
 const lockTeam = (trx: Transaction<Schema>, team: string) =>
   trx.selectFrom('teams').select('id').where('id', '=', team).forUpdate().executeTakeFirst();
 
-async function roleOfMember(trx: Transaction<Schema>, team: string, user: string) {
-  const row = await trx
+const membership = (trx: Transaction<Schema>, team: string, user: string) =>
+  trx
     .selectFrom('memberships')
-    .select('role')
+    .select(['role', 'revision'])
     .where('team_id', '=', team)
     .where('user_id', '=', user)
     .executeTakeFirst();
-  return row?.role;
+
+/** Of two who add a user at once, the second has not seen what the first one did. */
+function assertExpected({ expected }: Call, revision: number): void {
+  if (expected === revision) return;
+  throw new ApiError(expected === 0 ? 'precondition-missing' : 'precondition-failed');
 }
 
 /** Refuses a role the team has not, and one the caller may not hand out. */

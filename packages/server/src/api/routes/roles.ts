@@ -2,7 +2,7 @@
 import type { Contract } from '@atrium/client/contract';
 import { grantable, pointsOf, ROLES, type Point, type TeamKind } from '@atrium/platform';
 import { ApiError, refuseTwice } from '../pipeline/api-error.ts';
-import type { Call, HandlersOf } from '../pipeline/call.ts';
+import { assertChanged, etagOf, plusOne, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { newId } from '../pipeline/ids.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
 
@@ -14,12 +14,13 @@ export const roles: HandlersOf<Contract['roles']> = {
     const kind = await kindOf(call, teamId);
     const custom = await call.query
       .selectFrom('roles')
-      .select(['id', 'name', 'points'])
+      .select(['id', 'name', 'points', 'revision'])
       .where('team_id', '=', teamId)
       .orderBy('name')
       .execute();
-    const preset = ROLES.map((id) => ({ id, name: id, points: pointsOf(id, kind) }));
-    return pageOfArray([...preset, ...custom], { limit, cursor }, (it) => it);
+    const preset = ROLES.map((id) => ({ id, name: id, points: pointsOf(id, kind), etag: null }));
+    const described = custom.map(({ revision, ...it }) => ({ ...it, etag: etagOf(revision) }));
+    return pageOfArray([...preset, ...described], { limit, cursor }, (it) => it);
   },
   async create(call, { teamId, name, points }) {
     assertGrantable(await kindOf(call, teamId), points);
@@ -31,25 +32,40 @@ export const roles: HandlersOf<Contract['roles']> = {
         .executeTakeFirstOrThrow();
       if (Number(count) >= MAX_ROLES) throw new ApiError('too-many');
       const row = { id: newId('role'), team_id: teamId, name, points: JSON.stringify(points) };
-      await trx.insertInto('roles').values(row).execute().catch(TWICE);
+      const { revision } = await trx
+        .insertInto('roles')
+        .values(row)
+        .returning('revision')
+        .executeTakeFirstOrThrow()
+        .catch(TWICE);
       await call.audit(trx, 'role.create', teamId, { id: row.id, name, points });
-      return { id: row.id, name, points };
+      call.revision(revision);
+      return { id: row.id, name, points, etag: etagOf(revision) };
     });
   },
   async update(call, { teamId, roleId, name, points }) {
     assertGrantable(await kindOf(call, teamId), points);
     return call.transaction(async (trx) => {
-      const changed = await trx
-        .updateTable('roles')
-        .set({ name, points: JSON.stringify(points) })
+      const found = await trx
+        .selectFrom('roles')
+        .select('id')
         .where('id', '=', roleId)
         .where('team_id', '=', teamId)
-        .returning('id')
-        .executeTakeFirst()
-        .catch(TWICE);
-      if (!changed) throw new ApiError('not-found');
+        .executeTakeFirst();
+      if (!found) throw new ApiError('not-found');
+      assertChanged(
+        await trx
+          .updateTable('roles')
+          .set({ name, points: JSON.stringify(points), revision: plusOne })
+          .where('id', '=', roleId)
+          .where('revision', '=', call.expected)
+          .execute()
+          .catch(TWICE),
+      );
       await call.audit(trx, 'role.update', teamId, { id: roleId, name, points });
-      return { id: roleId, name, points };
+      const revision = call.expected + 1;
+      call.revision(revision);
+      return { id: roleId, name, points, etag: etagOf(revision) };
     });
   },
   async delete(call, { teamId, roleId }) {

@@ -64,15 +64,17 @@ export const teams: HandlersOf<Contract['teams']> = {
         .set({ superapp_team: superappTeam, revision: plusOne })
         .where('id', '=', teamId)
         .where('kind', '=', 'program')
+        .where('revision', '=', call.expected)
         .returning('id')
         .executeTakeFirst();
       if (!team) {
         const other = await trx
           .selectFrom('teams')
-          .select('id')
+          .select('kind')
           .where('id', '=', teamId)
           .executeTakeFirst();
-        throw new ApiError(other ? 'team-kind' : 'not-found');
+        if (!other) throw new ApiError('not-found');
+        throw new ApiError(other.kind === 'program' ? 'precondition-failed' : 'team-kind');
       }
       // What somebody is looking at does not change its reviewers meanwhile.
       const open = await trx

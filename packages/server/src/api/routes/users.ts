@@ -3,11 +3,18 @@ import type { Contract } from '@atrium/client/contract';
 import type { Account } from '@atrium/platform';
 import { insertAccount, prepareAccount } from '../identity/create-account.ts';
 import { ApiError } from '../pipeline/api-error.ts';
-import { assertMail, iso, type Call, type HandlersOf } from '../pipeline/call.ts';
+import {
+  assertChanged,
+  assertMail,
+  iso,
+  plusOne,
+  type Call,
+  type HandlersOf,
+} from '../pipeline/call.ts';
 import { afterText, pageOf } from '../pipeline/pages.ts';
 import { containing } from '../pipeline/search.ts';
 
-const COLUMNS = ['id', 'name', 'email', 'account', 'disabled', 'created_at'] as const;
+const COLUMNS = ['id', 'name', 'email', 'account', 'disabled', 'created_at', 'revision'] as const;
 
 export const users: HandlersOf<Contract['users']> = {
   async list(call, { limit, cursor, search }) {
@@ -45,15 +52,18 @@ export const users: HandlersOf<Contract['users']> = {
   async update(call, { userId, name, disabled }) {
     await assertOrdinary(call, userId);
     await call.transaction(async (trx) => {
-      await trx
-        .updateTable('users')
-        .set({
-          ...(name === undefined ? {} : { name }),
-          ...(disabled === undefined ? {} : { disabled }),
-        })
-        .set({ updated_at: new Date(call.clock()) })
-        .where('id', '=', userId)
-        .execute();
+      assertChanged(
+        await trx
+          .updateTable('users')
+          .set({
+            ...(name === undefined ? {} : { name }),
+            ...(disabled === undefined ? {} : { disabled }),
+          })
+          .set({ updated_at: new Date(call.clock()), revision: plusOne })
+          .where('id', '=', userId)
+          .where('revision', '=', call.expected)
+          .execute(),
+      );
       if (disabled) await trx.deleteFrom('sessions').where('user_id', '=', userId).execute();
       await call.audit(trx, 'user.update', userId, { name, disabled });
     });
@@ -86,6 +96,7 @@ async function find(call: Call, user: string) {
     .where('id', '=', user)
     .executeTakeFirst();
   if (!row) throw new ApiError('not-found');
+  call.revision(row.revision);
   return describe(row);
 }
 

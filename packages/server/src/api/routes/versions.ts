@@ -3,7 +3,7 @@ import type { Contract } from '@atrium/client/contract';
 import type { VersionEvent } from '@atrium/platform';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../../platform/db/schema.ts';
-import type { ApplyRequest } from '../../platform/version-store.ts';
+import type { Applied, ApplyRequest } from '../../platform/version-store.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { newId } from '../pipeline/ids.ts';
@@ -70,7 +70,10 @@ export const versions: Versions = {
     return findTask(call, taskId);
   },
   async preview(call, { appId, versionId }) {
-    await apply(call, appId, { type: 'preview', id: versionId });
+    const { expected } = call;
+    const event = { type: 'preview', id: versionId } as const;
+    const applied = await apply(call, appId, event, expected === 0 ? {} : { expected });
+    call.revision(applied.revision);
     return { versionId };
   },
   submit: (call, { appId, versionId }) => act(call, appId, { type: 'submit', id: versionId }),
@@ -109,17 +112,18 @@ async function apply(
   call: Call,
   appId: string,
   event: VersionEvent,
-  more: Pick<ApplyRequest, 'remark' | 'also'> = {},
-): Promise<number> {
+  more: Pick<ApplyRequest, 'remark' | 'also' | 'expected'> = {},
+): Promise<Extract<Applied, { ok: true }>> {
   const applied = await call.store.apply({ appId, event, actor: call.user.id, ...more });
   if (!applied.ok) throw new ApiError(applied.code);
   call.wake();
-  return applied.version?.id ?? 0;
+  return applied;
 }
 
 async function act(call: Call, appId: string, event: VersionEvent, note?: string) {
   const more = note === undefined ? {} : { remark: { note } };
-  return findVersion(call, appId, await apply(call, appId, event, more));
+  const { version } = await apply(call, appId, event, more);
+  return findVersion(call, appId, version?.id ?? 0);
 }
 
 export const selectVersion = (call: Call) =>

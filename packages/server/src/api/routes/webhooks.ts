@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Contract } from '@atrium/client/contract';
 import { seal } from '../identity/seal.ts';
 import { ApiError } from '../pipeline/api-error.ts';
-import { iso, isoOrNull, type Call, type HandlersOf } from '../pipeline/call.ts';
+import { etagOf, iso, isoOrNull, plusOne, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { newId } from '../pipeline/ids.ts';
 import { afterNumber, pageOf, pageOfArray } from '../pipeline/pages.ts';
 import { WEBHOOK_SECRET } from '../background/webhook-sender.ts';
@@ -12,7 +12,7 @@ import { badHost } from './hosts.ts';
 const MAX_WEBHOOKS = 20;
 const PINGS_A_WINDOW = 5;
 const PING_WINDOW_MS = 60_000;
-const COLUMNS = ['id', 'url', 'events', 'enabled', 'created_at'] as const;
+const COLUMNS = ['id', 'url', 'events', 'enabled', 'created_at', 'revision'] as const;
 
 export const webhooks: HandlersOf<Contract['webhooks']> = {
   async list(call, { teamId, limit, cursor }) {
@@ -47,6 +47,7 @@ export const webhooks: HandlersOf<Contract['webhooks']> = {
         .returning(COLUMNS)
         .executeTakeFirstOrThrow();
       await call.audit(trx, 'webhook.create', teamId, { id: row.id, url, events });
+      call.revision(row.revision);
       return { ...describe(row), secret };
     });
   },
@@ -61,11 +62,15 @@ export const webhooks: HandlersOf<Contract['webhooks']> = {
           ...(url === undefined ? {} : { url }),
           ...(events === undefined ? {} : { events: JSON.stringify(events) }),
           ...(enabled === undefined ? {} : { enabled }),
+          revision: plusOne,
         })
         .where('id', '=', webhookId)
+        .where('revision', '=', call.expected)
         .returning(COLUMNS)
-        .executeTakeFirstOrThrow();
+        .executeTakeFirst();
+      if (!row) throw new ApiError('precondition-failed');
       await call.audit(trx, 'webhook.update', teamId, { id: webhookId, url, events, enabled });
+      call.revision(row.revision);
       return describe(row);
     });
   },
@@ -191,10 +196,12 @@ const describe = (row: {
   events: string[];
   enabled: boolean;
   created_at: Date;
+  revision: number;
 }) => ({
   id: row.id,
   url: row.url,
   events: row.events as (typeof row.events)[number][] as never,
   enabled: row.enabled,
   createdAt: iso(row.created_at),
+  etag: etagOf(row.revision),
 });

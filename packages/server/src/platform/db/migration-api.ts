@@ -225,3 +225,13 @@ export const DOMAIN_PROOFS = [
   `create trigger proof_told after insert or update or delete on domain_proofs
     for each row execute function tell_proof()`,
 ];
+
+/** Step 0010: whatever two people may change at once has a revision, its ETag; and who is nobody yet may repeat a request. */
+export const REVISIONS = [
+  `alter table users add column revision integer not null default 1`,
+  `alter table roles add column revision integer not null default 1`,
+  `alter table webhooks add column revision integer not null default 1`,
+  // From one sequence: who leaves a team and comes back is not what was read before.
+  `alter table memberships add column revision serial`,
+  `alter table replies drop constraint replies_user_id_fkey`,
+];

@@ -7,6 +7,7 @@ import {
   AUDIT_INDEXES,
   DOMAIN_PROOFS,
   RATE_COUNTS,
+  REVISIONS,
 } from './migration-api.ts';
 import { programChanges } from './program-changes.ts';
 
@@ -190,4 +191,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-rate-counts': step(RATE_COUNTS),
   '0008-uploads': step(UPLOADS),
   '0009-domain-proofs': step(DOMAIN_PROOFS),
+  '0010-revisions': step(REVISIONS),
 };

@@ -30,6 +30,8 @@ export interface Schema {
     email: ColumnType<string | null, string | null | undefined, string | null>;
     email_verified: Generated<boolean>;
     two_factor_enabled: Generated<boolean>;
+    /** Grows when somebody changes the user: the ETag. */
+    revision: Generated<number>;
     created_at: Time;
     updated_at: Time;
   };
@@ -68,8 +70,20 @@ export interface Schema {
     registration_until: MaybeTime;
   };
   /** `role`: a preset one, or the id of a row of `roles`. */
-  memberships: { team_id: string; user_id: string; role: string };
-  roles: { id: string; team_id: string; name: string; points: Json<Point[]> };
+  memberships: {
+    team_id: string;
+    user_id: string;
+    role: string;
+    /** Of a sequence: no two memberships ever have the same. */
+    revision: Generated<number>;
+  };
+  roles: {
+    id: string;
+    team_id: string;
+    name: string;
+    points: Json<Point[]>;
+    revision: Generated<number>;
+  };
   invitations: {
     id: string;
     team_id: string;
@@ -194,6 +208,7 @@ export interface Schema {
     hash: string;
   };
   replies: {
+    /** A user; or `link <hash>`, of those who share the secret of a path. */
     user_id: string;
     key: string;
     request: string;
@@ -238,6 +253,7 @@ export interface Schema {
     /** Sealed. */
     secret: string;
     enabled: Generated<boolean>;
+    revision: Generated<number>;
     created_at: Time;
   };
   deliveries: {
