@@ -744,7 +744,11 @@ describe('the reference', () => {
         string,
         Record<
           string,
-          { operationId: string; summary: string; parameters: { name: string; in: string }[] }
+          {
+            operationId: string;
+            summary: string;
+            parameters: { name: string; in: string; required: boolean }[];
+          }
         >
       >;
     };
@@ -759,6 +763,16 @@ describe('the reference', () => {
       expect(parameters.filter((it) => it.in === 'path').map((it) => `{${it.name}}`)).toEqual(
         path.match(/\{\w+\}/g) ?? [],
       );
+    const headers = (id: string) =>
+      operations
+        .find((it) => it.operationId === id)
+        ?.parameters.flatMap((it) => (it.in === 'header' ? [[it.name, it.required]] : []));
+    expect(headers('roles.update')).toEqual([
+      ['If-Match', true],
+      ['Idempotency-Key', false],
+    ]);
+    expect(headers('members.put')).toContainEqual(['If-Match', false]);
+    expect(headers('registration.register')).toEqual([['Idempotency-Key', false]]);
     const page = await world.as(null, 'GET', '/docs');
     expect(page.headers.get('content-type')).toContain('text/html');
     for (const { operationId } of operations) expect(page.text).toContain(`id="${operationId}"`);
