@@ -31,7 +31,13 @@ const program = (appId: string, en: string, zh: string, about: string) => ({
 export const PROGRAMS = [
   program('mptea00001', 'Tea House', '茶馆', 'Leaves, pots and a quiet afternoon'),
   program('2021000000000001', 'Cashier', '收银台', 'Takes an order, returns a result'),
-  program('mptour0001', 'City Tour', '城市导览', 'Walks through the old town'),
+  {
+    ...program('mptour0001', 'City Tour', '城市导览', 'Walks through the old town'),
+    categories: [
+      { id: '30', name: { zh: '出行', en: 'Travel' } },
+      { id: '3002', parent: '30', name: { zh: '酒店与旅游', en: 'Hotels and trips' } },
+    ],
+  },
 ];
 
 export interface SuperappServer {

@@ -31,7 +31,7 @@ async function open(
   });
   const recent = options.recent ?? [];
   await page.addInitScript(
-    (ids) => localStorage.setItem('atrium.recent', JSON.stringify(ids)),
+    (ids) => localStorage.setItem('atrium.recents.demo', JSON.stringify(ids)),
     recent,
   );
   await page.goto(server.url);
@@ -54,18 +54,25 @@ describe('finding programs', () => {
     expect(await names()).toEqual(['Tea House', 'Cashier', 'City Tour']);
     const search = page.getByRole('searchbox', { name: 'Search mini programs' });
     await search.fill('导览');
-    expect(await names()).toEqual(['City Tour']);
+    await expect.poll(names).toEqual(['City Tour']);
     await search.fill('zzz');
     await page.getByText('Nothing found for “zzz”').waitFor();
     await search.press('Escape');
-    expect(await names()).toHaveLength(3);
+    await expect.poll(names).toHaveLength(3);
   });
 
-  test('the dialect filter', async () => {
+  test('the filters: category, by keyboard too, and dialect', async () => {
     await open();
     await rows().first().waitFor();
+    const categories = page.getByRole('radiogroup', { name: 'Categories' });
+    expect(await categories.getByRole('radio').count()).toBe(2);
+    await categories.getByRole('radio', { name: 'All' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(names).toEqual(['City Tour']);
     await page.getByRole('radio', { name: 'Alipay' }).check();
-    expect(await names()).toEqual(['Cashier']);
+    await page.getByText('Nothing found for “Travel”').waitFor();
+    await categories.getByRole('radio', { name: 'All' }).check();
+    await expect.poll(names).toEqual(['Cashier']);
   });
 
   test('a program that cannot be opened: the host says why, the row is ready again, it does not count as used', async () => {
@@ -195,8 +202,10 @@ test('the whole list can be walked by keyboard', async () => {
   await open({ viewport: PHONE });
   await rows().first().waitFor();
   await page.locator('#search').focus();
-  await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio');
+  for (const _group of ['dialect', 'categories']) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio');
+  }
   await page.keyboard.press('Tab');
   expect(
     await rows()

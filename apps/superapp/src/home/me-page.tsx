@@ -4,9 +4,10 @@ import { demoUser } from '../hooks/demo-user.ts';
 import { ProgramIcon } from '../parts/program-icon.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Segmented } from '../parts/segmented.tsx';
-import { forgetUse, nameOf, programById } from '../state/programs.ts';
+import { forgetFavourites, nameOf, programById } from '../state/programs.ts';
 import { developer, locale, shortcuts, themeChoice } from '../state/settings.ts';
 import { emptyWallet, money, TOP_UP, topUp, wallet } from '../state/wallet.ts';
+import { forgetRecents } from '../host/load-programs.ts';
 import { notify } from '../host/open.ts';
 import { VERSION } from '../version.ts';
 import { say, words } from '../words/words.ts';
@@ -163,7 +164,8 @@ function SwitchRow({
 
 function resetDemo(): void {
   emptyWallet();
-  forgetUse();
+  forgetRecents();
+  forgetFavourites();
   themeChoice.value = 'system';
   developer.value = false;
   shortcuts.value = true;

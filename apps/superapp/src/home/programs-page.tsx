@@ -1,12 +1,15 @@
 // All installed programs: greeting, search, recently used, list.
 import { useRef } from 'preact/hooks';
-import { SCENES } from '@atrium/host';
+import { SCENES, type ProgramInfo } from '@atrium/host';
 import { openProgram } from '../host/open.ts';
 import { loadPrograms } from '../host/load-programs.ts';
+import { Chips } from '../parts/chips.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import {
+  categories,
+  categoryFilter,
   dialectFilter,
   favouritePrograms,
   programList,
@@ -14,6 +17,7 @@ import {
   searchText,
   visiblePrograms,
 } from '../state/programs.ts';
+import { locale } from '../state/settings.ts';
 import { say, words } from '../words/words.ts';
 import { ProgramRow } from './program-row.tsx';
 import { ProgramStrip } from './program-strip.tsx';
@@ -36,8 +40,8 @@ export function ProgramsPage() {
         </h1>
       </header>
       <Search />
-      {programList.value.state === 'ready' ? (
-        <Programs />
+      {programList.value.state === 'ready' && visiblePrograms.value ? (
+        <Programs list={visiblePrograms.value} />
       ) : programList.value.state === 'failed' ? (
         <Notice
           icon="cloudOff"
@@ -72,7 +76,7 @@ function Search() {
         value={searchText.value}
         onInput={(event) => (searchText.value = event.currentTarget.value)}
         onKeyDown={(event) => {
-          const first = visiblePrograms.value[0];
+          const first = visiblePrograms.value?.[0];
           if (event.key === 'Escape') searchText.value = '';
           if (event.key === 'Enter' && searchText.value && first && !event.isComposing)
             void openProgram(first.appId, SCENES.search);
@@ -94,9 +98,9 @@ function Search() {
   );
 }
 
-function Programs() {
+function Programs({ list }: { list: readonly ProgramInfo[] }) {
   const searching = searchText.value.trim() !== '';
-  const list = visiblePrograms.value;
+  const category = categories.value.find((it) => it.id === categoryFilter.value);
   if (programList.value.state === 'ready' && programList.value.programs.length === 0)
     return (
       <Notice
@@ -134,6 +138,17 @@ function Programs() {
             change={(value) => (dialectFilter.value = value)}
           />
         </div>
+        {categories.value.length > 0 && (
+          <Chips
+            label={words.value['home.categories']}
+            value={categoryFilter.value}
+            options={[
+              { value: '', label: words.value['home.filter.all'] },
+              ...categories.value.map((it) => ({ value: it.id, label: it.name[locale.value] })),
+            ]}
+            change={(value) => (categoryFilter.value = value)}
+          />
+        )}
         <p class="sr-only" role="status">
           {say('home.count', { count: list.length })}
         </p>
@@ -150,7 +165,9 @@ function Programs() {
         ) : (
           <Notice
             icon="search"
-            title={say('home.none', { text: searchText.value.trim() })}
+            title={say('home.none', {
+              text: searchText.value.trim() || (category?.name[locale.value] ?? ''),
+            })}
             hint={words.value['home.none.hint']}
           />
         )}

@@ -1,16 +1,54 @@
-// Keeps the list of installed programs as the registry has it.
-import { programList } from '../state/programs.ts';
+// Keeps what the home shows as the host has it: the programs, their categories, those used lately, those searched for.
+import { batch, effect } from '@preact/signals';
+import type { Host } from '@atrium/host';
+import {
+  categories,
+  categoryFilter,
+  foundPrograms,
+  programList,
+  recentPrograms,
+  searchText,
+} from '../state/programs.ts';
 import { getCurrent } from './current.ts';
 
 export async function loadPrograms(): Promise<void> {
-  const current = getCurrent();
-  if (!current) return;
+  const host = getCurrent()?.host;
+  if (!host) return;
   if (programList.value.state === 'failed') programList.value = { state: 'loading' };
   try {
-    programList.value = { state: 'ready', programs: await current.registry.list() };
+    const [programs, all] = await Promise.all([host.search(), host.categories()]);
+    batch(() => {
+      categories.value = all.filter((it) => it.parent === undefined);
+      if (!all.some((it) => it.id === categoryFilter.value)) categoryFilter.value = '';
+      programList.value = { state: 'ready', programs };
+    });
+    await loadRecents();
   } catch (error) {
     console.error(error);
     // A list that was loaded once is better than none.
     if (programList.value.state !== 'ready') programList.value = { state: 'failed' };
   }
+}
+
+export async function loadRecents(): Promise<void> {
+  recentPrograms.value = (await getCurrent()?.host.recents()) ?? [];
+}
+
+export function forgetRecents(): void {
+  getCurrent()?.host.forgetRecents();
+  recentPrograms.value = [];
+}
+
+/** A slower answer to an earlier question is not waited for. */
+export function followSearch(host: Host): void {
+  let asked = 0;
+  effect(() => {
+    if (programList.value.state !== 'ready') return;
+    const category = categoryFilter.value;
+    const mine = (asked += 1);
+    host
+      .search({ query: searchText.value, ...(category !== '' && { category }) })
+      .then((found) => mine === asked && (foundPrograms.value = found))
+      .catch(console.error);
+  });
 }

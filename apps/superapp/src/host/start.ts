@@ -6,12 +6,12 @@ import { followHost } from '../dev/follow-host.ts';
 import { demoHooks } from '../hooks/demo-hooks.ts';
 import { jumpTicket } from '../hooks/jump-ticket.ts';
 import { locale, theme } from '../state/settings.ts';
-import { noteUse, recentPrograms, toggleFavourite } from '../state/programs.ts';
+import { recentPrograms, toggleFavourite } from '../state/programs.ts';
 import { VERSION } from '../version.ts';
 import { words } from '../words/words.ts';
 import { fetchConfig } from './config.ts';
 import { setCurrent } from './current.ts';
-import { loadPrograms } from './load-programs.ts';
+import { followSearch, loadPrograms, loadRecents } from './load-programs.ts';
 import { notify, openAddress } from './open.ts';
 
 export async function startHost(container: HTMLElement, home: HTMLElement): Promise<void> {
@@ -44,8 +44,8 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
   setCurrent({ host, registry, ui });
 
   effect(() => host.configure({ locale: locale.value, theme: theme.value }));
-  // Also what other programs opened: the user was there.
-  host.on('program:show', ({ appId }) => noteUse(appId));
+  followSearch(host);
+  host.on('program:show', () => void loadRecents().catch(console.error));
   host.on('program:favorite', ({ appId }) =>
     notify(words.value[toggleFavourite(appId) ? 'favourite.added' : 'favourite.removed']),
   );

@@ -1,6 +1,6 @@
-// The installed programs, as the registry lists them, and what of them the user sees.
+// The installed programs, as the host finds them, and what of them the user sees.
 import { computed, signal } from '@preact/signals';
-import type { ProgramInfo } from '@atrium/host';
+import type { Category, ProgramInfo } from '@atrium/host';
 import { locale } from './settings.ts';
 import { isTextList, stored } from './stored.ts';
 
@@ -11,11 +11,18 @@ export type ProgramList =
 
 export const programList = signal<ProgramList>({ state: 'loading' });
 
-const RECENT_MAX = 8;
-const recentIds = stored<string[]>('recent', [], isTextList);
+/** Of the upper level: few enough to be seen at once. */
+export const categories = signal<readonly Category[]>([]);
+
+export const recentPrograms = signal<readonly ProgramInfo[]>([]);
 
 export const searchText = signal('');
+/** The id of a category; '' is all. */
+export const categoryFilter = signal('');
 export const dialectFilter = signal<'all' | 'wx' | 'my'>('all');
+
+/** What the host found for text and category; null before it answered. */
+export const foundPrograms = signal<readonly ProgramInfo[] | null>(null);
 
 /** Of whom the user waits for the first content. */
 export const opening = signal<string | null>(null);
@@ -28,10 +35,6 @@ export const programById = computed(() => new Map(installed.value.map((it) => [i
 
 export const nameOf = (appId: string): string =>
   programById.value.get(appId)?.name[locale.value] ?? appId;
-
-export const recentPrograms = computed(() =>
-  recentIds.value.flatMap((appId) => programById.value.get(appId) ?? []),
-);
 
 const favouriteIds = stored<string[]>('favourites', [], isTextList);
 
@@ -49,31 +52,13 @@ export function toggleFavourite(appId: string): boolean {
   return added;
 }
 
-/** Both languages are searched: people type what they remember. */
-export const visiblePrograms = computed(() => {
-  const text = fold(searchText.value);
-  const filter = dialectFilter.value;
-  return installed.value.filter(
-    (program) =>
-      (filter === 'all' || program.dialect === filter) &&
-      (text === '' ||
-        [
-          program.name.zh,
-          program.name.en,
-          program.description.zh,
-          program.description.en,
-          program.appId,
-        ].some((it) => fold(it).includes(text))),
-  );
-});
-
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim();
-
-export function noteUse(appId: string): void {
-  recentIds.value = [appId, ...recentIds.value.filter((it) => it !== appId)].slice(0, RECENT_MAX);
-}
-
-export function forgetUse(): void {
-  recentIds.value = [];
+export function forgetFavourites(): void {
   favouriteIds.value = [];
 }
+
+export const visiblePrograms = computed(() => {
+  const filter = dialectFilter.value;
+  return (
+    foundPrograms.value?.filter((program) => filter === 'all' || program.dialect === filter) ?? null
+  );
+});

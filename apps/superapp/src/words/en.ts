@@ -30,6 +30,7 @@ export const en = {
   'share.failed': 'The link could not be copied.',
   'home.recent': 'Recently used',
   'home.all': 'Mini programs',
+  'home.categories': 'Categories',
   'home.filter': 'Dialect',
   'home.filter.all': 'All',
   'home.filter.wx': 'Tencent',

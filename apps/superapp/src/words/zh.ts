@@ -30,6 +30,7 @@ export const zh: Words = {
   'share.failed': '无法复制链接',
   'home.recent': '最近使用',
   'home.all': '小程序',
+  'home.categories': '分类',
   'home.filter': '方言',
   'home.filter.all': '全部',
   'home.filter.wx': '腾讯',
