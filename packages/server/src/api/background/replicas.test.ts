@@ -133,6 +133,31 @@ await onBothDatabases((open, another) => {
       expect(new Set(sent).size).toBe(due.length);
     }, 60_000);
 
+    it('of a team whose receivers are all slow wait for each other, and keep no other team waiting', async () => {
+      const many = Array.from({ length: 16 }, (_, i) => `many-${i}`);
+      for (const id of many) await addHook(id, true);
+      await addHook('foreign', true, 's');
+      for (const id of [...many, 'foreign']) await addDelivery(id, id);
+      const sent: string[] = [];
+      let answer = (): void => undefined;
+      const slow = new Promise<void>((resolve) => (answer = resolve));
+      const post: WorkerDeps['post'] = async (url, headers) => {
+        sent.push(headers['atrium-delivery'] ?? '');
+        if (url.includes('many')) await slow;
+        return 200;
+      };
+      const sender = createWebhookSender(worker(open(), { post }), () => undefined);
+      await sender.work();
+      await expect.poll(() => [...sent].sort(), PATIENT).toEqual(['foreign', ...many.slice(0, 3)]);
+      answer();
+      while (sent.length <= many.length) {
+        await sender.idle();
+        await sender.work();
+      }
+      await sender.idle();
+      expect(new Set(sent).size).toBe(many.length + 1);
+    }, 60_000);
+
     it('are tried again later and later, eight times, and taken over from a server that died', async () => {
       await addHook('hook-wrong0000000000', true);
       await addDelivery('del-wrong0000000000', 'hook-wrong0000000000');
@@ -262,12 +287,12 @@ await onBothDatabases((open, another) => {
     }, 60_000);
   });
 
-  async function addHook(id: string, enabled: boolean): Promise<void> {
+  async function addHook(id: string, enabled: boolean, team_id = 'p'): Promise<void> {
     await open()
       .query.insertInto('webhooks')
       .values({
         id,
-        team_id: 'p',
+        team_id,
         url: `https://${id}.example.org/`,
         events: '["ping"]',
         secret: seal(world.deps.secret, WEBHOOK_SECRET, 'secret'),

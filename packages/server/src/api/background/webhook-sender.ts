@@ -1,6 +1,6 @@
 // Webhooks. What happened is read from the audit log, which is written in the transaction of the change itself: nothing that
 // happened is forgotten, and nothing is told that did not happen. Each delivery is signed and repeated until it arrives.
-// Many are sent at once, but one at a time to a webhook: who answers slowly keeps nobody else waiting.
+// Many are sent at once, but one at a time to a webhook and few to a team: who answers slowly keeps nobody else waiting.
 import { createHmac } from 'node:crypto';
 import { WEBHOOK_EVENTS } from '@atrium/client/contract';
 import type { Transaction } from 'kysely';
@@ -16,6 +16,8 @@ export const WEBHOOK_SECRET = 'webhook';
 const ENTRIES_AT_ONCE = 200;
 /** Deliveries on their way at once, a server. */
 const PARALLEL = 16;
+/** Of these, to webhooks of one team: it may have twenty that all take their time. */
+const PARALLEL_A_TEAM = 3;
 const TIMEOUT_MS = 10_000;
 const LEASE_MS = 60_000;
 const FIRST_RETRY_MS = 10_000;
@@ -38,7 +40,15 @@ export interface WebhookSender {
 export function createWebhookSender(deps: WorkerDeps, wake: () => void): WebhookSender {
   const post = deps.post ?? postToPublic;
   /** By webhook. */
-  const onTheWay = new Map<string, Promise<void>>();
+  const onTheWay = new Map<string, { team: string; done: Promise<void> }>();
+  const busy = (): Busy => {
+    const teams = [...onTheWay.values()].map(({ team }) => team);
+    const sentTo = (team: string) => teams.filter((it) => it === team).length;
+    return {
+      hooks: [...onTheWay.keys()],
+      teams: [...new Set(teams)].filter((it) => sentTo(it) >= PARALLEL_A_TEAM),
+    };
+  };
 
   const start = (due: Due): void => {
     const done = deliver(deps, post, due)
@@ -48,21 +58,21 @@ export function createWebhookSender(deps: WorkerDeps, wake: () => void): Webhook
         onTheWay.delete(due.webhook_id);
         wake();
       });
-    onTheWay.set(due.webhook_id, done);
+    onTheWay.set(due.webhook_id, { team: due.team_id, done });
   };
 
   return {
     async work() {
       const read = await readLog(deps);
       while (onTheWay.size < PARALLEL) {
-        const due = await claim(deps, [...onTheWay.keys()]);
+        const due = await claim(deps, busy());
         if (!due) break;
         start(due);
       }
       return read;
     },
     async idle() {
-      await Promise.all(onTheWay.values());
+      await Promise.all([...onTheWay.values()].map(({ done }) => done));
     },
   };
 }
@@ -142,13 +152,24 @@ async function fanOut(trx: Transaction<Schema>, entry: Entry, now: number): Prom
 
 type Due = NonNullable<Awaited<ReturnType<typeof claim>>>;
 
+/** To whom nothing more is sent for now. */
+interface Busy {
+  hooks: readonly string[];
+  teams: readonly string[];
+}
+
 /** Of several servers that look at once each finds another delivery, or none. Who pauses a webhook is sent nothing. */
-function claim({ database: { query }, clock }: WorkerDeps, busy: readonly string[]) {
+function claim({ database: { query }, clock }: WorkerDeps, busy: Busy) {
   const now = clock();
   return query
     .updateTable('deliveries')
-    .set((it) => ({ attempts: it('attempts', '+', 1), next_at: new Date(now + LEASE_MS) }))
-    .where('id', '=', (it) =>
+    .from('webhooks')
+    .set((it) => ({
+      attempts: it('deliveries.attempts', '+', 1),
+      next_at: new Date(now + LEASE_MS),
+    }))
+    .whereRef('webhooks.id', '=', 'deliveries.webhook_id')
+    .where('deliveries.id', '=', (it) =>
       it
         .selectFrom('deliveries')
         .innerJoin('webhooks', 'webhooks.id', 'webhook_id')
@@ -156,14 +177,22 @@ function claim({ database: { query }, clock }: WorkerDeps, busy: readonly string
         .where('state', '=', 'waiting')
         .where('next_at', '<=', new Date(now))
         .where('enabled', '=', true)
-        .$if(busy.length > 0, (due) => due.where('webhook_id', 'not in', busy))
+        .$if(busy.hooks.length > 0, (due) => due.where('webhook_id', 'not in', busy.hooks))
+        .$if(busy.teams.length > 0, (due) => due.where('team_id', 'not in', busy.teams))
         .orderBy('next_at')
         .orderBy('deliveries.created_at')
         .limit(1)
         .forUpdate('deliveries')
         .skipLocked(),
     )
-    .returning(['id', 'webhook_id', 'event', 'body', 'attempts'])
+    .returning([
+      'deliveries.id',
+      'deliveries.webhook_id',
+      'webhooks.team_id',
+      'deliveries.event',
+      'deliveries.body',
+      'deliveries.attempts',
+    ])
     .executeTakeFirst();
 }
 
