@@ -18,6 +18,10 @@ export interface EventStreamOptions {
   aliveMs?: number;
 }
 
+export const EVENT_STREAM_HEADERS = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-cache',
+};
 const MAX_WAITING_BYTES = 256 * 1024;
 const ALIVE_MS = 25_000;
 
@@ -54,7 +58,5 @@ export function eventStream(options: EventStreamOptions): Response {
     },
     new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
   );
-  return new Response(body, {
-    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' },
-  });
+  return new Response(body, { headers: EVENT_STREAM_HEADERS });
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { CONTRACT, isConfirmed, type Endpoint } from '@atrium/client/contract';
 import { Hono, type Context } from 'hono';
 import { limitedAs } from '../../limits/client-address.ts';
+import { EVENT_STREAM_HEADERS } from '../../limits/event-stream.ts';
 import { ApiError, errorResponse, languageOf } from './api-error.ts';
 import { callerOf, hashToken, type Caller } from './caller.ts';
 import {
@@ -117,6 +118,9 @@ async function serve(
     take: () => void (kept.taken = true),
   });
   const input = { ...params, ...query, ...fields };
+  // Nobody would read the stream, so nobody would end it.
+  if (endpoint.answer === 'events' && c.req.method === 'HEAD')
+    return new Response(null, { headers: EVENT_STREAM_HEADERS });
   try {
     const key = c.req.header('idempotency-key');
     const keeper = keeperOf(endpoint, caller, params);
