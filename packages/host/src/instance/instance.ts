@@ -74,6 +74,8 @@ export class Instance {
   #becameVisible: () => void = () => undefined;
   #parts: Parts | undefined;
   #running: Running | undefined;
+  /** The last one: who sent the user here. */
+  #entry: EntryOptions | undefined;
   #foreground = false;
   readonly #leaveGuard = createLeaveGuard();
   #shareMenu = true;
@@ -216,9 +218,6 @@ export class Instance {
       decodeQuery: app.decodeQuery,
     };
   }
-
-  /** The last one: who sent the user here. */
-  #entry: EntryOptions | undefined;
 
   /** Cold start. */
   boot(entry: EntryOptions): void {
