@@ -45,6 +45,7 @@ export async function main({ root, args, say, stop }: MainOptions): Promise<Runn
     runtime,
     readSuperapp: (file) => readFile(path.join(superapp, file)).catch(() => undefined),
     ...mapFrom(options, stop),
+    say,
   }).catch(async (error: NodeJS.ErrnoException) => {
     await registry.close();
     if (error.code === 'EADDRINUSE' || error.code === 'EACCES') return stop(portFault(error, port));

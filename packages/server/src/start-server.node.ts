@@ -57,6 +57,8 @@ export interface ServerOptions {
   limits?: Partial<RequestLimits>;
   /** Hosts that one address may have listening for events. */
   maxListeningEach?: number;
+  /** Told of what fails; absent: the error stream of this process. */
+  say?: (text: string) => void;
 }
 
 export interface ServerNames {
@@ -89,7 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // Listening comes first: the origins contain the port.
   let handle: ReturnType<typeof getRequestListener> = () => Promise.resolve();
   let hot: (...asked: Parameters<RequestListener>) => boolean = () => false;
-  const { names } = options;
+  const { names, say = (text) => process.stderr.write(`${text}\n`) } = options;
   const serving: RequestListener = (request, response) => {
     // What `request.url` of the apps begins with is asked of the connection.
     if (names?.proxied) Object.assign(request.socket, { encrypted: true });
@@ -132,6 +134,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     readFile: options.readSuperapp,
     callerOf: (incoming) => limitedAs(addressOf(incoming, proxies)),
     maxListeningEach: options.maxListeningEach,
+    say,
     proxy: {
       refererBase: `${hostOrigin}/`,
       ...(demo
@@ -165,6 +168,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(demo && { webAlias: { from: `https://${DEMO_HOST}`, to: `http://${DEMO_SITE}:${port}` } }),
     media: createMediaProxy(demoAnswer),
     tiles: createTiles(options.map, { intercept: demoAnswer }),
+    say,
   });
 
   const api = options.api?.({ host: hostOrigin, guest: guestOriginTemplate });

@@ -16,9 +16,14 @@ const programs = {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   },
+  icon: (appId: string) => Promise.reject(refused(appId)),
   withdrawnLately: () => (sick ? Promise.reject(new Error('no')) : Promise.resolve([])),
   close: async () => undefined,
 } as unknown as Programs;
+/** As PGlite refuses: with the statement and what it was given. */
+const refused = (given: string) =>
+  Object.assign(new Error('the statement failed'), { query: 'select secret', params: [given] });
+const said: string[] = [];
 const did: string[] = [];
 const api = ({ host, guest }: { host: string; guest: string }): ApiApp => ({
   app: new Hono().get('/origins', (c) => c.json({ host, guest, path: c.req.path })) as never,
@@ -40,6 +45,7 @@ const server: RunningServer = await startServer({
   api,
   limits: { registry: 20, tile: 2 },
   maxListeningEach: 2,
+  say: (text) => void said.push(text),
   healthy: () => (sick ? Promise.reject(new Error('no')) : Promise.resolve()),
 });
 afterAll(() => server.close());
@@ -50,10 +56,10 @@ interface Answer {
   body: string;
 }
 
-const get = (host: string, path: string, from?: string) =>
+const get = (host: string, path: string, from?: string, method = 'GET') =>
   new Promise<Answer>((resolve, reject) => {
     const headers = { host, ...(from === undefined ? {} : { 'x-forwarded-for': from }) };
-    const sent = request({ port: server.port, host: '127.0.0.1', path, headers });
+    const sent = request({ port: server.port, host: '127.0.0.1', path, headers, method });
     sent.on('error', reject);
     sent.on('response', (answer) => {
       let body = '';
@@ -108,6 +114,19 @@ it('has the management API on the host’s name alone, and says how it is to who
   sick = true;
   expect((await get('10.0.0.7', '/healthz')).status).toBe(503);
   sick = false;
+});
+
+it('says what failed to its operator, without what was asked, and nothing of it to who asked', async () => {
+  const failed = await get('super.example', '/icons/mpsecret0001');
+  expect(failed).toMatchObject({ status: 500, body: 'internal server error' });
+  expect(failed.headers['content-security-policy']).toBeDefined();
+  expect(said.splice(0)).toEqual([
+    expect.stringMatching(/^GET \/icons\/:appId: Error: the statement failed\n/),
+  ]);
+  // What no database takes is nowhere in one.
+  expect((await get('super.example', '/api/links/secret%00')).status).toBe(404);
+  expect((await get('super.example', '/api/resolve?appId=%00')).body).toContain('"appId":"\ufffd"');
+  expect(said).toEqual([]);
 });
 
 it('tells open hosts of a withdrawal at once', async () => {
@@ -187,6 +206,13 @@ it('has room for so many hosts of one address that listen, and for who comes whe
         sent.end();
       },
     );
+  // Who asks for the headers alone takes no room.
+  for (let i = 0; i < 3; i++)
+    expect(await get('super.example', '/api/events', '192.0.2.1', 'HEAD')).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'text/event-stream' },
+    });
+  expect(listeners.size).toBe(0);
   const listening = [await open('192.0.2.1'), await open('192.0.2.1'), await open('192.0.2.2')];
   expect(listening.map((it) => it.status)).toEqual([200, 200, 200]);
   expect(await open('192.0.2.1')).toMatchObject({ status: 503, after: '30' });

@@ -65,6 +65,7 @@ const options: GuestAppOptions = {
     files: { 'logic-wx.js': 'W', 'logic-my.js': 'M', 'view.js': 'V', 'shell.js': 'S' },
   },
   hostOrigin: 'http://localhost:8130',
+  say: (text) => expect.unreachable(text),
   media: { fetch: () => Promise.resolve(new Response('media')) },
   webAlias: { from: 'https://demo.atrium.example', to: 'http://demo.localhost:8130' },
   tiles: createTiles(

@@ -4,7 +4,9 @@ import { parseRange } from '../byte-range.ts';
 import { contentTypeOf, isMediaFile } from '../content-types.ts';
 import { fileAnswer, IMMUTABLE, inHand, type ServedFile } from '../delivery/file-answer.ts';
 import { packageFile, programFile, viewScript } from '../delivery/package-file.ts';
+import { failureAnswer } from '../failure-answer.ts';
 import { packagePath } from '../package-path.ts';
+import { storable } from '../platform/db/storable.ts';
 import type { MediaProxy } from '../proxy/media-proxy.node.ts';
 import type { Programs, StoredPackage } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
@@ -23,12 +25,15 @@ export interface GuestAppOptions {
   oneName?: boolean | undefined;
   /** Web pages of a made-up site. */
   webAlias?: SiteAlias;
+  /** Told of what fails here. */
+  say: (text: string) => void;
 }
 
 export function createGuestApp(options: GuestAppOptions): Hono {
   const { programs, runtime, hostOrigin } = options;
   const app = new Hono();
 
+  app.onError(failureAnswer(options.say));
   app.use(noServiceWorker);
 
   /** Where the program of a request lives: `root` is what its addresses begin with. */
@@ -95,7 +100,7 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   app.get('/pkg/:digest/*', async (c) => {
     const path = packagePath(c.req.path.slice(siteOf(c).root.length));
     if (!isMediaFile(path)) return c.notFound();
-    const digest = c.req.param('digest');
+    const digest = storable(c.req.param('digest'));
     const stored = await packageOf(c, digest);
     const file = stored && packageFile(stored, digest, path);
     const headers = { ...fileHeaders(contentTypeOf(path)), ...IMMUTABLE };
@@ -115,7 +120,7 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   // The one script of a package the view may run: compiled WXS/SJS, named by the manifest, pinned by SRI. By its own content
   // or by its package's digest.
   app.get('/view-script/:name', async (c) => {
-    const name = c.req.param('name');
+    const name = storable(c.req.param('name'));
     const stored = await packageOf(c, name);
     const path = stored?.manifest.viewScript;
     const file =

@@ -16,9 +16,11 @@ import {
 import { contentTypeOf } from '../content-types.ts';
 import { fileAnswer, IMMUTABLE, inHand } from '../delivery/file-answer.ts';
 import { packageFile } from '../delivery/package-file.ts';
-import { eventStream } from '../limits/event-stream.ts';
+import { EVENT_STREAM_HEADERS, eventStream } from '../limits/event-stream.ts';
 import { createSlots } from '../limits/slots.ts';
+import { failureAnswer } from '../failure-answer.ts';
 import { packagePath } from '../package-path.ts';
+import { storable } from '../platform/db/storable.ts';
 import type { InstanceTokens } from '../proxy/instance-tokens.ts';
 import {
   proxyRequest,
@@ -53,6 +55,8 @@ export interface HostAppOptions {
   /** Whose connection it is, for what is limited by caller. */
   callerOf?: (incoming: IncomingMessage) => string;
   maxListeningEach?: number | undefined;
+  /** Told of what fails here. */
+  say: (text: string) => void;
 }
 
 /** Hosts that listen for events: of this server, and behind one address. */
@@ -63,19 +67,19 @@ const OFFLINE_WORKER = '/offline-worker.js';
 const MAX_PROXY_BYTES = 12 * 1024 * 1024;
 
 const resolveQuery = z.object({
-  appId: z.string().max(64),
+  appId: z.string().max(64).transform(storable),
   envVersion: z.enum(['develop', 'trial', 'release']).default('release'),
-  user: z.string().max(64).default('demo'),
+  user: z.string().max(64).transform(storable).default('demo'),
 });
 
 const searchQuery = z.object({
-  query: z.string().exactOptional(),
-  category: z.string().max(64).exactOptional(),
+  query: z.string().transform(storable).exactOptional(),
+  category: z.string().max(64).transform(storable).exactOptional(),
 });
 
 const instanceBody = z.object({
-  appId: z.string().max(64),
-  user: z.string().max(64).default('demo'),
+  appId: z.string().max(64).transform(storable),
+  user: z.string().max(64).transform(storable).default('demo'),
 });
 
 export function createHostApp(options: HostAppOptions): Hono {
@@ -84,6 +88,7 @@ export function createHostApp(options: HostAppOptions): Hono {
   /** No id has a space, so nobody is a tester or named for a canary by saying so. */
   const claimed = (user: string): string => (options.anonymous ? `anonymous ${user}` : user);
   const headers = hostHeaders(guestSourceOf(options.guestOriginTemplate));
+  app.onError(failureAnswer(options.say));
 
   app.use(async (c, next) => {
     await next();
@@ -147,6 +152,8 @@ export function createHostApp(options: HostAppOptions): Hono {
 
   const listening = createSlots(MAX_LISTENING, options.maxListeningEach ?? MAX_LISTENING_EACH);
   app.get('/api/events', (c) => {
+    // Nobody would read the stream, so nobody would end it.
+    if (c.req.method === 'HEAD') return c.body(null, 200, EVENT_STREAM_HEADERS);
     const { incoming, outgoing } = (c.env ?? {}) as Partial<HttpBindings>;
     const leave = listening.take((incoming && options.callerOf?.(incoming)) ?? '');
     if (!leave)
@@ -181,7 +188,7 @@ export function createHostApp(options: HostAppOptions): Hono {
   });
 
   app.get('/api/links/:id', async (c) => {
-    const link = await links.redeem(c.req.param('id'));
+    const link = await links.redeem(storable(c.req.param('id')));
     return link ? c.json(link) : c.json({ error: 'unknown or expired' }, 404);
   });
 
@@ -224,7 +231,7 @@ export function createHostApp(options: HostAppOptions): Hono {
   });
 
   app.get('/icons/:appId', async (c) => {
-    const icon = await programs.icon(c.req.param('appId'));
+    const icon = await programs.icon(storable(c.req.param('appId')));
     if (!icon) return c.notFound();
     const headers = { 'content-type': contentTypeOf(icon.path), 'cache-control': 'no-cache' };
     return (await fileAnswer(c.req.raw, inHand(icon.path, icon.bytes), headers)) ?? c.notFound();
@@ -232,7 +239,7 @@ export function createHostApp(options: HostAppOptions): Hono {
 
   app.get('/packages/:digest/*', async (c) => {
     const path = packagePath(c.req.path);
-    const digest = c.req.param('digest');
+    const digest = storable(c.req.param('digest'));
     const stored = await programs.package(digest);
     const file = stored && packageFile(stored, digest, path);
     // Program files are data to the host: never a type the browser would run or render on this origin.

@@ -4,11 +4,12 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import * as z from 'zod';
+import { storable } from '../platform/db/storable.ts';
 
 const body = z.object({
-  from: z.string().max(64),
-  to: z.string().max(64),
-  user: z.string().max(64).default('demo'),
+  from: z.string().max(64).transform(storable),
+  to: z.string().max(64).transform(storable),
+  user: z.string().max(64).transform(storable).default('demo'),
   extraDataHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
