@@ -9,7 +9,8 @@ import { startServer, type RunningServer } from './start-server.node.ts';
 
 const listeners = new Set<(event: RegistryEvent) => void>();
 const programs = {
-  list: async () => [],
+  list: async () =>
+    ['Shop', 'Bank'].map((en) => ({ name: { zh: '', en }, description: { zh: '', en } })),
   appIdOfLabel: async () => undefined,
   resolve: async (asked: unknown) => asked,
   onEvent(listener: (event: RegistryEvent) => void) {
@@ -85,6 +86,10 @@ it('answers to the names the world sees, over https and without a port', async (
   const policy = String(shell.headers['content-security-policy']);
   expect(policy).toContain(`script-src https://${label}.guests.example/rt/`);
   expect(policy).toContain('frame-ancestors https://super.example');
+  // Headers are made of the name that was checked, whatever the target of a request says.
+  const whole = `http://evil.example/rt/${version}/view.html`;
+  expect((await get(`${label}.guests.example`, whole)).status).toBe(400);
+  expect((await get('super.example', 'https://evil.example/config.json')).status).toBe(400);
   for (const foreign of ['evil.example', `${label}.super.example`, '127.0.0.1'])
     expect((await get(foreign, '/config.json')).status).toBe(421);
 });
@@ -164,6 +169,16 @@ it('tells open hosts of a withdrawal at once', async () => {
   await get('super.example', '/api/events');
   expect(listeners.size).toBe(0);
   sick = false;
+});
+
+it('finds programs by words, and says what is wrong with a category', async () => {
+  const ask = (query: string) => get('super.example', `/api/programs${query}`, '192.0.2.77');
+  const names = async (query: string) =>
+    (JSON.parse((await ask(query)).body) as { name: { en: string } }[]).map((it) => it.name.en);
+  expect(await names('')).toEqual(['Shop', 'Bank']);
+  expect([await names('?query=bank'), await names('?category=20')]).toEqual([['Bank'], []]);
+  const refused = await ask(`?category=${'2'.repeat(65)}`);
+  expect([refused.status, refused.body]).toEqual([400, expect.stringContaining('category')]);
 });
 
 it('lets nobody ask too often, and says how long to wait', async () => {

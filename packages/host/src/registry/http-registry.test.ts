@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { HttpRegistry } from './http-registry.ts';
+
+const PROGRAM = {
+  appId: 'mpshop0001',
+  name: { zh: '山茶铺', en: 'Camellia' },
+  description: { zh: '', en: '' },
+  icon: '',
+  dialect: 'wx',
+  kind: 'program',
+  acceptJumpFrom: 'everyone',
+};
+
+function registryThat(answers: unknown) {
+  const asked: string[] = [];
+  const registry = new HttpRegistry({
+    baseUrl: 'https://api.example/',
+    fetch: async (url) => {
+      asked.push(String(url));
+      return Response.json(answers);
+    },
+  });
+  return { registry, asked };
+}
+
+it('asks the server for words and a category, and is told the categories of programs', async () => {
+  const categories = [
+    { id: '20', name: { zh: '餐饮', en: 'Food' } },
+    { id: '2001', parent: '20', name: { zh: '点餐', en: 'Ordering' } },
+  ];
+  const { registry, asked } = registryThat([{ ...PROGRAM, categories }]);
+  expect(await registry.search({ query: '茶 &', category: '20' })).toEqual([
+    { ...PROGRAM, categories },
+  ]);
+  expect(await registry.list()).toHaveLength(1);
+  expect(asked).toEqual([
+    'https://api.example/api/programs?query=%E8%8C%B6+%26&category=20',
+    'https://api.example/api/programs',
+  ]);
+});
+
+it('believes no category that is none', async () => {
+  const { registry } = registryThat([{ ...PROGRAM, categories: [{ id: '20', name: 'Food' }] }]);
+  await expect(registry.list()).rejects.toThrow();
+});
