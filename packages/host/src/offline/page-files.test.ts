@@ -6,6 +6,7 @@ const ORIGIN = 'http://localhost';
 let online: boolean;
 let fetched: string[];
 let stores: Map<string, Map<string, Response>>;
+let full: boolean;
 
 const keyOf = (key: string | Request): string =>
   new URL(typeof key === 'string' ? key : key.url, ORIGIN).href;
@@ -15,7 +16,10 @@ function memoryCaches(): CacheStorage {
     stores.set(name, kept);
     return {
       match: async (key: string) => kept.get(keyOf(key))?.clone(),
-      put: async (key: string, response: Response) => void kept.set(keyOf(key), response),
+      async put(key: string, response: Response) {
+        if (full) throw new DOMException('the disk is full', 'QuotaExceededError');
+        kept.set(keyOf(key), response);
+      },
       delete: async (key: Request) => kept.delete(keyOf(key)),
       keys: async () => [...kept.keys()].map((url) => ({ url })),
       async addAll(keys: string[]) {
@@ -60,6 +64,7 @@ beforeAll(() => vi.stubGlobal('self', { location: { origin: ORIGIN } }));
 afterAll(() => vi.unstubAllGlobals());
 beforeEach(() => {
   online = true;
+  full = false;
   fetched = [];
   stores = new Map();
 });
@@ -94,10 +99,12 @@ it('has the page as the network has it, and without one as it was installed', as
 });
 
 it('keeps settings and base libraries as they were last seen', async () => {
+  const written: Promise<unknown>[] = [];
   const it_ = page();
   await it_.install();
   for (const path of ['/config.json', '/icons/mpshop0001', '/rt/0a1b/logic-wx.js'])
-    await it_.answer(asked(path));
+    await it_.answer(asked(path), (work) => written.push(work));
+  await Promise.all(written);
   online = false;
   expect(await text(it_.answer(asked('/config.json')))).toContain('/config.json');
   expect(await text(it_.answer(asked('/icons/mpshop0001')))).toContain('/icons');
@@ -112,7 +119,21 @@ it('asks for what is named by its content once', async () => {
     for (const path of ['/chunks/a-1.js', '/rt/0a1b/logic-wx.js']) await it_.answer(asked(path));
   expect(fetched).toEqual(['/rt/0a1b/logic-wx.js']);
   for (let i = 1; i < 9; i++) await it_.answer(asked(`/rt/0${i}/logic-wx.js`));
-  expect(stores.get('atrium-page-shared')?.size).toBe(4);
+  await expect.poll(() => stores.get('atrium-page-shared')?.size).toBe(4);
+});
+
+it('has what the network has, though the disk is full', async () => {
+  const it_ = page();
+  const paths = ['/config.json', '/rt/0a1b/logic-wx.js', '/chunks/b-2.js'];
+  await it_.answer(asked('/config.json'));
+  full = true;
+  const written: Promise<unknown>[] = [];
+  fetched = [];
+  for (const path of paths)
+    expect(await text(it_.answer(asked(path), (work) => written.push(work)))).toContain(path);
+  expect(fetched).toEqual(paths);
+  await Promise.all(written);
+  expect(written).toHaveLength(3);
 });
 
 it('waits for no network that says nothing', async () => {

@@ -19,9 +19,14 @@ export interface PageFiles {
   install(): Promise<void>;
   /** The build before stays: a page of it may still be open. */
   activate(): Promise<void>;
-  /** Undefined: none of its business. */
-  answer(request: Request): Promise<Response> | undefined;
+  /**
+   * Undefined: none of its business.
+   * @param until what goes on after the answer: writing what came.
+   */
+  answer(request: Request, until?: Until): Promise<Response> | undefined;
 }
+
+type Until = (work: Promise<unknown>) => void;
 
 const PREFIX = 'atrium-page ';
 /** What every build shares. */
@@ -45,13 +50,19 @@ export function createPageFiles(options: PageFilesOptions): PageFiles {
     return Promise.race([send(request), late]).finally(() => clearTimeout(timer));
   };
 
+  /** A full disk keeps nothing more, and the page has its answer all the same. */
+  const keep = async (cache: Cache, key: string, copy: Response): Promise<void> => {
+    await cache.put(key, copy).catch(() => undefined);
+    if (BASE_LIBRARY.test(key)) await dropOldLibraries(cache).catch(() => undefined);
+  };
+
   /** As the network has it now; without one, as this build has it. */
-  const newest = async (request: Request, cacheName: string, key: string): Promise<Response> => {
+  const newest = async (request: Request, cacheName: string, key: string, until: Until) => {
     const cache = await caches.open(cacheName);
     const found = await cache.match(key);
     try {
       const response = await (found ? quickly(request) : send(request));
-      if (cacheName === SHARED && response.ok) await cache.put(key, response.clone());
+      if (cacheName === SHARED && response.ok) until(keep(cache, key, response.clone()));
       // A server that is starting or gone has less to say than what is kept.
       return response.status >= 500 && found ? found : response;
     } catch (error) {
@@ -61,15 +72,12 @@ export function createPageFiles(options: PageFilesOptions): PageFiles {
   };
 
   /** The same for ever under its name. */
-  const once = async (request: Request, cacheName: string, key: string): Promise<Response> => {
+  const once = async (request: Request, cacheName: string, key: string, until: Until) => {
     const known = await caches.match(key);
     if (known) return known;
+    const cache = await caches.open(cacheName);
     const response = await send(request);
-    if (response.ok) {
-      const cache = await caches.open(cacheName);
-      await cache.put(key, response.clone());
-      if (cacheName === SHARED) await dropOldLibraries(cache);
-    }
+    if (response.ok) until(keep(cache, key, response.clone()));
     return response;
   };
 
@@ -87,15 +95,15 @@ export function createPageFiles(options: PageFilesOptions): PageFiles {
       const builds = (await caches.keys()).filter((it) => it.startsWith(PREFIX) && it !== own);
       for (const old of builds.slice(0, -1)) await caches.delete(old);
     },
-    answer(request) {
+    answer(request, until = () => undefined) {
       const { origin, pathname } = new URL(request.url);
       if (request.method !== 'GET' || origin !== self.location.origin) return undefined;
       if (request.mode === 'navigate')
-        return pathname === '/' ? newest(request, own, '/') : undefined;
-      if (BASE_LIBRARY.test(pathname)) return once(request, SHARED, pathname);
-      if (NAMED_BY_CONTENT.test(pathname)) return once(request, own, pathname);
-      if (SETTING.test(pathname)) return newest(request, SHARED, pathname);
-      return kept.has(pathname) ? newest(request, own, pathname) : undefined;
+        return pathname === '/' ? newest(request, own, '/', until) : undefined;
+      if (BASE_LIBRARY.test(pathname)) return once(request, SHARED, pathname, until);
+      if (NAMED_BY_CONTENT.test(pathname)) return once(request, own, pathname, until);
+      if (SETTING.test(pathname)) return newest(request, SHARED, pathname, until);
+      return kept.has(pathname) ? newest(request, own, pathname, until) : undefined;
     },
   };
 }

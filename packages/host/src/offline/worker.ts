@@ -32,7 +32,7 @@ export function serveOffline(options: PageFilesOptions): void {
     event.waitUntil(page.activate().then(() => scope.clients.claim())),
   );
   scope.addEventListener('fetch', (event) => {
-    const answer = page.answer(event.request);
+    const answer = page.answer(event.request, (work) => event.waitUntil(work));
     if (answer) event.respondWith(answer);
   });
 }
