@@ -34,8 +34,10 @@ function memoryCaches(): Pick<CacheStorage, 'open'> {
       const bytes = kept.get(url(key));
       return bytes && new Response(bytes);
     },
-    put: async (key: string, response: Response) =>
-      void kept.set(url(key), new Uint8Array(await response.arrayBuffer())),
+    async put(key: string, response: Response) {
+      if (full) throw new DOMException('the disk is full', 'QuotaExceededError');
+      kept.set(url(key), new Uint8Array(await response.arrayBuffer()));
+    },
     delete: async (key: string) => kept.delete(url(key)),
     keys: async () => [...kept.keys()].map((it) => ({ url: it })),
   };
@@ -87,6 +89,7 @@ const second = release('1.10.0', 2, { ...FILES, 'view.js': 'changed();'.repeat(2
 
 let caches: Pick<CacheStorage, 'open'>;
 let online: boolean;
+let full: boolean;
 let answer: Resolution;
 let served: Map<string, string>;
 let sent: { url: string; bytes: number }[];
@@ -139,6 +142,7 @@ const bytesSent = (): number => sent.splice(0).reduce((sum, it) => sum + it.byte
 beforeEach(() => {
   caches = memoryCaches();
   online = true;
+  full = false;
   answer = first.answer;
   served = new Map([...first.served, ...second.served]);
   sent = [];
@@ -229,6 +233,17 @@ describe('what may not start any more', () => {
     announce({ type: 'withdrawn', appId: APP, envVersion: 'release', version: '1.9.0' });
     online = false;
     await expect.poll(() => page().open()).toBe('network');
+  });
+
+  it('is forgotten on a full disk too', async () => {
+    await page().open();
+    answer = second.answer;
+    await page({ start: 'newest' }).open();
+    const told = page();
+    full = true;
+    announce({ type: 'withdrawn', appId: APP, envVersion: 'release', version: '1.10.0' });
+    online = false;
+    await expect.poll(() => told.open()).toBe('network');
   });
 
   it.each<[string, Resolution]>([

@@ -220,9 +220,10 @@ export class KeptRegistry implements Registry {
       const versions = record?.versions.filter(
         (it) => version !== undefined && it.version.version !== version,
       );
+      // A full disk refuses the new record, and must not leave the old one.
+      await this.#store.dropRecord(PROGRAM + appId);
       if (record && versions && versions.length > 0)
         await this.#store.putRecord(PROGRAM + appId, { ...record, versions });
-      else await this.#store.dropRecord(PROGRAM + appId);
     });
   }
 
