@@ -50,7 +50,10 @@ export interface ServiceHooks {
    * Asked again every `ad-intervals` seconds. The page draws it, and marks it as an advertisement.
    */
   advert?(caller: HostApiCaller, place: AdvertPlace): Promise<Advert | null>;
-  /** The user tapped it, by the browser's word. */
+  /**
+   * The program says the user tapped it. Proven is a tap on the program, by the browser's word, and that `advert` gave this
+   * place something to show; not where the tap was, so do not pay by it alone.
+   */
   advertTapped?(caller: HostApiCaller, place: AdvertPlace): Promise<void> | void;
   /**
    * A camera for `<camera>` of a program, which the user allowed the program to use; the host stops its tracks. Throw when

@@ -1,12 +1,28 @@
 // open.ad: advertisements the super app shows over a program. open.advert: those in places of its pages, which the page draws.
 import * as z from 'zod/mini';
 import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
+import type { InstanceContext } from '../../broker/capability.ts';
 import { hostApiCaller } from '../../instance/host-apis.ts';
 import { toBase64 } from '../bytes.ts';
 import { label } from '../schemas.ts';
 
 const place = z.object({ kind: z.enum(['banner', 'custom', 'feeds']), adUnitId: label });
 const IMAGE_MAX_BYTES = 512 * 1024;
+
+/** Places that show an advertisement, of each program. */
+const served = new WeakMap<InstanceContext, Set<string>>();
+const SERVED_MAX = 200;
+const placeKey = ({ kind, adUnitId }: z.output<typeof place>): string => `${kind} ${adUnitId}`;
+
+function remember(context: InstanceContext, key: string, shown: boolean): void {
+  const places = served.get(context) ?? new Set();
+  served.set(context, places);
+  places.delete(key);
+  if (!shown) return;
+  places.add(key);
+  const [oldest = ''] = places;
+  if (places.size > SERVED_MAX) places.delete(oldest);
+}
 
 /** Data, since a page may load nothing from elsewhere. */
 async function dataUrl(image: Blob | undefined): Promise<string> {
@@ -33,6 +49,7 @@ export const advertisementCapabilities: readonly Capability[] = [
     async handle(context, asked) {
       const { hooks, strings } = context.host;
       const advert = await hooks.advert?.(hostApiCaller(context), asked);
+      remember(context, placeKey(asked), Boolean(advert));
       if (!advert) return null;
       return {
         title: advert.title,
@@ -50,6 +67,8 @@ export const advertisementCapabilities: readonly Capability[] = [
     foreground: true,
     gesture: true,
     async handle(context, tapped) {
+      if (!served.get(context)?.has(placeKey(tapped)))
+        throw new CapabilityError('not-found', 'no advertisement was served for this place');
       await context.host.hooks.advertTapped?.(hostApiCaller(context), tapped);
     },
   }),

@@ -83,3 +83,23 @@ it('an advertisement crosses as text and data, and only as a picture', async () 
   await call('open.advertTap', place);
   expect(seen).toEqual([['wxA', place]]);
 });
+
+it('a tap counts only where this program was served an advertisement', async () => {
+  const seen: string[] = [];
+  const hooks: HostHooks = {
+    advert: async (_caller, { adUnitId }) => (adUnitId === 'none' ? null : { title: 'Tea' }),
+    advertTapped: (_caller, { adUnitId }) => void seen.push(adUnitId),
+  };
+  const { call } = await open(hooks);
+  const place = (adUnitId: string) => ({ kind: 'banner', adUnitId });
+  await call('open.advert', place('u'));
+  await call('open.advert', place('none'));
+  for (const never of [place('none'), place('other'), { kind: 'feeds', adUnitId: 'u' }])
+    await expect(call('open.advertTap', never)).rejects.toMatchObject({ code: 'not-found' });
+  const another = await open(hooks);
+  await expect(another.call('open.advertTap', place('u'))).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  await call('open.advertTap', place('u'));
+  expect(seen).toEqual(['u']);
+});
