@@ -164,6 +164,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     programs: options.programs,
     runtime,
     hostOrigin,
+    guestOriginTemplate,
     oneName,
     ...(demo && { webAlias: { from: `https://${DEMO_HOST}`, to: `http://${DEMO_SITE}:${port}` } }),
     media: createMediaProxy(demoAnswer),
@@ -196,6 +197,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       : name.endsWith(guestSuffix) && /^[a-z2-7]{32}$/.test(name.slice(0, -guestSuffix.length));
   const hostHosts = new Set(names ? [hostName] : [hostName, `127.0.0.1:${port}`, `[::1]:${port}`]);
   handle = getRequestListener((request, connection) => {
+    // A whole address names another host than the `Host` that is checked, and headers are made of it.
+    const target = (connection.incoming as IncomingMessage).url ?? '';
+    if (!target.startsWith('/')) return new Response('the target is no path', { status: 400 });
     const name = request.headers.get('host') ?? '';
     const { pathname } = new URL(request.url);
     // By whatever name: balancers ask by address.

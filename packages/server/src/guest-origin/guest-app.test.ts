@@ -65,6 +65,7 @@ const options: GuestAppOptions = {
     files: { 'logic-wx.js': 'W', 'logic-my.js': 'M', 'view.js': 'V', 'shell.js': 'S' },
   },
   hostOrigin: 'http://localhost:8130',
+  guestOriginTemplate: 'http://{label}.mp.localhost:8130',
   say: (text) => expect.unreachable(text),
   media: { fetch: () => Promise.resolve(new Response('media')) },
   webAlias: { from: 'https://demo.atrium.example', to: 'http://demo.localhost:8130' },
@@ -223,6 +224,13 @@ describe('the guest origin', () => {
       expect((await get(`/file/${name}`)).status, name).toBe(404);
   });
 
+  it('makes its headers of its own name, whatever the target of a request says', async () => {
+    const there = `http://evil.example/rt/v1/view.html`;
+    const answer = await app.request(there, { headers: { host: new URL(origin).host } });
+    expect(directive(answer, 'script-src')).toContain(`${origin}/rt/v1/`);
+    expect([...answer.headers].join()).not.toContain('evil.example');
+  });
+
   it('never sets a cookie', async () => {
     for (const path of ['/rt/v1/shell.html', '/rt/v1/view.js', '/pkg/d1/images/a.png', '/nothing'])
       expect((await get(path)).headers.get('set-cookie')).toBeNull();
@@ -230,7 +238,11 @@ describe('the guest origin', () => {
 });
 
 describe('the guest origin on one name for all programs', () => {
-  const one = createGuestApp({ ...options, oneName: true });
+  const one = createGuestApp({
+    ...options,
+    oneName: true,
+    guestOriginTemplate: 'http://guests.example/p/{label}',
+  });
   const name = 'http://guests.example';
   const ask = (path: string, headers = {}) =>
     one.request(name + path, { headers: { host: 'guests.example', ...headers } });

@@ -18,6 +18,8 @@ export interface GuestAppOptions {
   programs: Programs;
   runtime: RuntimeFiles;
   hostOrigin: string;
+  /** `http://{label}.mp.localhost:PORT`, or `https://guests.example/p/{label}`. */
+  guestOriginTemplate: string;
   media: MediaProxy;
   /** `/tile/z/x/y`; absent: there are none. */
   tiles?: FetchTile;
@@ -62,9 +64,9 @@ export function createGuestApp(options: GuestAppOptions): Hono {
   app.get('/rt/:version/:file', async (c) => {
     const { version, file } = c.req.param();
     if (version !== runtime.version) return c.notFound();
-    const { root } = siteOf(c);
+    const { label, root } = siteOf(c);
     const context = {
-      guestOrigin: new URL(c.req.url).origin + root,
+      guestOrigin: options.guestOriginTemplate.replace('{label}', label),
       hostOrigin,
       runtimeVersion: runtime.version,
     };
