@@ -43,7 +43,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
   const server = spawn(
     postgres,
     [
-      ...['-D', data, '-k', folder],
+      '-D',
+      data,
+      '-k',
+      folder,
       ...['listen_addresses=', 'fsync=off', ...settings].flatMap((it) => ['-c', it]),
     ],
     {

@@ -181,7 +181,7 @@ await onBothDatabases((open) => {
 
     it('whose uploads came to nothing: they are swept up, and those a task waits with stay', async () => {
       const { query } = open();
-      const waits = path.join(folder, 'uploads');
+      const waits = mkdtempSync(path.join(folder, 'uploads-'));
       const uploads = createUploads(open(), folderUploads(waits));
       await expect(uploads.receive(piecesOf('half', true))).rejects.toThrow('cut off');
       expect(readdirSync(waits)).toEqual([]);
