@@ -190,6 +190,29 @@ describe('what a browser keeps of programs', () => {
     expect(stale.heard).toEqual([]);
   });
 
+  it('is new at the restart after the program heard that it is ready', async () => {
+    await page().open();
+    answer = second.answer;
+    const running = page();
+    announce({ type: 'changed', appId: APP });
+    const check = { appId: APP, envVersion: 'release', from: '', fresh: true } as const;
+    expect(await running.registry.resolve(check)).toEqual(second.answer);
+    online = false;
+    const restarted = await running.registry.resolve({ ...check, fresh: false });
+    expect(restarted).toEqual(second.answer);
+  });
+
+  it.each<[string, () => void]>([
+    ['cannot be kept', () => (full = true)],
+    ['does not arrive', () => served.delete(`${second.answer.version.baseUrl}manifest.json`)],
+  ])('is no update where it %s', async (_, prevent) => {
+    await page().open();
+    answer = second.answer;
+    prevent();
+    const check = { appId: APP, envVersion: 'release', from: '', fresh: true } as const;
+    expect(await page().registry.resolve(check)).toEqual(first.answer);
+  });
+
   it('asks first after a day, for jumps, and for what was said to have changed', async () => {
     await page().open();
     answer = second.answer;

@@ -103,7 +103,10 @@ export class KeptRegistry implements Registry {
       return kept;
     }
     const answer = await this.#patiently(asked);
-    return answer.ok || answer.reason !== 'network' ? answer : kept;
+    if (!answer.ok) return answer.reason === 'network' ? kept : answer;
+    if (!fresh || isLower(answer.version.version, kept.version.version)) return answer;
+    // The program is told that it is ready: it has to be what the next start finds.
+    return (await this.#fetch(answer)) ? answer : kept;
   }
 
   link(id: string): Promise<LinkTarget | null> {
@@ -111,13 +114,8 @@ export class KeptRegistry implements Registry {
   }
 
   async file(url: string, signal?: AbortSignal, sha256?: string): Promise<ArrayBuffer> {
-    const kept = sha256 === undefined ? undefined : await this.#store.file(sha256);
-    if (kept) return kept;
-    const bytes = await this.#inner.file(url, signal, sha256);
-    // The caller refuses what is something else; here it would stand in the way of the right one.
-    if (sha256 !== undefined && (await sha256Hex(bytes)) === sha256)
-      void this.#store.putFile(sha256, bytes);
-    return bytes;
+    if (sha256 === undefined) return this.#inner.file(url, signal);
+    return (await this.#file(url, sha256, signal)).bytes;
   }
 
   subscribe(listener: (event: RegistryEvent) => void): () => void {
@@ -170,19 +168,34 @@ export class KeptRegistry implements Registry {
       await this.#drop(appId, version);
       this.#tell({ type: 'withdrawn', appId, envVersion: 'release', version });
     } else if (answer.ok && answer.version.digest !== running.version.digest)
-      await this.#fetch(answer).catch(() => undefined);
+      await this.#fetch(answer);
   }
 
-  /** For the next start. */
-  async #fetch({ version }: Resolved): Promise<void> {
-    const file = (path: string, sha256: string): Promise<ArrayBuffer> =>
-      this.file(
-        version.baseUrl + path.split('/').map(encodeURIComponent).join('/'),
-        undefined,
-        sha256,
-      );
-    const main = mainOf(await file('manifest.json', version.digest));
-    if (main) await file(main.path, main.sha256);
+  /** For the next start; whether it will find it here. */
+  async #fetch(one: Resolved): Promise<boolean> {
+    const { version } = one;
+    const file = async (path: string, sha256: string): Promise<ArrayBuffer> => {
+      const url = version.baseUrl + path.split('/').map(encodeURIComponent).join('/');
+      const { bytes, written } = await this.#file(url, sha256);
+      await written;
+      return bytes;
+    };
+    try {
+      const main = mainOf(await file('manifest.json', version.digest));
+      if (main) await file(main.path, main.sha256);
+    } catch {
+      return false;
+    }
+    return this.#isHere(one);
+  }
+
+  async #file(url: string, sha256: string, signal?: AbortSignal) {
+    const kept = await this.#store.file(sha256);
+    if (kept) return { bytes: kept };
+    const bytes = await this.#inner.file(url, signal, sha256);
+    // The caller refuses what is something else; here it would stand in the way of the right one.
+    const right = (await sha256Hex(bytes)) === sha256;
+    return { bytes, written: right ? this.#store.putFile(sha256, bytes) : undefined };
   }
 
   async #record(appId: string): Promise<Kept | undefined> {
@@ -194,12 +207,14 @@ export class KeptRegistry implements Registry {
 
   /** The newest version whose first files are here. */
   async #complete(record: Kept | undefined): Promise<Resolved | undefined> {
-    for (const one of record?.versions ?? []) {
-      const manifest = await this.#store.file(one.version.digest);
-      const main = manifest && mainOf(manifest);
-      if (main && (await this.#store.hasFile(main.sha256))) return one;
-    }
+    for (const one of record?.versions ?? []) if (await this.#isHere(one)) return one;
     return undefined;
+  }
+
+  async #isHere({ version }: Resolved): Promise<boolean> {
+    const manifest = await this.#store.file(version.digest);
+    const main = manifest && mainOf(manifest);
+    return main !== undefined && (await this.#store.hasFile(main.sha256));
   }
 
   #keep(appId: string, answer: Resolved): Promise<void> {

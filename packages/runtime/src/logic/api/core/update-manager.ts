@@ -24,14 +24,14 @@ export function createUpdateManager(kit: Kit): UpdateManager {
     kit.context.errors.guard('update manager', () => listener(value));
   };
   return {
-    // A restart resolves the version anew.
+    // A restart runs the newest version that is here, which is the one `open.update.check` found.
     applyUpdate: () => kit.context.host.notify('nav.restart', {}),
     onCheckForUpdate: (listener) =>
       void found.then(
         (hasUpdate) => tell(listener, { hasUpdate }),
         () => tell(listener, { hasUpdate: false }),
       ),
-    // The host resolves a version to a package that is ready to run.
+    // A registry that keeps programs answers with a newer version when it can start, not before.
     onUpdateReady: (listener) =>
       void found.then(
         (hasUpdate) => (hasUpdate ? tell(listener) : undefined),
