@@ -11,6 +11,18 @@ it('takes nothing at all, and empty variables as none', () => {
   expect(readEnvironment({ DATABASE_URL: '', PATH: '/bin' })).toEqual({ ok: true, env: {} });
 });
 
+it('takes one name for all programs on a site of its own alone', () => {
+  const one = (host: string, guests: string) =>
+    fault({ ATRIUM_ONE_GUEST_NAME: 'on', ATRIUM_HOST: host, ATRIUM_GUESTS: guests });
+  expect(one('super.example', 'guests.example')).toBeUndefined();
+  expect(one('super.example', 'notsuper.example')).toBeUndefined();
+  for (const guests of ['super.example', 'Super.example', 'guests.super.example'])
+    expect(one('super.example', guests)).toMatch(/on the site of ATRIUM_HOST \(super.example\)/);
+  expect(one('super.guests.example', 'guests.example')).toMatch(/another domain/);
+  expect(fault({ ATRIUM_ONE_GUEST_NAME: 'on' })).toMatch(/ATRIUM_HOST or ATRIUM_GUESTS is not set/);
+  expect(fault({ ATRIUM_ONE_GUEST_NAME: 'off' })).toBeUndefined();
+});
+
 it('says which variable is wrong, and what several servers have to share', () => {
   expect(fault({ DATABASE_URL: 'mysql://x' })).toBe('DATABASE_URL must begin with postgres://.');
   expect(fault({ ATRIUM_SECRET: 'short' })).toBe('ATRIUM_SECRET needs 32 characters or more.');

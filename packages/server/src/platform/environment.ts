@@ -75,7 +75,18 @@ export function readEnvironment(
   for (const [one, other, why] of together)
     if (env[one] !== undefined && env[other] === undefined)
       return { ok: false, fault: `${one} is set but ${other} is not: ${why}.` };
-  return { ok: true, env };
+  const fault = env.ATRIUM_ONE_GUEST_NAME === 'on' ? oneNameFault(env) : undefined;
+  return fault === undefined ? { ok: true, env } : { ok: false, fault };
+}
+
+/** All programs are one origin there: the host's own page is neither on it nor on its site, which would be one process. */
+function oneNameFault(env: PlatformEnvironment): string | undefined {
+  const { ATRIUM_HOST: host, ATRIUM_GUESTS: guests } = env;
+  if (host === undefined || guests === undefined)
+    return 'ATRIUM_ONE_GUEST_NAME is on but ATRIUM_HOST or ATRIUM_GUESTS is not set: they are the two names, such as super.example and guests.example.';
+  if (host === guests || host.endsWith(`.${guests}`) || guests.endsWith(`.${host}`))
+    return `ATRIUM_GUESTS (${guests}) is on the site of ATRIUM_HOST (${host}): with ATRIUM_ONE_GUEST_NAME it has to be a name of another domain.`;
+  return undefined;
 }
 
 /** Undefined: files are kept in the data folder. */
