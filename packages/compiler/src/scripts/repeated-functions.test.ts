@@ -32,6 +32,15 @@ it('of a function declared more than once the last counts, and the author is tol
 });
 
 it.each([
+  ['export function f() { return 1 }\nfunction f() { return 2 }', 'f'],
+  ['function f() { return 1 } export async function f() {}\nfunction f() { return 2 } // end', 'f'],
+  ['const é = "é"; export default function f() { return 1 }\nfunction f() { return 2 }', 'default'],
+  ['function f() { return 1 }\nexport default function f() { return 2 }', 'default'],
+])('what any of them exports is the last one: %s', async (source, name) => {
+  expect((await run(source))[name]).toSatisfy((f: () => unknown) => f() === 2);
+});
+
+it.each([
   'const f = 1;\nfunction f() {}\nexport { f };',
   'function f() {}\nclass f {}\nexport { f };',
   'function f() {}\nfunction f() {}\nexport { f };\nlet a; let a;',

@@ -2,8 +2,8 @@
 // never looked, and shipped programs do: the last one counts, as in any other script.
 import type { Message } from 'esbuild';
 
-const FUNCTION_BEFORE = /(?:^|[^\w$.])function\s*\*?\s*$/;
-const REPEATED = /^The symbol "[^"]+" has already been declared$/;
+const BEFORE_NAME = /(?<![\w$.])(export\s+(default\s+)?)?(?:async\s+)?function\s*\*?\s*$/;
+const REPEATED = /^The symbol "([^"]+)" has already been declared$/;
 
 type Place = NonNullable<Message['location']>;
 
@@ -12,25 +12,41 @@ export function unrepeated(text: string, errors: readonly Message[]): string | u
   const lines = text.split('\n');
   const earlier = new Map<string, Place>();
   for (const { text: message, location, notes } of errors) {
+    const name = REPEATED.exec(message)?.[1];
     const first = notes[0]?.location;
-    if (!REPEATED.test(message) || !location || !first) return undefined;
-    if (!isFunction(lines, location) || !isFunction(lines, first)) return undefined;
+    if (name === undefined || !location || !first) return undefined;
+    if (!beforeName(lines, location, name) || !beforeName(lines, first, name)) return undefined;
     earlier.set(`${first.line}:${first.column}`, first);
   }
+  let exports = '';
   // From the back: a longer name moves what follows it on its line.
-  const places = [...earlier.values()].toSorted((a, b) => b.column - a.column);
-  for (const place of places) {
+  for (const place of [...earlier.values()].toSorted((a, b) => b.column - a.column)) {
     const line = lines[place.line - 1] ?? '';
-    const end = columnOf(line, place.column + place.length);
+    const [start, end] = [place.column, place.column + place.length].map((at) =>
+      columnOf(line, at),
+    );
+    const name = line.slice(start, end);
+    const found = beforeName(lines, place, name);
+    const [, exported = '', isDefault] = found ?? [];
+    // What an earlier one exports is the last one, too.
+    if (exported !== '') exports += `export { ${name}${isDefault ? ' as default' : ''} };`;
+    const from = found?.index ?? 0;
     lines[place.line - 1] =
-      `${line.slice(0, end)}$replaced${place.line}_${place.column}${line.slice(end)}`;
+      `${line.slice(0, from)}${line.slice(from + exported.length, end)}$replaced${place.line}_${place.column}${line.slice(end)}`;
   }
-  return places.length > 0 ? lines.join('\n') : undefined;
+  if (earlier.size === 0) return undefined;
+  return lines.join('\n') + (exports === '' ? '' : `\n${exports}`);
 }
 
-const isFunction = (lines: readonly string[], { line, column }: Place): boolean => {
+/** What stands before a function's name; `null` when it is none, or called otherwise. */
+const beforeName = (
+  lines: readonly string[],
+  { line, column }: Place,
+  name: string,
+): RegExpExecArray | null => {
   const text = lines[line - 1] ?? '';
-  return FUNCTION_BEFORE.test(text.slice(0, columnOf(text, column)));
+  const start = columnOf(text, column);
+  return text.startsWith(name, start) ? BEFORE_NAME.exec(text.slice(0, start)) : null;
 };
 
 /** esbuild counts bytes. */
