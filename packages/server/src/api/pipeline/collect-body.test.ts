@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createByteRoom } from '../../limits/byte-room.ts';
 import { collect, collectLarge, type Pace } from './collect-body.ts';
 
 /** A body that says what it is told, when it is told. */
@@ -23,7 +24,7 @@ function slowBody() {
   };
 }
 
-const pace: Pace = { graceMs: 5, bytesPerSecond: 1000, totalMs: 60_000 };
+const pace: Pace = { graceMs: 5, bytesPerSecond: 1000, silenceMs: 30_000, totalMs: 60_000 };
 const refused = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -46,6 +47,36 @@ it('ends a body that says nothing, or too little for the time it takes', async (
   expect(await refused(collect(long.request, 1e6, { ...pace, totalMs: 10 }))).toEqual([
     'body-slow',
     1,
+  ]);
+  // And as long as something comes: a burst buys no silence.
+  const burst = slowBody();
+  burst.send(1e6);
+  expect(await refused(collect(burst.request, 1e6, { ...pace, silenceMs: 10 }))).toEqual([
+    'body-slow',
+    1,
+  ]);
+  expect(burst.cancelled()).toBe(true);
+});
+
+it('holds so many bytes in all and of one caller, and has room again when they are through', async () => {
+  const room = createByteRoom(10, 6);
+  const ann = room.hold('ann');
+  const first = slowBody();
+  first.send(4);
+  first.end();
+  expect(await collect(first.request, 100, pace, ann)).toHaveLength(4);
+  const second = slowBody();
+  second.send(3);
+  const held = room.hold('ann');
+  expect(await refused(collect(second.request, 100, pace, held))).toEqual(['upload-busy', 3]);
+  expect(second.cancelled()).toBe(true);
+  const bob = room.hold('bob');
+  expect([bob.grow(7), bob.grow(6), room.hold('cy').grow(1)]).toEqual([false, true, false]);
+  for (const it of [ann, ann, held]) it.release();
+  expect([room.hold('cy').grow(5), room.hold('cy').grow(4), ann.grow(1)]).toEqual([
+    false,
+    true,
+    false,
   ]);
 });
 

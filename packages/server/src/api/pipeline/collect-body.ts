@@ -1,4 +1,5 @@
 // A request's body, whole: within its size, and at a pace that nobody can keep a place with.
+import type { HeldBytes } from '../../limits/byte-room.ts';
 import { createSlots } from '../../limits/slots.ts';
 import { ApiError } from './api-error.ts';
 
@@ -6,12 +7,19 @@ export interface Pace {
   /** Before the first byte, and beside what the bytes so far have earned. */
   graceMs: number;
   bytesPerSecond: number;
+  /** Between two parts, whatever the bytes so far have earned. */
+  silenceMs: number;
   /** In all, however fast. */
   totalMs: number;
 }
 
 /** A telephone at the edge of a town is faster; who trickles is ended long before the server's own limit of five minutes. */
-const PACE: Pace = { graceMs: 10_000, bytesPerSecond: 16 * 1024, totalMs: 240_000 };
+const PACE: Pace = {
+  graceMs: 10_000,
+  bytesPerSecond: 16 * 1024,
+  silenceMs: 15_000,
+  totalMs: 240_000,
+};
 
 /** Each has a part of its body in memory, or a picture all of it. */
 const MAX_LARGE = 8;
@@ -33,9 +41,18 @@ export async function inPlace<T>(who: string, work: () => Promise<T>): Promise<T
   }
 }
 
-export async function collect(request: Request, max: number, pace = PACE): Promise<Uint8Array> {
+/** @param held room for it, where there is little. */
+export async function collect(
+  request: Request,
+  max: number,
+  pace = PACE,
+  held?: HeldBytes,
+): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
-  for await (const piece of pieces(request, max, pace)) all.push(piece);
+  for await (const piece of pieces(request, max, pace)) {
+    if (held?.grow(piece.length) === false) throw new ApiError('upload-busy', undefined, BUSY_S);
+    all.push(piece);
+  }
   return Buffer.concat(all);
 }
 
@@ -50,26 +67,28 @@ export async function* pieces(
   let size = 0;
   /** For the sender alone: how long it takes to keep a part is not theirs. */
   let waited = 0;
+  let whole = false;
   const reader = request.body?.getReader();
   if (!reader) return;
-  for (;;) {
-    const earned = pace.graceMs + (size / pace.bytesPerSecond) * 1000;
-    const from = performance.now();
-    const part = await within(Math.min(earned, pace.totalMs) - waited, reader.read());
-    waited += performance.now() - from;
-    if (part === 'cut')
-      throw new ApiError('request-malformed', [{ path: '', message: 'the body was cut off' }]);
-    if (part === 'slow') {
-      void reader.cancel().catch(() => undefined);
-      throw new ApiError('body-slow', { received: size }, 1);
+  try {
+    for (;;) {
+      const earned = pace.graceMs + (size / pace.bytesPerSecond) * 1000;
+      const left = Math.min(earned, pace.totalMs) - waited;
+      const from = performance.now();
+      const part = await within(Math.min(left, pace.silenceMs), reader.read());
+      waited += performance.now() - from;
+      if (part === 'cut')
+        throw new ApiError('request-malformed', [{ path: '', message: 'the body was cut off' }]);
+      if (part === 'slow') throw new ApiError('body-slow', { received: size }, 1);
+      whole = part.done;
+      if (part.done) return;
+      size += part.value.length;
+      if (size > max) throw new ApiError('body-too-large', { maxBytes: max });
+      yield part.value;
     }
-    if (part.done) return;
-    size += part.value.length;
-    if (size > max) {
-      await reader.cancel();
-      throw new ApiError('body-too-large', { maxBytes: max });
-    }
-    yield part.value;
+  } finally {
+    // Also when whoever reads wants no more of it.
+    if (!whole) void reader.cancel().catch(() => undefined);
   }
 }
 
