@@ -4,15 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
-import {
-  decodeProxyFrame,
-  encodeProxyFrame,
-  findPrograms,
-  PROXY_CONTENT_TYPE,
-  type MapFacts,
-  type ProxyResponseHead,
-  type RegistryEvent,
-} from '@atrium/protocol';
+import { findPrograms, type MapFacts, type RegistryEvent } from '@atrium/protocol';
 import { contentTypeOf } from '../content-types.ts';
 import { fileAnswer, IMMUTABLE, inHand } from '../delivery/file-answer.ts';
 import { packageFile } from '../delivery/package-file.ts';
@@ -22,11 +14,8 @@ import { failureAnswer } from '../failure-answer.ts';
 import { packagePath } from '../package-path.ts';
 import { storable } from '../platform/db/storable.ts';
 import type { InstanceTokens } from '../proxy/instance-tokens.ts';
-import {
-  proxyRequest,
-  proxyRequestSchema,
-  type RequestProxyOptions,
-} from '../proxy/request-proxy.node.ts';
+import { createProxyRoute } from '../proxy/proxy-route.ts';
+import type { RequestProxyOptions } from '../proxy/request-proxy.node.ts';
 import type { Programs } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
 import { guestSourceOf, hostHeaders } from './host-headers.ts';
@@ -64,7 +53,6 @@ const MAX_LISTENING = 10_000;
 const MAX_LISTENING_EACH = 300;
 /** Of the super app's build. */
 const OFFLINE_WORKER = '/offline-worker.js';
-const MAX_PROXY_BYTES = 12 * 1024 * 1024;
 
 const resolveQuery = z.object({
   appId: z.string().max(64).transform(storable),
@@ -206,29 +194,10 @@ export function createHostApp(options: HostAppOptions): Hono {
     return c.json({});
   });
 
-  app.post('/proxy', bodyLimit({ maxSize: MAX_PROXY_BYTES }), async (c) => {
-    const frame = (status: 200 | 400 | 401, head: ProxyResponseHead, body?: Uint8Array) =>
-      c.body(encodeProxyFrame(head, body), status, { 'content-type': PROXY_CONTENT_TYPE });
-    const refuse = (status: 400 | 401, message: string) =>
-      frame(status, { ok: false, code: 'refused', message });
-    const token = tokens.check(bearer(c.req.header('authorization')));
-    if (!token) return refuse(401, 'the instance token is missing or expired');
-    const sent = decodeProxyFrame(new Uint8Array(await c.req.arrayBuffer()));
-    const head = proxyRequestSchema.safeParse(sent?.head);
-    if (!sent || !head.success) {
-      const issue = head.error?.issues[0];
-      return refuse(400, issue ? `${issue.path.join('.')}: ${issue.message}` : 'not a proxy frame');
-    }
-    const program = { appId: token.appId, domains: await programs.domains(token.appId) };
-    const answer = await proxyRequest(
-      head.data,
-      sent.body,
-      program,
-      options.proxy,
-      c.req.raw.signal,
-    );
-    return frame(200, answer.head, answer.body);
-  });
+  app.post(
+    '/proxy',
+    createProxyRoute({ programs, tokens, proxy: options.proxy, callerOf: options.callerOf }),
+  );
 
   app.get('/icons/:appId', async (c) => {
     const icon = await programs.icon(storable(c.req.param('appId')));

@@ -1,14 +1,21 @@
 // What the server answers itself obeys the program's timeout like everything else.
+import { EventEmitter } from 'node:events';
+import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
+import { decodeProxyFrame, encodeProxyFrame, type ProxyResponseHead } from '@atrium/protocol';
+import { createByteRoom, type ByteRoom } from '../limits/byte-room.ts';
+import { createInstanceTokens } from './instance-tokens.ts';
+import { createProxyRoute } from './proxy-route.ts';
 import { proxyRequest, type RequestProxyOptions } from './request-proxy.node.ts';
 
+const domains = { request: ['demo.example'], socket: [], upload: [], download: [], image: [] };
 const ask = (intercept: RequestProxyOptions['intercept']) =>
   proxyRequest(
     { kind: 'request', url: 'https://demo.example/x', method: 'GET', headers: {}, timeoutMs: 20 },
     new Uint8Array(),
     {
       appId: 'wx0000000001',
-      domains: { request: ['demo.example'], socket: [], upload: [], download: [], image: [] },
+      domains,
     },
     { refererBase: 'https://host.example/', ...(intercept ? { intercept } : {}) },
     new AbortController().signal,
@@ -69,5 +76,66 @@ describe('a redirect', () => {
     const { head, asked } = await through(chain);
     expect(head).toMatchObject({ ok: true, status: 302 });
     expect(asked).toEqual([first, at(1), at(2), at(3)]);
+  });
+});
+
+describe('the route', () => {
+  const options = {
+    programs: { domains: async () => domains },
+    tokens: createInstanceTokens(),
+    proxy: {
+      refererBase: 'https://host.example/',
+      intercept: async () => ({
+        status: 200,
+        headers: {},
+        setCookies: [],
+        body: Buffer.alloc(600),
+      }),
+    },
+  };
+  const { token } = options.tokens.mint({ appId: 'mpshop01', user: 'demo' });
+  const post = async (room: ByteRoom, body: BodyInit, outgoing?: EventEmitter) => {
+    const app = new Hono().post('/proxy', createProxyRoute({ ...options, room }));
+    const headers = { authorization: `Bearer ${token}` };
+    const sent = { method: 'POST', headers, body, duplex: 'half' };
+    const answer = await app.request('/proxy', sent, outgoing && { outgoing });
+    const frame = decodeProxyFrame(new Uint8Array(await answer.arrayBuffer()));
+    return { status: answer.status, ...(frame?.head as ProxyResponseHead) };
+  };
+  const asked = encodeProxyFrame({
+    kind: 'request',
+    url: 'https://demo.example/x',
+    method: 'GET',
+    headers: {},
+    timeoutMs: 1000,
+  });
+
+  it('has room for so much at once, of what is sent and of answers nobody takes', async () => {
+    const room = createByteRoom(1000, 1000);
+    expect(await post(room, asked)).toMatchObject({ status: 200, ok: true });
+    const unread = Object.assign(new EventEmitter(), {
+      closed: false,
+      setTimeout: () => undefined,
+    });
+    expect(await post(room, asked, unread)).toMatchObject({ status: 200, ok: true });
+    const busy = { status: 503, ok: false, code: 'refused' };
+    expect(await post(room, asked)).toMatchObject(busy);
+    unread.emit('close');
+    expect(await post(room, new Uint8Array(1001))).toMatchObject(busy);
+    expect(await post(room, asked)).toMatchObject({ status: 200, ok: true });
+  });
+
+  it('says what is cut off or too large, and keeps nothing of it', async () => {
+    const room = createByteRoom(14e6, 14e6);
+    const cut = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new Uint8Array(10));
+        controller.error(new Error('gone'));
+      },
+    });
+    expect(await post(room, cut)).toMatchObject({ status: 400, code: 'refused' });
+    const large = { status: 413, code: 'too-large' };
+    for (let i = 0; i < 2; i++)
+      expect(await post(room, new Uint8Array(12 * 1024 * 1024 + 1))).toMatchObject(large);
   });
 });
