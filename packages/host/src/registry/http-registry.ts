@@ -64,6 +64,9 @@ const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('list') }),
 ]);
 
+/** A 404 of the registry itself. */
+const refusalSchema = z.strictObject({ error: text });
+
 export interface HttpRegistryOptions {
   /** Where `/api/…` is; default: the page's own origin. */
   baseUrl?: string;
@@ -106,7 +109,7 @@ export class HttpRegistry implements Registry {
     const query = new URLSearchParams({ appId, envVersion, from });
     try {
       const answer = await this.#json(`api/resolve?${query.toString()}`, resolutionSchema);
-      return (answer as Resolution | null) ?? { ok: false, reason: 'unknown' };
+      return (answer as Resolution | null) ?? { ok: false, reason: 'network' };
     } catch {
       return { ok: false, reason: 'network' };
     }
@@ -151,14 +154,20 @@ export class HttpRegistry implements Registry {
     };
   }
 
-  /** The parsed body; `null` for 404. Throws when the server cannot be reached or talks nonsense. */
+  /**
+   * The parsed body; `null` for the registry's own 404. Throws when the server cannot be reached or talks nonsense: a proxy on
+   * the way knows nothing of programs, and what is kept of them must not go by its word.
+   */
   async #json<T>(path: string, schema: z.ZodMiniType<T>): Promise<T | null> {
     const response = await this.#fetch(new URL(path, this.#base), {
       headers: { accept: 'application/json' },
     });
-    if (response.status === 404) return null;
-    if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-    return schema.parse(await response.json());
+    if (!response.ok && response.status !== 404)
+      throw new Error(`${path} answered ${response.status}`);
+    const body: unknown = await response.json();
+    return response.status === 404 && refusalSchema.safeParse(body).success
+      ? null
+      : schema.parse(body);
   }
 }
 
