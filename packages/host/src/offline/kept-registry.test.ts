@@ -246,6 +246,10 @@ describe('what a browser keeps of programs', () => {
     const registry = new KeptRegistry(silent, options);
     const found = await registry.resolve({ appId: APP, envVersion: 'release', from: '' });
     expect(found).toEqual(first.answer);
+    const jump = { appId: APP, envVersion: 'release', from: 'mpother001' } as const;
+    expect(await registry.resolve(jump)).toEqual({ ok: false, reason: 'network' });
+    online = false;
+    expect(await page().registry.resolve(jump)).toEqual(first.answer);
   });
 });
 

@@ -103,6 +103,8 @@ export class KeptRegistry implements Registry {
       return kept;
     }
     const answer = await this.#patiently(asked);
+    // Who may be opened from where is not read from what was, unless nobody can be asked.
+    if (!answer) return from === '' ? kept : NETWORK;
     if (!answer.ok) return answer.reason === 'network' ? kept : answer;
     if (!fresh || isLower(answer.version.version, kept.version.version)) return answer;
     // The program is told that it is ready: it has to be what the next start finds.
@@ -146,10 +148,11 @@ export class KeptRegistry implements Registry {
     return answer;
   }
 
-  #patiently(asked: Promise<Resolution>): Promise<Resolution> {
+  /** Undefined: nothing was said for too long. */
+  #patiently(asked: Promise<Resolution>): Promise<Resolution | undefined> {
     const { patienceMs } = this.#options;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(NETWORK), patienceMs);
+      const timer = setTimeout(() => resolve(undefined), patienceMs);
       void asked.then((answer) => {
         clearTimeout(timer);
         resolve(answer);
