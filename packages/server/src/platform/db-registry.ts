@@ -146,7 +146,8 @@ export async function listReleased(
   { query, category }: ProgramFilter = {},
 ): Promise<ProgramInfo[]> {
   const patterns = queryWords(query).map(containing);
-  const haveAll = (texts: typeof NAMES) => sql<boolean>`${texts} like all(${patterns}::text[])`;
+  const haveAll = (column: 'search_names' | 'search_texts') =>
+    sql<boolean>`${sql.ref(column)} like all(${patterns}::text[])`;
   const rows = await db
     .selectFrom('programs')
     .selectAll('programs')
@@ -171,7 +172,9 @@ export async function listReleased(
         ),
       ),
     )
-    .$if(patterns.length > 0, (it) => it.where(haveAll(ALL_TEXTS)).orderBy(haveAll(NAMES), 'desc'))
+    .$if(patterns.length > 0, (it) =>
+      it.where(haveAll('search_texts')).orderBy(haveAll('search_names'), 'desc'),
+    )
     // In the order in which they came: labels and ids say nothing to people.
     .orderBy('created_at')
     .orderBy('app_id')
@@ -183,11 +186,6 @@ export async function listReleased(
 /** As `countedAge` has it. */
 const COUNTED_AGE = sql<number>`coalesce(
   (select max(substring(value from '^[0-9]+')::int) from jsonb_each_text(age_ratings)), 18)`;
-/** As `findPrograms` compares them. */
-const NAMES = sql<string>`lower(normalize(
-  concat_ws(E'\\n', details #>> '{name,zh}', details #>> '{name,en}'), NFKC))`;
-const ALL_TEXTS = sql<string>`lower(normalize(concat_ws(E'\\n', details #>> '{name,zh}', details #>> '{name,en}',
-  details #>> '{description,zh}', details #>> '{description,en}', app_id), NFKC))`;
 
 /** Enough for everybody who still runs an older version. */
 const LAST_DIGESTS = 24;

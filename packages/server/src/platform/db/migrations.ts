@@ -10,6 +10,7 @@ import {
   REVISIONS,
 } from './migration-api.ts';
 import { programChanges } from './program-changes.ts';
+import { PROGRAM_SEARCH } from './program-search.ts';
 
 const step = (statements: readonly string[]): Migration => ({
   async up(db: Kysely<unknown>) {
@@ -192,4 +193,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-uploads': step(UPLOADS),
   '0009-domain-proofs': step(DOMAIN_PROOFS),
   '0010-revisions': step(REVISIONS),
+  '0011-program-search': step(PROGRAM_SEARCH),
 };

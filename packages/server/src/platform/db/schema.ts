@@ -137,6 +137,9 @@ export interface Schema {
     team_id: string;
     superapp_team: string;
     details: Json<ProgramDetails>;
+    /** Names, and all texts, as searches compare them: made of the others. */
+    search_names: ColumnType<string, never, never>;
+    search_texts: ColumnType<string, never, never>;
     /** Object of the store, with the ending that tells its type: `<sha256>.png`. */
     icon: string | null;
     accept_jump_from: Json<'everyone' | 'nobody' | string[]>;
