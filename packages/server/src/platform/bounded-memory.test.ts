@@ -25,6 +25,22 @@ it('does not keep an answer that was forgotten while it came', async () => {
   expect(await memory.get('a', async () => 'of now')).toBe('of now');
 });
 
+it('forgets what is concerned, and what may turn out to be', async () => {
+  const memory = createBoundedMemory<string>(10);
+  for (const key of ['a', 'b']) await memory.get(key, async () => `${key} of before`);
+  let answer!: (text: string) => void;
+  const slow = memory.get('c', () => new Promise((resolve) => (answer = resolve)));
+  memory.forgetWhere((text) => text.startsWith('a'));
+  answer('c of before');
+  await slow;
+  const now = (key: string) => memory.get(key, async () => 'of now');
+  expect([await now('a'), await now('b'), await now('c')]).toEqual([
+    'of now',
+    'b of before',
+    'of now',
+  ]);
+});
+
 it('keeps within its room what was used last, and nothing that is too large', async () => {
   const memory = createBoundedMemory<string>(20, (text) => text.length);
   const loaded: string[] = [];

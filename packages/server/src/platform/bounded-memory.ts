@@ -4,7 +4,15 @@ export interface BoundedMemory<T> {
   /** What is remembered, or what `load` answers now. Of many that ask at once, one loads; who fails is asked again. */
   get(key: string, load: () => Promise<T>): Promise<T>;
   forget(key: string): void;
+  /** What is being loaded is forgotten too: nobody knows yet what it will be. */
+  forgetWhere(concerned: (value: T) => boolean): void;
   clear(): void;
+}
+
+interface Entry<T> {
+  value: Promise<T>;
+  loaded?: { value: T };
+  size: number;
 }
 
 /**
@@ -15,7 +23,7 @@ export function createBoundedMemory<T>(
   room: number,
   sizeOf: (value: T) => number = () => 1,
 ): BoundedMemory<T> {
-  const kept = new Map<string, { value: Promise<T>; size: number }>();
+  const kept = new Map<string, Entry<T>>();
   let used = 0;
 
   const forget = (key: string): void => {
@@ -23,9 +31,11 @@ export function createBoundedMemory<T>(
     kept.delete(key);
   };
 
-  const weigh = (key: string, entry: { value: Promise<T>; size: number }, size: number): void => {
+  const weigh = (key: string, entry: Entry<T>, value: T): void => {
     // Forgotten while it was loaded: what it says may be of before, and stays out.
     if (kept.get(key) !== entry) return;
+    entry.loaded = { value };
+    const size = sizeOf(value);
     if (size > Math.max(1, room / 10)) return forget(key);
     used += size - entry.size;
     entry.size = size;
@@ -43,15 +53,18 @@ export function createBoundedMemory<T>(
         kept.set(key, known);
         return known.value;
       }
-      const entry = { value: load(), size: 0 };
+      const entry: Entry<T> = { value: load(), size: 0 };
       kept.set(key, entry);
       entry.value.then(
-        (value) => weigh(key, entry, sizeOf(value)),
+        (value) => weigh(key, entry, value),
         () => kept.get(key) === entry && forget(key),
       );
       return entry.value;
     },
     forget,
+    forgetWhere(concerned) {
+      for (const [key, { loaded }] of kept) if (!loaded || concerned(loaded.value)) forget(key);
+    },
     clear() {
       kept.clear();
       used = 0;

@@ -7,6 +7,7 @@ import {
   type ProgramInfo,
   type RegistryEvent,
 } from '@atrium/protocol';
+import { related } from '../registry/exclusive-domains.ts';
 import type { Programs, StoredPackage } from '../registry/programs.ts';
 import { createBoundedMemory } from './bounded-memory.ts';
 import {
@@ -18,7 +19,12 @@ import {
   type ServedProgram,
 } from './db-registry.ts';
 import type { Database } from './db/database.node.ts';
-import { EVERY_PROGRAM, PROGRAM_CHANNEL } from './db/program-changes.ts';
+import {
+  EVERY_PROGRAM,
+  PROGRAM_CHANNEL,
+  PROGRAMS_OF_SITE,
+  PROGRAMS_UNPROVEN,
+} from './db/program-changes.ts';
 import { certainlyBefore, changedSince } from './db/missed-changes.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
 import { REGISTRY_CHANNEL } from './version-store.ts';
@@ -128,7 +134,15 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
 
   await database.listen(
     PROGRAM_CHANNEL,
-    (appId) => (appId === EVERY_PROGRAM ? programs.clear() : changed(appId)),
+    (payload) => {
+      if (payload === EVERY_PROGRAM) programs.clear();
+      else if (payload === PROGRAMS_UNPROVEN) {
+        if (unproven) programs.forgetWhere((it) => it !== undefined && it.webHosts.length > 0);
+      } else if (payload.startsWith(PROGRAMS_OF_SITE)) {
+        const site = payload.slice(PROGRAMS_OF_SITE.length);
+        programs.forgetWhere((it) => it?.webHosts.some((host) => related(host, site)) ?? false);
+      } else changed(payload);
+    },
     forgetAll,
   );
   await database.listen(

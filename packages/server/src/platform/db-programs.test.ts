@@ -22,6 +22,7 @@ const objects: ObjectStore = {
   putPacked: () => Promise.reject(new Error('nothing is written here')),
   has: async (name) => name === 'ab',
   get: async (name) => (name === 'ab' ? Buffer.from('icon') : undefined),
+  open: () => Promise.reject(new Error('nothing is large here')),
 };
 const manifest = (version: string) =>
   JSON.stringify({ appId: APP, version, files: { 'app.js': { sha256: 'ab', size: 4 } } });
@@ -149,6 +150,39 @@ await onBothDatabases((open, another) => {
           .execute();
         await expect.poll(own).toEqual([{ name: 'a.example', exclusive: true }]);
       }
+
+      // Of proofs, only programs with web pages of that site are asked for anew: others are told from memory.
+      const others = async () => (await programs.domains('mpother001')).webview;
+      expect(await others()).toEqual([{ name: 'https://A.example', exclusive: false }]);
+      await query
+        .updateTable('programs')
+        .set({ domains: business('b.example') })
+        .where('app_id', '=', 'mpother001')
+        .execute();
+      await expect.poll(others).toEqual([{ name: 'b.example', exclusive: false }]);
+      await sql`alter table programs disable trigger program_told`.execute(query);
+      await query
+        .updateTable('programs')
+        .set({ domains: business('c.example') })
+        .where('app_id', '=', 'mpother001')
+        .execute();
+      await sql`alter table programs enable trigger program_told`.execute(query);
+      await query.deleteFrom('domain_proofs').where('domain', '=', 'a.example').execute();
+      await expect.poll(own).toEqual([{ name: 'a.example', exclusive: false }]);
+      expect(await others()).toEqual([{ name: 'b.example', exclusive: false }]);
+      await prove('mpother001', 'www.b.example');
+      await expect.poll(others).toEqual([{ name: 'c.example', exclusive: false }]);
+
+      // Where nothing is proven, a domain is no longer its own as soon as another program lists it.
+      const local = await openDbPrograms({ database: far, objects, unproven: true });
+      const alone = async () => (await local.domains(APP)).webview?.[0]?.exclusive;
+      expect(await alone()).toBe(true);
+      await query
+        .updateTable('programs')
+        .set({ domains: business('a.example') })
+        .where('app_id', '=', 'mpother001')
+        .execute();
+      await expect.poll(alone).toBe(false);
 
       // A super app for children neither lists nor opens what is for others, and says why.
       const children = await openDbPrograms({ database: far, objects, superapp: 's', maxAge: 12 });

@@ -35,6 +35,8 @@ export interface ServedProgram {
   superapp: string;
   icon: string | null;
   domains: ProgramDomains;
+  /** Host names of its web pages: what is proven of their sites concerns it. */
+  webHosts: readonly string[];
   testers: readonly string[];
   ageRatings: AgeRatings;
   state: ProgramVersions;
@@ -80,11 +82,13 @@ export async function loadServed(
           .orderBy('version_id')
           .orderBy('sequence', 'desc')
           .execute();
+  const domains = await domainsOf(db, appId, row.available ? row.domains : {}, unproven);
   return {
     info: infoOf(row),
     superapp: row.superapp_team,
     icon: row.icon,
-    domains: await domainsOf(db, appId, row.available ? row.domains : {}, unproven),
+    domains,
+    webHosts: [...new Set((domains.webview ?? []).map((it) => hostOf(it.name)))],
     testers: row.testers,
     ageRatings: row.age_ratings,
     state: {
@@ -228,6 +232,10 @@ export async function loadPublished(
     async packed(path) {
       const file = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
       return file && objects.get(`${file.sha256}.br`);
+    },
+    async open(path, coding) {
+      const file = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
+      return file && objects.open(coding ? `${file.sha256}.${coding}` : file.sha256);
     },
   };
 }

@@ -7,7 +7,7 @@ export function exclusiveDomains(own: readonly string[], others: readonly string
   const theirs = [...new Set(others.map(hostOf))];
   return own.map((name) => {
     const host = hostOf(name);
-    return { name, exclusive: !theirs.some((it) => within(host, it) || within(it, host)) };
+    return { name, exclusive: !theirs.some((it) => related(host, it)) };
   });
 }
 
@@ -25,10 +25,14 @@ export function provenDomains(own: readonly string[], proven: ProvenDomains): We
   const theirs = proven.others.map(hostOf);
   return own.map((name) => {
     const host = hostOf(name);
-    const shared = theirs.some((it) => within(host, it) || within(it, host));
+    const shared = theirs.some((it) => related(host, it));
     return { name, exclusive: proven.own.includes(name) && !shared };
   });
 }
+
+/** Is one host name the other, or below it? */
+export const related = (host: string, other: string): boolean =>
+  within(host, other) || within(other, host);
 
 const within = (name: string, domain: string): boolean =>
   name === domain || name.endsWith(`.${domain}`);

@@ -1,4 +1,6 @@
 // Step 0003: what the management API keeps. Identity tables have the shape better-auth asks for, under our names.
+import { PROGRAM_CHANNEL, PROGRAMS_OF_SITE, PROGRAMS_UNPROVEN } from './program-changes.ts';
+
 export const API_TABLES = [
   `alter table users
     add column email text unique,
@@ -211,19 +213,31 @@ export const DOMAIN_PROOFS = [
   `create index proven_hosts on domain_proofs (host) where state = 'verified'`,
   `create index proven_sites on domain_proofs (reverse(host) text_pattern_ops) where state = 'verified'`,
   `create index due_domain_proofs on domain_proofs (due_at) where due_at is not null`,
+  // Only programs with web pages of that site are concerned: a proof that comes and goes makes nobody forget all others.
   `create function tell_proof() returns trigger language plpgsql as $$
   begin
-    if tg_op = 'UPDATE' then
-      if new.state is distinct from old.state then perform pg_notify('atrium_program', '*'); end if;
+    if tg_op = 'DELETE' then
+      if old.state = 'verified' then perform pg_notify('${PROGRAM_CHANNEL}', '${PROGRAMS_OF_SITE}' || old.host); end if;
     elsif tg_op = 'INSERT' then
-      if new.state = 'verified' then perform pg_notify('atrium_program', '*'); end if;
-    elsif old.state = 'verified' then
-      perform pg_notify('atrium_program', '*');
+      if new.state = 'verified' then perform pg_notify('${PROGRAM_CHANNEL}', '${PROGRAMS_OF_SITE}' || new.host); end if;
+    elsif new.state is distinct from old.state then
+      perform pg_notify('${PROGRAM_CHANNEL}', '${PROGRAMS_OF_SITE}' || new.host);
     end if;
     return null;
   end $$`,
   `create trigger proof_told after insert or update or delete on domain_proofs
     for each row execute function tell_proof()`,
+  // Listing a domain takes nothing from other programs any more, but where no proof is asked for.
+  `create or replace function tell_program() returns trigger language plpgsql as $$
+  begin
+    perform pg_notify('${PROGRAM_CHANNEL}', new.app_id);
+    if tg_op = 'INSERT' then
+      if new.domains ? 'business' then perform pg_notify('${PROGRAM_CHANNEL}', '${PROGRAMS_UNPROVEN}'); end if;
+    elsif new.domains -> 'business' is distinct from old.domains -> 'business' then
+      perform pg_notify('${PROGRAM_CHANNEL}', '${PROGRAMS_UNPROVEN}');
+    end if;
+    return null;
+  end $$`,
 ];
 
 /** Step 0010: whatever two people may change at once has a revision, its ETag; and who is nobody yet may repeat a request. */

@@ -2,9 +2,13 @@
 // none answers from what it remembers. Besides: what first start put in, and links that are minted for everybody.
 import { sql, type Kysely, type Migration } from 'kysely';
 
-/** The channel on which servers hear which program is not as they remember it: the payload is its app id, or EVERY. */
+/** The channel on which servers hear which program is not as they remember it: the payload is its app id, or one of these. */
 export const PROGRAM_CHANNEL = 'atrium_program';
 export const EVERY_PROGRAM = '*';
+/** With a host name after it: programs with web pages of its site. */
+export const PROGRAMS_OF_SITE = '@';
+/** Where business domains need no proof: all programs that list some. */
+export const PROGRAMS_UNPROVEN = '+';
 
 const STATEMENTS = [
   `create function tell_program() returns trigger language plpgsql as $$
