@@ -71,7 +71,7 @@ export function createEnvironment(
         publicKeys: options.publicKeys,
         ...(options.testKeys && { testKeys: options.testKeys }),
       },
-      createSequenceMemory(),
+      createSequenceMemory(options.userId),
     ),
     programs: { ...programs, table: capabilityTable(...core, capabilities) },
     windows,

@@ -19,7 +19,7 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
   const config = await fetchConfig();
   const online = new HttpRegistry();
   // Where sources are followed, what was is of no use.
-  const registry = config.runtime.follows ? online : new KeptRegistry(online);
+  const registry = config.runtime.follows ? online : new KeptRegistry(online, { userId: USER });
   let ui: HostUi | undefined;
   const host = createHost({
     container,
@@ -34,7 +34,7 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
     theme: theme.value,
     hooks: demoHooks,
     apis: { jumpTicket },
-    userId: 'demo',
+    userId: USER,
     hostName: 'Atrium',
     hostVersion: VERSION,
     developer: true,
@@ -59,6 +59,9 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
   for (const { appId } of recentPrograms.value.slice(0, RECENT_AHEAD)) host.preload(appId);
   if (!config.runtime.follows) await keepPageOffline();
 }
+
+/** The demo knows one. */
+const USER = 'demo';
 
 /** People come back to the same few. */
 const RECENT_AHEAD = 3;

@@ -1,6 +1,6 @@
 // What is kept of programs: when it starts, what a new version costs, and what may not start any more.
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProgramInfo, ProgramVersion, RegistryEvent, Resolution } from '@atrium/protocol';
 import { createPackageStore, type SequenceMemory } from '../registry/package-store.ts';
 import type { Registry } from '../registry/registry.ts';
@@ -338,6 +338,30 @@ it('files no kept version has go away', async () => {
   expect(await store.hasFile(first.answer.version.digest)).toBe(false);
   expect(await store.hasFile(second.answer.version.digest)).toBe(false);
   expect(await store.hasFile(sha(FILES['app.js']))).toBe(true);
+});
+
+it('is of one user, and goes away when they leave', async () => {
+  const stores = new Map<string, ReturnType<typeof memoryCaches>>();
+  const open = async (name: string) => {
+    const one = stores.get(name) ?? memoryCaches();
+    stores.set(name, one);
+    return one.open(name);
+  };
+  vi.stubGlobal('caches', { open });
+  try {
+    const request = { appId: APP, envVersion: 'release', from: '' } as const;
+    const of = (userId: string) => new KeptRegistry(network, { userId });
+    const ann = of('ann');
+    await ann.list();
+    online = false;
+    expect(await of('ann').list()).toEqual([PROGRAM]);
+    await expect(of('bob').list()).rejects.toThrow('offline');
+    await ann.clear();
+    await expect(of('ann').list()).rejects.toThrow('offline');
+    expect(await of('ann').resolve(request)).toEqual({ ok: false, reason: 'network' });
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 it('numbers are compared as the platform counts them', () => {

@@ -19,6 +19,9 @@ export interface KeptRegistryOptions {
   maxAgeMs?: number;
   /** So long a network that says nothing is waited for where something is kept. Default: 3 s. */
   patienceMs?: number;
+  /** As told to `createHost`: what one user was given, the next one on this browser does not find. */
+  userId?: string;
+  /** Absent: Cache Storage of the host's origin, of this user. */
   store?: KeptStore;
   now?: () => number;
 }
@@ -35,6 +38,7 @@ interface Kept {
 const DAY_MS = 24 * 3600_000;
 const PATIENCE_MS = 3000;
 const PROGRAMS_KEPT = 24;
+const STORE = 'atrium-programs';
 const LIST = 'list';
 const PROGRAM = 'program ';
 const NETWORK: Resolution = { ok: false, reason: 'network' };
@@ -49,7 +53,7 @@ const listSchema = z.array(programSchema);
 export class KeptRegistry implements Registry {
   readonly #inner: Registry;
   readonly #store: KeptStore;
-  readonly #options: Required<Omit<KeptRegistryOptions, 'store'>>;
+  readonly #options: Required<Omit<KeptRegistryOptions, 'store' | 'userId'>>;
   readonly #listeners = new Set<(event: RegistryEvent) => void>();
   /** Told to have changed: asked for before the next start. */
   readonly #changed = new Set<string>();
@@ -58,7 +62,7 @@ export class KeptRegistry implements Registry {
 
   constructor(inner: Registry, options: KeptRegistryOptions = {}) {
     this.#inner = inner;
-    this.#store = options.store ?? createKeptStore();
+    this.#store = options.store ?? createKeptStore(storeOf(options.userId));
     this.#options = {
       start: options.start ?? 'kept',
       maxAgeMs: options.maxAgeMs ?? DAY_MS,
@@ -132,6 +136,14 @@ export class KeptRegistry implements Registry {
       stop();
       this.#listeners.delete(listener);
     };
+  }
+
+  /** For a logout: all that is kept of this user's programs goes away. */
+  clear(): Promise<void> {
+    return this.#inTurn(async () => {
+      for (const name of await this.#store.records()) await this.#store.dropRecord(name);
+      await this.#store.dropFilesBut(new Set());
+    });
   }
 
   #tell(event: RegistryEvent): void {
@@ -271,6 +283,8 @@ export class KeptRegistry implements Registry {
     await this.#store.dropFilesBut(wanted);
   }
 }
+
+const storeOf = (userId = ''): string => (userId ? `${STORE} ${userId}` : STORE);
 
 function manifestOf(bytes: ArrayBuffer) {
   try {

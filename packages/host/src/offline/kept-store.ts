@@ -20,7 +20,7 @@ const RECORD = '/atrium-kept/record/';
 
 /** @param caches a browser that has none, or refuses it, keeps nothing: everything is asked of the network. */
 export function createKeptStore(
-  name = 'atrium-programs',
+  name: string,
   caches: Pick<CacheStorage, 'open'> | undefined = globalThis.caches,
 ): KeptStore {
   let opening: Promise<Cache | undefined> | undefined;

@@ -1,8 +1,8 @@
 // A package runs only as it was signed: every way of tampering is refused with its reason.
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ProgramVersion } from '@atrium/protocol';
-import { createPackageStore } from './package-store.ts';
+import { createPackageStore, createSequenceMemory } from './package-store.ts';
 import type { SequenceMemory } from './package-store.ts';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -151,4 +151,20 @@ describe('package store', () => {
     served = files;
     await packages.load('wx1234567890', version);
   });
+});
+
+it('what ran is remembered of each user', () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  });
+  try {
+    createSequenceMemory('ann').set('mpshop0001:release', 7);
+    expect(createSequenceMemory('ann').get('mpshop0001:release')).toBe(7);
+    expect(createSequenceMemory('bob').get('mpshop0001:release')).toBe(0);
+    expect(createSequenceMemory().get('mpshop0001:release')).toBe(0);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });

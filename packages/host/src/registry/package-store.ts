@@ -51,14 +51,18 @@ const guardsSequence = (envVersion: EnvVersion): boolean => envVersion !== 'deve
 
 const PREFIX = 'atrium.sequence.';
 
-/** Survives reloads in the host's own localStorage; a browser that refuses storage forgets with the page. */
-export function createSequenceMemory(): SequenceMemory {
+/**
+ * Survives reloads in the host's own localStorage; a browser that refuses storage forgets with the page. Of each user its own:
+ * one may be served a version that others are not given yet.
+ */
+export function createSequenceMemory(userId = ''): SequenceMemory {
+  const prefix = PREFIX + (userId && `${userId} `);
   const seen = new Map<string, number>();
   return {
     get(key) {
       let stored = 0;
       try {
-        stored = Number(localStorage.getItem(PREFIX + key)) || 0;
+        stored = Number(localStorage.getItem(prefix + key)) || 0;
       } catch {
         // Storage is switched off: this page's own memory still holds.
       }
@@ -68,7 +72,7 @@ export function createSequenceMemory(): SequenceMemory {
       if (sequence <= this.get(key)) return;
       seen.set(key, sequence);
       try {
-        localStorage.setItem(PREFIX + key, String(sequence));
+        localStorage.setItem(prefix + key, String(sequence));
       } catch {
         // As above.
       }
