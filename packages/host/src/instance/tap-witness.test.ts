@@ -101,6 +101,18 @@ describe('tap witness', () => {
     expect(state.active).toBe(true);
   });
 
+  it('asks the view that came to the front, whatever the one before it was asked', async () => {
+    const { one, posts, view, other, state } = witness();
+    const before = one.attest();
+    state.visible = other;
+    const taken = one.take();
+    expect(await before).toBe(false);
+    expect(posts).toHaveLength(2);
+    one.heard(view, false);
+    one.heard(other, true);
+    expect(await taken).toBe(true);
+  });
+
   it('answers no at the end', async () => {
     const { one } = witness();
     const answer = one.attest();

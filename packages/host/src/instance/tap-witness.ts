@@ -40,6 +40,8 @@ export function createTapWitness(
       if (!vouchesForTaps())
         return Promise.resolve(activation.activeOutsideHost(performance.now()));
       return new Promise((resolve) => {
+        // A view that left the front cannot speak for the one that came, nor may its late answer be waited for.
+        if (asked && asked !== view) settle(false);
         waiting.push(resolve);
         if (asked) return;
         asked = view;
