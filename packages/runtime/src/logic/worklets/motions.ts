@@ -154,15 +154,19 @@ export function createMotions(clock: Clock) {
     make((from, put, done) => {
       let at = from;
       let current: Running | null = null;
+      let latest = 0;
       const keep: Put = (value) => {
         if (typeof value === 'number') at = value;
         put(value);
       };
       const next = (index: number): void => {
         if (index >= parts.length) return done(true);
-        current = asMotion(parts[index]).start(at, keep, (finished) =>
+        latest = index;
+        const running = asMotion(parts[index]).start(at, keep, (finished) =>
           finished ? next(index + 1) : done(false),
         );
+        // A plain value is over before it has begun: the next part runs by now.
+        if (latest === index) current = running;
       };
       next(0);
       return { stop: () => current?.stop() };
@@ -173,25 +177,33 @@ export function createMotions(clock: Clock) {
     make((from, put, done) => {
       let times = 0;
       let current: Running | null = null;
+      const enough = (): boolean => count > 0 && times >= count;
       const once = (): void => {
         let last = from;
+        const round = times;
         const back = reverse && times % 2 === 1;
-        const ends: number[] = [];
+        current = null;
         current = asMotion(part).start(
           from,
           (value) => {
             last = Number(value);
-            ends.push(last);
             put(back ? from + end - last : value);
           },
           (finished) => {
             if (!finished) return done(false);
             if (!back) end = last;
             times++;
-            if (count > 0 && times >= count) return done(true);
-            once();
+            if (enough()) return done(true);
+            if (current) once();
           },
         );
+        // What takes no time takes a frame: endless, it would never come back from here.
+        if (times !== round && !enough())
+          current = run(
+            () => undefined,
+            (finished) => (finished ? once() : done(false)),
+            () => ({ value: 0, over: true }),
+          );
       };
       let end = from;
       once();

@@ -130,6 +130,37 @@ test('repeat counts, and goes back where it came from every second time', () => 
   expect(x.value).toBe(0);
 });
 
+test.each([0, -1])(
+  'a plain value repeats without end (%i), once a frame, until it is stopped',
+  (count) => {
+    const x = shared(0);
+    const told: unknown[] = [];
+    x.value = api('repeat')(api('sequence')(1, 2), count, false, (done: unknown) =>
+      told.push(done),
+    ) as number;
+    pass(400);
+    expect([x.value, told]).toEqual([2, []]);
+    api('cancelAnimation')(x);
+    expect(told).toEqual([false]);
+    pass(400);
+    expect(timers).toEqual([]);
+    x.value = api('repeat')(7, 3, false, (done: unknown) => told.push(done)) as number;
+    pass(100);
+    expect([x.value, told]).toEqual([7, [false, true]]);
+  },
+);
+
+test('a sequence stops where it is, after plain values as well', () => {
+  const x = shared(0);
+  x.value = api('sequence')(50, api('timing')(100, { duration: 200 })) as number;
+  pass(100);
+  api('cancelAnimation')(x);
+  const at = x.value;
+  pass(400);
+  expect(at).toBeGreaterThan(50);
+  expect(x.value).toBe(at);
+});
+
 test('runOnJS runs later, once for each call, with its arguments', async () => {
   const heard: unknown[] = [];
   api('runOnJS')((...args: unknown[]) => heard.push(args));
