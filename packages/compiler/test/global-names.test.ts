@@ -15,6 +15,18 @@ describe('modules of a program', () => {
     expect(requireModule(program.bundle(), 'pages/a/a')).toEqual(['undefined', 1]);
   });
 
+  it('keeps what the getter of an exported value throws', async () => {
+    const program = await load(
+      wxProgram({
+        'pages/a/a.js':
+          "import * as b from './b'; try { b.x } catch (error) { module.exports = error.message }",
+        'pages/a/b.js': "export { x } from './c';",
+        'pages/a/c.js': "module.exports = { get x() { throw new Error('no x') } };",
+      }),
+    );
+    expect(requireModule(program.bundle(), 'pages/a/a')).toBe('no x');
+  });
+
   it('makes constructors global variables where a module replaces one', async () => {
     const program = await load(
       wxProgram({

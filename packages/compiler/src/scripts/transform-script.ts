@@ -58,10 +58,11 @@ const OPTIONS: TransformOptions = {
 
 /**
  * In place of esbuild's helper of this name. WeChat's tool makes `var` of `let`, `const` and `class`: in a circle of modules
- * an export that has no value yet is undefined there. A getter of esbuild's does nothing but name the variable.
+ * an export that has no value yet is undefined there. A getter of esbuild's names a variable, or an export of another module,
+ * whose own getter may fail for a reason of its own.
  */
 const EXPORT_EARLY =
-  'var __export = (target, all) => {\n  for (const name in all)\n    __defProp(target, name, { get() {\n      try {\n        return all[name]();\n      } catch {\n      }\n    }, enumerable: true });\n};\n';
+  'var __export = (target, all) => {\n  for (const name in all)\n    __defProp(target, name, { get() {\n      try {\n        return all[name]();\n      } catch (error) {\n        if (!(error instanceof ReferenceError || error instanceof TypeError))\n          throw error;\n      }\n    }, enumerable: true });\n};\n';
 
 /** Uses every helper that esbuild puts in front of modules, so that they can be recognised and hoisted. */
 const SAMPLE = `import a,{b} from 'a';import * as c from 'b';export * from 'c';export default a;export const d=[b,c,()=>import('e')];`;
