@@ -74,6 +74,11 @@ function collectVars(node: AnyNode | null | undefined, into: Set<string>): void 
     case 'LabeledStatement':
       collectVars(node.body, into);
       break;
+    case 'TryStatement':
+      collectVars(node.block, into);
+      collectVars(node.handler?.body, into);
+      collectVars(node.finalizer, into);
+      break;
     case 'SwitchStatement':
       for (const branch of node.cases) varNames(branch.consequent, into);
       break;
