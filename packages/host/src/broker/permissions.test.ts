@@ -47,3 +47,20 @@ it.each(['{"location":"no"}', '{"location":1}', '[true]', 'null', 'nonsense'])(
     expect(asked()).toBe(1);
   },
 );
+
+it('tells who uses a scope that the user took it back, and nobody else', async () => {
+  const { permissions } = world('{}', true);
+  const owner = { userId: 'u', appId: 'wxA' };
+  const told: string[] = [];
+  const ended = new AbortController();
+  const { signal } = new AbortController();
+  permissions.onRevoked(owner, 'camera', () => told.push('camera'), signal);
+  permissions.onRevoked(owner, 'location', () => told.push('location'), signal);
+  permissions.onRevoked(owner, 'camera', () => told.push('ended'), ended.signal);
+  permissions.onRevoked({ ...owner, userId: 'v' }, 'camera', () => told.push('other'), signal);
+  ended.abort();
+  await permissions.save(owner, { camera: true, location: true });
+  expect(told).toEqual([]);
+  await permissions.save(owner, { camera: false, location: true });
+  expect(told).toEqual(['camera']);
+});

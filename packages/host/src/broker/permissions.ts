@@ -15,6 +15,8 @@ export interface Permissions {
   save(owner: GrantOwner, grants: Grants): Promise<void>;
   /** Asks unless answered before; false when the user refuses, refused earlier, or the program ended meanwhile. */
   ask(context: InstanceContext, scope: Scope): Promise<boolean>;
+  /** Runs when the user has taken the scope back, until `signal` aborts: what it allowed must stop then, not at its next use. */
+  onRevoked(owner: GrantOwner, scope: Scope, run: () => void, signal: AbortSignal): void;
 }
 
 const keyOf = ({ userId, appId }: GrantOwner): string =>
@@ -38,6 +40,7 @@ export function createPermissions(
 ): Permissions {
   /** One question at a time per program and scope: two calls at once get one sheet and the same answer. */
   const asking = new Map<string, Promise<boolean>>();
+  const watchers = new Set<{ key: string; scope: Scope; run: () => void }>();
 
   const read = (owner: GrantOwner): Grants => {
     try {
@@ -71,7 +74,17 @@ export function createPermissions(
 
   return {
     of: async (owner) => read(owner),
-    save: async (owner, grants) => write(owner, grants),
+    async save(owner, grants) {
+      write(owner, grants);
+      for (const { key, scope, run } of watchers)
+        if (key === keyOf(owner) && grants[scope] !== true) run();
+    },
+    onRevoked(owner, scope, run, signal) {
+      if (signal.aborted) return;
+      const watcher = { key: keyOf(owner), scope, run };
+      watchers.add(watcher);
+      signal.addEventListener('abort', () => watchers.delete(watcher), { once: true });
+    },
     async ask(context, scope) {
       const owner = { userId: context.host.userId, appId: context.appId };
       const known = read(owner)[scope];

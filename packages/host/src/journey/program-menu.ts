@@ -1,4 +1,5 @@
 // The sheet behind the capsule's dots, and what its rows do.
+import { showHostPage } from '../broker/host-pages.ts';
 import { fill } from '../strings/strings.ts';
 import type { Instance } from '../instance/instance.ts';
 import type { MenuRequest } from '../ui/ui.ts';
@@ -28,20 +29,24 @@ export async function openProgramMenu(world: JourneyWorld, instance: Instance): 
     case 'settings': {
       const owner = { userId, appId };
       const granted = await permissions.of(owner);
-      return permissions.save(owner, await ui.permissionPage({ program, granted }, signal));
+      return showHostPage(context, async () =>
+        permissions.save(owner, await ui.permissionPage({ program, granted }, signal)),
+      );
     }
     case 'restart':
       return restart(world, instance);
     case 'about':
-      return ui.about(
-        {
-          program,
-          facts: [
-            { label: 'AppID', value: appId },
-            { label: fill(strings['menu.version'], { version: '' }).trim(), value: info.version },
-          ],
-        },
-        signal,
+      return showHostPage(context, () =>
+        ui.about(
+          {
+            program,
+            facts: [
+              { label: 'AppID', value: appId },
+              { label: fill(strings['menu.version'], { version: '' }).trim(), value: info.version },
+            ],
+          },
+          signal,
+        ),
       );
   }
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { Scope } from '@atrium/protocol';
 import { capability, type Capability, type InstanceContext } from '../../broker/capability.ts';
+import { showHostPage } from '../../broker/host-pages.ts';
 import { fill } from '../../strings/strings.ts';
 import { nothing } from '../schemas.ts';
 
@@ -47,12 +48,12 @@ export const permissionCapabilities: readonly Capability[] = [
     async handle(context) {
       const { ui, permissions } = context.host;
       const owner = ownerOf(context);
-      const granted = await ui.permissionPage(
-        { program: context.face, granted: await permissions.of(owner) },
-        context.signal,
-      );
-      if (context.alive) await permissions.save(owner, granted);
-      return { granted };
+      const request = { program: context.face, granted: await permissions.of(owner) };
+      return showHostPage(context, async () => {
+        const granted = await ui.permissionPage(request, context.signal);
+        if (context.alive) await permissions.save(owner, granted);
+        return { granted };
+      });
     },
   }),
   capability({

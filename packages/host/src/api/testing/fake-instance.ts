@@ -39,6 +39,7 @@ export async function fakeInstance(
   const replies = new Map<number, (reply: { ok: boolean; res?: Json; err?: unknown }) => void>();
   const end = new AbortController();
   const granted = options.granted ?? {};
+  const watchers: { scope: Scope; run: () => void; signal: AbortSignal }[] = [];
   const ui = new Proxy(
     {},
     {
@@ -89,7 +90,14 @@ export async function fakeInstance(
       apis: options.apis ?? {},
       permissions: {
         of: async () => granted,
-        save: async (_owner: unknown, next: unknown) => void Object.assign(granted, next),
+        async save(_owner: unknown, next: Partial<Record<Scope, boolean>>) {
+          Object.assign(granted, next);
+          for (const { scope, run, signal } of watchers)
+            if (!signal.aborted && next[scope] !== true) run();
+        },
+        onRevoked(_owner: unknown, scope: Scope, run: () => void, signal: AbortSignal) {
+          if (!signal.aborted) watchers.push({ scope, run, signal });
+        },
       },
       limits: { ...LIMITS, ...options.limits },
       strings: en,
