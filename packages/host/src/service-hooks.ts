@@ -56,7 +56,8 @@ export interface ServiceHooks {
    */
   advertTapped?(caller: HostApiCaller, place: AdvertPlace): Promise<void> | void;
   /**
-   * A camera for `<camera>` of a program, which the user allowed the program to use; the host stops its tracks. Throw when
+   * A camera for `<camera>` of a program, which the user allowed the program to use; the host stops its tracks,
+   * and asks again after a rest. Throw when
    * there is none, or the browser does not allow it.
    */
   camera?(caller: HostApiCaller, wish: CameraWish): Promise<MediaStream>;

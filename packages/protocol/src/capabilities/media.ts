@@ -60,12 +60,16 @@ export interface MediaCapabilities {
     };
     result: null;
   };
-  /** Pictures go to the page in front as window messages (`HostToView`) until the program leaves it, hides, or closes it. */
+  /**
+   * Pictures go to the page in front as window messages (`HostToView`) until the program leaves it, hides, or closes it.
+   * Fails with `superseded` when the same component asked anew meanwhile.
+   */
   'media.camera.open': {
     args: { node: number; position: 'front' | 'back'; resolution: 'low' | 'medium' | 'high' };
     result: { width: number; height: number };
   };
-  'media.camera.close': { args: Record<string, never>; result: null };
+  /** With a node only while that component has the camera. */
+  'media.camera.close': { args: { node?: number }; result: null };
   /** `file`: what the program names the picture by. */
   'media.camera.photo': {
     args: { quality: number };

@@ -1,103 +1,57 @@
 // media.camera: pictures of a camera the super app gave, for the page of the program in front. The page gets pictures, never
-// the camera; it is let go as soon as the page, or the program, is not in front any more.
+// the camera. One per program: the one asked for last.
 import * as z from 'zod/mini';
 import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
 import type { InstanceContext } from '../../broker/capability.ts';
 import { hostApiCaller } from '../../instance/host-apis.ts';
 import type { FileStorage } from '../file/file-storage.ts';
 import { programFilesOf } from '../file/program-files.ts';
+import { startCamera, stopTracks, type CameraSession } from './camera-session.ts';
 
 const SIZES = {
   low: { width: 640, height: 480 },
   medium: { width: 1280, height: 720 },
   high: { width: 1920, height: 1080 },
 } as const;
-const PICTURE_MS = 66;
-const PICTURE_MAX_WIDTH = 720;
-const SCAN_MS = 400;
 
-interface Session {
-  readonly video: HTMLVideoElement;
-  stop(): void;
+/** A component of a page. */
+interface Taker {
+  readonly page: unknown;
+  readonly node: number;
 }
 
-interface Detector {
-  detect(source: HTMLVideoElement): Promise<{ rawValue: string; format: string }[]>;
+interface Seat {
+  /** Who has the camera or is about to; an opening that finds another here lets its camera go. */
+  taker: Taker | undefined;
+  session: CameraSession | undefined;
 }
 
-/** Not in every browser: then nothing is ever scanned. */
-function codeDetector(): Detector | undefined {
-  const { BarcodeDetector } = globalThis as { BarcodeDetector?: new () => Detector };
-  return BarcodeDetector && new BarcodeDetector();
+const same = (one: Taker | undefined, other: Taker | undefined): boolean =>
+  one?.page === other?.page && one?.node === other?.node;
+
+function close(seat: Seat, taker?: Taker): void {
+  seat.session?.stop(same(seat.taker, taker));
+  seat.taker = taker;
+  seat.session = undefined;
 }
 
-function start(context: InstanceContext, stream: MediaStream, node: number): Session {
-  const video = document.createElement('video');
-  video.muted = true;
-  video.playsInline = true;
-  video.srcObject = stream;
-  void video.play().catch(() => undefined);
-  const page = context.page.of();
-  const detector = codeDetector();
-  let lastScan = 0;
-  let over = false;
-  let busy = false;
-
-  const stop = (): void => {
-    if (over) return;
-    over = true;
-    clearInterval(timer);
-    for (const track of stream.getTracks()) track.stop();
-    video.srcObject = null;
-    context.page.post(page, { k: 'camera', node, stopped: true }, []);
-  };
-  const scan = async (): Promise<void> => {
-    const [code] = (await detector?.detect(video).catch(() => [])) ?? [];
-    if (!code || over) return;
-    const { rawValue: text, format: kind } = code;
-    context.page.post(page, { k: 'camera', node, code: { text: text.slice(0, 4096), kind } }, []);
-  };
-  const step = async (): Promise<void> => {
-    if (!context.foreground || context.page.of() !== page) return stop();
-    if (busy || video.videoWidth === 0) return;
-    busy = true;
-    try {
-      const resizeWidth = Math.min(video.videoWidth, PICTURE_MAX_WIDTH);
-      const picture = await createImageBitmap(video, { resizeWidth });
-      if (over || !context.page.post(page, { k: 'camera', node, picture }, [picture])) stop();
-      const now = performance.now();
-      if (detector && now - lastScan > SCAN_MS) {
-        lastScan = now;
-        await scan();
-      }
-    } catch {
-      // No picture yet.
-    } finally {
-      busy = false;
-    }
-  };
-  const timer = setInterval(() => void step(), PICTURE_MS);
-  for (const track of stream.getTracks()) track.addEventListener('ended', stop);
-  context.signal.addEventListener('abort', stop, { once: true });
-  return { video, stop };
-}
-
-async function firstPicture({ video }: Session, signal: AbortSignal): Promise<void> {
-  if (video.videoWidth > 0) return;
-  await new Promise<void>((resolve, reject) => {
-    video.addEventListener('loadedmetadata', () => resolve(), { once: true });
-    signal.addEventListener('abort', () => reject(new CapabilityError('cancelled', 'ended')));
-    AbortSignal.timeout(10_000).addEventListener('abort', () =>
-      reject(new CapabilityError('timeout', 'the camera gives no picture')),
-    );
-  });
-}
+/** The same component having asked anew is no failure to tell it of. */
+const replaced = (seat: Seat, taker: Taker): CapabilityError =>
+  same(seat.taker, taker)
+    ? new CapabilityError('superseded', 'the camera was asked for anew')
+    : new CapabilityError('cancelled', 'the camera was closed, or another was opened');
 
 export function cameraCapabilities(storage: FileStorage): readonly Capability[] {
-  const sessions = new WeakMap<InstanceContext, Session>();
-  const close = (context: InstanceContext): void => {
-    sessions.get(context)?.stop();
-    sessions.delete(context);
+  const seats = new WeakMap<InstanceContext, Seat>();
+  const seatOf = (context: InstanceContext): Seat => {
+    const known = seats.get(context);
+    if (known) return known;
+    const seat: Seat = { taker: undefined, session: undefined };
+    seats.set(context, seat);
+    const { permissions, userId } = context.host;
+    const owner = { userId, appId: context.appId };
+    permissions.onRevoked(owner, 'camera', () => close(seat), context.signal);
+    return seat;
   };
   return [
     capability({
@@ -111,34 +65,50 @@ export function cameraCapabilities(storage: FileStorage): readonly Capability[] 
       scope: 'camera',
       rate: { burst: 5, perSecond: 1 },
       async handle(context, { node, position, resolution }) {
-        close(context);
+        const { hooks } = context.host;
+        if (!hooks.camera)
+          throw new CapabilityError('unsupported', 'not provided by this super app');
+        const seat = seatOf(context);
+        const page = context.page.of();
+        const taker = { page, node };
+        close(seat, taker);
         const wish = { position, ...SIZES[resolution] };
-        const stream = await context.host.hooks.camera?.(hostApiCaller(context), wish);
-        if (!stream) throw new CapabilityError('unsupported', 'not provided by this super app');
-        const session = start(context, stream, node);
-        if (!context.foreground) {
-          session.stop();
-          throw new CapabilityError('not-foreground', 'the mini program is not in front');
-        }
-        sessions.set(context, session);
+        const open = async (): Promise<MediaStream> => {
+          const stream = await hooks.camera?.(hostApiCaller(context), wish);
+          if (!stream) throw new CapabilityError('unsupported', 'the super app gave no camera');
+          return stream;
+        };
         try {
-          await firstPicture(session, context.signal);
+          const stream = await open();
+          if (seat.taker !== taker || !context.foreground) {
+            stopTracks(stream);
+            throw new CapabilityError('not-foreground', 'the mini program is not in front');
+          }
+          seat.session = startCamera({ context, page, node, open }, stream);
+          return await seat.session.firstPicture;
         } catch (error) {
-          close(context);
+          if (seat.taker !== taker) throw replaced(seat, taker);
+          close(seat);
           throw error;
         }
-        const { videoWidth: width, videoHeight: height } = session.video;
-        return { width, height };
       },
     }),
-    capability({ name: 'media.camera.close', args: z.object({}), handle: close }),
+    capability({
+      name: 'media.camera.close',
+      args: z.object({ node: z.optional(z.int()) }),
+      handle(context, { node }) {
+        const seat = seatOf(context);
+        // A component that is gone must not take the camera from the next one.
+        if (node === undefined || seat.taker?.node === node) close(seat);
+      },
+    }),
     capability({
       name: 'media.camera.photo',
       args: z.object({ quality: z.number().check(z.gte(0.1), z.lte(1)) }),
       foreground: true,
       rate: { burst: 5, perSecond: 2 },
       async handle(context, { quality }) {
-        const video = sessions.get(context)?.video;
+        const video = seats.get(context)?.session?.video;
         if (!video?.srcObject) throw new CapabilityError('not-found', 'no camera is open');
         const { videoWidth: width, videoHeight: height } = video;
         const canvas = new OffscreenCanvas(width, height);

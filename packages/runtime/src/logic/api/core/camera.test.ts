@@ -32,7 +32,22 @@ test('a camera is opened for its component, and closed when that goes', async ()
     { api: 'media.camera.open', args: { node: 5, position: 'front', resolution: 'high' } },
   ]);
   leave();
-  await expect.poll(() => calls[1]?.api).toBe('media.camera.close');
+  await expect.poll(() => calls[1]).toEqual({ api: 'media.camera.close', args: { node: 5 } });
+});
+
+test('an opening that a later one replaced tells the component nothing', async () => {
+  const answers = [
+    { code: 'superseded', message: 'asked anew' },
+    { width: 1, height: 1 },
+  ];
+  const { program, told, where } = onPage('wx', () => {
+    const answer = answers.shift();
+    if (answer && 'code' in answer) throw answer;
+    return answer;
+  });
+  await program.openTypeTap(asked, where);
+  await program.openTypeTap(asked, where);
+  await expect.poll(() => told).toEqual([[5, 'opened', { maxZoom: 1 }]]);
 });
 
 test('no camera, or a user who says no: the component hears it in the words of its dialect', async () => {

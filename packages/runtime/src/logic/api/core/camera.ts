@@ -31,9 +31,11 @@ export async function showCamera(
     });
     void tell('opened', { maxZoom: 1 });
     await tell('gone', null);
-    await kit.call('media.camera.close', {});
+    await kit.call('media.camera.close', { node });
   } catch (error) {
     const { code, message } = asFailure(error);
+    // Asked for anew: the later answer counts.
+    if (code === 'superseded') return;
     const words = code === 'unsupported' ? ABSENT : message;
     void tell(
       'refused',
