@@ -51,7 +51,9 @@ export const camera: BuiltinDefinition = {
     };
     addEventListener('at-camera', hear);
     const hidden = new MutationObserver(() => {
-      if (!running && !document.documentElement.hasAttribute('at-hidden')) ask();
+      // The host lets the camera go with the page, and cannot say so to a page behind another.
+      if (document.documentElement.hasAttribute('at-hidden')) running = false;
+      else if (!running) ask();
     });
     hidden.observe(document.documentElement, { attributeFilter: ['at-hidden'] });
     host.afterApply(ask);
@@ -75,8 +77,10 @@ export const camera: BuiltinDefinition = {
       },
       call(method, args) {
         if (method === 'gone') return left;
-        if (method === 'opened') host.emit(wx ? 'initdone' : 'ready', args);
-        else if (method === 'refused') {
+        if (method === 'opened') {
+          running = true;
+          host.emit(wx ? 'initdone' : 'ready', args);
+        } else if (method === 'refused') {
           running = false;
           host.emit('error', args);
         } else if (method === 'frame') {

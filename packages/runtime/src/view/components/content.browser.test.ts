@@ -225,6 +225,10 @@ test('icons draw, unknown types do not; what cannot work says so; users are nobo
     code: { text: 'tea', kind: 'qr_code' },
   });
   expect((await view.event('scancode')).detail).toEqual({ type: 'QRCODE', result: 'tea' });
+  // Open again after it had stopped: turned to the front, the camera is asked for anew.
+  await view.call('component', ids['camera'] ?? 0, 'opened', { maxZoom: 1 });
+  await view.attribute(ids['camera'] ?? 0, 'device-position', 'front');
+  expect((await view.event('ask', 3)).detail).toEqual({ ...camera, position: 'front' });
   await view.call('component', ids['ad'] ?? 0, 'advert', null);
   const told = (await view.events('error')).map(({ detail }) => detail);
   expect(told).toEqual([
@@ -235,7 +239,7 @@ test('icons draw, unknown types do not; what cannot work says so; users are nobo
   const advert = { title: 'Tea', text: 'Hot', image: '', action: '', mark: 'Ad', close: 'Close' };
   await view.call('component', ids['ad'] ?? 0, 'advert', advert);
   await view.frame.getByRole('link', { name: 'Ad: Tea' }).click();
-  expect((await view.event('ask', 3)).detail).toEqual({ ask: 'advert-tap', ...place });
+  expect((await view.event('ask', 4)).detail).toEqual({ ask: 'advert-tap', ...place });
   await view.frame.getByRole('button', { name: 'Close' }).click();
   await view.event('close');
   expect(await view.frame.isVisible('#ad')).toBe(false);
