@@ -56,3 +56,19 @@ it('asks the user first, and stops when asked', async () => {
   await call('device.location.unwatch');
   expect(watches.size).toBe(0);
 });
+
+it('stops when the user takes the permission back', async () => {
+  const { call, context, tasks } = await fakeInstance(locationWatchCapabilities, {
+    granted: { location: true },
+  });
+  await call('device.location.watch', { highAccuracy: true }, 7);
+  await context.host.permissions.save({ userId: 'u', appId: 'wxA' }, { location: false });
+  expect(watches.size).toBe(0);
+  expect(tasks).toEqual([
+    {
+      id: 7,
+      type: 'position-error',
+      data: { code: 1, message: 'the user does not allow location' },
+    },
+  ]);
+});

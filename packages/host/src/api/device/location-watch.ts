@@ -28,8 +28,18 @@ export const locationWatchCapabilities: readonly Capability[] = [
         ({ code, message }) => call.emit('position-error', { code, message }),
         { enableHighAccuracy: highAccuracy },
       );
-      running.set(context, () => navigator.geolocation.clearWatch(id));
-      context.signal.addEventListener('abort', () => stop(context), { once: true });
+      const over = new AbortController();
+      running.set(context, () => {
+        navigator.geolocation.clearWatch(id);
+        over.abort();
+      });
+      context.signal.addEventListener('abort', () => stop(context), { signal: over.signal });
+      const { permissions, userId } = context.host;
+      const revoked = (): void => {
+        stop(context);
+        call.emit('position-error', { code: 1, message: 'the user does not allow location' });
+      };
+      permissions.onRevoked({ userId, appId: context.appId }, 'location', revoked, over.signal);
     },
   }),
   capability({ name: 'device.location.unwatch', args: nothing, handle: stop }),
