@@ -48,7 +48,11 @@ export function recorderCapabilities(storage: FileStorage): readonly Capability[
           const session = startSession({ context, call, stream, keep, ended }, args);
           if (!context.alive) return session.drop();
           sessions.set(context, session);
-          context.signal.addEventListener('abort', () => session.drop(), { once: true });
+          const { signal } = context;
+          signal.addEventListener('abort', () => session.drop(), { once: true });
+          const { permissions, userId } = context.host;
+          const owner = { userId, appId: context.appId };
+          permissions.onRevoked(owner, 'microphone', () => void session.stop(), signal);
         } catch (error) {
           ended();
           throw error;
