@@ -1,8 +1,20 @@
 // docs/api-errors.md is made of the table: `npx vitest run packages/client/src/contract/errors.test.ts -u` after a change.
 import { expect, it } from 'vitest';
+import type { Endpoint } from './endpoint.ts';
 import { ERRORS } from './errors.ts';
+import { API_BASE, CONTRACT } from './index.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+it('advises operations that there are', () => {
+  const known = Object.values(CONTRACT).flatMap((group) =>
+    Object.values<Endpoint>(group).map((it) => `${it.method.toUpperCase()} ${API_BASE}${it.path}`),
+  );
+  const advised =
+    JSON.stringify(ERRORS).match(/(?:GET|POST|PUT|PATCH|DELETE) \/v1[\w/{}-]*/g) ?? [];
+  expect(advised.length).toBeGreaterThan(10);
+  for (const it of advised) expect(known).toContain(it);
+});
 
 it('is what the documentation lists, in both languages', async () => {
   const rows = Object.entries(ERRORS).map(

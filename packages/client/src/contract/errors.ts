@@ -130,9 +130,9 @@ export const ERRORS = {
   'second-factor-on': row(
     409,
     'The second factor is on already.',
-    'Turn it off first (DELETE /v1/me/second-factor).',
+    'Turn it off first (POST /v1/me/second-factor/end).',
     '两步验证已启用。',
-    '请先关闭（DELETE /v1/me/second-factor）。',
+    '请先关闭（POST /v1/me/second-factor/end）。',
   ),
   'second-factor-off': row(
     409,
