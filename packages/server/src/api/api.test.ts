@@ -86,7 +86,13 @@ await onBothDatabases((open) => {
       ).toBe(401);
 
       const { uri } = await ann.me.beginSecondFactor({ password: PASSWORD });
+      const [before] = (await ann.session.list({})).items;
       await ann.me.confirmSecondFactor({ code: totp(uri, Date.now()) });
+      // Whoever turns it on stays signed in.
+      expect((await ann.me.get()).secondFactor).toBe(true);
+      expect((await ann.session.list({})).items).toMatchObject([
+        { id: before?.id, current: true, address: before?.address },
+      ]);
       const second = await nobody.session.signIn({ login: 'ann', password: PASSWORD });
       if (!('challenge' in second)) throw new Error('no challenge');
       expect(await refused(nobody.session.secondFactor({ ...second, code: '000000' }))).toBe(
@@ -124,6 +130,8 @@ await onBothDatabases((open) => {
       const fresh = [0, -30_000].map((ms) => totp(uri, Date.now() + ms)).find((it) => it !== code);
       await late.me.confirm({ password: PASSWORD, code: fresh ?? '' });
       await late.apiKeys.create({ name: 'late' });
+      await late.me.endSecondFactor({ password: PASSWORD });
+      expect((await late.me.get()).secondFactor).toBe(false);
       const boss = client(await world.signedIn('admin'));
       const { etag: ifMatch } = await boss.users.get({ userId: 'ann' });
       await boss.users.update({ userId: 'ann', ifMatch, disabled: true });

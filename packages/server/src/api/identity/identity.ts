@@ -124,6 +124,19 @@ export function createIdentity({ query, secret, sendReset }: IdentityOptions): I
     }
   };
 
+  /** better-auth puts another session in the place of one that turns a second factor on or off: the caller keeps theirs. */
+  const inSession = async (token: string, work: () => Promise<{ headers: Headers }>) => {
+    const session = await query
+      .selectFrom('sessions')
+      .select(['id', 'token', 'confirmed_at'])
+      .where('token', '=', token)
+      .executeTakeFirst();
+    const { headers } = await work();
+    const successor = headers.get('set-auth-token')?.split('.', 1)[0];
+    if (session && successor !== undefined && successor !== token)
+      await query.updateTable('sessions').set(session).where('token', '=', successor).execute();
+  };
+
   return {
     async signIn(email, password) {
       const { headers, response } = await refuse(
@@ -182,15 +195,23 @@ export function createIdentity({ query, secret, sendReset }: IdentityOptions): I
       return { uri: begun.totpURI, recoveryCodes: begun.backupCodes };
     },
     async confirmSecondFactor(token, code) {
-      await refuse(
-        'second-factor-failed',
-        auth.api.verifyTOTP({ body: { code }, headers: as(token) }),
+      await inSession(token, () =>
+        refuse(
+          'second-factor-failed',
+          auth.api.verifyTOTP({ body: { code }, headers: as(token), returnHeaders: true }),
+        ),
       );
     },
     async endSecondFactor(token, password) {
-      await refuse(
-        'password-wrong',
-        auth.api.disableTwoFactor({ body: { password }, headers: as(token) }),
+      await inSession(token, () =>
+        refuse(
+          'password-wrong',
+          auth.api.disableTwoFactor({
+            body: { password },
+            headers: as(token),
+            returnHeaders: true,
+          }),
+        ),
       );
     },
   };
