@@ -20,19 +20,30 @@ export function partOf(
   bytes: Uint8Array,
   range: ByteRange | undefined,
 ): { status: 200 | 206 | 416; headers: Record<string, string>; bytes: Uint8Array } {
+  const { status, headers, start, end } = cutOf(bytes.length, range);
+  return { status, headers, bytes: bytes.subarray(start, end) };
+}
+
+/** The same of a file that is somewhere else: which bytes to send, `end` not among them. */
+export function cutOf(
+  size: number,
+  range: ByteRange | undefined,
+): { status: 200 | 206 | 416; headers: Record<string, string>; start: number; end: number } {
   const accepts = { 'accept-ranges': 'bytes' };
-  if (!range) return { status: 200, headers: accepts, bytes };
-  const { length } = bytes;
-  if (range.start >= length)
+  if (!range) return { status: 200, headers: accepts, start: 0, end: size };
+  const { start } = range;
+  if (start >= size)
     return {
       status: 416,
-      headers: { ...accepts, 'content-range': `bytes */${length}` },
-      bytes: new Uint8Array(0),
+      headers: { ...accepts, 'content-range': `bytes */${size}` },
+      start: 0,
+      end: 0,
     };
-  const end = Math.min(range.end ?? length - 1, length - 1);
+  const end = Math.min(range.end ?? size - 1, size - 1) + 1;
   return {
     status: 206,
-    headers: { ...accepts, 'content-range': `bytes ${range.start}-${end}/${length}` },
-    bytes: bytes.subarray(range.start, end + 1),
+    headers: { ...accepts, 'content-range': `bytes ${start}-${end - 1}/${size}` },
+    start,
+    end,
   };
 }

@@ -19,6 +19,9 @@ export function packageFile(
     size: file.size,
     plain,
     stored: async (coding) => (coding === 'br' ? stored.packed?.(path) : undefined),
+    ...(stored.open && {
+      open: async (coding) => (coding === 'gzip' ? undefined : stored.open?.(path, coding)),
+    }),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   RegistryEvent,
   Resolution,
 } from '@atrium/protocol';
+import type { StoredObject } from '../delivery/file-pieces.ts';
 
 /** Pages of a web-view may come from here: a host name, a whole origin, or `*`. */
 export interface WebDomain {
@@ -42,6 +43,8 @@ export interface StoredPackage {
   file(path: string): Promise<Uint8Array | undefined>;
   /** The file in brotli, as its build left it. Undefined: it is not kept. */
   packed?(path: string): Promise<Uint8Array | undefined>;
+  /** The same, to be read in pieces: where files are not in memory. */
+  open?(path: string, coding?: 'br'): Promise<StoredObject | undefined>;
 }
 
 /** What a program's sources have that must be mended: an error of the compiler. */

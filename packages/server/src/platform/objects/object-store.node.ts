@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { StoredObject } from '../../delivery/file-pieces.ts';
 
 export interface ObjectStore {
   /** Answers with the file's name: the sha256 of its bytes. */
@@ -11,6 +12,8 @@ export interface ObjectStore {
   putPacked(name: string, packed: Uint8Array): Promise<void>;
   has(name: string): Promise<boolean>;
   get(name: string): Promise<Uint8Array | undefined>;
+  /** To read it in pieces. */
+  open(name: string): Promise<StoredObject | undefined>;
 }
 
 export const OBJECT_NAME = /^[0-9a-f]{64}(?:\.br)?$/;
@@ -50,5 +53,24 @@ export function folderObjects(folder: string): ObjectStore {
         throw error;
       });
     },
+    async open(name) {
+      if (!OBJECT_NAME.test(name)) return undefined;
+      const found = await stat(place(name)).catch(() => null);
+      return found
+        ? { size: found.size, part: (...part) => readPart(place(name), ...part) }
+        : undefined;
+    },
   };
+}
+
+async function readPart(file: string, start: number, end: number): Promise<Uint8Array> {
+  const handle = await open(file);
+  try {
+    const part = Buffer.allocUnsafeSlow(end - start);
+    const { bytesRead } = await handle.read(part, 0, part.length, start);
+    if (bytesRead < part.length) throw new Error(`${file} ends before ${end}`);
+    return part;
+  } finally {
+    await handle.close();
+  }
 }

@@ -18,6 +18,7 @@ export type AskS3 = (
   method: 'HEAD' | 'GET' | 'PUT' | 'DELETE',
   key: string,
   body?: Uint8Array,
+  headers?: Record<string, string>,
 ) => Promise<Response>;
 
 export function s3Client(options: S3Options): AskS3 {
@@ -30,9 +31,10 @@ export function s3Client(options: S3Options): AskS3 {
     retries: RETRIES,
   });
   const base = `${endpoint.replace(/\/$/, '')}/${encodeURIComponent(bucket)}`;
-  return async (method, key, body) => {
+  return async (method, key, body, headers = {}) => {
     const response = await client.fetch(`${base}/${key}`, {
       method,
+      headers,
       signal: AbortSignal.timeout(PATIENCE_MS),
       ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}),
     });
