@@ -1,8 +1,10 @@
 // What a reader gets of a file: its coding, a part of it, or the news that it has it already.
+import { randomBytes } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { codingFor, compress } from './content-coding.node.ts';
 import { fileAnswer, inHand, type ServedFile } from './file-answer.ts';
+import type { StoredObject } from './file-pieces.ts';
 
 const text = 'Page({ data: { list: [] } });\n'.repeat(100);
 const bytes = Buffer.from(text);
@@ -96,5 +98,78 @@ describe('an answer with a file', () => {
     const gone = { ...file, plain: () => Promise.resolve(undefined) };
     const request = new Request('http://x/', { headers: { 'accept-encoding': 'br' } });
     expect(await fileAnswer(request, gone, {})).toBeUndefined();
+  });
+
+  describe('with a large one', () => {
+    const large = Buffer.from(text.repeat(700));
+    /** And what was read of it. */
+    const kept = (packed?: Uint8Array) => {
+      const read: [number, number][] = [];
+      const object = (of: Uint8Array): StoredObject => ({
+        size: of.length,
+        part: async (start, end) => {
+          read.push([start, end]);
+          return of.subarray(start, end);
+        },
+      });
+      const it: ServedFile = {
+        ...inHand('app.js', large),
+        plain: () => Promise.reject(new Error('read whole')),
+        stored: () => Promise.reject(new Error('read whole')),
+        open: async (coding) =>
+          coding === undefined
+            ? object(large)
+            : coding === 'br' && packed
+              ? object(packed)
+              : undefined,
+      };
+      return { it, read };
+    };
+
+    it('reads only what is asked for, and not before it is taken', async () => {
+      const { it, read } = kept();
+      const one = await ask({ range: 'bytes=5-5' }, it);
+      expect(one.headers.get('content-range')).toBe(`bytes 5-5/${large.length}`);
+      expect(one.headers.get('content-length')).toBe('1');
+      expect(read).toEqual([]);
+      expect(await bodyOf(one)).toEqual(large.subarray(5, 6));
+      expect(read.splice(0)).toEqual([[5, 6]]);
+      const all = await ask({ range: 'bytes=9-' }, it);
+      const reader = all.body?.getReader();
+      await reader?.read();
+      await reader?.cancel();
+      expect(read.splice(0)).toEqual([[9, 256 * 1024]]);
+      expect((await bodyOf(await ask({}, it))).equals(large)).toBe(true);
+      expect((await ask({ range: `bytes=${large.length}-` }, it)).status).toBe(416);
+      const gone = { ...it, open: async () => undefined };
+      expect(await fileAnswer(new Request('http://x/'), gone, {})).toBeUndefined();
+    });
+
+    it('takes the brotli of its build, and is compressed for nobody', async () => {
+      const packed = await compress(large, 'br');
+      const built = await ask({ 'accept-encoding': 'gzip, br' }, kept(packed).it);
+      expect(built.headers.get('content-encoding')).toBe('br');
+      expect((await bodyOf(built)).equals(packed)).toBe(true);
+      for (const it of [
+        kept().it,
+        kept(Buffer.concat([large, large])).it,
+        inHand('app.js', large),
+      ]) {
+        const plain = await ask({ 'accept-encoding': 'gzip, br' }, it);
+        expect(plain.headers.has('content-encoding')).toBe(false);
+        expect(plain.headers.get('etag')).toBe(`"${it.tag}"`);
+        expect(plain.headers.get('vary')).toBe('Accept-Encoding');
+        await plain.body?.cancel();
+      }
+    });
+  });
+
+  it('is as it is where its coding is no smaller', async () => {
+    const noise = inHand('a.ttf', randomBytes(2000));
+    const answer = await ask({ 'accept-encoding': 'gzip' }, noise);
+    expect(answer.headers.has('content-encoding')).toBe(false);
+    expect(answer.headers.get('etag')).toBe(`"${noise.tag}"`);
+    const known = { 'accept-encoding': 'gzip', 'if-none-match': `"${noise.tag}"` };
+    expect((await ask(known, noise)).status).toBe(304);
   });
 });

@@ -7,6 +7,7 @@ import { s3Objects } from './s3-objects.node.ts';
 const kept = new Map<string, Buffer>();
 const asked: string[] = [];
 let failures = 0;
+let knowsParts = true;
 
 const server = createServer((request, response) => {
   const parts: Buffer[] = [];
@@ -23,6 +24,9 @@ const server = createServer((request, response) => {
     }
     const bytes = kept.get(url);
     if (!bytes) return response.writeHead(404).end();
+    const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? [];
+    if (start !== undefined && knowsParts)
+      return response.writeHead(206).end(bytes.subarray(Number(start), Number(end) + 1));
     response.setHeader('content-length', bytes.length);
     return response.end(method === 'HEAD' ? undefined : bytes);
   });
@@ -54,6 +58,18 @@ it('keeps a file under the name of its content, once, and finds it again', async
   await other.get(name);
   expect(asked.length).toBe(before);
   expect(await objects.get('../../etc/passwd')).toBeUndefined();
+});
+
+it('reads a part of a file, also from a store that knows no parts', async () => {
+  const name = await open().put(Buffer.from('0123456789'));
+  for (const may of [true, false]) {
+    knowsParts = may;
+    const stored = await open().open(name);
+    expect(stored?.size).toBe(10);
+    expect(Buffer.from((await stored?.part(2, 5)) ?? []).toString()).toBe('234');
+    await expect(stored?.part(8, 11)).rejects.toThrow('no bytes 8 to 11');
+  }
+  expect(await open().open('0'.repeat(64))).toBeUndefined();
 });
 
 it('asks again when the store stumbles, and says when it refuses', async () => {
