@@ -40,7 +40,11 @@ export function recorderCapabilities(storage: FileStorage): readonly Capability[
       async handle(context, args, call) {
         if (sessions.has(context)) throw new CapabilityError('busy', 'is recording or paused');
         sessions.set(context, null);
-        const ended = (): void => void sessions.delete(context);
+        const over = new AbortController();
+        const ended = (): void => {
+          sessions.delete(context);
+          over.abort();
+        };
         try {
           const stream = await openMicrophone(args.channels);
           const keep = (file: Blob, name: string): string =>
@@ -48,8 +52,8 @@ export function recorderCapabilities(storage: FileStorage): readonly Capability[
           const session = startSession({ context, call, stream, keep, ended }, args);
           if (!context.alive) return session.drop();
           sessions.set(context, session);
-          const { signal } = context;
-          signal.addEventListener('abort', () => session.drop(), { once: true });
+          const { signal } = over;
+          context.signal.addEventListener('abort', () => session.drop(), { once: true, signal });
           const { permissions, userId } = context.host;
           const owner = { userId, appId: context.appId };
           permissions.onRevoked(owner, 'microphone', () => void session.stop(), signal);
