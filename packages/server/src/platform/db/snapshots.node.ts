@@ -1,6 +1,7 @@
 // Copies of PGlite's whole folder, the newest few, beside it: what a start falls back on when the folder cannot be opened.
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { keepAs, makeFolder } from '../lasting-files.node.ts';
 
 const KEPT = 3;
 const NAME = /^database-\d{8}T\d{9}Z\.tgz$/;
@@ -23,7 +24,7 @@ export function openSnapshots(folder: string, now: () => Date = () => new Date()
   return {
     list,
     async save(copy) {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       const name = `database-${now().toISOString().replaceAll(/[-:.]/g, '')}.tgz`;
       const draft = path.join(folder, `${name}.new`);
       const handle = await open(draft, 'w', 0o600);
@@ -33,7 +34,7 @@ export function openSnapshots(folder: string, now: () => Date = () => new Date()
       } finally {
         await handle.close();
       }
-      await rename(draft, path.join(folder, name));
+      await keepAs(draft, path.join(folder, name));
       for (const old of (await list()).slice(KEPT)) await rm(path.join(folder, old));
     },
     async ageMs() {

@@ -1,9 +1,10 @@
 // Immutable files by their sha256, in a folder; beside some of them `<sha256>.br`, the same file in brotli. A file is there whole or not at all, and survives the loss of power once
 // `put` has answered.
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoredObject } from '../../delivery/file-pieces.ts';
+import { keepAs, makeFolder } from '../lasting-files.node.ts';
 
 export interface ObjectStore {
   /** Answers with the file's name: the sha256 of its bytes. */
@@ -25,7 +26,7 @@ export function folderObjects(folder: string): ObjectStore {
     const file = place(name);
     // Only a finished file has this name, so there is nothing to do.
     if ((await stat(file).catch(() => null))?.size === bytes.length) return;
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     const draft = `${file}.${process.pid}.${++serial}`;
     const handle = await open(draft, 'wx');
     try {
@@ -34,7 +35,7 @@ export function folderObjects(folder: string): ObjectStore {
     } finally {
       await handle.close();
     }
-    await rename(draft, file);
+    await keepAs(draft, file);
   };
   return {
     async put(bytes) {

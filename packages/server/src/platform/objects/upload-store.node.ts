@@ -1,7 +1,8 @@
 // Where an upload waits until it is built: written piece by piece, so that no process ever holds more of it than one.
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { keepAs, makeFolder } from '../lasting-files.node.ts';
 import { s3Client, type S3Options } from './s3-client.ts';
 
 export interface UploadStore {
@@ -17,7 +18,7 @@ export function folderUploads(folder: string): UploadStore {
   const place = (id: string): string => path.join(folder, id);
   return {
     async write(id, pieces) {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       const draft = `${place(id)}.part`;
       const handle = await open(draft, 'wx');
       try {
@@ -26,7 +27,7 @@ export function folderUploads(folder: string): UploadStore {
       } finally {
         await handle.close();
       }
-      await rename(draft, place(id));
+      await keepAs(draft, place(id));
     },
     async *read(id) {
       yield* createReadStream(place(id)) as AsyncIterable<Uint8Array>;
