@@ -40,6 +40,7 @@ export const invitations: HandlersOf<Contract['invitations']> = {
         .select((it) => it.fn.countAll<string>().as('open'))
         .where('team_id', '=', teamId)
         .where('used_at', 'is', null)
+        .where('expires_at', '>', new Date(call.clock()))
         .executeTakeFirstOrThrow();
       if (Number(open) >= MAX_OPEN) throw new ApiError('too-many');
       const row = await trx
