@@ -1,9 +1,14 @@
 // Tickets from the host's page to a program's server.
 import { generateKeyPairSync } from 'node:crypto';
 import { exportJWK, SignJWT } from 'jose';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createDemoService } from '../proxy/demo-service.ts';
-import { createJumpTicketRoute, type JumpTickets } from './jump-tickets.ts';
+import {
+  createJumpTicketRoute,
+  verifyJump,
+  type JumpTickets,
+  type SeenTickets,
+} from './jump-tickets.ts';
 
 const FROM = 'mpshop0001';
 const TO = 'mpjourney1';
@@ -72,4 +77,24 @@ it('a program’s server believes no ticket of another program, issuer, kind or 
     Promise.resolve('nonsense'),
   ];
   for (const ticket of tickets_) expect(await believes(await ticket)).toEqual({ verified: false });
+});
+
+it('however many there were, a ticket is good once while it lives, and forgotten after', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const now = Date.now() / 1000;
+    const seen: SeenTickets = new Map();
+    for (let at = 0; at < 100_001; at++) seen.set(`other ${at}`, now + 30);
+    const first = await signed();
+    expect(await verifyJump(tickets, first, TO, seen)).toBeDefined();
+    await verifyJump(tickets, await signed(), TO, seen);
+    expect(await verifyJump(tickets, first, TO, seen)).toBeUndefined();
+    expect(seen.size).toBe(100_003);
+    vi.setSystemTime((now + 45) * 1000);
+    await verifyJump(tickets, await signed(), TO, seen);
+    expect(seen.size).toBe(3);
+    expect(await verifyJump(tickets, first, TO, seen)).toBeUndefined();
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -43,7 +43,11 @@ export function createJumpTicketRoute(
   return app;
 }
 
-const MAX_SEEN = 100_000;
+/** Longer than a ticket is good: one may expire while its signature is being checked. */
+const REMEMBERED_AFTER_S = 10;
+
+/** The `jti` of every ticket that is still good, and when it expires; oldest first. */
+export type SeenTickets = Map<string, number>;
 
 export interface VerifiedJump {
   from: string;
@@ -53,13 +57,13 @@ export interface VerifiedJump {
 
 /**
  * What a program's own server does with a ticket when it does not ask the platform; once for each `jti`.
- * @param seen the ids of the last minutes, kept by the caller.
+ * @param seen kept by the caller, for one `appId` or several.
  */
 export async function verifyJump(
   { issuer, keys }: Pick<JumpTickets, 'issuer' | 'keys'>,
   ticket: string,
   appId: string,
-  seen: Set<string>,
+  seen: SeenTickets,
 ): Promise<VerifiedJump | undefined> {
   const verified = await jwtVerify(ticket, createLocalJWKSet(await keys()), {
     algorithms: ['EdDSA'],
@@ -68,10 +72,12 @@ export async function verifyJump(
     typ: 'atrium-jump+jwt',
     requiredClaims: ['sub', 'jti', 'from', 'exp'],
   }).catch(() => undefined);
-  const { sub = '', jti = '', from, extraDataHash } = verified?.payload ?? {};
+  const { sub = '', jti = '', exp = 0, from, extraDataHash } = verified?.payload ?? {};
   if (!verified || seen.has(jti)) return undefined;
-  // None of so long ago is still good.
-  if (seen.size > MAX_SEEN) seen.clear();
-  seen.add(jti);
+  for (const [id, expires] of seen) {
+    if ((expires + REMEMBERED_AFTER_S) * 1000 > Date.now()) break;
+    seen.delete(id);
+  }
+  seen.set(jti, exp);
   return { from: String(from), openid: sub, extraDataHash: (extraDataHash as string) ?? null };
 }

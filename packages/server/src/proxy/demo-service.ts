@@ -2,7 +2,7 @@
 // the network without leaving the machine.
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { verifyJump, type JumpTickets } from '../host-origin/jump-tickets.ts';
+import { verifyJump, type JumpTickets, type SeenTickets } from '../host-origin/jump-tickets.ts';
 import { demoPage } from './demo-page.ts';
 import { demoTile } from './demo-tile.ts';
 
@@ -17,7 +17,7 @@ export const DEMO_SITE = 'demo.localhost';
 /** @param tickets of the host whose programs this is the server of. */
 export function createDemoService(tickets?: JumpTickets): Hono {
   const app = new Hono();
-  const seen = new Set<string>();
+  const seen: SeenTickets = new Map();
   // As the server of any program would: it believes the ticket, and nothing its front end says.
   app.post('/who-sent-me', async (c) => {
     const asked = jumpBody.safeParse(await c.req.json().catch(() => null));
