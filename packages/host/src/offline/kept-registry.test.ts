@@ -262,6 +262,61 @@ describe('what may not start any more', () => {
     await expect.poll(() => page().open()).toBe('network');
   });
 
+  it('is not brought back by an answer that was on its way', async () => {
+    const ways: ((found: Resolution) => void)[] = [];
+    const slow = {
+      ...network,
+      resolve: () => new Promise<Resolution>((resolve) => ways.push(resolve)),
+    };
+    const registry = new KeptRegistry(slow, { store: createKeptStore('test', caches) });
+    registry.subscribe(() => undefined);
+    const found = registry.resolve({ appId: APP, envVersion: 'release', from: '' });
+    await vi.waitUntil(() => ways.length === 1);
+    announce({ type: 'withdrawn', appId: APP, envVersion: 'release', version: '1.10.0' });
+    ways[0]?.(second.answer);
+    await vi.waitUntil(() => ways.length === 2);
+    ways[1]?.(first.answer);
+    expect(await found).toEqual(first.answer);
+    const record = await createKeptStore('test', caches).record(`program ${APP}`);
+    expect(record).toMatchObject({ versions: [first.answer] });
+  });
+
+  it('is forgotten by one tab while another writes', async () => {
+    let turn: Promise<unknown> = Promise.resolve();
+    const request = async (_: string, work: () => Promise<void>) =>
+      (turn = turn.then(work).catch(() => undefined));
+    vi.stubGlobal('navigator', { locks: { request } });
+    try {
+      await page().open();
+      const store = createKeptStore('test', caches);
+      const writes: (() => void)[] = [];
+      const here = page({
+        start: 'newest',
+        store: {
+          ...store,
+          async putRecord(name, value) {
+            await new Promise<void>((resolve) => writes.push(resolve));
+            await store.putRecord(name, value);
+          },
+        },
+      });
+      page();
+      answer = second.answer;
+      const opened = here.registry.resolve({ appId: APP, envVersion: 'release', from: '' });
+      await vi.waitUntil(() => writes.length === 1);
+      announce({ type: 'withdrawn', appId: APP, envVersion: 'release', version: '1.9.0' });
+      // Without a turn of its own, the other tab is done by now.
+      await page().registry.list();
+      writes[0]?.();
+      await opened;
+      await expect
+        .poll(() => store.record(`program ${APP}`))
+        .toMatchObject({ versions: [second.answer] });
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it('is forgotten on a full disk too', async () => {
     await page().open();
     answer = second.answer;

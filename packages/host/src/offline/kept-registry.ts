@@ -57,6 +57,9 @@ export class KeptRegistry implements Registry {
   readonly #listeners = new Set<(event: RegistryEvent) => void>();
   /** Told to have changed: asked for before the next start. */
   readonly #changed = new Set<string>();
+  /** By program and version: how many withdrawals had been heard with its own, so that no older answer brings it back. */
+  readonly #withdrawn = new Map<string, number>();
+  #withdrawals = 0;
   /** One after the other: two answers must not overwrite each other's record. */
   #writing: Promise<unknown> = Promise.resolve();
 
@@ -128,8 +131,10 @@ export class KeptRegistry implements Registry {
     this.#listeners.add(listener);
     const stop = this.#inner.subscribe((event) => {
       if (event.type === 'changed') this.#changed.add(event.appId);
-      if (event.type === 'withdrawn' && event.envVersion === 'release')
+      if (event.type === 'withdrawn' && event.envVersion === 'release') {
+        this.#withdrawn.set(`${event.appId} ${event.version}`, ++this.#withdrawals);
         void this.#drop(event.appId, event.version);
+      }
       listener(event);
     });
     return () => {
@@ -152,8 +157,11 @@ export class KeptRegistry implements Registry {
 
   async #ask(request: ResolveRequest): Promise<Resolution> {
     const { appId } = request;
+    const since = this.#withdrawals;
     const answer = await this.#inner.resolve(request).catch(() => NETWORK);
     if (answer.ok) {
+      const withdrawn = this.#withdrawn.get(`${appId} ${answer.version.version}`) ?? 0;
+      if (withdrawn > since) return this.#ask(request);
       this.#changed.delete(appId);
       await this.#keep(appId, answer);
     } else if (['unknown', 'unreleased', 'age'].includes(answer.reason)) await this.#drop(appId);
@@ -258,7 +266,7 @@ export class KeptRegistry implements Registry {
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
-    const next = this.#writing.then(work);
+    const next = this.#writing.then(() => alone(work));
     this.#writing = next.catch(() => undefined);
     return next;
   }
@@ -282,6 +290,12 @@ export class KeptRegistry implements Registry {
       }
     await this.#store.dropFilesBut(wanted);
   }
+}
+
+/** Other tabs of the host write the same records. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  const locks = (globalThis.navigator as { locks?: LockManager } | undefined)?.locks;
+  await (locks ? locks.request(STORE, work) : work());
 }
 
 const storeOf = (userId = ''): string => (userId ? `${STORE} ${userId}` : STORE);
