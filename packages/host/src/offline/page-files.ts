@@ -1,7 +1,7 @@
 // What a super app's service worker does: it keeps the files of the page itself, so that the page starts without a network.
 // Programs are not its business: their files are kept by the page (kept-registry.ts), their frames are on sites of their own,
 // where no service worker may be.
-import { BASE_LIBRARY, SETTING } from './shared-files.ts';
+import { BASE_LIBRARY, SETTING, SHARED } from './shared-files.ts';
 
 export interface PageFilesOptions {
   /** Of this build: another build has another name, and its own copies. */
@@ -29,8 +29,6 @@ export interface PageFiles {
 type Until = (work: Promise<unknown>) => void;
 
 const PREFIX = 'atrium-page ';
-/** What every build shares. */
-const SHARED = 'atrium-page-shared';
 const BASE_LIBRARIES_KEPT = 4;
 const NAMED_BY_CONTENT = /^\/chunks\//;
 const PATIENCE_MS = 2000;

@@ -1,5 +1,5 @@
 // Registers the service worker that keeps the page's own files.
-import { isShared } from './shared-files.ts';
+import { BASE_LIBRARY, isShared, SHARED } from './shared-files.ts';
 
 interface ScriptUrlPolicies {
   createPolicy(
@@ -26,22 +26,43 @@ export async function keepPageOffline(script = '/offline-worker.js'): Promise<bo
       },
     });
     const { serviceWorker } = navigator;
-    await serviceWorker.register(policy?.createScriptURL(script) ?? script);
-    await serviceWorker.ready;
-    if (!serviceWorker.controller)
-      await new Promise((resolve) =>
-        serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
-      );
-    // What came before the worker did, it has not seen.
-    await Promise.all(loadedBefore().map((url) => fetch(url)));
+    const registration = await serviceWorker.register(policy?.createScriptURL(script) ?? script);
+    const worker = registration.installing ?? registration.waiting ?? registration.active;
+    if (!worker) return false;
+    // The build before still answers where this one could not be installed.
+    if (!(await installed(worker)) && !registration.active) return false;
+    await keepLoaded();
     return true;
   } catch {
     return false;
   }
 }
 
+/** False: something it needs did not come. */
+const installed = (worker: ServiceWorker): Promise<boolean> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (worker.state === 'activated') resolve(true);
+      else if (worker.state === 'redundant') resolve(false);
+    };
+    worker.addEventListener('statechange', look);
+    look();
+  });
+
+/** What came before the worker did, or past it in a forced reload, it has not seen. */
+async function keepLoaded(): Promise<void> {
+  const cache = await caches.open(SHARED);
+  await Promise.all(
+    loadedBefore().map(async (pathname) => {
+      if (BASE_LIBRARY.test(pathname) && (await cache.match(pathname))) return;
+      const response = await fetch(pathname);
+      if (response.ok) await cache.put(pathname, response);
+    }),
+  );
+}
+
 const loadedBefore = (): string[] =>
   performance.getEntriesByType('resource').flatMap(({ name }) => {
     const { origin, pathname } = new URL(name);
-    return origin === location.origin && isShared(pathname) ? [name] : [];
+    return origin === location.origin && isShared(pathname) ? [pathname] : [];
   });
