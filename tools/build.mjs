@@ -134,11 +134,15 @@ async function buildSuperapp(minify) {
   await buildOfflineWorker(minify);
 }
 
+/** Loaded where sources are followed, and there is no service worker there. */
+const FOR_DEVELOPERS = /\b(?:fault-overlay|follow-sources)-/;
+
 /** The super app's service worker: it knows all files of this build. */
 async function buildOfflineWorker(minify) {
   const out = path.join(root, 'dist/superapp');
   const names = (await readdir(out, { recursive: true }))
     .filter((name) => /\.(?:js|css|svg)$/.test(name) && name !== 'offline-worker.js')
+    .filter((name) => !FOR_DEVELOPERS.test(name))
     .sort();
   const hash = createHash('sha256');
   for (const name of ['index.html', ...names]) hash.update(await readFile(path.join(out, name)));
