@@ -6,6 +6,7 @@ import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import type { SocketAnswer } from '@atrium/protocol';
 import { checkDomain } from './domain-list.ts';
 import { isPublicAddress } from './guarded-request.node.ts';
+import { passOn } from './pass-on.ts';
 import type { InstanceTokens } from './instance-tokens.ts';
 import { allowedHeaders, socketHeadSchema } from './request-proxy.node.ts';
 import type { Programs } from '../registry/programs.ts';
@@ -102,15 +103,13 @@ async function open(
     opened = true;
     answer({ ok: true, protocol: far.protocol, headers: {} });
   });
-  far.on('message', (data, isBinary) => near.send(data, { binary: isBinary }));
+  passOn(far, near);
   far.on('close', (code, reason) => near.close(sendable(code), reason));
   far.on('error', (error) => {
     if (!opened) refuse('network', error.message);
     else near.close(1011, 'network error');
   });
-  near.on('message', (data, isBinary) => {
-    if (far.readyState === WebSocket.OPEN) far.send(data, { binary: isBinary });
-  });
+  passOn(near, far);
   near.on('close', (code, reason) => far.close(sendable(code), reason));
   near.on('error', () => far.terminate());
 }

@@ -1,12 +1,13 @@
 // The near end of a program's socket is the host page's: it may go, or talk nonsense, at any moment.
 import dns from 'node:dns/promises';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Programs } from '../registry/programs.ts';
 import { createInstanceTokens } from './instance-tokens.ts';
+import { passOn } from './pass-on.ts';
 import { createSocketProxy } from './socket-proxy.node.ts';
 
 const hostOrigin = 'http://localhost';
@@ -62,4 +63,57 @@ it('connects to nobody when the page has gone while the name was looked up', asy
   // The far end would be looked up once more, by the connection itself.
   expect(asked).toHaveBeenCalledTimes(1);
   asked.mockRestore();
+});
+
+describe('a side that does not read', () => {
+  const side = () => {
+    const taking: (() => void)[] = [];
+    return Object.assign(new EventEmitter(), {
+      readyState: WebSocket.OPEN,
+      bufferedAmount: 0,
+      pause: vi.fn<() => void>(),
+      resume: vi.fn<() => void>(),
+      terminate: vi.fn<() => void>(),
+      send(data: Buffer, _: object, taken: () => void) {
+        this.bufferedAmount += data.length;
+        taking.push(() => {
+          this.bufferedAmount -= data.length;
+          taken();
+        });
+      },
+      take: () => taking.shift()?.(),
+    });
+  };
+  const pair = (unreadMs?: number) => {
+    const [from, to] = [side(), side()];
+    passOn(from as unknown as WebSocket, to as unknown as WebSocket, unreadMs);
+    return { from, to, say: (bytes: number) => from.emit('message', Buffer.alloc(bytes), true) };
+  };
+
+  it('is waited for, and heard of again when it has taken what waited', () => {
+    const { from, to, say } = pair();
+    say(200_000);
+    expect(from.pause).not.toHaveBeenCalled();
+    for (let i = 0; i < 2; i++) say(200_000);
+    expect(from.pause).toHaveBeenCalledTimes(1);
+    to.take();
+    expect(from.resume).not.toHaveBeenCalled();
+    to.take();
+    expect(from.resume).toHaveBeenCalledTimes(1);
+    expect(to.bufferedAmount).toBe(200_000);
+    expect(to.terminate).not.toHaveBeenCalled();
+    from.emit('close');
+  });
+
+  it('is cut off when it takes nothing, or much comes at once', async () => {
+    const silent = pair(5);
+    silent.say(300_000);
+    await vi.waitFor(() => expect(silent.to.terminate).toHaveBeenCalledTimes(1));
+    silent.to.emit('close');
+    expect(silent.from.resume).toHaveBeenCalledTimes(1);
+    const flood = pair();
+    for (let i = 0; i < 9; i++) flood.say(1024 * 1024);
+    expect(flood.to.terminate).toHaveBeenCalledTimes(1);
+    flood.from.emit('close');
+  });
 });
