@@ -395,6 +395,30 @@ it('files no kept version has go away', async () => {
   expect(await store.hasFile(sha(FILES['app.js']))).toBe(true);
 });
 
+it('files are looked through only when a version falls out, and not while another program arrives', async () => {
+  const store = createKeptStore('test', caches);
+  const dropFilesBut = vi.fn(store.dropFilesBut);
+  const newest = (): KeptRegistryOptions => ({
+    start: 'newest',
+    store: { ...store, dropFilesBut },
+  });
+  await page(newest()).open();
+  answer = second.answer;
+  for (let i = 0; i < 3; i++) await page(newest()).open();
+  // Its version is known, its manifest is on the way.
+  const early = sha('a file that came before its manifest');
+  await store.putFile(early, new ArrayBuffer(1));
+  const other = { appId: 'mpother001', envVersion: 'release', from: '' } as const;
+  await page(newest()).registry.resolve(other);
+  expect(dropFilesBut).not.toHaveBeenCalled();
+  expect(await store.hasFile(early)).toBe(true);
+  const told = page(newest());
+  announce({ type: 'withdrawn', appId: APP, envVersion: 'release', version: '1.9.0' });
+  await expect.poll(() => store.hasFile(first.answer.version.digest)).toBe(false);
+  expect(await told.open()).toBe('1.10.0');
+  expect(dropFilesBut).toHaveBeenCalledOnce();
+});
+
 it('is of one user, and goes away when they leave', async () => {
   const stores = new Map<string, ReturnType<typeof memoryCaches>>();
   const open = async (name: string) => {

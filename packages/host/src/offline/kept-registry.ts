@@ -243,11 +243,13 @@ export class KeptRegistry implements Registry {
   #keep(appId: string, answer: Resolved): Promise<void> {
     return this.#inTurn(async () => {
       const before = (await this.#record(appId))?.versions ?? [];
-      const others = before.filter((it) => it.version.digest !== answer.version.digest);
-      const versions = [answer, ...others.slice(0, 1)];
+      const [last, ...fallen] = before.filter((it) => it.version.digest !== answer.version.digest);
+      const versions = last ? [answer, last] : [answer];
       const record: Kept = { at: this.#options.now(), versions };
       await this.#store.putRecord(PROGRAM + appId, record);
-      if (others.length > 0 || before.length === 0) await this.#tidy();
+      // Reads every manifest there is: only when something falls out.
+      if (fallen.length > 0 || (before.length === 0 && (await this.#isCrowded())))
+        await this.#tidy();
     });
   }
 
@@ -262,6 +264,7 @@ export class KeptRegistry implements Registry {
       await this.#store.dropRecord(PROGRAM + appId);
       if (record && versions && versions.length > 0)
         await this.#store.putRecord(PROGRAM + appId, { ...record, versions });
+      if (record && versions?.length !== record.versions.length) await this.#tidy();
     });
   }
 
@@ -269,6 +272,11 @@ export class KeptRegistry implements Registry {
     const next = this.#writing.then(() => alone(work));
     this.#writing = next.catch(() => undefined);
     return next;
+  }
+
+  async #isCrowded(): Promise<boolean> {
+    const programs = (await this.#store.records()).filter((it) => it.startsWith(PROGRAM));
+    return programs.length > PROGRAMS_KEPT;
   }
 
   /** Programs nobody opened for long, and files no kept version has. */
