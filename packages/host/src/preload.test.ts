@@ -5,13 +5,13 @@ import type { Registry } from './registry/registry.ts';
 
 const fetched: string[] = [];
 const jobs: (() => void)[] = [];
-let answer: (appId: string) => Resolution;
+let answer: (appId: string) => Resolution | Promise<Resolution>;
 const resolve = async ({ appId }: { appId: string }): Promise<Resolution> => answer(appId);
 const engine = async () => ({
   fetchProgram: async (program: ProgramInfo) => void fetched.push(program.appId),
 });
-const preloader = () =>
-  createPreloader({ resolve } as unknown as Registry, engine, (job) => jobs.push(job));
+const preloader = (patienceMs?: number) =>
+  createPreloader({ resolve } as unknown as Registry, engine, (job) => jobs.push(job), patienceMs);
 const idle = async (): Promise<void> => {
   await vi.waitUntil(() => jobs.length > 0);
   jobs.shift()?.();
@@ -70,3 +70,14 @@ it.each([{ saveData: true }, { effectiveType: 'slow-2g' }])(
     expect(jobs).toEqual([]);
   },
 );
+
+it('goes on to the next where nothing is answered', async () => {
+  const { add } = preloader(1);
+  answer = (appId) => (appId === 'a' ? new Promise(() => undefined) : found(appId));
+  add('a');
+  add('b');
+  await idle();
+  await idle();
+  await vi.waitUntil(() => fetched.length === 1);
+  expect(fetched).toEqual(['b']);
+});

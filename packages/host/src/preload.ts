@@ -20,15 +20,18 @@ export interface Preloader {
   forget(appId: string): void;
 }
 
+/** A line that says nothing keeps the others waiting for no longer. */
+const PATIENCE_MS = 30_000;
+
 export function createPreloader(
   registry: Registry,
   engine: () => Promise<Pick<Engine, 'fetchProgram'>>,
   whenIdle: (job: () => void) => void = idle,
+  patienceMs = PATIENCE_MS,
 ): Preloader {
   const seen = new Set<string>();
   let queue: Promise<unknown> = Promise.resolve();
   const fetchOne = async (appId: string): Promise<void> => {
-    await new Promise<void>((resolve) => whenIdle(resolve));
     const found = await registry.resolve({ appId, envVersion: 'release', from: '' });
     if (found.ok) await (await engine()).fetchProgram(found.program, found.version);
   };
@@ -37,10 +40,20 @@ export function createPreloader(
       if (isThrifty() || seen.has(appId)) return;
       seen.add(appId);
       // Whoever opens it hears why it fails; the next wish may try again.
-      queue = queue.then(() => fetchOne(appId)).catch(() => seen.delete(appId));
+      queue = queue
+        .then(() => new Promise<void>((resolve) => whenIdle(resolve)))
+        .then(() => inTime(fetchOne(appId), patienceMs))
+        .catch(() => seen.delete(appId));
     },
     forget: (appId) => void seen.delete(appId),
   };
+}
+
+function inTime(work: Promise<void>, limitMs: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('nothing was answered')), limitMs);
+    void work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 const idle = (job: () => void): void => {
