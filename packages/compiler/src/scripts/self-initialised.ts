@@ -60,7 +60,7 @@ function selfInitialised(code: string): VariableDeclaration[] {
     for (const statement of statementsOf(node))
       if (statement.type === 'VariableDeclaration' && isSelfInitialised(statement))
         found.push(statement);
-    for (const child of childrenOf(node)) rest.push(child);
+    addChildren(node, rest);
   }
   return found;
 }
@@ -71,12 +71,13 @@ function statementsOf(node: AnyNode): readonly AnyNode[] {
   return node.type === 'SwitchCase' ? node.consequent : [];
 }
 
-const childrenOf = (node: AnyNode): AnyNode[] =>
-  Object.values(node)
-    .flat()
-    .filter((value: unknown): value is AnyNode => {
-      return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
-    });
+function addChildren(value: unknown, to: AnyNode[]): void {
+  for (const child of Object.values(value as object) as unknown[]) {
+    if (typeof child !== 'object' || child === null) continue;
+    if (Array.isArray(child)) addChildren(child, to);
+    else if ('type' in child && 'start' in child) to.push(child as AnyNode);
+  }
+}
 
 const isSelfInitialised = ({ kind, declarations }: VariableDeclaration): boolean =>
   kind !== 'var' &&
