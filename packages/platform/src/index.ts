@@ -6,6 +6,7 @@ export * from './versions/transitions.ts';
 export * from './versions/version.ts';
 export * from './access/may.ts';
 export * from './access/points.ts';
+export * from './age-rating.ts';
 export * from './categories.ts';
 export * from './jump-permission.ts';
 export * from './secrets/app-secret.ts';

@@ -329,6 +329,13 @@ export const ERRORS = {
     '小程序不存在，或你无权查看。',
     '请检查 appId。',
   ),
+  'rating-lowered': row(
+    403,
+    'After a version was submitted only a reviewer lowers the age rating; a program without one counts as 18.',
+    'Ask a reviewer of the super app to change it (PATCH /v1/programs/{appId}), or leave it as it is.',
+    '提交审核后，年龄分级只能由审核员调低；未分级视为 18 岁。',
+    '请联系超级应用的审核员修改（PATCH /v1/programs/{appId}），或保持不变。',
+  ),
   'icon-malformed': row(
     422,
     'The icon is not a square PNG, JPEG or WebP of at most 2 MB.',

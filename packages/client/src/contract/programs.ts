@@ -118,15 +118,15 @@ export const programs = {
   update: endpoint({
     method: 'patch',
     path: '/programs/{appId}',
-    guard: MANAGE,
+    guard: { program: ['program.manage', 'review.decide'] },
     etag: 'requires',
     summary: {
-      en: 'Change names, description, categories, age ratings',
-      zh: '修改名称、简介、分类和年龄分级',
+      en: 'Change names, description, categories, age ratings; reviewers: age ratings, which they alone lower after a submission',
+      zh: '修改名称、简介、分类和年龄分级；审核员可修改年龄分级，提交审核后仅审核员可调低',
     },
     body: z.strictObject(names).partial(),
     answer: program,
-    refusals: ['program-exists', 'category-unknown'],
+    refusals: ['program-exists', 'category-unknown', 'rating-lowered'],
   }),
   delete: endpoint({
     method: 'delete',

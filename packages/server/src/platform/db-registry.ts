@@ -2,8 +2,12 @@
 import { sql } from 'kysely';
 import {
   categoriesWithin,
+  countedAge,
+  isFit,
+  minAgeOf,
   servedVersion,
   toldCategories,
+  type AgeRatings,
   type ProgramVersions,
 } from '@atrium/platform';
 import {
@@ -23,7 +27,6 @@ import {
   type ProvenDomains,
 } from '../registry/exclusive-domains.ts';
 import type { ProgramDomains, ResolveQuestion, StoredPackage } from '../registry/programs.ts';
-import { countedAge, isFit, minAgeOf, type AgeRatings } from './age-rating.ts';
 import type { Query } from './db/database.node.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
 import { effectiveDomains, isBlocked, loadPlatformDomains } from './platform-domains.ts';

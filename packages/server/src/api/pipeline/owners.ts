@@ -44,6 +44,13 @@ function decide(caller: UserCaller, points: readonly Point[], owner: Owner): Own
   return owner;
 }
 
+/** What the guard cannot know before the input is read: one of these points is held, and within the limits of the key. */
+export const holdsOne = (caller: UserCaller, points: readonly Point[], owner: Owner): boolean =>
+  points.some(
+    (point) =>
+      may(caller, point, owner) && (caller.limitedTo === null || caller.limitedTo.includes(point)),
+  );
+
 const mayKnow = (caller: UserCaller, owner: Owner): boolean =>
   caller.account !== 'member' || caller.memberships.some((it) => it.team === owner[it.kind]);
 

@@ -1,6 +1,6 @@
 // Programs and games: what they are called, whom they may talk to, who may open and test them.
 import { type Contract } from '@atrium/client/contract';
-import { checkJumpPermission } from '@atrium/platform';
+import { checkJumpPermission, ratingRights } from '@atrium/platform';
 import { programLabel, type PackageManifest } from '@atrium/protocol';
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../platform/db/schema.ts';
@@ -9,6 +9,7 @@ import { loadPlatformDomains } from '../../platform/platform-domains.ts';
 import { ApiError, refuseTwice } from '../pipeline/api-error.ts';
 import { assertChanged, plusOne, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { newAppId } from '../pipeline/ids.ts';
+import { holdsOne } from '../pipeline/owners.ts';
 import { afterText, pageOf } from '../pipeline/pages.ts';
 import { containing } from '../pipeline/search.ts';
 import { describeProof, lookAtDomain, proofsOf } from './domain-proofs.ts';
@@ -98,12 +99,21 @@ export const programs: HandlersOf<Contract['programs']> = {
   get: (call, { appId }) => find(call, appId),
   async update(call, { appId, name, description, categories, ageRatings }) {
     if (categories) assertCategories(categories);
+    // Reviewers get this far for the sake of the ratings.
+    if ((name || description || categories) && !holdsOne(call.user, ['program.manage'], call.owner))
+      throw new ApiError('forbidden');
     await call.transaction(async (trx) => {
-      const { details, superapp_team } = await trx
+      // Locked as for a step of a version: none is submitted between the look at the stages and the change.
+      const { details, superapp_team, age_ratings } = await trx
         .selectFrom('programs')
-        .select(['details', 'superapp_team'])
+        .select(['details', 'superapp_team', 'age_ratings'])
         .where('app_id', '=', appId)
+        .forUpdate()
         .executeTakeFirstOrThrow();
+      if (ageRatings) {
+        const rights = ratingRights(age_ratings, ageRatings, await stagesOf(trx, appId));
+        if (!holdsOne(call.user, rights, call.owner)) throw new ApiError('rating-lowered');
+      }
       if (name) await assertNameFree(trx, superapp_team, name, appId);
       await change(call, trx, appId, {
         details: JSON.stringify({
@@ -337,6 +347,16 @@ async function change(
       .where('revision', '=', call.expected)
       .execute(),
   );
+}
+
+async function stagesOf(trx: Transaction<Schema>, appId: string) {
+  const rows = await trx
+    .selectFrom('versions')
+    .select('stage')
+    .distinct()
+    .where('app_id', '=', appId)
+    .execute();
+  return rows.map(({ stage }) => stage);
 }
 
 /** Two programs of one super app do not look like each other. */

@@ -57,7 +57,7 @@ superapps.revokeKey           superapp.manage
 programs.list                 signed-in
 programs.create               program.manage|program.manage
 programs.get                  program.view,review.view
-programs.update               program.manage
+programs.update               program.manage,review.decide
 programs.delete               program.delete
 programs.putIcon              program.manage
 programs.icon                 program.view,review.view
