@@ -103,7 +103,7 @@ it('keeps settings and base libraries as they were last seen', async () => {
   const it_ = page();
   await it_.install();
   for (const path of ['/config.json', '/icons/mpshop0001', '/rt/0a1b/logic-wx.js'])
-    await it_.answer(asked(path), (work) => written.push(work));
+    await it_.answer(asked(path), { waitUntil: (work) => void written.push(work) });
   await Promise.all(written);
   online = false;
   expect(await text(it_.answer(asked('/config.json')))).toContain('/config.json');
@@ -130,7 +130,9 @@ it('has what the network has, though the disk is full', async () => {
   const written: Promise<unknown>[] = [];
   fetched = [];
   for (const path of paths)
-    expect(await text(it_.answer(asked(path), (work) => written.push(work)))).toContain(path);
+    expect(
+      await text(it_.answer(asked(path), { waitUntil: (work) => void written.push(work) })),
+    ).toContain(path);
   expect(fetched).toEqual(paths);
   await Promise.all(written);
   expect(written).toHaveLength(3);
@@ -146,6 +148,27 @@ it('waits for no network that says nothing', async () => {
   });
   await page().install();
   expect(await text(silent.answer(asked('/', { mode: 'navigate' })))).toContain('/ of');
+});
+
+it('starts a page with one build, not with parts of two', async () => {
+  await page('one').install();
+  let slow = true;
+  const it_ = createPageFiles({
+    build: 'two',
+    files: FILES,
+    caches: memoryCaches(),
+    fetch: (request) =>
+      slow ? new Promise(() => undefined) : Promise.resolve(new Response(`new ${request.url}`)),
+    patienceMs: 1,
+  });
+  await it_.install();
+  const start = asked('/', { mode: 'navigate' });
+  expect(await text(it_.answer(start, { resultingClientId: 'slow' }))).toBe('/ of the network');
+  slow = false;
+  stores.get('atrium-page two')?.set(keyOf('/superapp.js'), new Response('of build two'));
+  expect(await text(it_.answer(asked('/superapp.js'), { clientId: 'slow' }))).toBe('of build two');
+  expect(await text(it_.answer(start, { resultingClientId: 'fast' }))).toContain('new ');
+  expect(await text(it_.answer(asked('/superapp.js'), { clientId: 'fast' }))).toContain('new ');
 });
 
 it('is installed whole or not at all; the build before stays for its open pages', async () => {

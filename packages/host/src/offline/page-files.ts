@@ -19,19 +19,25 @@ export interface PageFiles {
   install(): Promise<void>;
   /** The build before stays: a page of it may still be open. */
   activate(): Promise<void>;
-  /**
-   * Undefined: none of its business.
-   * @param until what goes on after the answer: writing what came.
-   */
-  answer(request: Request, until?: Until): Promise<Response> | undefined;
+  /** Undefined: none of its business. */
+  answer(request: Request, event?: Asking): Promise<Response> | undefined;
 }
 
-type Until = (work: Promise<unknown>) => void;
+/** What a `FetchEvent` says of who asks. */
+export interface Asking {
+  /** The page that asks for a part of itself. */
+  clientId?: string;
+  /** The page that an address of the browser becomes. */
+  resultingClientId?: string;
+  /** Goes on after the answer: writing what came. */
+  waitUntil?(work: Promise<unknown>): void;
+}
 
 const PREFIX = 'atrium-page ';
 const BASE_LIBRARIES_KEPT = 4;
 const NAMED_BY_CONTENT = /^\/chunks\//;
 const PATIENCE_MS = 2000;
+const PAGES_KNOWN = 32;
 
 export function createPageFiles(options: PageFilesOptions): PageFiles {
   const { build, files, patienceMs = PATIENCE_MS } = options;
@@ -39,6 +45,8 @@ export function createPageFiles(options: PageFilesOptions): PageFiles {
   const send = options.fetch ?? ((request) => fetch(request));
   const own = PREFIX + build;
   const kept = new Set(files);
+  /** Pages whose `/` is of this build: the rest of it is too, however fast the network is by then. */
+  const startedHere = new Set<string>();
 
   const quickly = async (request: Request): Promise<Response> => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,35 +57,46 @@ export function createPageFiles(options: PageFilesOptions): PageFiles {
   };
 
   /** A full disk keeps nothing more, and the page has its answer all the same. */
-  const keep = async (cache: Cache, key: string, copy: Response): Promise<void> => {
-    await cache.put(key, copy).catch(() => undefined);
-    if (BASE_LIBRARY.test(key)) await dropOldLibraries(cache).catch(() => undefined);
+  const keep = (event: Asking, cache: Cache, key: string, copy: Response): void => {
+    const written = cache
+      .put(key, copy)
+      .then(() => (BASE_LIBRARY.test(key) ? dropOldLibraries(cache) : undefined))
+      .catch(() => undefined);
+    event.waitUntil?.(written);
   };
 
   /** As the network has it now; without one, as this build has it. */
-  const newest = async (request: Request, cacheName: string, key: string, until: Until) => {
+  const newest = async (request: Request, cacheName: string, key: string, event: Asking) => {
     const cache = await caches.open(cacheName);
     const found = await cache.match(key);
+    const ours = (one: Response): Response => {
+      if (event.resultingClientId) startedHere.add(event.resultingClientId);
+      for (const page of startedHere) if (startedHere.size > PAGES_KNOWN) startedHere.delete(page);
+      return one;
+    };
     try {
       const response = await (found ? quickly(request) : send(request));
-      if (cacheName === SHARED && response.ok) until(keep(cache, key, response.clone()));
+      if (cacheName === SHARED && response.ok) keep(event, cache, key, response.clone());
       // A server that is starting or gone has less to say than what is kept.
-      return response.status >= 500 && found ? found : response;
+      return response.status >= 500 && found ? ours(found) : response;
     } catch (error) {
-      if (found) return found;
+      if (found) return ours(found);
       throw error;
     }
   };
 
   /** The same for ever under its name. */
-  const once = async (request: Request, cacheName: string, key: string, until: Until) => {
+  const once = async (request: Request, cacheName: string, key: string, event: Asking) => {
     const known = await caches.match(key);
     if (known) return known;
     const cache = await caches.open(cacheName);
     const response = await send(request);
-    if (response.ok) until(keep(cache, key, response.clone()));
+    if (response.ok) keep(event, cache, key, response.clone());
     return response;
   };
+
+  const ofThisBuild = async (request: Request, key: string): Promise<Response> =>
+    (await (await caches.open(own)).match(key)) ?? send(request);
 
   return {
     async install() {
@@ -93,15 +112,18 @@ export function createPageFiles(options: PageFilesOptions): PageFiles {
       const builds = (await caches.keys()).filter((it) => it.startsWith(PREFIX) && it !== own);
       for (const old of builds.slice(0, -1)) await caches.delete(old);
     },
-    answer(request, until = () => undefined) {
+    answer(request, event = {}) {
       const { origin, pathname } = new URL(request.url);
       if (request.method !== 'GET' || origin !== self.location.origin) return undefined;
       if (request.mode === 'navigate')
-        return pathname === '/' ? newest(request, own, '/', until) : undefined;
-      if (BASE_LIBRARY.test(pathname)) return once(request, SHARED, pathname, until);
-      if (NAMED_BY_CONTENT.test(pathname)) return once(request, own, pathname, until);
-      if (SETTING.test(pathname)) return newest(request, SHARED, pathname, until);
-      return kept.has(pathname) ? newest(request, own, pathname, until) : undefined;
+        return pathname === '/' ? newest(request, own, '/', event) : undefined;
+      if (BASE_LIBRARY.test(pathname)) return once(request, SHARED, pathname, event);
+      if (NAMED_BY_CONTENT.test(pathname)) return once(request, own, pathname, event);
+      if (SETTING.test(pathname)) return newest(request, SHARED, pathname, event);
+      if (!kept.has(pathname)) return undefined;
+      return startedHere.has(event.clientId ?? '')
+        ? ofThisBuild(request, pathname)
+        : newest(request, own, pathname, event);
     },
   };
 }

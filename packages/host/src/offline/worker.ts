@@ -7,6 +7,8 @@ interface ExtendableEvent extends Event {
 
 interface FetchEvent extends ExtendableEvent {
   request: Request;
+  clientId: string;
+  resultingClientId: string;
   respondWith(answer: Promise<Response>): void;
 }
 
@@ -32,7 +34,7 @@ export function serveOffline(options: PageFilesOptions): void {
     event.waitUntil(page.activate().then(() => scope.clients.claim())),
   );
   scope.addEventListener('fetch', (event) => {
-    const answer = page.answer(event.request, (work) => event.waitUntil(work));
+    const answer = page.answer(event.request, event);
     if (answer) event.respondWith(answer);
   });
 }
