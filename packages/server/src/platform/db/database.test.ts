@@ -161,6 +161,19 @@ await onBothDatabases((open, _another, address) => {
       expect(await heard).toBe('hello');
     });
 
+    it('is not opened by a version older than the one that migrated it', async () => {
+      const url = address();
+      if (url === undefined) return;
+      const { query } = open();
+      await sql`insert into kysely_migration values ('9999-of-later', 'now')`.execute(query);
+      const older = await openPostgres(url).then(
+        (it) => it.close(),
+        (error: unknown) => error,
+      );
+      await sql`delete from kysely_migration where name = '9999-of-later'`.execute(query);
+      expect(String(older)).toMatch(/migrated by a newer version \(step 9999-of-later/);
+    });
+
     it('does not believe that a silent connection is a quiet one, and hears what it missed', async () => {
       const url = address();
       if (url === undefined) return;
