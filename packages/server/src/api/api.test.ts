@@ -696,6 +696,21 @@ await onBothDatabases((open) => {
         rolledBack: { number: '1.1.1' },
       });
       expect(await refused(lead.versions.rollback({ appId: APP }))).toBe('rollback-impossible');
+      // Whose program it is opens it to younger people only before a version is submitted; a reviewer may later, too.
+      const rate = async (who: string, change: Parameters<typeof lead.programs.update>[0]) =>
+        refused(
+          client(who).programs.update({
+            ...change,
+            ifMatch: (await lead.programs.get({ appId: APP })).etag,
+          }),
+        );
+      const rated = (iarc: '3+' | '12+') => ({ appId: APP, ifMatch: '', ageRatings: { iarc } });
+      expect(await rate('p-senior-developer', rated('12+'))).toBe('rating-lowered');
+      expect(await rate('s-reviewer', rated('3+'))).toBe('done');
+      expect(await rate('p-senior-developer', rated('12+'))).toBe('done');
+      expect(await rate('p-senior-developer', rated('3+'))).toBe('rating-lowered');
+      const renamed = { appId: APP, ifMatch: '', name: { zh: '甲', en: 'A' } };
+      expect(await rate('s-reviewer', renamed)).toBe('forbidden');
       const remover = client(await world.signedIn('s-reviewer'));
       await remover.programs.remove({ appId: APP, reason: 'a complaint' });
       expect(await refused(remover.programs.remove({ appId: APP, reason: 'again' }))).toBe(
