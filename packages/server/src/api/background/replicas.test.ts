@@ -320,7 +320,12 @@ await onBothDatabases((open, another) => {
 /** Builds of one program wait for each other's numbers: each of these has its own. */
 async function programFor(query: Database['query'], number: string): Promise<string> {
   const appId = `mpbuild${number.replaceAll('.', '')}`;
-  const row = await query
+  const {
+    // The database makes these itself.
+    search_names: _,
+    search_texts: __,
+    ...row
+  } = await query
     .selectFrom('programs')
     .selectAll()
     .where('app_id', '=', APP)
