@@ -506,6 +506,18 @@ await onBothDatabases((open) => {
         ['p-senior-developer', 'verified'],
         ['p-senior-developer', 'failed'],
       ]);
+
+      // Taken off the list while the platform looks: nothing of it is written down.
+      found.set(file, token);
+      expect((await look('h5.bread.example')).state).toBe('verified');
+      const fetchProof = async () => {
+        const ifMatch = (await lead.programs.domains({ appId })).etag;
+        await lead.programs.putDomains({ ...none, appId, ifMatch, business: [] });
+        return { status: 200, text: token };
+      };
+      expect(await lookAgain({ ...deps, fetchProof }, at + 25 * 3600_000)).toBe(true);
+      const proofs = open().query.selectFrom('domain_proofs').selectAll();
+      expect(await proofs.where('app_id', '=', appId).execute()).toEqual([]);
     }
 
     /** security.md §5.4: the server of a program learns who sent this user. */

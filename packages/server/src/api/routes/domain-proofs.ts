@@ -50,7 +50,22 @@ export async function lookAtDomain(
   const fault = await findFault(domain, appId, proofToken(deps.secret, appId), deps.fetchProof);
   const after = afterLook(before, fault, now);
   const state = after.state === 'verified' ? 'verified' : 'failed';
-  await deps.database.transaction(async (trx) => {
+  return deps.database.transaction(async (trx) => {
+    // Whoever took the domain off the list meanwhile took its proof away as well.
+    const owner = await trx
+      .selectFrom('programs')
+      .select('domains')
+      .where('app_id', '=', appId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!owner?.domains.business?.includes(domain)) {
+      await trx
+        .deleteFrom('domain_proofs')
+        .where('app_id', '=', appId)
+        .where('domain', '=', domain)
+        .execute();
+      return UNPROVEN;
+    }
     const values = {
       app_id: appId,
       domain,
@@ -74,8 +89,8 @@ export async function lookAtDomain(
         subject: appId,
         detail: { domain, state, reason: after.reason },
       });
+    return after;
   });
-  return after;
 }
 
 const LEASE_MS = 5 * 60_000;
