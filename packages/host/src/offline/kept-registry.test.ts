@@ -1,83 +1,19 @@
 // What is kept of programs: when it starts, what a new version costs, and what may not start any more.
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ProgramInfo, ProgramVersion, RegistryEvent, Resolution } from '@atrium/protocol';
+import type { RegistryEvent, Resolution } from '@atrium/protocol';
 import { createPackageStore, type SequenceMemory } from '../registry/package-store.ts';
 import type { Registry } from '../registry/registry.ts';
 import { KeptRegistry, type KeptRegistryOptions } from './kept-registry.ts';
 import { createKeptStore } from './kept-store.ts';
+import {
+  APP,
+  memoryCaches,
+  PROGRAM,
+  publicKeys,
+  release,
+  sha,
+} from '../../test/offline/fake-release.ts';
 import { isLower } from './version-order.ts';
-
-const APP = 'mpshop0001';
-const both = { zh: '商店', en: 'Shop' };
-const PROGRAM: ProgramInfo = {
-  appId: APP,
-  name: both,
-  description: both,
-  icon: '',
-  dialect: 'wx',
-  kind: 'program',
-  acceptJumpFrom: 'everyone',
-};
-const keys = generateKeyPairSync('ed25519');
-const publicKeys = [
-  keys.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64'),
-];
-const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** The browser's Cache Storage, as far as it is used. */
-function memoryCaches(): Pick<CacheStorage, 'open'> {
-  const kept = new Map<string, Uint8Array<ArrayBuffer>>();
-  const url = (key: string): string => new URL(key, 'http://localhost/').href;
-  const cache = {
-    match: async (key: string) => {
-      const bytes = kept.get(url(key));
-      return bytes && new Response(bytes);
-    },
-    async put(key: string, response: Response) {
-      if (full) throw new DOMException('the disk is full', 'QuotaExceededError');
-      kept.set(url(key), new Uint8Array(await response.arrayBuffer()));
-    },
-    delete: async (key: string) => kept.delete(url(key)),
-    keys: async () => [...kept.keys()].map((it) => ({ url: it })),
-  };
-  return { open: async () => cache as unknown as Cache };
-}
-
-function release(version: string, sequence: number, files: Record<string, string>) {
-  const manifest = JSON.stringify({
-    format: 1,
-    dialect: 'wx',
-    appId: APP,
-    version,
-    sequence,
-    runtime: '0.1.0',
-    compiler: '0.1.0',
-    kind: 'program',
-    pages: ['pages/index'],
-    main: 'app.js',
-    subPackages: { shop: 'shop/app.js' },
-    app: { pages: ['pages/index'] },
-    files: Object.fromEntries(
-      Object.entries(files).map(([path, text]) => [path, { sha256: sha(text), size: text.length }]),
-    ),
-  });
-  const digest = sha(manifest);
-  const baseUrl = `/packages/${digest}/`;
-  const pointer: ProgramVersion = {
-    envVersion: 'release',
-    version,
-    sequence,
-    digest,
-    baseUrl,
-    signature: sign(null, Buffer.from(manifest), keys.privateKey).toString('base64'),
-  };
-  const urls = Object.entries({ ...files, 'manifest.json': manifest });
-  return {
-    answer: { ok: true, program: PROGRAM, version: pointer } as const,
-    served: new Map(urls.map(([path, text]) => [baseUrl + path, text])),
-  };
-}
 
 const FILES = {
   'app.js': 'one();'.repeat(500),
@@ -140,7 +76,7 @@ function page(options: KeptRegistryOptions = {}) {
 const bytesSent = (): number => sent.splice(0).reduce((sum, it) => sum + it.bytes, 0);
 
 beforeEach(() => {
-  caches = memoryCaches();
+  caches = memoryCaches(() => full);
   online = true;
   full = false;
   answer = first.answer;
@@ -220,14 +156,14 @@ describe('what a browser keeps of programs', () => {
     announce({ type: 'changed', appId: APP });
     expect(await told.open()).toBe('1.10.0');
 
-    caches = memoryCaches();
+    caches = memoryCaches(() => full);
     sequences = { get: () => 0, set: () => undefined };
     answer = first.answer;
     await page().open();
     answer = second.answer;
     expect(await page().open('mpother001')).toBe('1.10.0');
 
-    caches = memoryCaches();
+    caches = memoryCaches(() => full);
     answer = first.answer;
     await page().open();
     now += 25 * 3600_000;
@@ -422,7 +358,7 @@ it('files are looked through only when a version falls out, and not while anothe
 it('is of one user, and goes away when they leave', async () => {
   const stores = new Map<string, ReturnType<typeof memoryCaches>>();
   const open = async (name: string) => {
-    const one = stores.get(name) ?? memoryCaches();
+    const one = stores.get(name) ?? memoryCaches(() => full);
     stores.set(name, one);
     return one.open(name);
   };
