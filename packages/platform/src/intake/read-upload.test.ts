@@ -1,9 +1,10 @@
 // What is in an upload: cases 73 (archives in archives), 76, 78 and 79 of the list of attacks.
 import fc from 'fast-check';
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { buildZip } from '../../test/build-zip.ts';
 import { readUpload } from './read-upload.ts';
-import { TOKEN_FORMS } from './secret-scan.ts';
+import { findSecret, KEY_FORMS, possibleSecrets } from './secret-scan.ts';
 
 const program = { 'app.json': '{"pages":["pages/home/home"]}', 'pages/home/home.js': 'Page({})' };
 const upload = (files: Record<string, string | Uint8Array>) =>
@@ -116,7 +117,7 @@ describe('JSON (case 76)', () => {
 });
 
 describe('secrets (case 78)', () => {
-  const secret = `${TOKEN_FORMS.appSecret}_${'aB3-_'.repeat(8)}xyz`;
+  const secret = `${KEY_FORMS.superapp}${'aB3-_'.repeat(8)}xyz`;
   const half = secret.length / 2;
   it.each([
     ['plain', `const s = '${secret}'`, 'app.js'],
@@ -128,16 +129,32 @@ describe('secrets (case 78)', () => {
     ],
     ['in pieces', `const s = '${secret.slice(0, half)}' +\n "${secret.slice(half)}"`, 'app.js'],
     ['in the metadata of an image', `\u0089PNG tEXt ${secret} IEND`, 'logo.png'],
-    ['an API key', `${TOKEN_FORMS.apiKey}_${'a'.repeat(43)}`, 'app.js'],
+    ['an API key', `${KEY_FORMS.user}${'a'.repeat(43)}`, 'app.js'],
+    ['the secret of a webhook', `${KEY_FORMS.webhook}${'a'.repeat(43)}`, 'app.js'],
     ['a private key', '-----BEGIN EC PRIVATE KEY-----\nMHc', 'config.js'],
     ['a Tencent Cloud key', `AKID${'a1B2'.repeat(8)}`, 'config.ts'],
   ])('are found %s', (_how, content, file) => {
     expect(refusal({ [file]: content })).toMatch(`secret ${file}`);
   });
 
+  it('may be any 64 hex digits: those are named by their hash, for who knows which secrets live', () => {
+    const token = '0123456789abcdef'.repeat(4);
+    const hash = createHash('sha256').update(token).digest('hex');
+    for (const content of [
+      `const s = '${token}'`,
+      `const s = '${token.slice(0, 9)}' + '${token.slice(9)}'`,
+      `const s = '${Buffer.from(token).toString('base64')}'`,
+    ]) {
+      const bytes = Buffer.from(content);
+      expect([...possibleSecrets(bytes)]).toEqual([hash]);
+      expect(findSecret(bytes)).toBeNull();
+    }
+    expect(possibleSecrets(Buffer.from(`'${token}0' '${token.slice(1)}'`)).size).toBe(0);
+  });
+
   it('are not seen where there are none', () => {
     expect(
-      refusal({ 'a.js': `const hash = '${'0123456789abcdef'.repeat(4)}', t = 'ats_short'` }),
+      refusal({ 'a.js': `const hash = '${'0123456789abcdef'.repeat(4)}', t = 'ak_short'` }),
     ).toBe('accepted');
   });
 });

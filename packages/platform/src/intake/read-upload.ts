@@ -6,7 +6,7 @@ import { IntakeError, type IntakeFault } from './fault.ts';
 import { fileKind } from './file-kinds.ts';
 import { INTAKE_LIMITS, type IntakeLimits } from './limits.ts';
 import { readZip } from './read-zip.ts';
-import { findSecret } from './secret-scan.ts';
+import { findSecret, possibleSecrets } from './secret-scan.ts';
 
 export interface Upload {
   /** The only form in which sources go on: the archive itself is kept nowhere. Sorted by path. */
@@ -15,6 +15,8 @@ export interface Upload {
   digest: string;
   /** Paths that were left out because a program cannot use them. */
   leftOut: string[];
+  /** By sha256: where something stands that may be an AppSecret (`possibleSecrets`). */
+  maybeSecrets: ReadonlyMap<string, string>;
 }
 
 export function readUpload(
@@ -24,10 +26,13 @@ export function readUpload(
   try {
     const files = new Map<string, Uint8Array>();
     const leftOut: string[] = [];
+    const maybeSecrets = new Map<string, string>();
     for (const [path, bytes] of withoutWrapper(readZip(archive, limits)))
-      if (take(path, bytes, limits)) files.set(path, bytes);
-      else leftOut.push(path);
-    return { ok: true, upload: { files, digest: digestOf(files), leftOut } };
+      if (take(path, bytes, limits)) {
+        files.set(path, bytes);
+        for (const hash of possibleSecrets(bytes)) maybeSecrets.set(hash, path);
+      } else leftOut.push(path);
+    return { ok: true, upload: { files, digest: digestOf(files), leftOut, maybeSecrets } };
   } catch (error) {
     if (error instanceof IntakeError) return { ok: false, fault: error.fault };
     throw error;

@@ -8,6 +8,8 @@ import { onBothDatabases } from '../../test/databases.node.ts';
 import { loadServed } from '../platform/db-registry.ts';
 import { createAccount } from './identity/create-account.ts';
 import { operatorReset } from './identity/operator-reset.ts';
+import { findLiveSecret } from './background/find-live-secret.ts';
+import { hashToken } from './pipeline/caller.ts';
 import { lookAgain } from './routes/domain-proofs.ts';
 import { APP, createWorld, FOREIGN_APP, type World } from './test/world.ts';
 
@@ -453,7 +455,17 @@ await onBothDatabases((open) => {
       ]);
       expect(kept).not.toContain(made.secret);
       await jumpTicket(made.secret);
-      expect((await owner.secrets.rotate({ appId: APP })).oldUntil).not.toBeNull();
+      const newer = await owner.secrets.rotate({ appId: APP });
+      expect(newer.oldUntil).not.toBeNull();
+      // What may be a secret in an upload is compared with those that live, of whichever program.
+      const leaked = (it: string) =>
+        findLiveSecret(open().query, [
+          [hashToken('no secret'), 'b.js'],
+          [hashToken(it), 'a.js'],
+        ]);
+      const fault = { kind: 'intake', fault: { code: 'secret', file: 'a.js' } };
+      for (const it of [made.secret, newer.secret]) expect(await leaked(it)).toMatchObject(fault);
+      expect(await leaked('0'.repeat(64))).toBeNull();
       world.later(16 * 60_000);
       await owner.secrets.freeze({ appId: APP });
       expect(await refused(owner.secrets.unfreeze({ appId: APP }))).toBe('session-stale');

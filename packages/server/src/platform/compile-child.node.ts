@@ -23,7 +23,7 @@ async function work({ archive, out, program }: CompileJob): Promise<void> {
     for (const [i, bytes] of compiled.files.entries())
       await writeFile(path.join(out, `${i}.out`), bytes);
   const answer: CompileAnswer = compiled.ok
-    ? { ok: true, manifest: compiled.manifest }
+    ? { ok: true, manifest: compiled.manifest, maybeSecrets: compiled.maybeSecrets }
     : { ok: false, fault: compiled.fault };
   process.send?.(answer);
   folder = undefined;

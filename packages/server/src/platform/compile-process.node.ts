@@ -29,7 +29,9 @@ export interface CompileJob {
   out: string;
   program: UploadedProgram;
 }
-export type CompileAnswer = { ok: true; manifest: string } | { ok: false; fault: BuildFault };
+export type CompileAnswer =
+  | Omit<Extract<Compiled, { ok: true }>, 'files'>
+  | { ok: false; fault: BuildFault };
 
 export interface CompileProcess {
   compile: CompileUpload;
@@ -117,7 +119,7 @@ export function createCompileProcess(options: CompileProcessOptions): CompilePro
       const files: Uint8Array[] = [];
       for (const name of await readdir(folder))
         if (name.endsWith('.out')) files.push(await readFile(path.join(folder, name)));
-      return { ok: true, manifest: answer.manifest, files };
+      return { ...answer, files };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -17,7 +17,13 @@ export type BuildFault =
   | { kind: 'aborted'; reason: 'time' | 'memory' | 'crash' | 'restart'; message: string };
 
 export type Compiled =
-  | { ok: true; manifest: string; files: readonly Uint8Array[] }
+  | {
+      ok: true;
+      manifest: string;
+      files: readonly Uint8Array[];
+      /** `Upload.maybeSecrets`: this process knows no secrets, and gives back what to compare. */
+      maybeSecrets: readonly (readonly [hash: string, path: string])[];
+    }
   | { ok: false; fault: BuildFault };
 
 /** In memory, or piece by piece as it is read from where it waits. */
@@ -54,5 +60,5 @@ export const compileUpload: CompileUpload = async (archive, { appId, number, dia
   for (const [path, bytes] of built.package)
     if (path === 'manifest.json') manifest = Buffer.from(bytes).toString('utf8');
     else files.push(bytes);
-  return { ok: true, manifest, files };
+  return { ok: true, manifest, files, maybeSecrets: [...read.upload.maybeSecrets] };
 };

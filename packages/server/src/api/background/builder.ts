@@ -2,6 +2,7 @@
 // holder dies another process takes it up, and the version is built once.
 import { buildVersion, type BuildFault } from '../../platform/build-version.node.ts';
 import { compileUpload } from '../../platform/compile-upload.node.ts';
+import { findLiveSecret } from './find-live-secret.ts';
 import type { WorkerDeps } from './workers.ts';
 
 const LEASE_MS = 30_000;
@@ -81,7 +82,10 @@ export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
       async (archive, which) => {
         await at(task, 'compiling');
         const compiled = await compile(archive, which);
-        if (compiled.ok) await at(task, 'storing');
+        if (!compiled.ok) return compiled;
+        const fault = await findLiveSecret(query, compiled.maybeSecrets);
+        if (fault) return { ok: false, fault };
+        await at(task, 'storing');
         return compiled;
       },
     );

@@ -1,7 +1,7 @@
 // Who calls: a user by session or API key, the server of a super app by one of its keys, or nobody.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Actor, CustomRole, Membership, Point, Role } from '@atrium/platform';
-import { ROLES } from '@atrium/platform';
+import { KEY_FORMS, ROLES } from '@atrium/platform';
 import type { Query } from '../../platform/db/database.node.ts';
 import { ApiError } from './api-error.ts';
 
@@ -28,8 +28,7 @@ export const newToken = (prefix: string): string => prefix + randomBytes(32).toS
 export const hashToken = (token: string): string =>
   createHash('sha256').update(token).digest('hex');
 
-export const USER_KEY = 'ak_';
-export const SUPERAPP_KEY = 'sk_';
+export const { user: USER_KEY, superapp: SUPERAPP_KEY } = KEY_FORMS;
 
 const mac = (secret: string, token: string): Buffer =>
   createHmac('sha256', `session ${secret}`).update(token).digest();

@@ -1,9 +1,10 @@
 // Webhooks of a team and what was sent through them. Sending itself is background/webhook-sender.ts.
-import { randomBytes } from 'node:crypto';
 import type { Contract } from '@atrium/client/contract';
+import { KEY_FORMS } from '@atrium/platform';
 import { seal } from '../identity/seal.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { etagOf, iso, isoOrNull, plusOne, type Call, type HandlersOf } from '../pipeline/call.ts';
+import { newToken } from '../pipeline/caller.ts';
 import { newId } from '../pipeline/ids.ts';
 import { afterNumber, pageOf, pageOfArray } from '../pipeline/pages.ts';
 import { WEBHOOK_SECRET } from '../background/webhook-sender.ts';
@@ -27,7 +28,7 @@ export const webhooks: HandlersOf<Contract['webhooks']> = {
   },
   async create(call, { teamId, url, events }) {
     assertUrl(url);
-    const secret = `whsec_${randomBytes(32).toString('base64url')}`;
+    const secret = newToken(KEY_FORMS.webhook);
     return call.transaction(async (trx) => {
       const { count } = await trx
         .selectFrom('webhooks')
