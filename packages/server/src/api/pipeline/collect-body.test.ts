@@ -35,12 +35,12 @@ it('ends a body that says nothing, or too little for the time it takes', async (
   const silent = slowBody();
   expect(await refused(collect(silent.request, 1e6, pace))).toEqual(['body-slow', 1]);
   expect(silent.cancelled()).toBe(true);
-  // Twenty bytes are worth twenty milliseconds more.
+  // Twenty bytes are worth twenty milliseconds more; a timer may be a moment early.
   const slow = slowBody();
   const from = performance.now();
   slow.send(20);
   expect(await refused(collect(slow.request, 1e6, pace))).toEqual(['body-slow', 1]);
-  expect(performance.now() - from).toBeGreaterThanOrEqual(24);
+  expect(performance.now() - from).toBeGreaterThanOrEqual(22);
   // What was earned counts until the time is over in any case.
   const long = slowBody();
   long.send(100_000);
