@@ -3,7 +3,6 @@ import { useRef } from 'preact/hooks';
 import { SCENES, type ProgramInfo } from '@atrium/host';
 import { openProgram } from '../host/open.ts';
 import { loadPrograms } from '../host/load-programs.ts';
-import { Chips } from '../parts/chips.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Segmented } from '../parts/segmented.tsx';
@@ -139,7 +138,8 @@ function Programs({ list }: { list: readonly ProgramInfo[] }) {
           />
         </div>
         {categories.value.length > 0 && (
-          <Chips
+          <Segmented
+            look="chips"
             label={words.value['home.categories']}
             value={categoryFilter.value}
             options={[

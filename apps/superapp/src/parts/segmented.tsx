@@ -1,4 +1,4 @@
-// A choice of a few, all visible: a radio group that looks like one control.
+// A choice of a few, all visible: a radio group that looks like one control, or as chips in a row that scrolls.
 import { useId } from 'preact/hooks';
 
 export interface SegmentedProps<T extends string> {
@@ -6,12 +6,19 @@ export interface SegmentedProps<T extends string> {
   value: T;
   options: readonly { value: T; label: string }[];
   change: (value: T) => void;
+  look?: 'segmented' | 'chips';
 }
 
-export function Segmented<T extends string>({ label, value, options, change }: SegmentedProps<T>) {
+export function Segmented<T extends string>({
+  label,
+  value,
+  options,
+  change,
+  look = 'segmented',
+}: SegmentedProps<T>) {
   const name = useId();
   return (
-    <div class="segmented" role="radiogroup" aria-label={label}>
+    <div class={look} role="radiogroup" aria-label={label}>
       {options.map((option) => (
         <label key={option.value}>
           <input
