@@ -7,12 +7,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Frame } from 'playwright-core';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { launchChromium } from '../../../tools/browser.mjs';
 import { root } from '../../../tools/build.mjs';
-import { borrowBrowser, returnBrowser } from '../../../tools/testing/borrow-browser.ts';
 import { runAtrium } from './run-atrium.ts';
-
-afterAll(returnBrowser);
 
 it('serves the program, follows its sources, and ends when asked', async () => {
   const cwd = await mkdtemp(path.join(tmpdir(), 'atrium-dev-'));
@@ -54,7 +52,11 @@ it('serves the program, follows its sources, and ends when asked', async () => {
 });
 
 async function followsWhileItRuns(url: string, program: string): Promise<void> {
-  const page = await (await borrowBrowser()).newPage();
+  // One of its own: what other tests left in a shared browser (frames kept warm, workers of pages) is nothing to wait for here.
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  // Says where it waited, before the whole test is over.
+  page.setDefaultTimeout(10_000);
   try {
     await page.goto(url);
     /** The page of the program that shows this. */
@@ -100,6 +102,6 @@ async function followsWhileItRuns(url: string, program: string): Promise<void> {
     await page.goBack();
     await frameOf('Add a note\nNote 1');
   } finally {
-    await page.close();
+    await browser.close();
   }
 }
