@@ -15,6 +15,7 @@ export async function forgetOld({
     .where('created_at', '<', new Date(now - REPLIES_KEPT_MS))
     .execute();
   await query.deleteFrom('used_once').where('expires_at', '<', new Date(now)).execute();
+  await query.deleteFrom('cloud_requests').where('expires_at', '<', new Date(now)).execute();
   await query.deleteFrom('rate_counts').where('until', '<', new Date(now)).execute();
   await query.deleteFrom('sessions').where('expires_at', '<', new Date(now)).execute();
   await query

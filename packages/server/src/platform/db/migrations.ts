@@ -9,6 +9,7 @@ import {
   RATE_COUNTS,
   REVISIONS,
 } from './migration-api.ts';
+import { CLOUD_API } from './migration-cloud.ts';
 import { programChanges } from './program-changes.ts';
 import { PROGRAM_SEARCH } from './program-search.ts';
 
@@ -194,4 +195,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009-domain-proofs': step(DOMAIN_PROOFS),
   '0010-revisions': step(REVISIONS),
   '0011-program-search': step(PROGRAM_SEARCH),
+  '0012-cloud-api': step(CLOUD_API),
 };

@@ -59,6 +59,20 @@ export interface Schema {
   used_once: { key: string; expires_at: Date };
   /** better-auth's; here only to be taken away. */
   two_factors: { id: string; user_id: string };
+  cloud_keys: {
+    /** The SecretId. */
+    id: string;
+    user_id: string;
+    name: string;
+    /** Sealed: a signature is checked with the key itself. */
+    secret: string;
+    /** Null: whatever its owner may. */
+    points: ColumnType<Point[] | null, string | null, string | null>;
+    created_at: Time;
+    disabled_at: MaybeTime;
+    last_used_at: MaybeTime;
+  };
+  cloud_requests: { signature: string; action: string; expires_at: Date };
   rate_counts: { who: string; count: number; until: Date };
   teams: {
     id: string;

@@ -1,0 +1,22 @@
+// Step 0012: keys of the cloud API, and which signed requests were seen.
+
+export const CLOUD_API = [
+  `create table cloud_keys (
+    id text primary key,
+    user_id text not null references users,
+    name text not null,
+    secret text not null,
+    points jsonb,
+    created_at timestamptz not null default now(),
+    disabled_at timestamptz,
+    last_used_at timestamptz
+  )`,
+  `create index cloud_keys_of_user on cloud_keys (user_id)`,
+  // By signature: what was asked with it, so that it is never good for anything else.
+  `create table cloud_requests (
+    signature text primary key,
+    action text not null,
+    expires_at timestamptz not null
+  )`,
+  `create index cloud_requests_by_end on cloud_requests (expires_at)`,
+];
