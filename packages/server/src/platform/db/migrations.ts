@@ -183,6 +183,16 @@ const UPLOADS = [
   `alter table tasks add column upload text`,
 ];
 
+/** What a version was built from (source-store.ts), for reviewers; null: it is older than this step. */
+const VERSION_SOURCES = [
+  `alter table versions add column source text check (source ~ '^[0-9a-f]{64}$')`,
+  `create function check_source() returns trigger language plpgsql as $$
+  begin raise exception 'what a version was built from does not change'; end $$`,
+  `create trigger source_rules before update of source on versions for each row
+    when (old.source is not null and new.source is distinct from old.source)
+    execute function check_source()`,
+];
+
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-platform': step(PLATFORM),
   '0002-program-changes': programChanges,
@@ -196,4 +206,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-revisions': step(REVISIONS),
   '0011-program-search': step(PROGRAM_SEARCH),
   '0012-cloud-api': step(CLOUD_API),
+  '0013-version-sources': step(VERSION_SOURCES),
 };

@@ -194,6 +194,8 @@ export interface Schema {
     author: string;
     stage: Stage;
     content: string | null;
+    /** Object of the store that lists what it was built from. */
+    source: ColumnType<string | null, string | undefined, string>;
     reviewer: string | null;
     note: string | null;
     description: Generated<string>;
