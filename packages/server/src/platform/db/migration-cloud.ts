@@ -7,15 +7,17 @@ export const CLOUD_API = [
     name text not null,
     secret text not null,
     points jsonb,
+    trusted boolean not null default false,
+    expires_at timestamptz,
     created_at timestamptz not null default now(),
     disabled_at timestamptz,
     last_used_at timestamptz
   )`,
   `create index cloud_keys_of_user on cloud_keys (user_id)`,
-  // By signature: what was asked with it, so that it is never good for anything else.
+  // What was asked with a signature, so that it is never good for anything else.
   `create table cloud_requests (
     signature text primary key,
-    action text not null,
+    request text not null,
     expires_at timestamptz not null
   )`,
   `create index cloud_requests_by_end on cloud_requests (expires_at)`,

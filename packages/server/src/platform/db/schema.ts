@@ -68,11 +68,15 @@ export interface Schema {
     secret: string;
     /** Null: whatever its owner may. */
     points: ColumnType<Point[] | null, string | null, string | null>;
+    /** May also what otherwise takes a person who has just given the password. */
+    trusted: boolean;
+    expires_at: Date | null;
     created_at: Time;
     disabled_at: MaybeTime;
     last_used_at: MaybeTime;
   };
-  cloud_requests: { signature: string; action: string; expires_at: Date };
+  /** `request`: hash of action, version and parameters. */
+  cloud_requests: { signature: string; request: string; expires_at: Date };
   rate_counts: { who: string; count: number; until: Date };
   teams: {
     id: string;
