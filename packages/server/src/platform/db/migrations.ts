@@ -10,6 +10,7 @@ import {
   REVISIONS,
 } from './migration-api.ts';
 import { CLOUD_API } from './migration-cloud.ts';
+import { USER_KEYS } from './migration-users.ts';
 import { programChanges } from './program-changes.ts';
 import { PROGRAM_SEARCH } from './program-search.ts';
 
@@ -207,4 +208,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0011-program-search': step(PROGRAM_SEARCH),
   '0012-cloud-api': step(CLOUD_API),
   '0013-version-sources': step(VERSION_SOURCES),
+  '0014-user-keys': step(USER_KEYS),
 };

@@ -137,6 +137,18 @@ export interface Schema {
     revoked_at: MaybeTime;
     last_used_at: MaybeTime;
   };
+  superapp_user_keys: {
+    id: string;
+    superapp_id: string;
+    /** Its thumbprint: what the header of a token names. */
+    kid: string;
+    jwk: Json<Record<string, string>>;
+    name: string;
+    environment: 'production' | 'test';
+    created_at: Time;
+    revoked_at: MaybeTime;
+    last_used_at: MaybeTime;
+  };
   api_keys: {
     id: string;
     hash: string;
@@ -237,6 +249,8 @@ export interface Schema {
     request: string;
     status: number | null;
     body: string | null;
+    /** What it asked for is in the database, whatever became of the answer. */
+    done: Generated<boolean>;
     created_at: Time;
   };
   smoke_reports: {
