@@ -20,5 +20,7 @@ export const CLOUD_API = [
     request text not null,
     expires_at timestamptz not null
   )`,
+  // In the cloud API a version has a number that no other version of any program has.
+  `alter table versions add column serial serial unique`,
   `create index cloud_requests_by_end on cloud_requests (expires_at)`,
 ];

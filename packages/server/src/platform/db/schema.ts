@@ -206,6 +206,8 @@ export interface Schema {
   versions: {
     app_id: string;
     id: number;
+    /** Among all versions of all programs. */
+    serial: Generated<number>;
     number: string;
     author: string;
     stage: Stage;
