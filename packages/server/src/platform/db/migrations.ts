@@ -11,6 +11,7 @@ import {
 } from './migration-api.ts';
 import { CLOUD_API } from './migration-cloud.ts';
 import { USER_KEYS } from './migration-users.ts';
+import { jobs } from './migration-jobs.ts';
 import { programChanges } from './program-changes.ts';
 import { PROGRAM_SEARCH } from './program-search.ts';
 
@@ -209,4 +210,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0012-cloud-api': step(CLOUD_API),
   '0013-version-sources': step(VERSION_SOURCES),
   '0014-user-keys': step(USER_KEYS),
+  '0015-jobs': jobs,
 };

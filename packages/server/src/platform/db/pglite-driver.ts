@@ -1,6 +1,6 @@
 // PGlite for Kysely. PGlite has one connection, and its own adapters either drop it after an error or let another query into
 // an open transaction; here nobody but the holder of the one turn can reach it.
-import type { PGlite } from '@electric-sql/pglite';
+import type { PGlite, Results } from '@electric-sql/pglite';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import { oneAtATime, type Turn } from './one-at-a-time.ts';
 
@@ -23,8 +23,12 @@ export class PgliteDriver implements Driver {
     return { executeQuery: (query) => this.#run(query), streamQuery: notStreamed };
   }
 
-  async #run<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, affectedRows } = await this.#engine.query<R>(query.sql, [...query.parameters]);
+  async #run<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    // As node-postgres does: without parameters it may be several statements.
+    const { rows, affectedRows } =
+      parameters.length > 0
+        ? await this.#engine.query<R>(sql, [...parameters])
+        : ((await this.#engine.exec(sql)).at(-1) as Results<R>);
     return {
       rows,
       ...(affectedRows === undefined ? {} : { numAffectedRows: BigInt(affectedRows) }),
