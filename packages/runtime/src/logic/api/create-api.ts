@@ -5,7 +5,6 @@ import { fromBase64, type Bytes } from './core/bytes.ts';
 import { createNavigatorTap, type NavigatorTap } from './core/navigator-tap.ts';
 import type { OpenTypeTap } from './core/open-types.ts';
 import { userPath } from './core/program-files.ts';
-import { inertObject } from './kit/absent.ts';
 import { createKit, type Kit } from './kit/kit.ts';
 import { loaded, type ApiTable } from './kit/method.ts';
 import { buildObject } from './kit/object.ts';
@@ -19,7 +18,7 @@ export interface ProgramApi {
   readonly openTypeTap: OpenTypeTap;
   /** A file the view asks for by the name the program used; null when there is none. */
   readFile(src: string): Promise<{ mime: string; bytes: Bytes } | null>;
-  /** What requirePlugin answers: plugins are code of others, and modules take them apart while they load. */
+  /** What requirePlugin answers for a plugin that is not in the package: modules take it apart while they load. */
   plugin(name: string): object;
   /** Every entry by name, with those of the second script: the conformance list is made from it. */
   readonly table: ApiTable;
@@ -44,12 +43,7 @@ export function createApi(context: LogicContext): ProgramApi {
     openTypeTap: async (attributes, where) =>
       (openTypes ??= kit.more().openTypes(kit))(attributes, where),
     readFile: (src) => readFile(kit, src),
-    plugin(name) {
-      const reason = 'plugins are not supported';
-      kit.unsupported(`plugin ${name}`, reason);
-      kit.warn(`plugin ${name}: ${reason}`);
-      return inertObject(convention, name, reason);
-    },
+    plugin: (name) => kit.more().noPlugin(kit, name),
   };
 }
 

@@ -229,4 +229,25 @@ describe('APIs of the super app', () => {
     await expect(my.run('call', 'scanTicket', { row: 2 })).resolves.toEqual({ seat: 3 });
     await expect(my.run('call', 'unknown')).rejects.toMatchObject({ error: 1 });
   });
+
+  it.each(['wx', 'my'] as const)('stand in for what fails here: %s', async (dialect) => {
+    const absent = apiStates(open(dialect).program.table)
+      .filter(({ reason }) => reason === 'not provided by this super app')
+      .map(({ name }) => name)
+      .filter((name) => !/^o(?:n|ff)[A-Z]|Sync$/.test(name));
+    expect(absent.length).toBeGreaterThan(30);
+    const { program, run, calls } = openProgram({
+      dialect,
+      answer: () => ({ code: 'given' }),
+      launch: { hostApis: absent.map((name) => ({ name, sync: false })) },
+    });
+    for (const name of absent) {
+      expect(run('canIUse', name), name).toBe(true);
+      const given = await (find(program.api, name) as Callable)({ of: name });
+      expect(given, name).toMatchObject({ code: 'given' });
+    }
+    expect(calls.map(({ args }) => args)).toEqual(
+      absent.map((name) => ({ name, args: { of: name } })),
+    );
+  });
 });

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { failure } from '../testing/fake-context.ts';
 import { openProgram } from '../testing/program.ts';
 import { createFileNames } from './file-names.ts';
+import { ARCHIVE } from './testing/archive.ts';
 
 type Manager = Record<string, (...args: unknown[]) => unknown>;
 const manager = (options: Parameters<typeof openProgram>[0] = {}) => {
@@ -55,7 +56,7 @@ describe('wx', () => {
   it('throws the documented words', () => {
     const { fs } = manager();
     expect(() => fs['readFileSync']?.('wxfile://usr/none')).toThrow(
-      'readFileSync:fail no such file or directory',
+      'readFileSync:fail no such file or directory, open wxfile://usr/none',
     );
     expect(() => fs['writeFileSync']?.('wxfile://usr/no/folder', 'x')).toThrow(
       'writeFileSync:fail no such file or directory',
@@ -70,7 +71,6 @@ describe('wx', () => {
     expect(() => fs['readFileSync']?.('wxfile://tmp/a.png')).toThrow(
       'only files under wxfile://usr can be read synchronously here',
     );
-    expect(() => fs['openSync']?.({})).toThrow('openSync:fail not supported');
   });
 
   it('reads temporary and package files through the host', async () => {
@@ -92,7 +92,90 @@ describe('wx', () => {
       },
     });
     expect(await ask(fs, 'access', { path: 'wxfile://tmp/none' })).toEqual({
-      errMsg: 'access:fail no such file or directory',
+      errMsg: 'access:fail no such file or directory wxfile://tmp/none',
+      errno: 1300002,
+      errCode: 1300002,
+    });
+  });
+
+  it('says how it came to a file, with the documented number', async () => {
+    const { fs } = manager();
+    const said = async (name: string, o: object) => (await ask(fs, name, o))['errMsg'];
+    const none = 'wxfile://usr/none';
+    expect(await said('rename', { oldPath: none, newPath: 'wxfile://usr/b' })).toBe(
+      `rename:fail no such file or directory, rename ${none} -> wxfile://usr/b`,
+    );
+    expect(await said('copyFile', { srcPath: none, destPath: 'wxfile://usr/b' })).toBe(
+      `copyFile:fail no such file or directory, copyFile ${none} -> wxfile://usr/b`,
+    );
+    expect(await said('appendFile', { filePath: none, data: '' })).toBe(
+      `appendFile:fail no such file or directory, open ${none}`,
+    );
+    expect(await said('readdir', { dirPath: none })).toBe(
+      `readdir:fail no such file or directory ${none}`,
+    );
+    expect(await said('rmdir', { dirPath: none })).toBe(
+      `rmdir:fail no such file or directory ${none}`,
+    );
+    await ask(fs, 'mkdir', { dirPath: 'wxfile://usr/d' });
+    expect(await ask(fs, 'mkdir', { dirPath: 'wxfile://usr/d' })).toEqual({
+      errMsg: 'mkdir:fail file already exists wxfile://usr/d',
+      errno: 1301005,
+      errCode: 1301005,
+    });
+    expect(await said('readFile', { filePath: 'wxfile://usr/d' })).toBe(
+      'readFile:fail illegal operation on a directory, open wxfile://usr/d',
+    );
+    expect(await said('unlink', { filePath: 'wxfile://usr/d' })).toBe(
+      'unlink:fail operation not permitted wxfile://usr/d',
+    );
+  });
+
+  it('opens, reads, writes and closes', async () => {
+    const { fs } = manager();
+    const sync = (name: string, o: object) => fs[`${name}Sync`]?.(o) as Record<string, unknown>;
+    const path = 'wxfile://usr/log';
+    expect(() => sync('open', { filePath: path })).toThrow(
+      `openSync:fail no such file or directory, open ${path}`,
+    );
+    const fd = fs['openSync']?.({ filePath: path, flag: 'w+' }) as string;
+    expect(fd).toBeTypeOf('string');
+    expect(sync('write', { fd, data: 'hello' })).toEqual({ bytesWritten: 5 });
+    expect(sync('write', { fd, data: 'J', position: 0 })).toEqual({ bytesWritten: 1 });
+    const arrayBuffer = new ArrayBuffer(8);
+    expect(sync('read', { fd, arrayBuffer, position: 0, offset: 1 })['bytesRead']).toBe(5);
+    expect([...new Uint8Array(arrayBuffer)].slice(1, 6)).toEqual([74, 101, 108, 108, 111]);
+    fs['ftruncateSync']?.({ fd, length: 2 });
+    expect((fs['fstatSync']?.({ fd }) as { size: number }).size).toBe(2);
+    await ask(fs, 'close', { fd });
+    expect(await ask(fs, 'close', { fd })).toMatchObject({
+      errMsg: 'close:fail bad file descriptor',
+      errno: 1300009,
+    });
+    fs['truncateSync']?.({ filePath: path, length: 4 });
+    expect(fs['readFileSync']?.(path, 'utf8')).toBe('Je\0\0');
+    expect(() => sync('open', { filePath: path, flag: 'wx' })).toThrow('file already exists');
+    const folder = fs['statSync']?.('wxfile://usr', true) as { path: string }[];
+    expect(folder.map((one) => one.path)).toEqual(['/', '/log']);
+    expect(() => fs['readCompressedFileSync']?.({})).toThrow('Brotli is not supported');
+  });
+
+  it('unzips what it downloaded', async () => {
+    const { fs } = manager({ answer: () => ({ base64: ARCHIVE, mime: 'application/zip' }) });
+    const zipFilePath = 'wxfile://tmp/pack.zip';
+    expect(await ask(fs, 'unzip', { zipFilePath, targetPath: 'wxfile://usr/out' })).toEqual({
+      errMsg: 'unzip:ok',
+    });
+    expect(fs['readFileSync']?.('wxfile://usr/out/data/list.json', 'utf8')).toContain('"items"');
+    expect(fs['readFileSync']?.('wxfile://usr/out/readme.txt', 'utf8')).toBe('hello');
+    const { entries } = await ask(fs, 'readZipEntry', {
+      filePath: zipFilePath,
+      encoding: 'utf8',
+      entries: [{ path: 'readme.txt', position: 1, length: 3 }, { path: 'none' }],
+    });
+    expect(entries).toEqual({
+      'readme.txt': { data: 'ell', errMsg: 'readZipEntry:ok' },
+      none: { errMsg: 'readZipEntry:fail no such entry' },
     });
   });
 
@@ -107,6 +190,33 @@ describe('wx', () => {
 });
 
 describe('my', () => {
+  it('packs and unpacks, in its own words', async () => {
+    const { fs } = manager({ dialect: 'my' });
+    fs['mkdirSync']?.({ dirPath: 'https://usr/a' });
+    fs['writeFileSync']?.({ filePath: 'https://usr/a/x.txt', data: 'hi', encoding: 'utf8' });
+    await ask(fs, 'zip', { zipFilePaths: ['https://usr/a'], targetPath: 'https://usr/a.zip' });
+    await ask(fs, 'unzip', { zipFilePath: 'https://usr/a.zip', targetPath: 'https://usr/b' });
+    expect(fs['readFileSync']?.({ filePath: 'https://usr/b/a/x.txt', encoding: 'utf8' })).toBe(
+      'hi',
+    );
+    expect(fs['getFileInfoSync']?.({ filePath: 'https://usr/b/a/x.txt' })).toEqual({ size: 2 });
+    expect(await ask(fs, 'rmdir', { dirPath: 'https://usr/a' })).toEqual({
+      error: 10027,
+      errorMessage: '目录不为空',
+    });
+    expect(await ask(fs, 'mkdir', { dirPath: 'https://usr/a' })).toEqual({
+      error: 10025,
+      errorMessage: '文件或目录已存在',
+    });
+    expect(
+      await ask(fs, 'writeFile', {
+        filePath: 'https://usr/big',
+        data: new ArrayBuffer(11 * 1024 * 1024),
+      }),
+    ).toEqual({ error: 10028, errorMessage: '文件夹超过限制' });
+    expect(() => fs['getSavedFileListSync']?.()).toThrow('call getSavedFileList');
+  });
+
   it('takes objects, answers the same files', async () => {
     const { fs } = manager({ dialect: 'my' });
     fs['writeFileSync']?.({ filePath: 'https://usr/x.txt', data: 'hi', encoding: 'utf8' });
@@ -114,8 +224,8 @@ describe('my', () => {
       data: 'hi',
     });
     expect(await ask(fs, 'readFile', { filePath: 'https://usr/none' })).toEqual({
-      error: 3,
-      errorMessage: 'no such file or directory',
+      error: 10022,
+      errorMessage: '文件/目录不存在',
     });
   });
 });

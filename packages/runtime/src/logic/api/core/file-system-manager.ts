@@ -7,8 +7,11 @@ import { method } from '../kit/method.ts';
 import { optionalText, text, type Options } from '../kit/parameters.ts';
 import { bytesOf, type Bytes } from './bytes.ts';
 import { decode, encode } from './encodings.ts';
+import { fileFailure } from './file-errors.ts';
+import { createFileHandles, resized } from './file-handles.ts';
 import { programFiles, userPath } from './program-files.ts';
 import type { Stat } from './user-files.ts';
+import { unzipInto, zipEntries, zipOf } from './zip-files.ts';
 
 export interface ManagerOptions {
   kit: Kit;
@@ -18,15 +21,17 @@ export interface ManagerOptions {
 }
 
 /** Methods that exist as `x` and `xSync`; the rest of the documentation's list fails truthfully. */
-const FILE_METHODS =
-  'access appendFile copyFile mkdir readFile readdir rename rmdir saveFile stat unlink writeFile'.split(
-    ' ',
-  );
-const ASYNC_ONLY = 'getFileInfo getSavedFileList removeSavedFile'.split(' ');
-const ABSENT =
-  'close fstat ftruncate open read readCompressedFile readZipEntry truncate unzip write zip'.split(
-    ' ',
-  );
+const FILE_METHODS = (
+  'access appendFile close copyFile fstat ftruncate mkdir open read readFile readdir rename rmdir ' +
+  'saveFile stat truncate unlink write writeFile'
+).split(' ');
+const ASYNC_ONLY = 'getFileInfo getSavedFileList readZipEntry removeSavedFile unzip zip'.split(' ');
+const ABSENT: Record<string, string> = {
+  readCompressedFile: 'Brotli is not supported by this version of the runtime',
+  readCompressedFileSync: 'Brotli is not supported by this version of the runtime',
+  getSavedFileListSync: 'saved files are with the host: call getSavedFileList',
+  removeSavedFileSync: 'saved files are with the host: call removeSavedFile',
+};
 
 export const FILE_MANAGER_MEMBERS = [
   ...FILE_METHODS,
@@ -41,7 +46,7 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
   const wire = (value: unknown): string => {
     const name = text(value);
     const path = kit.files.toWire(name);
-    if (path === undefined) throw new ApiFailure('not-found', `no such file or directory ${name}`);
+    if (path === undefined) throw new ApiFailure('not-found', 'no such file or directory');
     return path;
   };
   /** A path the program may write to. */
@@ -72,6 +77,52 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
     return encode(data, optionalText(o['encoding']));
   };
   const filePath = (o: Options): unknown => o['filePath'] ?? o['path'] ?? o['apFilePath'];
+  const kept = (change: Promise<void>): void =>
+    void change.catch((error: unknown) =>
+      kit.warn(`the host could not keep a file: ${(error as Error)?.message}`),
+    );
+  const handles = createFileHandles(user, kept);
+  const fd = (o: Options): string => text(o['fd']);
+  const whole = (value: unknown): number | undefined =>
+    typeof value === 'number' && value >= 0 ? Math.floor(value) : undefined;
+  /** `open`, `read`, `write`…: the same in both forms. */
+  const opened: Record<string, [names: string, run: (o: Options) => object | void]> = {
+    open: ['filePath flag', (o) => ({ fd: handles.open(own(filePath(o)), text(o['flag'], 'r')) })],
+    close: ['fd', (o) => handles.close(fd(o))],
+    fstat: ['fd', (o) => ({ stats: stats(handles.stat(fd(o))) })],
+    ftruncate: ['fd length', (o) => handles.truncate(fd(o), whole(o['length']) ?? 0)],
+    read: [
+      'fd arrayBuffer offset length position',
+      (o) => {
+        const target = bytesOf(o['arrayBuffer']);
+        if (!target) throw new ApiFailure('invalid-argument', 'arrayBuffer must be an ArrayBuffer');
+        const offset = whole(o['offset']) ?? 0;
+        const room = Math.max(0, target.length - offset);
+        const length = Math.min(whole(o['length']) ?? room, room);
+        const bytes = handles.read(fd(o), length, whole(o['position']));
+        target.set(bytes, offset);
+        return { bytesRead: bytes.length, arrayBuffer: o['arrayBuffer'] };
+      },
+    ],
+    write: [
+      'fd data offset length encoding position',
+      (o) => {
+        const offset = whole(o['offset']) ?? 0;
+        const bytes = content(o).slice(
+          offset,
+          o['length'] === undefined ? undefined : offset + (whole(o['length']) ?? 0),
+        );
+        return { bytesWritten: handles.write(fd(o), bytes, whole(o['position'])) };
+      },
+    ],
+    truncate: [
+      'filePath length',
+      (o) => {
+        const path = own(filePath(o));
+        kept(user.write(path, resized(user.read(path), whole(o['length']) ?? 0), false));
+      },
+    ],
+  };
   const name = (path: string, root: string): string =>
     root === '' ? path : path.slice(root.length + 1);
 
@@ -103,7 +154,10 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
       return { files: entries.map(([entry]) => name(entry.replace(/^\w+:/, ''), root)) };
     },
     async stat(o) {
-      return { stats: stats(await files.stat(wire(o['path'] ?? filePath(o)))) };
+      const path = wire(o['path'] ?? filePath(o));
+      const one = await files.stat(path);
+      if (o['recursive'] !== true || !one.isDirectory) return { stats: stats(one) };
+      return { stats: tree(path, one, await files.list(path, true)) };
     },
     async saveFile(o) {
       const to = optionalText(o['filePath']);
@@ -128,6 +182,21 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
       };
     },
     removeSavedFile: (o) => files.remove(wire(filePath(o))),
+    async unzip(o) {
+      const archive = await files.read(wire(o['zipFilePath']));
+      await unzipInto(user, archive, own(o['targetPath']));
+    },
+    async zip(o) {
+      const { zipFilePaths } = o;
+      const paths = (Array.isArray(zipFilePaths) ? zipFilePaths : [zipFilePaths]).map(own);
+      await user.write(own(o['targetPath']), zipOf(user, paths), false);
+    },
+    async readZipEntry(o) {
+      return zipEntries(await files.read(wire(filePath(o))), o);
+    },
+    ...Object.fromEntries(
+      Object.entries(opened).map(([api, [, run]]) => [api, async (o: Options) => run(o)]),
+    ),
   };
 
   /** Positional in `wx`, an object in `my`: `named` reads either. */
@@ -149,44 +218,64 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
         return user.list(root, false).map(([entry]) => name(entry, root));
       },
     ],
-    stat: ['path recursive', (o) => stats(user.stat(near(o['path'] ?? filePath(o))))],
+    stat: [
+      'path recursive',
+      (o) => {
+        const path = near(o['path'] ?? filePath(o));
+        const one = user.stat(path);
+        if (o['recursive'] !== true || !one.isDirectory) return stats(one);
+        return tree(path, one, user.list(path, true));
+      },
+    ],
+    getFileInfo: ['filePath', (o) => ({ size: user.stat(near(filePath(o))).size })],
     saveFile: ['tempFilePath filePath', (o) => near(o['tempFilePath'])],
     appendFile: ['filePath data encoding', (o) => changes['appendFile']?.(o)],
     writeFile: ['filePath data encoding', (o) => changes['writeFile']?.(o)],
     mkdir: ['dirPath recursive', (o) => changes['mkdir']?.(o)],
     rmdir: ['dirPath recursive', (o) => changes['rmdir']?.(o)],
     rename: ['oldPath newPath', (o) => changes['rename']?.(o)],
+    ...opened,
+    // These answer what they found, not an object around it.
+    open: ['filePath flag', (o) => handles.open(own(filePath(o)), text(o['flag'], 'r'))],
+    fstat: ['fd', (o) => stats(handles.stat(fd(o)))],
   };
 
+  const { dialect } = kit.context;
   const manager: Record<string, unknown> = {};
   for (const [api, run] of Object.entries(asynchronous))
-    manager[api] = asyncFunction(convention, api, method('', run));
-  for (const [base, [names, run]] of Object.entries(synchronous)) {
-    const api = `${base}Sync`;
-    manager[api] = (...args: unknown[]): unknown => {
-      try {
-        const result = run(named(names, args));
-        if (!(result instanceof Promise)) return result;
-        result.catch((error: unknown) =>
-          kit.warn(`${api}: the host could not keep the file: ${(error as Error)?.message}`),
-        );
-        return undefined;
-      } catch (error) {
-        return fail(api, error);
-      }
-    };
-  }
-  for (const api of ABSENT) {
-    const missing = unsupported('not supported in a browser yet');
     manager[api] = asyncFunction(
       convention,
       api,
-      method('', () => {
-        throw missing;
+      method('', async (o) => {
+        try {
+          return await run(o);
+        } catch (error) {
+          throw fileFailure(dialect, api, o, error);
+        }
       }),
     );
-    manager[`${api}Sync`] = () => fail(`${api}Sync`, missing);
-  }
+  for (const [base, [names, run]] of Object.entries(synchronous))
+    manager[`${base}Sync`] = (...args: unknown[]): unknown => {
+      const options = named(names, args);
+      try {
+        const result = run(options);
+        if (!(result instanceof Promise)) return result;
+        kept(result);
+        return undefined;
+      } catch (error) {
+        return fail(`${base}Sync`, fileFailure(dialect, base, options, error));
+      }
+    };
+  for (const [api, reason] of Object.entries(ABSENT))
+    manager[api] = api.endsWith('Sync')
+      ? () => fail(api, unsupported(reason))
+      : asyncFunction(
+          convention,
+          api,
+          method('', () => {
+            throw unsupported(reason);
+          }),
+        );
   return manager;
 }
 
@@ -195,6 +284,19 @@ function named(names: string, args: unknown[]): Options {
   if (args.length === 1 && typeof first === 'object' && first !== null && !bytesOf(first))
     return first as Options;
   return Object.fromEntries(names.split(' ').map((name, i) => [name, args[i]]));
+}
+
+/** `recursive`: the folder itself and all in it, by their paths from there. */
+function tree(path: string, one: Stat, below: [string, Stat][]): object[] {
+  const bare = (wirePath: string): string => wirePath.replace(/^\w+:/, '');
+  const start = bare(path) === '' ? 0 : bare(path).length + 1;
+  return [
+    { path: '/', stats: stats(one) },
+    ...below.map(([entry, stat]) => ({
+      path: `/${bare(entry).slice(start)}`,
+      stats: stats(stat),
+    })),
+  ];
 }
 
 /** Stats as documented: POSIX mode and seconds. */

@@ -4,11 +4,11 @@ import { direct, method, type ApiTable, type MainTable } from '../kit/method.ts'
 import { isObject } from '../kit/parameters.ts';
 import { jsonObject } from './json-object.ts';
 
-/** A registered name never replaces one of the dialect. */
+/** A registered name never replaces what works; of what fails here a super app may have its own (`sendSms`). */
 export function hostApis(kit: Kit, taken: MainTable): ApiTable {
   const table: ApiTable = {};
   for (const { name, sync, value } of kit.context.launch.hostApis) {
-    if (Object.hasOwn(taken, name)) continue;
+    if (Object.hasOwn(taken, name) && taken[name]?.kind !== 'absent') continue;
     table[name] = sync
       ? direct(() => structured(value))
       : method('', async (options) => {

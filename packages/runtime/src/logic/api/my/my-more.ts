@@ -8,6 +8,7 @@ import { programFiles } from '../core/program-files.ts';
 import { sharePage } from '../core/share.ts';
 import { canvasWorld } from '../../canvas/canvas-world.ts';
 import { takeCanvas } from '../../canvas/page-canvases.ts';
+import { absentPlugin } from '../core/absent-plugin.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct } from '../kit/method.ts';
 import { myConvention } from '../kit/my-convention.ts';
@@ -132,6 +133,7 @@ export const myMore: More = {
   createIntersectionObserver,
   createMediaQueryObserver,
   sharePage,
+  noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),
   describeRefusal,
   readUserFile: (kit, path) => programFiles(kit).read(path),
 };

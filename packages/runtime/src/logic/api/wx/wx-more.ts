@@ -9,6 +9,7 @@ import { sharePage } from '../core/share.ts';
 import { canvasWorld } from '../../canvas/canvas-world.ts';
 import { createDrawingContext } from '../../canvas/drawing-context.ts';
 import { takeCanvas } from '../../canvas/page-canvases.ts';
+import { absentPlugin } from '../core/absent-plugin.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct } from '../kit/method.ts';
 import { wxConvention } from '../kit/wx-convention.ts';
@@ -101,6 +102,7 @@ export const wxMore: More = {
   worklets: ({ context }) =>
     createWorklets(context.natives, (run) => context.errors.guard('worklet', run)),
   sharePage,
+  noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),
   describeRefusal,
   readUserFile: (kit, path) => programFiles(kit).read(path),
 };

@@ -1,0 +1,126 @@
+// Open files of FileSystemManager (open, read, write, fstat…): a descriptor is a text, what it stands for is a file of the
+// program's own.
+import { ApiFailure } from '../kit/failure.ts';
+import type { Bytes } from './bytes.ts';
+import type { Stat, UserFiles } from './user-files.ts';
+
+interface OpenFile {
+  path: string;
+  reads: boolean;
+  writes: boolean;
+  appends: boolean;
+  position: number;
+}
+
+/** Flag → what may be done, and what opening does; those of Node, which the documentation names. */
+const FLAGS: Record<
+  string,
+  {
+    reads: boolean;
+    writes: boolean;
+    appends?: boolean;
+    create?: boolean;
+    empty?: boolean;
+    fresh?: boolean;
+  }
+> = {
+  r: { reads: true, writes: false },
+  'r+': { reads: true, writes: true },
+  w: { reads: false, writes: true, create: true, empty: true },
+  wx: { reads: false, writes: true, create: true, fresh: true },
+  'w+': { reads: true, writes: true, create: true, empty: true },
+  'wx+': { reads: true, writes: true, create: true, fresh: true },
+  a: { reads: false, writes: true, appends: true, create: true },
+  ax: { reads: false, writes: true, appends: true, create: true, fresh: true },
+  'a+': { reads: true, writes: true, appends: true, create: true },
+  'ax+': { reads: true, writes: true, appends: true, create: true, fresh: true },
+  as: { reads: false, writes: true, appends: true, create: true },
+  'as+': { reads: true, writes: true, appends: true, create: true },
+};
+
+const MAX_OPEN = 1024;
+
+export interface FileHandles {
+  open(path: string, flag: string): string;
+  close(fd: string): void;
+  stat(fd: string): Stat;
+  read(fd: string, length: number, position: number | undefined): Bytes;
+  write(fd: string, bytes: Bytes, position: number | undefined): number;
+  truncate(fd: string, length: number): void;
+}
+
+/** `kept` hears of every change that is still on its way to the host. */
+export function createFileHandles(
+  user: UserFiles,
+  kept: (change: Promise<void>) => void,
+): FileHandles {
+  const files = new Map<string, OpenFile>();
+  let next = 3;
+  const at = (fd: string): OpenFile => {
+    const file = files.get(fd);
+    if (!file) throw new ApiFailure('handle', 'bad file descriptor');
+    return file;
+  };
+  const exists = (path: string): boolean => {
+    try {
+      user.stat(path);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const put = (path: string, bytes: Bytes): void => kept(user.write(path, bytes, false));
+  return {
+    open(path, flag) {
+      const how = FLAGS[flag];
+      if (!how) throw new ApiFailure('invalid-argument', `invalid flag "${flag}"`);
+      if (files.size >= MAX_OPEN) throw new ApiFailure('handle', 'too many open files');
+      const there = exists(path);
+      if (there && how.fresh) throw new ApiFailure('exists', 'file already exists');
+      if ((!there && how.create) || (there && how.empty)) put(path, new Uint8Array(0));
+      // Says what is wrong with a path that cannot be opened.
+      user.read(path);
+      const fd = String(next++);
+      const { reads, writes, appends = false } = how;
+      files.set(fd, { path, reads, writes, appends, position: 0 });
+      return fd;
+    },
+    close(fd) {
+      at(fd);
+      files.delete(fd);
+    },
+    stat: (fd) => user.stat(at(fd).path),
+    read(fd, length, position) {
+      const file = at(fd);
+      if (!file.reads) throw new ApiFailure('handle', 'bad file descriptor');
+      const from = position ?? file.position;
+      const bytes = user.read(file.path).slice(from, from + length);
+      if (position === undefined) file.position += bytes.length;
+      return bytes;
+    },
+    write(fd, bytes, position) {
+      const file = at(fd);
+      if (!file.writes) throw new ApiFailure('handle', 'bad file descriptor');
+      const old = user.read(file.path);
+      const from = file.appends ? old.length : (position ?? file.position);
+      const whole = new Uint8Array(Math.max(old.length, from + bytes.length));
+      whole.set(old);
+      whole.set(bytes, from);
+      put(file.path, whole);
+      if (position === undefined) file.position = from + bytes.length;
+      return bytes.length;
+    },
+    truncate(fd, length) {
+      const file = at(fd);
+      if (!file.writes) throw new ApiFailure('handle', 'bad file descriptor');
+      put(file.path, resized(user.read(file.path), length));
+    },
+  };
+}
+
+/** Cut, or filled with zeros. */
+export function resized(bytes: Bytes, length: number): Bytes {
+  const out = new Uint8Array(length);
+  out.set(bytes.subarray(0, length));
+  return out;
+}
