@@ -82,6 +82,7 @@ export const en: Strings = {
   'choose.camera': 'Take photo',
   'choose.album': 'Choose from album',
   'call.dial': 'Call',
+  'call.message': 'Message',
   'location.title': 'Location',
   'privacy.contract': 'Privacy of {name}',
   'privacy.text':

@@ -91,6 +91,7 @@ export interface Strings {
   'choose.camera': string;
   'choose.album': string;
   'call.dial': string;
+  'call.message': string;
   'location.title': string;
   'privacy.contract': string;
   'privacy.text': string;

@@ -82,6 +82,7 @@ export const zh: Strings = {
   'choose.camera': '拍摄',
   'choose.album': '从相册选择',
   'call.dial': '呼叫',
+  'call.message': '发短信',
   'location.title': '位置',
   'privacy.contract': '《{name}隐私保护指引》',
   'privacy.text':

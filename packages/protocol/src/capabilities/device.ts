@@ -33,7 +33,8 @@ export interface DevicePosition extends Place {
 export interface DeviceCapabilities {
   'device.clipboard.read': { args: Record<string, never>; result: { text: string } };
   'device.clipboard.write': { args: { text: string }; result: null };
-  'device.call': { args: { number: string }; result: null };
+  /** `text`: not a call but a message of these words, for the user to send. */
+  'device.call': { args: { number: string; text?: string }; result: null };
   'device.vibrate': { args: { durationMs: number }; result: null };
   'device.screen.brightness': { args: { value?: number }; result: { value: number } };
   'device.screen.keepOn': { args: { on: boolean }; result: null };

@@ -38,16 +38,19 @@ export const deviceCapabilities: readonly Capability[] = [
   }),
   capability({
     name: 'device.call',
-    args: z.object({ number: z.string().check(z.regex(/^[\d+*#(),;. -]{1,40}$/)) }),
+    args: z.object({
+      number: z.string().check(z.regex(/^[\d+*#(),;. -]{1,40}$/)),
+      text: z.optional(label),
+    }),
     foreground: true,
     rate: { burst: 3, perSecond: 0.5 },
-    async handle(context, { number }) {
+    async handle(context, { number, text }) {
       const { ui, strings } = context.host;
       const answer = await ui.actionSheet(
         context.stage,
         {
           title: number,
-          items: [{ text: strings['call.dial'] }],
+          items: [{ text: strings[text === undefined ? 'call.dial' : 'call.message'] }],
           cancelText: strings['common.cancel'],
         },
         context.signal,
@@ -55,7 +58,9 @@ export const deviceCapabilities: readonly Capability[] = [
       if (answer !== 0 || !context.alive)
         throw new CapabilityError('cancelled', 'the user cancelled');
       const link = document.createElement('a');
-      link.href = `tel:${number.replace(/[^\d+*#,;]/g, '')}`;
+      const digits = number.replace(/[^\d+*#,;]/g, '');
+      link.href =
+        text === undefined ? `tel:${digits}` : `sms:${digits}?body=${encodeURIComponent(text)}`;
       link.click();
     },
   }),

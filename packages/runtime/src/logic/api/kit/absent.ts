@@ -41,21 +41,15 @@ export function absentTable(
       put(`on${name}`, () => undefined);
       put(`off${name}`, () => undefined);
     });
-    each(functions, (name) =>
+    const says = (name: string, value: () => unknown): void =>
       put(name, () => {
         kit.unsupported(name, reason);
         if (name.endsWith('Sync')) return throwing(name, unsupported(reason));
         kit.warn(`${name}: ${reason}`);
-        return undefined;
-      }),
-    );
-    each(factories, (name) =>
-      put(name, () => {
-        kit.unsupported(name, reason);
-        kit.warn(`${name}: ${reason}`);
-        return inertObject(convention, name, reason);
-      }),
-    );
+        return value();
+      });
+    each(functions, (name) => says(name, () => undefined));
+    each(factories, (name) => says(name, () => inertObject(convention, name, reason)));
   }
   return table;
 }

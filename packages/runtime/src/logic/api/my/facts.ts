@@ -14,6 +14,10 @@ export const myFacts = (kit: Kit): ApiTable => {
     const box = { left: 8, top, width: 32, height: 32, right: 40, bottom: top + 32 };
     return { backButtonIcon: box, backButtonInteractive: box, homeButtonIcon: box };
   };
+  const account = () => ({
+    miniProgram: { appId: launch.appId, envVersion: launch.envVersion, version: launch.version },
+    plugin: {},
+  });
   const setting = () => ({
     bluetoothEnabled: false,
     locationEnabled: kit.offers('device.location.get'),
@@ -40,6 +44,8 @@ export const myFacts = (kit: Kit): ApiTable => {
     getExtConfig: method('', () => ({ data: extConfig(), extConfig: extConfig() }), {
       gives: 'data extConfig',
     }),
+    getAccountInfoSync: sync(account),
+    getAppIdSync: sync(() => ({ appId: launch.appId })),
     getSystemSetting: sync(setting),
     getAppAuthorizeSetting: sync(authorize),
     getLeftButtonsBoundingClientRect: sync(backButton),

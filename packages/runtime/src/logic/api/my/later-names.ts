@@ -3,7 +3,7 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const MY_LATER: LaterNames = {
   methods:
-    'rsa chooseCity regionPicker chooseDistrict detectFileType watchShake showTabBar hideTabBar ' +
+    'getAvailableAudioSources rsa chooseCity regionPicker chooseDistrict detectFileType watchShake showTabBar hideTabBar ' +
     'setTabBarStyle setTabBarItem setTabBarBadge removeTabBarBadge showTabBarRedDot ' +
     'hideTabBarRedDot getTitleColor getServerTime chooseImage chooseVideo previewImage ' +
     'getImageInfo getVideoInfo compressImage saveImage saveImageToPhotosAlbum ' +
@@ -21,7 +21,7 @@ export const MY_LATER: LaterNames = {
     'setBackgroundTextStyle loadFontFace setNavigationBarBottomLineColor hideBackHome ' +
     'startPullDownRefresh setCanPullDown getRunScene getExtConfig isCollected',
   functions:
-    'getBatteryInfoSync getUpdateManager getExtConfigSync getSystemSetting getAppAuthorizeSetting ' +
+    'getAccountInfoSync getAppIdSync getBatteryInfoSync getUpdateManager getExtConfigSync getSystemSetting getAppAuthorizeSetting ' +
     'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +
     'getFileSystemManager connectSocket cloud.createCloudContext createRewardedAd ' +
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +

@@ -20,6 +20,11 @@ async function beginning(kit: Kit, path: string): Promise<Uint8Array> {
 }
 
 export const mySmall = (kit: Kit): ApiTable => ({
+  // What the browser records from is the user's choice there.
+  getAvailableAudioSources: method('', () => ({ audioSources: ['auto'] }), {
+    needs: 'media.record.start',
+    gives: 'audioSources',
+  }),
   detectFileType: method(
     'filePath:String',
     async (o) => {

@@ -8,7 +8,6 @@ const MY_SDK_VERSION = '2.9.50';
 const MY_CLIENT_VERSION = '10.6.50';
 
 export const mySystem = (kit: Kit): ApiTable => {
-  const { launch } = kit.context;
   const zh = kit.device.current().language.startsWith('zh');
   const language = zh ? 'zh-Hans' : 'en';
 
@@ -52,10 +51,6 @@ export const mySystem = (kit: Kit): ApiTable => {
     const { left, top, right, bottom } = kit.device.current().menuButton;
     return { success: true, left, top, right, bottom, width: right - left, height: bottom - top };
   };
-  const account = () => ({
-    miniProgram: { appId: launch.appId, envVersion: launch.envVersion, version: launch.version },
-    plugin: {},
-  });
   const sync = (run: () => object) => direct(run, { gives: Object.keys(run()).join(' ') });
 
   return {
@@ -74,7 +69,5 @@ export const mySystem = (kit: Kit): ApiTable => {
     getAppBaseInfo: sync(baseInfo),
     getDeviceBaseInfo: sync(deviceInfo),
     getMenuButtonBoundingClientRect: sync(menuButton),
-    getAccountInfoSync: sync(account),
-    getAppIdSync: sync(() => ({ appId: launch.appId })),
   };
 };

@@ -13,38 +13,38 @@ export const MY_ABSENT: AbsentGroup[] = [
       'notifyBLECharacteristicValueChange openBluetoothAdapter readBLECharacteristicValue ' +
       'setBLEMTU showBLEPermissionGuide startBeaconDiscovery startBluetoothDevicesDiscovery ' +
       'stopBeaconDiscovery stopBluetoothDevicesDiscovery writeBLECharacteristicValue ' +
-      'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication startAPVerify ' +
-      'startIfaaAuthentication connectWifi getConnectedWifi getWifiList registerSSID ' +
-      'setWifiList startWifi stopWifi unregisterSSID isScreenReaderEnabled getLocalIPAddress ' +
-      'setVisualEffectOnCapture',
+      'checkIsIfaaEnrolledInDevice checkIsSupportIfaaAuthentication startIfaaAuthentication ' +
+      'connectWifi getConnectedWifi getWifiList registerSSID setWifiList startWifi stopWifi ' +
+      'unregisterSSID isScreenReaderEnabled getLocalIPAddress setVisualEffectOnCapture',
     events:
-      'BeaconServiceChange BeaconUpdate BLECharacteristicValueChange BLEConnectionStateChanged ' +
-      'BluetoothAdapterStateChange BluetoothDeviceFound GetWifiList WifiConnected ' +
-      'MemoryWarning UserCaptureScreen',
+      'BeaconServiceChange BeaconUpdate BLECharacteristicValueChange ' +
+      'BLEConnectionStateChanged BluetoothAdapterStateChange BluetoothDeviceFound ' +
+      'GetWifiList WifiConnected MemoryWarning UserCaptureScreen',
     factories: 'getAccessibilityManager',
   },
   {
     reason: 'not provided by this super app',
     methods:
       'checkBeforeAddOrder paySignCenter ap.nsf chooseAlipayContact chooseContact ' +
-      'unsubscribeMessage getBackgroundFetchData loadPlugin chooseAddress hideAddToDesktopMenu ' +
-      'hideAllAddToDesktopMenu openKBVoucherDetail openMerchantTicketList ' +
-      'openMerchantVoucherList openTicketDetail openTicketList openVoucherDetail ' +
-      'openVoucherList ap.openCardList ap.openKBVoucherDetail ap.openMerchantCardList ' +
-      'ap.openMerchantTicketList ap.openMerchantVoucherList ap.openTicketDetail ' +
-      'ap.openTicketList ap.openVoucherDetail ap.openVoucherList ap.openCardDetail ' +
-      'openCardDetail openCardList openMerchantCardList openOtherApp ap.navigateToAlipayPage ' +
-      'ap.openAlipayApp ap.openURL ap.imgRisk ap.imgRiskCallback ap.prepareUseCertificate ' +
-      'ap.preventCheat ap.navigateToFinance ap.updateAlipayClient ocr',
+      'unsubscribeMessage getBackgroundFetchData loadPlugin chooseAddress ' +
+      'hideAddToDesktopMenu hideAllAddToDesktopMenu openKBVoucherDetail ' +
+      'openMerchantTicketList openMerchantVoucherList openTicketDetail openTicketList ' +
+      'openVoucherDetail openVoucherList ap.openCardList ap.openKBVoucherDetail ' +
+      'ap.openMerchantCardList ap.openMerchantTicketList ap.openMerchantVoucherList ' +
+      'ap.openTicketDetail ap.openTicketList ap.openVoucherDetail ap.openVoucherList ' +
+      'ap.openCardDetail openCardDetail openCardList openMerchantCardList openOtherApp ' +
+      'ap.navigateToAlipayPage ap.openAlipayApp ap.openURL ap.imgRisk ap.imgRiskCallback ' +
+      'ap.prepareUseCertificate ap.preventCheat ap.navigateToFinance ap.updateAlipayClient ' +
+      'ocr startAPVerify addCardAuth',
     functions: 'getParentAppId getParentAppIdSync getPluginIdSync',
   },
   {
     reason: 'not supported by this version of the runtime',
     methods:
-      'calculateRoute getMapInfo setLocatedCity ap.getMainSelectedCity generateImageFromCode ' +
-      'getAvailableAudioSources',
+      'calculateRoute getMapInfo setLocatedCity ap.getMainSelectedCity generateImageFromCode',
     events:
-      'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError LazyLoadError',
+      'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError ' +
+      'LazyLoadError',
     factories: 'createLottieContext',
   },
 ];

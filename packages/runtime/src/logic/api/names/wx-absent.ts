@@ -6,35 +6,35 @@ export const WX_ABSENT: AbsentGroup[] = [
   {
     reason: 'a browser gives a super app no access to this',
     methods:
-      'getTransitCardCPLC addPhoneCalendar addPhoneRepeatCalendar checkIsOpenAccessibility ' +
-      'checkIsSoterEnrolledInDevice checkIsSupportSoterAuthentication startSoterAuthentication ' +
-      'checkIsSupportFacialRecognition requestFacialVerify choosePoi closeBLEConnection ' +
+      'getTransitCardCPLC checkIsOpenAccessibility checkIsSoterEnrolledInDevice ' +
+      'checkIsSupportSoterAuthentication startSoterAuthentication closeBLEConnection ' +
       'createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +
       'getBLEMTU notifyBLECharacteristicValueChange readBLECharacteristicValue setBLEMTU ' +
       'writeBLECharacteristicValue closeBluetoothAdapter getBluetoothAdapterState ' +
       'getBluetoothDevices getConnectedBluetoothDevices isBluetoothDevicePaired ' +
       'makeBluetoothPair openBluetoothAdapter startBluetoothDevicesDiscovery ' +
       'stopBluetoothDevicesDiscovery connectWifi getConnectedWifi getWifiList setWifiList ' +
-      'startWifi stopWifi createBLEPeripheralServer getAvailableAudioSources pauseVoice ' +
-      'playVoice setInnerAudioOption stopVoice getBeacons startBeaconDiscovery ' +
-      'stopBeaconDiscovery getDeviceBenchmarkInfo getRendererUserAgent openAppAuthorizeSetting ' +
-      'openSystemBluetoothSetting getHCEState sendHCEMessage startHCE stopHCE getLocalIPAddress ' +
-      'getScreenRecordingState setVisualEffectOnCapture startLocalServiceDiscovery ' +
-      'stopLocalServiceDiscovery sendSms',
+      'startWifi stopWifi createBLEPeripheralServer setInnerAudioOption getBeacons ' +
+      'startBeaconDiscovery stopBeaconDiscovery getDeviceBenchmarkInfo ' +
+      'openAppAuthorizeSetting openSystemBluetoothSetting getHCEState sendHCEMessage ' +
+      'startHCE stopHCE getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
+      'startLocalServiceDiscovery stopLocalServiceDiscovery',
     events:
       'BLECharacteristicValueChange BLEConnectionStateChange BLEMTUChange ' +
       'BluetoothAdapterStateChange BluetoothDeviceFound GetWifiList WifiConnected ' +
       'WifiConnectedWithPartialInfo BLEPeripheralConnectionStateChanged BeaconServiceChange ' +
       'BeaconUpdate HCEMessage NetworkWeakChange GeneratePoster ScreenRecordingStateChanged ' +
-      'KeyDown KeyUp MemoryWarning UserCaptureScreen LocalServiceDiscoveryStop LocalServiceFound LocalServiceLost ' +
-      'LocalServiceResolveFail',
+      'KeyDown KeyUp MemoryWarning UserCaptureScreen LocalServiceDiscoveryStop ' +
+      'LocalServiceFound LocalServiceLost LocalServiceResolveFail',
     functions:
       'addPaymentPassFinish addPaymentPassGetCertificateData canAddSecureElementPass ' +
       'checkTransitCardSupport deleteTransitCard getSecureElementPasses getTransitCardInfo ' +
       'getTransitCardList issueTransitCard rechargeTransitCard removeSecureElementPass',
-    factories:
-      'getNFCAdapter createMediaAudioPlayer createWebAudioContext createTCPSocket ' +
-      'createUDPSocket',
+    factories: 'getNFCAdapter createTCPSocket createUDPSocket',
+  },
+  {
+    reason: 'programs are not told which browser runs them',
+    methods: 'getRendererUserAgent',
   },
   {
     reason: 'a program in the background is not told where the user is',
@@ -43,25 +43,25 @@ export const WX_ABSENT: AbsentGroup[] = [
   {
     reason: 'not provided by this super app',
     methods:
-      'addFileToFavorites addVideoToFavorites authPrivateMessage getShareInfo shareFileMessage ' +
-      'shareToOfficialAccount shareVideoMessage showShareImageMenu authorizeForMiniProgram ' +
-      'bindEmployeeRelation checkEmployeeRelation requestSubscribeEmployeeMessage ' +
-      'chooseInvoice chooseLicensePlate jumpToOfflinePay ' +
-      'openHKOfflinePayView requestCommonPayment requestMerchantTransfer requestPluginPayment ' +
-      'getShowSplashAdStatus enterChatToolMode getChatToolInfo getChatForwardMaterials ' +
-      'notifyGroupMembers openChatTool ' +
-      'selectGroupMembers shareAppMessageToGroup shareEmojiToGroup shareFileToGroup ' +
-      'shareImageToGroup shareVideoToGroup exitVoIPChat join1v1Chat joinVoIPChat ' +
-      'setEnable1v1Chat subscribeVoIPVideoMembers updateVoIPChatMuteConfig ' +
-      'getBackgroundFetchData getBackgroundFetchToken setBackgroundFetchToken ' +
-      'getChannelsLiveInfo getChannelsLiveNoticeInfo getChannelsShareKey openChannelsActivity ' +
-      'openChannelsEvent openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile ' +
+      'addFileToFavorites addVideoToFavorites authPrivateMessage getShareInfo ' +
+      'shareFileMessage shareToOfficialAccount shareVideoMessage showShareImageMenu ' +
+      'authorizeForMiniProgram bindEmployeeRelation checkEmployeeRelation ' +
+      'requestSubscribeEmployeeMessage chooseInvoice chooseLicensePlate jumpToOfflinePay ' +
+      'openHKOfflinePayView requestCommonPayment requestMerchantTransfer ' +
+      'requestPluginPayment getShowSplashAdStatus enterChatToolMode getChatToolInfo ' +
+      'getChatForwardMaterials notifyGroupMembers openChatTool selectGroupMembers ' +
+      'shareAppMessageToGroup shareEmojiToGroup shareFileToGroup shareImageToGroup ' +
+      'shareVideoToGroup exitVoIPChat join1v1Chat joinVoIPChat setEnable1v1Chat ' +
+      'subscribeVoIPVideoMembers updateVoIPChatMuteConfig getBackgroundFetchData ' +
+      'getBackgroundFetchToken setBackgroundFetchToken getChannelsLiveInfo ' +
+      'getChannelsLiveNoticeInfo getChannelsShareKey openChannelsActivity openChannelsEvent ' +
+      'openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile ' +
       'reserveChannelsLive getCommonConfig getDeviceVoIPList requestDeviceVoIP ' +
       'getGroupEnterInfo updateWeChatApp shareToWeRun openInquiriesTopic ' +
       'openOfficialAccountArticle openOfficialAccountChat openOfficialAccountProfile ' +
       'openDesignerProfile openSingleStickerView openStickerIPView openStickerSetView ' +
-      'openStoreCouponDetail openStoreOrderDetail requestSubscribeDeviceMessage setEnableDebug ' +
-      'showRedPackage',
+      'openStoreCouponDetail openStoreOrderDetail requestSubscribeDeviceMessage ' +
+      'setEnableDebug showRedPackage checkIsSupportFacialRecognition requestFacialVerify',
     events:
       'CopyUrl VoIPChatInterrupted VoIPChatMembersChanged VoIPChatSpeakersChanged ' +
       'VoIPChatStateChanged VoIPVideoMembersChanged BackgroundFetchData',
@@ -76,14 +76,14 @@ export const WX_ABSENT: AbsentGroup[] = [
       'initFaceDetect stopFaceDetect loadBuiltInFontFace rewriteRoute setTopBarText',
     events:
       'ParallelStateChange WindowStateChange AudioInterruptionBegin AudioInterruptionEnd ' +
-      'LazyLoadError MenuButtonBoundingClientRectWeightChange ' +
-      'UserOffTranslation UserTriggerTranslation',
-    functions: 'createBufferURL revokeBufferURL isVKSupport postMessageToReferrerPage',
+      'LazyLoadError MenuButtonBoundingClientRectWeightChange UserOffTranslation ' +
+      'UserTriggerTranslation',
+    functions: 'postMessageToReferrerPage',
     factories:
-      'createAnimationVideoContext createCacheManager ' +
-      'createExternalElementContext createInferenceSession ' +
+      'createAnimationVideoContext createCacheManager createExternalElementContext ' +
+      'createInferenceSession createMediaAudioPlayer createWebAudioContext ' +
       'createMediaContainer createMediaRecorder createVKSession createVideoDecoder ' +
-      'getUserCryptoManager getXrFrameSystem',
+      'getXrFrameSystem',
   },
 ];
 
@@ -96,28 +96,29 @@ export const WX_GAME_ABSENT: AbsentGroup[] = [
       'requestMidasPayment requestMidasPaymentGameItem createCamera getGameClubData ' +
       'operateGameRecorderVideo getPhoneNumber exitChatTool shareTextToGroup ' +
       'getFriendCloudStorage getFriendSendGiftStatus getGroupCloudStorage getGroupInfo ' +
-      'getGroupMembersInfo getPotentialFriendList getUserCloudStorage getUserCloudStorageKeys ' +
-      'getUserInteractiveStorage modifyFriendInteractiveStorage removeUserCloudStorage ' +
-      'sendGiftToFriend setUserCloudStorage shareMessageToFriend reportScene setMenuStyle ' +
-      'getTextLineHeight loadSubpackage setDeviceOrientation showKeyboard updateKeyboard ' +
-      'openCustomerServiceConversation requestFacialRecognition requestSubscribeSystemMessage ' +
-      'setStatusBarStyle',
+      'getGroupMembersInfo getPotentialFriendList getUserCloudStorage ' +
+      'getUserCloudStorageKeys getUserInteractiveStorage modifyFriendInteractiveStorage ' +
+      'removeUserCloudStorage sendGiftToFriend setUserCloudStorage shareMessageToFriend ' +
+      'reportScene setMenuStyle getTextLineHeight loadSubpackage setDeviceOrientation ' +
+      'showKeyboard updateKeyboard openCustomerServiceConversation requestFacialRecognition ' +
+      'requestSubscribeSystemMessage setStatusBarStyle',
     events:
       'AddToFavorites Handoff ShareAppMessage ShareMessageToFriend ShareTimeline ' +
       'DirectAdStatusChange InteractiveStorageModified GamepadConnected GamepadDisconnected ' +
-      'OfficialComponentsInfoChange Message DeviceOrientationChange Hide Show KeyboardComplete ' +
-      'KeyboardConfirm KeyboardInput MouseDown MouseMove MouseUp TouchCancel TouchEnd TouchMove ' +
-      'TouchStart Wheel',
+      'OfficialComponentsInfoChange Message DeviceOrientationChange Hide Show ' +
+      'KeyboardComplete KeyboardConfirm KeyboardInput MouseDown MouseMove MouseUp ' +
+      'TouchCancel TouchEnd TouchMove TouchStart Wheel',
     functions:
       'setHandoffQuery setMessageToFriendQuery shareAppMessage getDirectAdStatusSync ' +
-      'createImageData createStoreGift decode encode isChatTool exitPointerLock isPointerLocked ' +
-      'requestPointerLock setCursor getGameExptInfo reportUserBehaviorBranchAnalytics ' +
-      'getGamepads getOfficialComponentsInfo loadFont setPreferredFramesPerSecond triggerGC',
+      'createImageData createStoreGift decode encode isChatTool exitPointerLock ' +
+      'isPointerLocked requestPointerLock setCursor getGameExptInfo ' +
+      'reportUserBehaviorBranchAnalytics getGamepads getOfficialComponentsInfo loadFont ' +
+      'setPreferredFramesPerSecond triggerGC',
     factories:
       'createBannerAd createCustomAd createGridAd createCanvas createPath2D getSharedCanvas ' +
-      'createFeedbackButton createGameClubButton createGameRecorderShareButton getGameRecorder ' +
-      'createImage createOpenSettingButton createPageManager createUserInfoButton createVideo ' +
-      'getGameLogManager getMiniReportManager getGameServerManager getOpenDataContext ' +
-      'getRankManager',
+      'createFeedbackButton createGameClubButton createGameRecorderShareButton ' +
+      'getGameRecorder createImage createOpenSettingButton createPageManager ' +
+      'createUserInfoButton createVideo getGameLogManager getMiniReportManager ' +
+      'getGameServerManager getOpenDataContext getRankManager',
   },
 ];

@@ -8,7 +8,9 @@ it('a plugin is an object whose every method fails, so that the rest of a page w
   const recorder = speech['getRecordRecognitionManager']?.() as Record<string, unknown>;
   recorder['onStop'] = () => undefined;
   const told = await new Promise((fail) => speech['translate']?.({ content: 'a', fail }));
-  expect(told).toMatchObject({ errMsg: 'WechatSI.translate:fail plugins are not supported' });
+  expect(told).toMatchObject({
+    errMsg: 'WechatSI.translate:fail the source of this plugin is not in the package',
+  });
 });
 
 it('contexts of components have all their methods, and those that do not work fail', async () => {

@@ -84,6 +84,15 @@ export const wxDevice = (kit: Kit): ApiTable => {
       async (o) => void (await kit.call('device.call', { number: text(o['phoneNumber']) })),
       { needs: 'device.call' },
     ),
+    sendSms: method(
+      'phoneNumber:String content',
+      async (o) =>
+        void (await kit.call('device.call', {
+          number: text(o['phoneNumber']),
+          text: text(o['content']),
+        })),
+      { needs: 'device.call' },
+    ),
     vibrateShort: method(
       'type',
       async () => void (await kit.call('device.vibrate', { durationMs: 15 })),
@@ -199,6 +208,16 @@ export const wxDevice = (kit: Kit): ApiTable => {
         return { name: place.name, address: place.address, ...wgs84ToGcj02(place) };
       },
       { needs: 'device.location.choose', gives: 'name address latitude longitude' },
+    ),
+    // A place is what the super app's map lets users choose: never a whole city (type 1).
+    choosePoi: method(
+      '',
+      async () => {
+        const place = await kit.call('device.location.choose', {});
+        const { name, address } = place;
+        return { type: 2, city: '', name, address, ...wgs84ToGcj02(place) };
+      },
+      { needs: 'device.location.choose', gives: 'type city name address latitude longitude' },
     ),
     openLocation: method(
       'latitude:Number longitude:Number scale name address',

@@ -3,7 +3,8 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const WX_LATER: LaterNames = {
   methods:
-    'getRandomValues getSkylineInfo invokeNativePlugin playBackgroundAudio ' +
+    'addPhoneCalendar addPhoneRepeatCalendar choosePoi getAvailableAudioSources pauseVoice ' +
+    'playVoice stopVoice sendSms getRandomValues getSkylineInfo invokeNativePlugin playBackgroundAudio ' +
     'pauseBackgroundAudio stopBackgroundAudio seekBackgroundAudio ' +
     'getBackgroundAudioPlayerState chooseImage chooseMedia chooseVideo chooseMessageFile ' +
     'previewImage previewMedia getImageInfo getVideoInfo compressImage saveImageToPhotosAlbum ' +
@@ -21,6 +22,7 @@ export const WX_LATER: LaterNames = {
     'openSetting getPrivacySetting requirePrivacyAuthorize openPrivacyContract showShareMenu ' +
     'hideShareMenu updateShareMenu checkIsAddedToMyMiniProgram',
   functions:
+    'getLogManager getRealtimeLogManager createBufferURL revokeBufferURL isVKSupport getUserCryptoManager getPerformance ' +
     'getBatteryInfoSync createAnimation getFileSystemManager connectSocket cloud.uploadFile ' +
     'cloud.downloadFile cloud.getTempFileURL cloud.deleteFile cloud.database ' +
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +

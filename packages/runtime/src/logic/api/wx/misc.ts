@@ -42,14 +42,6 @@ export const wxMisc = (kit: Kit): ApiTable => {
       }, 1),
     ),
     cancelIdleCallback: direct((id: number) => natives.clearTimeout(id)),
-    getPerformance: direct(() => ({
-      now: () => natives.now(),
-      getEntries: () => [],
-      getEntriesByName: () => [],
-      getEntriesByType: () => [],
-      setBufferSize: () => undefined,
-      createObserver: () => ({ observe: () => undefined, disconnect: () => undefined }),
-    })),
     checkIsPictureInPictureActive: direct(() => false),
     getExptInfoSync: direct(() => ({})),
     // The script of workers is fetched when one starts.

@@ -14,7 +14,6 @@ import { wxCloud } from './cloud.ts';
 
 import { wxFeedback } from './feedback.ts';
 import { WX_LATER } from './later-names.ts';
-import { wxLogs } from './logs.ts';
 import { wxMisc } from './misc.ts';
 import { wxNavigation } from './navigation.ts';
 import { wxNetwork } from './network.ts';
@@ -44,7 +43,6 @@ export function wxTable(kit: Kit): MainTable {
     ...wxNetwork(kit, convention),
     ...wxSystem(kit),
     ...wxSession(kit),
-    ...wxLogs(kit),
     ...wxCloud(kit),
     ...wxMisc(kit),
     ...wxAppEvents(kit),

@@ -18,17 +18,21 @@ import { WX_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
 import { wxCanvas } from './canvas.ts';
 import { wxHalfScreen } from './half-screen.ts';
+import { wxCalendar } from './calendar.ts';
 import { wxCloudServices } from './cloud-services.ts';
 import { wxContexts } from './contexts.ts';
 import { wxDevice } from './device.ts';
 import { wxFiles } from './files.ts';
+import { wxLogs } from './logs.ts';
 import { wxMedia } from './media.ts';
 import { wxOpen } from './open.ts';
+import { wxPerformance } from './performance.ts';
 import { wxRare } from './rare.ts';
 import { wxRecorder } from './recorder.ts';
 import { wxRouteEvents } from './route-events.ts';
 import { wxServices } from './services.ts';
 import { wxSocket } from './socket.ts';
+import { wxVoice } from './voice.ts';
 import { wxWorker } from './worker.ts';
 import { createWorklets } from '../../worklets/worklets.ts';
 import { createIntersectionObserver } from '../../query/intersection-observer.ts';
@@ -71,13 +75,17 @@ export const wxMore: More = {
     return {
       createAnimation: direct(createAnimation),
       ...wxMedia(kit),
+      ...wxLogs(kit),
       ...wxSocket(kit, convention),
       ...wxDevice(kit),
       ...wxContexts(kit, convention),
       ...wxCanvas(kit, convention),
       ...wxOpen(kit),
       ...wxRecorder(kit, convention),
-      ...wxRare(kit),
+      ...wxRare(kit, convention),
+      ...wxCalendar(kit),
+      ...wxPerformance(kit),
+      ...wxVoice(kit),
       ...wxHalfScreen(kit),
       ...wxWorker(kit),
       ...wxRouteEvents(kit),
