@@ -1,7 +1,6 @@
 // The registry of development: a folder with `atrium.registry.json`, compiled on demand, reloaded on change.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { watch } from 'chokidar';
 import { toldCategories } from '@atrium/platform';
 import {
   ENV_VERSIONS,
@@ -17,6 +16,7 @@ import { createProgramBuild, type ProgramBuild } from './program-build.node.ts';
 import { inMemory, type Programs } from './programs.ts';
 import { parseRegistryFile, type RegistryFile, type RegistryProgram } from './registry-file.ts';
 import type { Signer } from './signer.node.ts';
+import { watchFolder } from './watch-folder.node.ts';
 
 export interface FolderProgramsOptions {
   /** Holds `atrium.registry.json`; program folders are relative to it. */
@@ -45,6 +45,8 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
   const labels = new Map<string, string>();
   const listeners = new Set<(event: RegistryEvent) => void>();
   let entries = new Map<string, Entry>();
+  /** Of the registry file. */
+  let loaded = '';
 
   const emit = (event: RegistryEvent): void => {
     for (const listener of listeners) listener(event);
@@ -69,7 +71,8 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
   };
 
   const load = async (): Promise<boolean> => {
-    const parsed = parseRegistryFile(readFileSync(registryFile, 'utf8'));
+    loaded = readFileSync(registryFile, 'utf8');
+    const parsed = parseRegistryFile(loaded);
     if (!parsed.ok) {
       for (const fault of parsed.faults) say(`atrium.registry.json: ${fault}`);
       return false;
@@ -103,33 +106,29 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
   if (!(await load()))
     throw new Error('atrium.registry.json has mistakes (see above); mend them and start again');
 
-  const watcher = options.watch === false ? undefined : watchFolder();
-
-  function watchFolder() {
-    const it = watch(folder, {
-      ignoreInitial: true,
-      // A file is read when it has been written whole, and of two quick edits the second is not missed.
-      awaitWriteFinish: { stabilityThreshold: 20, pollInterval: 10 },
-      ignored: (file) => /(^|[\\/])(node_modules|\.git)([\\/]|$)/.test(path.relative(folder, file)),
-    });
-    it.on('all', (_event, file) => {
-      if (path.resolve(file) === registryFile) {
-        void load().catch((error: Error) => say(`atrium.registry.json: ${error.message}`));
-        return;
-      }
-      for (const [appId, entry] of entries) {
-        const touched = Object.values(entry.builds).filter((build) => isInside(build.folder, file));
-        for (const build of touched) build.invalidate();
-        if (touched.length > 0) emit({ type: 'changed', appId });
-      }
-    });
-    return it;
-  }
+  const changed = (file: string): void => {
+    if (path.resolve(file) === registryFile) {
+      void load().catch((error: Error) => say(`atrium.registry.json: ${error.message}`));
+      return;
+    }
+    for (const [appId, entry] of entries) {
+      const touched = Object.values(entry.builds).filter((build) => isInside(build.folder, file));
+      for (const build of touched) build.invalidate();
+      if (touched.length > 0) emit({ type: 'changed', appId });
+    }
+  };
+  const watcher = options.watch === false ? undefined : watchFolder({ folder, changed, say });
+  // What is saved before it is watched is not told: nothing is built from the sources until then.
+  const watched = watcher?.ready.then(() => {
+    if (existsSync(registryFile) && readFileSync(registryFile, 'utf8') !== loaded)
+      changed(registryFile);
+  });
 
   return {
     list: async () => [...entries.values()].filter((it) => it.builds.release).map((it) => it.info),
 
     async resolve({ appId, envVersion, user }) {
+      await watched;
       const entry = entries.get(appId);
       if (!entry) return { ok: false, reason: 'unknown' };
       const { program, info } = entry;
@@ -145,6 +144,7 @@ export async function openFolderPrograms(options: FolderProgramsOptions): Promis
     },
 
     async faults(appId) {
+      await watched;
       const asked = appId === undefined ? [...entries.values()] : [entries.get(appId)];
       const builds = asked
         .flatMap((entry) => Object.values(entry?.builds ?? {}))

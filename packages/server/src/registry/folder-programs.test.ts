@@ -58,6 +58,31 @@ it('tells what has to be mended of programs somebody has asked for, once for all
   ]);
 });
 
+it('hears of a file that is saved the moment after its program was asked for', async () => {
+  write('shop/app.json', '{"pages":["pages/index"]}');
+  write('shop/pages/index.js', 'Page({})');
+  write('shop/pages/index.wxml', '<view/>');
+  // More to look through before everything is watched.
+  for (let i = 0; i < 50; i++) write(`shop/lib/${i}/index.js`, '');
+  write(
+    'atrium.registry.json',
+    JSON.stringify({
+      programs: [{ appId, name: 'Shop', versions: { release: { path: 'shop' } } }],
+    }),
+  );
+  const programs = await openFolderPrograms({ folder, signer, say: () => undefined });
+  const digest = async (): Promise<string> => {
+    const answer = await programs.resolve({ appId, envVersion: 'release', user: 'demo' });
+    return answer.ok ? answer.version.digest : answer.reason;
+  };
+  const before = await digest();
+  const heard = new Promise((resolve) => programs.onEvent(resolve));
+  write('shop/pages/index.wxml', '<view>changed</view>');
+  expect(await heard).toEqual({ type: 'changed', appId });
+  expect(await digest()).not.toBe(before);
+  await programs.close();
+});
+
 it('keeps the last builds of a program, not every one there ever was', async () => {
   write('shop/app.json', '{"pages":["pages/index"]}');
   write('shop/pages/index.js', 'Page({})');
