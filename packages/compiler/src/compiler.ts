@@ -21,6 +21,8 @@ import type { FileSource } from './source-files.ts';
 import type { CompileLess } from './styles/less-style.ts';
 import { createStyleMemory } from './styles/style-set.ts';
 import { createTemplateMemory } from './templates/template-set.ts';
+import { NO_PLUGINS, findPlugins, withPluginPages } from './plugins/find-plugins.ts';
+import { pluginFolders } from './plugins/plugin-folders.ts';
 import { pageExists } from './components/resolve-component.ts';
 
 export interface CompilerOptions {
@@ -113,7 +115,8 @@ export function createCompiler(options: CompilerOptions): Compiler {
     };
     const project = readProject(cache.project, report, wanted);
     if (!project) return refused();
-    const files = cache.files(project.root, project.dialect === 'my');
+    const mounts = new Map<string, string>();
+    const files = cache.files(project.root, project.dialect === 'my', mounts);
     const context = createContext({
       files,
       dialect: project.dialect,
@@ -121,12 +124,19 @@ export function createCompiler(options: CompilerOptions): Compiler {
       aliases: { ...project.resolveAlias },
       my: options.my ?? myFrontEnd,
       parses,
+      plugins: NO_PLUGINS,
       ...(options.less && project.less ? { less: options.less } : {}),
       report,
     });
     const appJson = context.readJson('app.json');
     if (!appJson) return refused();
     Object.assign(context.aliases, stringMap(appJson.value['resolveAlias']));
+    if (project.dialect === 'wx')
+      context.plugins = findPlugins(appJson, {
+        ...context,
+        mounts,
+        folders: pluginFolders(cache.project, project.pluginRoot, report),
+      });
     const app = readAppConfig(appJson, {
       dialect: project.dialect,
       pageExists: (page) => pageExists(page, context),
@@ -140,7 +150,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
 
     const before = countComputed(memory);
     const built = await buildFiles({
-      app,
+      app: withPluginPages(app, context.plugins),
       appJson,
       context,
       memory,

@@ -14,8 +14,21 @@ export function normalizePath(path: string): string | null {
 /** The folder above the program's root, as the first part of a path, once for every level. */
 export const ABOVE = '@above';
 
-/** `relative` as seen from the folder `base`; a leading slash starts at the root. */
+/** Where the files of plugins are for the program, each below the id of who provides it; not in the project's own folder. */
+export const PLUGINS = '__plugin__';
+
+/** The root of the plugin a path lies in, with its slash; '' for what is the program's own. */
+export const pluginRoot = (path: string): string =>
+  /^__plugin__\/[^/]+\/|/.exec(`${path}/`)?.[0] ?? '';
+
+/** `relative` as seen from the folder `base`; a leading slash starts at the root, of a plugin at the plugin's, which nothing leaves. */
 export function joinPath(base: string, relative: string): string | null {
+  const home = pluginRoot(base);
+  if (home !== '') {
+    const inside = relative.startsWith('/') ? relative : `${base.slice(home.length)}/${relative}`;
+    const path = normalizePath(inside);
+    return path === null ? null : home + path;
+  }
   if (relative.startsWith('/')) return normalizePath(relative);
   const parts: string[] = [];
   for (const part of `${base}/${relative}`.split('/')) {

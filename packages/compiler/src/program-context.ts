@@ -7,6 +7,7 @@ import { parseJsonFile } from './project/json-file.ts';
 import type { JsonFile } from './project/json-file.ts';
 import type { ProgramFiles, SourceFile } from './project/program-files.ts';
 import type { ModuleContext } from './scripts/resolve-module.ts';
+import type { PluginSet } from './plugins/find-plugins.ts';
 import type { CompileLess } from './styles/less-style.ts';
 
 export interface ProgramContext extends ModuleContext {
@@ -16,6 +17,8 @@ export interface ProgramContext extends ModuleContext {
   layout: number;
   my: MyFrontEnd;
   parses: SyntaxCheck;
+  /** Set when app.json has been read. */
+  plugins: PluginSet;
   /** Present when the project switches Less on and the compiler has it. */
   less?: CompileLess;
   /** Equal reports are kept once: many pages share a template. */

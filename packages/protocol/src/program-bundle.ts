@@ -120,6 +120,8 @@ export interface AppConfig {
   subPackages: { root: string; name?: string; pages: string[]; independent?: boolean }[];
   preloadRule: Record<string, { network: 'all' | 'wifi'; packages: string[] }>;
   usingComponents: Record<string, string>;
+  /** `plugin:/name/page` and `plugin-private:/provider/path` → the page; absent without plugins that have any. */
+  pluginPages?: Record<string, string>;
   networkTimeout: {
     request: number;
     connectSocket: number;

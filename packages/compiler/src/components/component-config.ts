@@ -5,14 +5,20 @@ import { PAGE_SHAPE, checkShape } from '../project/config-shape.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import { translateWindow } from '../project/window-config.ts';
 import type { ModuleContext } from '../scripts/resolve-module.ts';
+import type { PluginSet } from '../plugins/find-plugins.ts';
+import { pluginRoot } from '../paths.ts';
 import { isForeignComponent, resolveComponent } from './resolve-component.ts';
 
 export type ComponentConfig = JsonObject & { usingComponents?: Record<string, string> };
 
-export interface ComponentConfigContext extends ModuleContext {
+interface UsingContext extends ModuleContext {
+  plugins: PluginSet;
+  report: (d: Diagnostic) => void;
+}
+
+export interface ComponentConfigContext extends UsingContext {
   /** Resolved components of app.json. */
   appComponents: Readonly<Record<string, string>>;
-  report: (d: Diagnostic) => void;
 }
 
 export function readComponentConfig(
@@ -31,14 +37,18 @@ export function readComponentConfig(
   const own = json ? resolveUsing(key, json, context) : {};
   const using: Record<string, string> = {};
   // A component does not use itself through the app's list unless it names itself.
-  for (const [tag, target] of Object.entries(context.appComponents))
-    if (target !== key) using[tag] = target;
+  if (pluginRoot(key) === '')
+    for (const [tag, target] of Object.entries(context.appComponents))
+      if (target !== key) using[tag] = target;
   Object.assign(using, own);
   delete config['usingComponents'];
   if (Object.keys(using).length > 0) config['usingComponents'] = using;
   const generics = raw['componentGenerics'];
   if (json && isObject(generics))
-    config['componentGenerics'] = resolveGenerics(key, generics, json, context);
+    config['componentGenerics'] = {
+      ...resolveGenerics(key, generics, json, context),
+      ...givenGenerics(key, context),
+    };
   return config as ComponentConfig;
 }
 
@@ -50,7 +60,7 @@ const pageSettings = (raw: JsonObject): JsonObject =>
 export function resolveUsing(
   from: string,
   json: JsonFile,
-  context: ModuleContext & { report: (d: Diagnostic) => void },
+  context: UsingContext,
 ): Record<string, string> {
   const result: Record<string, string> = {};
   const raw = json.value['usingComponents'];
@@ -60,6 +70,12 @@ export function resolveUsing(
       typeof value === 'string' ? find(from, value, json, ['usingComponents', tag], context) : null;
     if (target !== null) result[tag] = target;
   }
+  // Instead of a plugin's component that never comes, its placeholder.
+  const placeholders = json.value['componentPlaceholder'];
+  for (const [tag, other] of Object.entries(isObject(placeholders) ? placeholders : {})) {
+    const known = typeof other === 'string' ? result[other] : undefined;
+    if (!(tag in result) && tag in raw && known !== undefined) result[tag] = known;
+  }
   return result;
 }
 
@@ -68,13 +84,19 @@ function find(
   value: string,
   json: JsonFile,
   at: string[],
-  context: ModuleContext & { report: (d: Diagnostic) => void },
+  context: UsingContext,
 ): string | null {
   const say = (code: string, message: string, fix: string): void =>
     context.report({ level: 'error', code, file: json.file, ...json.at(...at), message, fix });
   if (isForeignComponent(value)) {
-    const message = `"${value}" is a component of a plugin or of the platform, which are not available.`;
-    say('component-foreign', message, 'use a component of the program or of an npm package');
+    const found = context.plugins.component(value);
+    if (found !== null) return found;
+    const message = `"${value}" is a component of a plugin without its source here, or of the platform.`;
+    say(
+      'component-foreign',
+      message,
+      "name the plugin's folder in atrium.json, or use another component",
+    );
     return null;
   }
   const target = resolveComponent(from, value, context);
@@ -103,6 +125,12 @@ function resolveGenerics(
   }
   return result;
 }
+
+/** What the program gave for the generics of a plugin (`genericsImplementation`). */
+const givenGenerics = (key: string, { plugins }: ComponentConfigContext): JsonObject =>
+  Object.fromEntries(
+    Object.entries(plugins.generics(key)).map(([name, target]) => [name, { default: target }]),
+  );
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 // `usingComponents` values → keys of components: paths without leading slash or extension.
-import { dirname, joinPath, normalizePath } from '../paths.ts';
+import { dirname, joinPath } from '../paths.ts';
 import { firstFile, npmCandidates } from '../project/program-files.ts';
 import { applyAlias, npmFolder } from '../scripts/resolve-module.ts';
 import type { ModuleContext } from '../scripts/resolve-module.ts';
@@ -8,7 +8,7 @@ export const templateExtension = { wx: '.wxml', my: '.axml' } as const;
 export const styleExtension = { wx: '.wxss', my: '.acss' } as const;
 export const scriptExtension = { wx: '.wxs', my: '.sjs' } as const;
 
-/** Names of components that come from elsewhere (plugins, the platform): nothing to compile. */
+/** Names of components that come from elsewhere: plugins, the platform. */
 export const isForeignComponent = (value: string): boolean => /^[a-z-]+:\/\//i.test(value);
 
 /** `from` is the file or key that names the component. */
@@ -23,7 +23,7 @@ export function resolveComponent(
     : [
         ...npmCandidates(from, npmFolder(context.dialect), aliased),
         joinPath(dirname(from), aliased),
-        normalizePath(aliased),
+        joinPath(dirname(from), `/${aliased}`),
       ];
   for (const candidate of candidates) {
     if (candidate === null || candidate === '') continue;

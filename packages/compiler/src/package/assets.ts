@@ -12,7 +12,7 @@ const KINDS = new Set(
 
 /** json of the tools, not of the program. */
 const TOOLING =
-  /(?:^|\/)(?:project(?:\.private)?\.config|mini\.project|package(?:-lock)?|tsconfig(?:\.\w+)?|jsconfig|sitemap\w*|app|ext|game|plugin)\.json$/;
+  /(?:^|\/)(?:atrium|project(?:\.private)?\.config|mini\.project|package(?:-lock)?|tsconfig(?:\.\w+)?|jsconfig|sitemap\w*|app|ext|game|plugin)\.json$/;
 
 export const isAsset = (path: string): boolean =>
   KINDS.has(extname(path).toLowerCase()) && !TOOLING.test(path);

@@ -5,6 +5,8 @@ import { allPages, collectComponents } from '../components/collect-components.ts
 import type { CollectedComponent } from '../components/collect-components.ts';
 import { positionAt } from '../diagnostic.ts';
 import type { JsonFile } from '../project/json-file.ts';
+import { pluginRoot } from '../paths.ts';
+import { addPluginModules, pluginEntries } from '../plugins/plugin-modules.ts';
 import { firstFile } from '../project/program-files.ts';
 import type { SourceFile } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
@@ -70,6 +72,14 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     walkFiles({ list: (path) => files.list(path), ignored: input.ignored }),
   );
 
+  const pluginTrees = new Map(
+    context.plugins.list.map(({ home }) => [
+      home,
+      walkFiles({ list: (path) => files.list(path), ignored: () => false }, home.slice(0, -1)),
+    ]),
+  );
+  const treeOf = (home: string): string[] | undefined => pluginTrees.get(home);
+
   const workers = findWorkers(input.appJson, context, tree);
   const isWorker = new Set(workers.files);
   const app: AppConfig = {
@@ -78,7 +88,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     ...('workers' in input.app ? { workers: workers.files.map(moduleId) } : {}),
   };
   const listScripts = (from: string): string[] =>
-    tree.filter(
+    (treeOf(pluginRoot(from)) ?? tree).filter(
       (path) =>
         isScriptFile(path) &&
         rootOf(path) === rootOf(from) &&
@@ -87,9 +97,11 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
 
   const scriptFile = (key: string): string | null => firstFile(files, [`${key}.js`, `${key}.ts`]);
   const entries = ['app', ...components.keys()].map(scriptFile).filter((file) => file !== null);
+  entries.push(...pluginEntries(context.plugins));
   const modules = await collectModules(entries, context, memory.scripts, transform, listScripts);
   if (!modules.has('app')) modules.set('app', emptyModule('app', 'App({});\n'));
 
+  addPluginModules(context.plugins, modules);
   reportStrayRequires(modules, rootOf, context);
   const templates = createTemplateSet(context, memory.templates, tagsByTemplate(components));
   const styles = createStyleSet(context, memory.styles);
@@ -157,7 +169,8 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   if (viewScripts.size > 0)
     out.set(VIEW_SCRIPT, digests.bytes(VIEW_SCRIPT, [viewScript(viewScripts)]));
 
-  copyAssets(input, tree, components, styles.assets, out);
+  const everything = [...tree, ...[...pluginTrees.values()].flat()];
+  copyAssets(input, everything, components, styles.assets, out);
   return {
     files: out,
     app,

@@ -2,6 +2,7 @@
 import { MODULE_PARAMETERS_OF_ITS_OWN, moduleParameters } from '@atrium/protocol';
 import type { AppConfig, ComponentRecord, Dialect } from '@atrium/protocol';
 import { jsLiteral, jsProperty } from '../js-text.ts';
+import { pluginPrologue } from '../plugins/plugin-modules.ts';
 import type { ProgramModule } from '../scripts/script-set.ts';
 import { MODULE_SCOPE } from '../scripts/transform-script.ts';
 import type { CompiledScript } from '../scripts/transform-script.ts';
@@ -70,7 +71,7 @@ function moduleTables(
   const header = `:function(${parameters.join(',')}){`;
   for (const module of modules) {
     const { text, lines } = moduleBody(module.script);
-    chunks.push(jsProperty(module.id), header, text, '},\n');
+    chunks.push(jsProperty(module.id), header, pluginPrologue(module.id), text, '},\n');
     if (module.script.mappings !== '') sections.push({ line: line + 1, module });
     line += lines + 1;
   }

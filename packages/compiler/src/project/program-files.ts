@@ -1,6 +1,6 @@
 // The files of one program as its own code sees them: below its root, npm packages included, remembered between builds.
 import { toText } from '../hash.ts';
-import { ABOVE, dirname, joinPath, normalizePath, placeAbove } from '../paths.ts';
+import { ABOVE, dirname, joinPath, normalizePath, placeAbove, pluginRoot } from '../paths.ts';
 import type { FileEntry, FileSource } from '../source-files.ts';
 
 /** Bytes and text of a file; the same object as long as the content is the same. */
@@ -27,8 +27,11 @@ export interface PackageJson {
 }
 
 export interface FileCache {
-  /** `above`: files of the project beside the program's root count as well. */
-  files(root: string, above?: boolean): ProgramFiles;
+  /**
+   * `above`: files of the project beside the program's root count as well. `mounts`: folders of the program that lie
+   * elsewhere in the project, asked at every look (root of a plugin → project folder).
+   */
+  files(root: string, above?: boolean, mounts?: ReadonlyMap<string, string>): ProgramFiles;
   project: FileSource;
   /** Forgets what is known of these project paths; everything when none are given. */
   refresh(changed?: readonly string[]): void;
@@ -150,9 +153,21 @@ export function cacheFiles(source: FileSource): FileCache {
         }
       }
     },
-    files(root, above = false) {
+    files(root, above = false, mounts = new Map()) {
       const prefix = root === '' ? '' : `${root}/`;
+      const inPlugin = (home: string, path: string): string => {
+        const folder = mounts.get(home);
+        if (folder === undefined) return `${prefix}${path}`;
+        const inside = path.slice(home.length);
+        const place = folder === '' ? inside : `${folder}/${inside}`;
+        // A plugin has its own packages; those of the project are shared before "build npm" was run.
+        return /^(?:miniprogram_npm|node_modules)\//.test(inside) && !stat(place)
+          ? locateNpm(inside, root)
+          : place;
+      };
       const locate = (path: string): string => {
+        const home = pluginRoot(path);
+        if (home !== '') return inPlugin(home, path);
         const known = located.get(prefix + path);
         if (known !== undefined) return known;
         let place = prefix + path;
@@ -183,7 +198,7 @@ export function npmCandidates(from: string, npmFolder: string, name: string): st
   for (let dir = dirname(from); ; dir = dirname(dir)) {
     const path = joinPath(dir, `${npmFolder}/${name}`);
     if (path !== null) found.push(path);
-    if (dir === '') return found;
+    if (dir === '' || pluginRoot(dir) === `${dir}/`) return found;
   }
 }
 

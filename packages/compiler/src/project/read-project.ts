@@ -14,6 +14,8 @@ export interface Project {
   appId: string;
   /** `prefix/*` → `target/*` of mini.project.json; `wx` has them in app.json. */
   resolveAlias: Record<string, string>;
+  /** Folder of the plugin that is developed in this project. */
+  pluginRoot?: string;
   /** `my`: false when the project file switches the second component model off by name. */
   component2: boolean;
   /** `compileOptions.less` of mini.project.json, `useCompilerPlugins: ["less"]` of project.config.json. */
@@ -87,6 +89,7 @@ function projectOf(dialect: Dialect, root: string, settings: JsonObject): Projec
     component2: (options['component2'] ?? settings['component2']) !== false,
     less: options['less'] === true || (Array.isArray(plugins) && plugins.includes('less')),
     ignored: readIgnored(settings),
+    ...(typeof settings['pluginRoot'] === 'string' ? { pluginRoot: settings['pluginRoot'] } : {}),
   };
 }
 

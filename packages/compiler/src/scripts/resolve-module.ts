@@ -1,6 +1,6 @@
 // `require` and `import` of programs: relative, absolute, bare and npm names, aliases, folders, JSON.
 import type { Dialect } from '@atrium/protocol';
-import { dirname, joinPath, normalizePath } from '../paths.ts';
+import { dirname, joinPath } from '../paths.ts';
 import { firstFile, npmCandidates } from '../project/program-files.ts';
 import type { PackageJson, ProgramFiles } from '../project/program-files.ts';
 
@@ -35,7 +35,7 @@ export function resolveModule(
   return (
     npmModule(from, aliased, context) ??
     asModule(files, joinPath(dirname(from), aliased)) ??
-    asModule(files, normalizePath(aliased))
+    asModule(files, joinPath(dirname(from), `/${aliased}`))
   );
 }
 

@@ -1,7 +1,7 @@
 // The style sheets of a program, compiled on demand and remembered.
 import { styleExtension } from '../components/resolve-component.ts';
 import type { StyleScope } from '../components/style-scope.ts';
-import { dirname, joinPath, normalizePath } from '../paths.ts';
+import { dirname, joinPath } from '../paths.ts';
 import { firstFile, npmCandidates } from '../project/program-files.ts';
 import type { SourceFile } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
@@ -51,7 +51,10 @@ export function createStyleSet(context: ProgramContext, memory: StyleMemory): St
     const path = applyAlias(specifier, context.aliases);
     const bases: (string | null)[] = [joinPath(dirname(from), path)];
     if (!/^\.{0,2}\//.test(path))
-      bases.push(...npmCandidates(from, npmFolder(dialect), path), normalizePath(path));
+      bases.push(
+        ...npmCandidates(from, npmFolder(dialect), path),
+        joinPath(dirname(from), `/${path}`),
+      );
     const candidates = bases.flatMap((base) =>
       base === null
         ? []

@@ -19,6 +19,8 @@ export interface TemplateSource {
   file: string;
   wxml: string;
   dialect: Dialect;
+  /** Root of the plugin the file belongs to, with its slash: where its absolute paths begin. */
+  home?: string;
   /** Place in `wxml` → place in the author's file (they differ for AXML). */
   original?: (at: Position) => Position;
   /** Inline scripts: WXS or SJS rules. */
@@ -68,7 +70,7 @@ const LEVELS: Record<string, DiagnosticLevel> = {
 
 export function compileTemplate(template: TemplateSource): CompiledTemplate {
   const { path, file } = template;
-  const corrected = correctWxml(file, template.wxml);
+  const corrected = correctWxml(file, template.wxml, template.home);
   const home = template.original ?? ((at: Position) => at);
   const original = (at: Position): Position => home(corrected.original(at));
   const diagnostics: Diagnostic[] = corrected.diagnostics.map((d) => ({ ...d, ...home(d) }));

@@ -29,7 +29,8 @@ const ESCAPES: Record<string, string> = {
 
 const ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' };
 
-export function correctWxml(file: string, source: string): CorrectedWxml {
+/** @param home root of the plugin the file belongs to. */
+export function correctWxml(file: string, source: string, home = ''): CorrectedWxml {
   const tokens = scanWxml(source);
   const edits: Edit[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -54,7 +55,10 @@ export function correctWxml(file: string, source: string): CorrectedWxml {
       for (const attribute of token.attributes)
         if (attribute.name.startsWith(':'))
           dropBoundName(file, source, attribute, edits, diagnostics);
-        else correctAttribute(source, token, attribute, edits);
+        else {
+          if (home !== '') startAtHome(home, attribute, edits);
+          correctAttribute(source, token, attribute, edits);
+        }
       if (token.name === 'slot' && !token.selfClosing)
         dropSlotChildren(file, source, tokens, i, edits, diagnostics);
       wrapElseFor(tokens, i, edits);
@@ -138,6 +142,19 @@ function correctAttribute(
     else if (c === quote && quote !== '')
       edits.push({ start: at, end: at + 1, text: quote === '"' ? '&quot;' : '&apos;' });
   }
+}
+
+/** Attributes that name files. */
+const FILES = new Set(['src', 'poster', 'path', 'default-source', 'placeholder']);
+
+/** An absolute path in a plugin begins at the plugin's root. */
+function startAtHome(
+  home: string,
+  { name, value, valueStart }: WxmlAttribute,
+  edits: Edit[],
+): void {
+  if (value !== null && FILES.has(name) && /^\/(?!\/)/.test(value))
+    edits.push({ start: valueStart, end: valueStart, text: `/${home.slice(0, -1)}` });
 }
 
 /** `:name="x"`, left over from Vue: for WeChat an attribute nobody knows, for the template compiler `name="x"`. */

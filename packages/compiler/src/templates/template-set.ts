@@ -1,5 +1,5 @@
 // The templates and view scripts of a program, compiled on demand and remembered.
-import { dirname, joinPath } from '../paths.ts';
+import { dirname, joinPath, pluginRoot } from '../paths.ts';
 import { npmCandidates } from '../project/program-files.ts';
 import type { SourceFile } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
@@ -105,7 +105,7 @@ export function createTemplateSet(
     };
     if (dialect === 'wx')
       return {
-        ...compileTemplate({ ...common, wxml: source.text }),
+        ...compileTemplate({ ...common, wxml: source.text, home: pluginRoot(key) }),
         file,
         dynamicSlots: false,
         slotHosts: [],

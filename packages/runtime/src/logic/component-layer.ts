@@ -17,11 +17,10 @@ export interface ProgramGlobals {
   Behavior(options: unknown): unknown;
   getApp(options?: unknown): unknown;
   getCurrentPages(options?: unknown): unknown[];
-  requirePlugin(name: string): unknown;
 }
 
 export interface ComponentLayer {
-  readonly globals: Omit<ProgramGlobals, 'requirePlugin'>;
+  readonly globals: ProgramGlobals;
   /**
    * Registers `path` in `core.space` from what its module declared while it ran. Called once per path, before the first
    * instance; everything the record uses has been defined or will be (cycles). Never throws: a bad or missing
@@ -79,8 +78,6 @@ export interface PageSetup {
   path: string;
   /** Parsed page query. */
   query: Record<string, string>;
-  /** The opened end of the channel a navigateTo made. */
-  openerChannel: unknown;
 }
 
 export interface PageInstance {

@@ -332,7 +332,8 @@ export function createProgram(world: ProgramWorld): Program {
   const modules = createModuleSystem({
     code,
     api: () => api.api,
-    globals: () => ({ ...layer.globals, requirePlugin: api.plugin }),
+    globals: () => layer.globals,
+    noPlugin: api.plugin,
     failed: (error, where) => errors.report('load', error, where),
     ...(dialect === 'my' ? { evaluated: openDefault } : {}),
   });

@@ -1,6 +1,6 @@
 // CommonJS of a program.
 import { expect, test } from 'vitest';
-import type { ModuleFactory, ProgramBundle } from '@atrium/protocol';
+import type { ModuleFactory, ModuleRequire, ProgramBundle } from '@atrium/protocol';
 import type { ProgramGlobals } from '../component-layer.ts';
 import { createProgramCode } from './bundle-registry.ts';
 import { createModuleSystem } from './module-system.ts';
@@ -97,4 +97,27 @@ test('sub-packages are fetched by require.async and by require with callbacks', 
   require('./sub/y', () => {});
   await new Promise((resolve) => setTimeout(resolve));
   expect(errors).toEqual(["require('./sub/y')"]);
+});
+
+test('requirePlugin answers the interface of a plugin in the package, and fails with words where there is none', async () => {
+  const asked = async (name: string): Promise<unknown[]> => {
+    let answers: Promise<unknown>[] = [];
+    const { modules } = setUp({
+      'plugin:/here': (_require, module) => void (module.exports = 'the interface'),
+      a: (...given) => {
+        const plugin = given[10] as ModuleRequire;
+        answers = [
+          new Promise((resolve) => plugin(name, resolve, resolve)),
+          plugin.async(name).catch(({ message }: Error) => message),
+        ];
+      },
+    });
+    modules.require('a');
+    return Promise.all(answers);
+  };
+  expect(await asked('here')).toEqual(['the interface', 'the interface']);
+  const [told, rejected] = await asked('gone');
+  const sentence = "module 'plugin://gone' is not found";
+  expect(told).toMatchObject({ mod: 'plugin://gone', errMsg: `Error: ${sentence}` });
+  expect(rejected).toBe(sentence);
 });

@@ -21,6 +21,8 @@ export interface ModuleWorld {
   code: ModuleCode;
   api: () => unknown;
   globals: () => Partial<ProgramGlobals>;
+  /** What takes the place of a plugin's interface that is not there. */
+  noPlugin?: (name: string) => object;
   failed: (error: unknown, where: string) => void;
   /** Told of the exports of every module that was evaluated. */
   evaluated?: (exports: unknown) => void;
@@ -39,8 +41,7 @@ export function createModuleSystem(world: ModuleWorld): ModuleSystem {
     loaded.set(id, module);
     evaluating.push(id);
     try {
-      const { App, Page, Component, Behavior, getApp, getCurrentPages, requirePlugin } =
-        world.globals();
+      const { App, Page, Component, Behavior, getApp, getCurrentPages } = world.globals();
       factory.call(
         module.exports,
         requireFrom(id),
@@ -85,7 +86,10 @@ export function createModuleSystem(world: ModuleWorld): ModuleSystem {
       if (done || fail) {
         load(specifier).then(
           (exports) => done?.(exports),
-          (error: unknown) => (fail ? fail(error) : world.failed(error, `require('${specifier}')`)),
+          (error: unknown) =>
+            fail
+              ? fail(Object.assign(error as object, { mod: specifier, errMsg: String(error) }))
+              : world.failed(error, `require('${specifier}')`),
         );
         return undefined;
       }
@@ -96,13 +100,21 @@ export function createModuleSystem(world: ModuleWorld): ModuleSystem {
     };
     return Object.assign(require, { async: load });
   };
+  const fromProgram = requireFrom('');
+  const requirePlugin = Object.assign(
+    (name: string, ...then: ((value: unknown) => void)[]) =>
+      then.length > 0 || world.code.module(`plugin:/${name}`)
+        ? fromProgram(`plugin://${name}`, ...then)
+        : world.noPlugin?.(name),
+    { async: (name: string) => fromProgram.async(`plugin://${name}`) },
+  );
 
   return {
     require: run,
     has: (id) => world.code.module(id) !== undefined,
     publish() {
       const globals = world.globals();
-      Object.assign(globalThis, globals, { Mixin: globals.Behavior });
+      Object.assign(globalThis, globals, { Mixin: globals.Behavior, requirePlugin });
     },
     evaluating,
   };

@@ -28,6 +28,8 @@ export interface More {
   /** wx.worklet; absent in my. */
   worklets?(kit: Kit): Worklets;
   readonly sharePage: typeof sharePage;
+  /** In place of a plugin's interface: everything in it fails, and says why. */
+  noPlugin(kit: Kit, name: string): object;
   /** The words of a refused navigation between programs. */
   readonly describeRefusal: typeof describeRefusal;
   /** A file the program wrote itself. */

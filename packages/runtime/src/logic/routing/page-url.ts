@@ -17,7 +17,11 @@ export function parsePageUrl(url: string, base: string, decode: boolean): PageUr
   const address = mark < 0 ? text : text.slice(0, mark);
   const search = mark < 0 ? '' : text.slice(mark + 1);
   // `.html` was the form of early documentation, `.wxml` and `.axml` are common slips.
-  const path = pathFrom(base, address).replace(/\.(html|wxml|axml)$/, '');
+  // Over a page of a plugin, the program's code runs as well.
+  const path = pathFrom(address.startsWith('/') ? '' : base, address).replace(
+    /\.(html|wxml|axml)$/,
+    '',
+  );
   return { path, query: parseQuery(search, decode), full: search ? `${path}?${search}` : path };
 }
 

@@ -163,7 +163,8 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     if (typeof url !== 'string')
       return { ok: false, failure: { code: 'url', actual: typeName(url) } };
     const base = request.base ?? book.top()?.path ?? '';
-    const { path, query, full } = parsePageUrl(url, base, decodes());
+    const { path: named, query, full } = parsePageUrl(url, base, decodes());
+    const path = world.app()?.pluginPages?.[named] ?? named;
     if (!world.pageExists(path))
       return { ok: false, failure: { code: 'not-found', url, path: full } };
     // my.navigateTo shows a tab page like any other, without the tab bar.

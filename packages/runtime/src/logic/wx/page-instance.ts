@@ -48,8 +48,9 @@ export function createPageInstance(
   // A page's functions keep their page, whoever calls them: WeChat's own demo runs setInterval(this.drawBall, 17).
   for (const [name, member] of Object.entries(Object.getPrototypeOf(instance) as object))
     if (typeof member === 'function') own(name, member.bind(instance));
-  own('route', setup.path);
-  own('__route__', setup.path);
+  const route = setup.path.replace('__plugin__/', 'plugin-private://');
+  own('route', route);
+  own('__route__', route);
   own('options', setup.query);
 
   const call = (name: string, args: unknown[]): HookResult => {

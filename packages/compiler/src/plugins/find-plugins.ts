@@ -1,0 +1,179 @@
+// Plugins of a `wx` program: whose sources are at hand, and what each of them offers. Facts: "Using plug-ins" and "Developing
+// plug-ins" of WeChat's documentation.
+import type { AppConfig, JsonObject } from '@atrium/protocol';
+import type { Diagnostic } from '../diagnostic.ts';
+import { resolveComponent } from '../components/resolve-component.ts';
+import { PLUGINS, joinPath, pluginRoot } from '../paths.ts';
+import type { JsonFile } from '../project/json-file.ts';
+import { resolveModule } from '../scripts/resolve-module.ts';
+import type { ModuleContext } from '../scripts/resolve-module.ts';
+import type { PluginFolders } from './plugin-folders.ts';
+
+export interface Plugin {
+  /** The name the program gives it. */
+  alias: string;
+  /** AppID of who provides it. */
+  provider: string;
+  /** Where its files are for the program, with a slash at the end. */
+  home: string;
+  /** Public name → key. */
+  components: Record<string, string>;
+  pages: Record<string, string>;
+  /** The script of its interface. */
+  main: string | null;
+  /** The program's script that `requireMiniProgram` answers. */
+  exported: string | null;
+  /** Key of one of its pages or components → generic → key of the program's component. */
+  generics: Record<string, Record<string, string>>;
+}
+
+export interface PluginSet {
+  readonly list: readonly Plugin[];
+  /** The key `plugin://name/component` or `plugin-private://provider/path` stands for; null without its source. */
+  component(address: string): string | null;
+  /** What the program puts in place of the generics of a plugin's page or component. */
+  generics(key: string): Record<string, string>;
+}
+
+export const NO_PLUGINS: PluginSet = { list: [], component: () => null, generics: () => ({}) };
+
+export interface PluginWorld extends ModuleContext {
+  readJson: (path: string) => JsonFile | null;
+  folders: PluginFolders;
+  /** Takes the place of each plugin's files as soon as it is known. */
+  mounts: Map<string, string>;
+  report: (d: Diagnostic) => void;
+}
+
+export function findPlugins(appJson: JsonFile, world: PluginWorld): PluginSet {
+  const list = declarations(appJson).flatMap(({ alias, entry, at }) => {
+    const plugin = readPlugin(alias, entry, {
+      ...world,
+      file: appJson.file,
+      at: appJson.at(...at),
+    });
+    return plugin ? [plugin] : [];
+  });
+  return {
+    list,
+    component(address) {
+      const [, scheme, name, inside] =
+        /^(plugin|plugin-private):\/\/([^/]+)\/(.+)$/.exec(address) ?? [];
+      if (name === undefined || inside === undefined) return null;
+      if (scheme === 'plugin') {
+        const components = list.find((plugin) => plugin.alias === name)?.components ?? {};
+        return Object.hasOwn(components, inside) ? (components[inside] ?? null) : null;
+      }
+      const home = list.find((plugin) => plugin.provider === name)?.home;
+      return home === undefined
+        ? null
+        : resolveComponent(`${home}plugin.json`, `/${inside}`, world);
+    },
+    generics: (key) => list.find(({ home }) => home === pluginRoot(key))?.generics[key] ?? {},
+  };
+}
+
+interface Declaration {
+  alias: string;
+  entry: JsonObject;
+  at: (string | number)[];
+}
+
+/** Those of the app and those of its sub-packages. */
+function declarations({ value }: JsonFile): Declaration[] {
+  const of = (raw: unknown, at: (string | number)[]): Declaration[] =>
+    Object.entries(object(raw)).map(([alias, entry]) => ({
+      alias,
+      entry: object(entry),
+      at: [...at, alias],
+    }));
+  const packages = ['subpackages', 'subPackages'].flatMap((key) => {
+    const raw = value[key];
+    return Array.isArray(raw)
+      ? raw.flatMap((one, i) => of(object(one)['plugins'], [key, i, 'plugins']))
+      : [];
+  });
+  return [...of(value['plugins'], ['plugins']), ...packages];
+}
+
+function readPlugin(
+  alias: string,
+  entry: JsonObject,
+  world: PluginWorld & { file: string; at: { line: number; column: number } },
+): Plugin | null {
+  const say = (code: string, message: string, fix: string): void =>
+    world.report({ level: 'warning', code, file: world.file, ...world.at, message, fix });
+  const provider = typeof entry['provider'] === 'string' ? entry['provider'] : alias;
+  const isDev = typeof entry['version'] === 'string' && entry['version'].startsWith('dev');
+  const folder = world.folders.find(alias, provider, isDev);
+  if (folder === null || !/^\w[\w-]*$/.test(provider)) {
+    say(
+      'plugin-missing',
+      `The source of the plugin "${alias}" (${provider}) is not here; its components are left out and its interface fails.`,
+      `put its folder into the project and name it in atrium.json: {"plugins": {"${alias}": "folder"}}`,
+    );
+    return null;
+  }
+  const home = `${PLUGINS}/${provider}/`;
+  world.mounts.set(home, folder);
+  const config = world.readJson(`${home}plugin.json`)?.value ?? {};
+  const from = `${home}plugin.json`;
+  const main = typeof config['main'] === 'string' ? config['main'] : null;
+  const components = keys(config['publicComponents'], (path) =>
+    resolveComponent(from, path, world),
+  );
+  const pages = keys(config['pages'] ?? config['publicPages'], (path) => joinPath(home, path));
+  const exported = typeof entry['export'] === 'string' ? entry['export'] : null;
+  const exportFile = exported === null ? null : resolveModule('app.json', `/${exported}`, world);
+  if (exported !== null && exportFile === null)
+    say(
+      'plugin-export',
+      `There is no script "${exported}" to export to the plugin.`,
+      'correct the path',
+    );
+  const generics: Plugin['generics'] = {};
+  for (const [name, given] of Object.entries(object(entry['genericsImplementation']))) {
+    const key = components[name] ?? pages[name];
+    if (key === undefined) continue;
+    generics[key] = keys(given, (path) => resolveComponent('app.json', path, world));
+  }
+  return {
+    alias,
+    provider,
+    home,
+    components,
+    pages,
+    main: main === null ? null : resolveModule(from, `/${main}`, world),
+    exported: exportFile,
+    generics,
+  };
+}
+
+/** Pages of plugins in the list of pages, and what `plugin://` and `plugin-private://` addresses lead to. */
+export function withPluginPages(app: AppConfig, { list }: PluginSet): AppConfig {
+  const pages = new Set(list.flatMap((plugin) => Object.values(plugin.pages)));
+  if (pages.size === 0) return app;
+  const addresses = list.flatMap((plugin) =>
+    Object.entries(plugin.pages).flatMap(([name, key]) => [
+      [`plugin:/${plugin.alias}/${name}`, key],
+      [`plugin-private:/${plugin.provider}/${key.slice(plugin.home.length)}`, key],
+    ]),
+  );
+  return {
+    ...app,
+    pages: [...app.pages, ...pages],
+    pluginPages: Object.fromEntries(addresses) as Record<string, string>,
+  };
+}
+
+function keys(raw: unknown, resolve: (path: string) => string | null): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [name, path] of Object.entries(object(raw))) {
+    const key = typeof path === 'string' ? resolve(path) : null;
+    if (key !== null) found[name] = key;
+  }
+  return found;
+}
+
+const object = (value: unknown): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};

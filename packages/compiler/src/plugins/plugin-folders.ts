@@ -1,0 +1,56 @@
+// Where in a project the sources of plugins are: beside the program that tries a plugin out, or where atrium.json says.
+import type { JsonObject } from '@atrium/protocol';
+import type { Diagnostic } from '../diagnostic.ts';
+import { toText } from '../hash.ts';
+import { normalizePath } from '../paths.ts';
+import { parseJsonFile } from '../project/json-file.ts';
+import type { FileSource } from '../source-files.ts';
+
+export interface PluginFolders {
+  /** The folder with its plugin.json; null when the project has none of it. */
+  find(alias: string, provider: string, isDev: boolean): string | null;
+}
+
+/**
+ * @param own `pluginRoot` of the project file, which stands for every plugin of version `dev`. Others are named in
+ * atrium.json by the program's name for them or by their provider: `{"plugins": {"map": "vendor/map-plugin"}}`.
+ */
+export function pluginFolders(
+  source: FileSource,
+  own: string | undefined,
+  report: (d: Diagnostic) => void,
+): PluginFolders {
+  const isPlugin = (folder: string): boolean =>
+    source.stat(inside(folder, 'plugin.json'))?.kind === 'file';
+  let named: JsonObject | undefined;
+  const names = (): JsonObject => {
+    const bytes = source.read('atrium.json');
+    const plugins = bytes && parseJsonFile('atrium.json', toText(bytes), report).value['plugins'];
+    return typeof plugins === 'object' && plugins !== null && !Array.isArray(plugins)
+      ? plugins
+      : {};
+  };
+  /** A plugin's folder, or the project it is developed in. */
+  const within = (folder: string): string | null => {
+    if (isPlugin(folder)) return folder;
+    const file = source.read(inside(folder, 'project.config.json'));
+    const root =
+      file && parseJsonFile('project.config.json', toText(file), () => {}).value['pluginRoot'];
+    const place = normalizePath(`${folder}/${typeof root === 'string' ? root : 'plugin'}`);
+    return place !== null && isPlugin(place) ? place : null;
+  };
+  return {
+    find(alias, provider, isDev) {
+      named ??= names();
+      const given = named[alias] ?? named[provider];
+      const folder = typeof given === 'string' ? normalizePath(given) : null;
+      if (folder !== null) return within(folder);
+      // WeChat's templates of plugins have it there.
+      const root = normalizePath(own ?? 'plugin');
+      return isDev && root !== null && isPlugin(root) ? root : null;
+    },
+  };
+}
+
+const inside = (folder: string, name: string): string =>
+  folder === '' ? name : `${folder}/${name}`;
