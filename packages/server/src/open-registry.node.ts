@@ -11,6 +11,9 @@ import { mintTicket, ticketKeys } from './api/routes/tickets.ts';
 import type { JumpTickets } from './host-origin/jump-tickets.ts';
 import { createDbLinks } from './platform/db-links.ts';
 import { tokensOf } from './platform/token-revocations.ts';
+import { DEMO_USER_PATH, openDemoUser } from './visitors/demo-user.ts';
+import { openDbUserKeys } from './visitors/db-user-keys.ts';
+import { createUserTokens, type VouchingSuperapp } from './visitors/user-tokens.ts';
 import { readEnvironment, type PlatformEnvironment } from './platform/environment.ts';
 import { keptSecret } from './platform/kept-secret.node.ts';
 import { openPlatform, seedAdmin, seedDemo, type Platform } from './platform/open-platform.node.ts';
@@ -40,6 +43,9 @@ export interface OpenRegistry {
     | 'tokens'
     | 'demoService'
     | 'jumpTickets'
+    | 'userTokens'
+    | 'userTokenPath'
+    | 'demo'
   >;
   /** A link for somebody who cannot sign in, and what to know of it; a development folder has no accounts. */
   resetPassword?(login: string, origin: string, endSecondFactor: boolean): Promise<string>;
@@ -93,7 +99,8 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
         publicKey: platform.signer.publicKey,
         testKey: platform.signer.testKey,
         demoService: demo,
-        ...(demo && !names ? { jumpTickets: demoTickets(platform, secret) } : {}),
+        jumpTickets: ticketsOf(platform, secret),
+        ...(await usersOf(platform, env, demo && !names ? secret : undefined)),
         links: createDbLinks(platform.database),
         tokens: await tokensOf(platform.database, secret),
         healthy: () => sql`select 1`.execute(platform.database.query),
@@ -128,20 +135,38 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
   }
 }
 
-/** Of the demo super app, whose one user everybody on this machine is. */
-const demoTickets =
+const ticketsOf =
   ({ database: { query } }: Platform, secret: string) =>
-  (origin: string): JumpTickets => ({
+  (origin: string, superapp: VouchingSuperapp): JumpTickets => ({
     issuer: origin,
     keys: () => ticketKeys(secret),
     mint: (asked) =>
-      mintTicket({ query, secret, origin, clock: Date.now }, DEMO_SUPERAPP, asked).catch(
+      mintTicket({ query, secret, origin, clock: Date.now }, superapp, asked).catch(
         (error: unknown) => {
           if (error instanceof ApiError) return undefined;
           throw error;
         },
       ),
   });
+
+/** @param demoSecret where the demo super app runs for the one person at this machine. */
+async function usersOf(
+  { database }: Platform,
+  env: PlatformEnvironment,
+  demoSecret: string | undefined,
+): Promise<Pick<OpenRegistry['serves'], 'userTokens' | 'userTokenPath' | 'demo'>> {
+  const keys = await openDbUserKeys({ database, superapp: env.ATRIUM_SUPERAPP });
+  const userTokens = (origin: string) => createUserTokens(keys, origin);
+  const { ATRIUM_USER_TOKENS: path } = env;
+  if (demoSecret === undefined)
+    return { userTokens, ...(path === undefined ? {} : { userTokenPath: path }) };
+  const userToken = await openDemoUser(database, demoSecret);
+  return {
+    userTokens,
+    userTokenPath: DEMO_USER_PATH,
+    demo: { superapp: DEMO_SUPERAPP, userToken },
+  };
+}
 
 async function seed(
   platform: Platform,

@@ -20,6 +20,7 @@ import { createSocketProxy } from './proxy/socket-proxy.node.ts';
 import { addressOf, limitedAs, type TrustedProxies } from './limits/client-address.ts';
 import { createRequestLimits, kindOf, type RequestLimits } from './limits/request-limits.ts';
 import type { Programs } from './registry/programs.ts';
+import type { UserTokens, VouchingSuperapp } from './visitors/user-tokens.ts';
 import { prepareRuntime } from './runtime-files.ts';
 
 export interface ServerOptions {
@@ -45,8 +46,14 @@ export interface ServerOptions {
   anonymous?: boolean;
   /** The management API, for `/v1` on the host's origin. */
   api?: (origins: { host: string; guest: string }) => ApiApp;
-  /** Jump tickets for this host's own page, where its users are known (jump-tickets.ts). */
-  jumpTickets?: (origin: string) => JumpTickets;
+  /** User tokens of this host, which they are for by its origin (visitors/user-tokens.ts). */
+  userTokens?: (origin: string) => UserTokens;
+  /** A path of the host's origin where its page gets such a token of its user. */
+  userTokenPath?: string;
+  /** The demo super app, where everybody who asks is its one user; and tokens of that user, at `userTokenPath`. */
+  demo?: { superapp: VouchingSuperapp; userToken: (origin: string) => Promise<string> };
+  /** Jump tickets for this host's own page, of users somebody vouches for (jump-tickets.ts). */
+  jumpTickets?: (origin: string, superapp: VouchingSuperapp) => JumpTickets;
   /** Links of the registry, where they are to outlive this process. */
   links?: Links;
   /** How servers of one platform take each other's tokens. */
@@ -116,15 +123,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const runtime = prepareRuntime(options.runtime, hostOrigin);
   const tokens = createInstanceTokens(options.tokens);
   const proxies = trustedBy(names);
-  const jumpTickets = options.jumpTickets?.(hostOrigin);
-  const demo = options.demoService ? createDemoService(jumpTickets) : undefined;
+  const { jumpTickets, demo: demoSuperapp } = options;
+  const demo = options.demoService
+    ? createDemoService(demoSuperapp && jumpTickets?.(hostOrigin, demoSuperapp.superapp))
+    : undefined;
 
   const host = createHostApp({
     programs: options.programs,
     runtime,
     tokens,
     links: options.links,
-    jumpTickets,
+    jumpTickets: jumpTickets && ((superapp) => jumpTickets(hostOrigin, superapp)),
+    userTokens: options.userTokens?.(hostOrigin),
+    userTokenPath: options.userTokenPath,
+    demoSuperapp: demoSuperapp?.superapp,
+    demoUserToken: demoSuperapp && (() => demoSuperapp.userToken(hostOrigin)),
     publicKey: options.publicKey,
     follows: options.follows,
     testKey: options.testKey,

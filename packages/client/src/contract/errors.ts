@@ -162,6 +162,20 @@ export const ERRORS = {
     '该 API 密钥没有此权限。',
     '请使用具有该权限的密钥，或直接登录。',
   ),
+  'user-token-expired': row(
+    401,
+    'The user token has expired.',
+    'Send a fresh one: the host asks `userToken` for it by itself, so look at what that answers.',
+    '用户令牌已过期。',
+    '请使用新的令牌：宿主会自动调用 userToken 获取，请检查其返回值。',
+  ),
+  'user-token-invalid': row(
+    401,
+    'The user token is not as it has to be.',
+    'See `details` for the claim; docs/operations.md (“Who tests”) shows how it is signed.',
+    '用户令牌不符合要求。',
+    '问题见 details；签发方法见 docs/operations.md 的 “Who tests” 一节。',
+  ),
   'password-wrong': row(
     403,
     'The current password is wrong.',
@@ -305,6 +319,13 @@ export const ERRORS = {
     'Remove them first.',
     '仍有小程序绑定到该超级应用。',
     '请先移除。',
+  ),
+  'user-key-exists': row(
+    409,
+    'This super app has, or had, this key.',
+    'Register another: a key that was revoked does not come back.',
+    '该超级应用已登记过此公钥。',
+    '请更换密钥；已吊销的公钥不能重新登记。',
   ),
   'bundle-exists': row(
     409,

@@ -1,7 +1,7 @@
 // Programs and games: what they are called, whom they may talk to, who may open and test them, their AppSecret.
 import * as z from 'zod';
 import { endpoint, type Guard } from './endpoint.ts';
-import { appId, teamId, userId } from './params.ts';
+import { appId, teamId, visitorId } from './params.ts';
 import { paging, pageOf, time, words } from './shapes.ts';
 
 const VIEW = { program: ['program.view', 'review.view'] } as const satisfies Guard;
@@ -232,7 +232,7 @@ export const programs = {
     guard: VIEW,
     etag: 'answers',
     summary: { en: 'Users who may run develop and trial versions', zh: '体验成员' },
-    answer: z.object({ users: z.array(userId) }),
+    answer: z.object({ users: z.array(visitorId) }),
   }),
   putTesters: endpoint({
     method: 'put',
@@ -240,8 +240,8 @@ export const programs = {
     guard: { program: ['tester.manage'] },
     etag: 'requires',
     summary: { en: 'Change the testers', zh: '修改体验成员' },
-    body: z.strictObject({ users: z.array(userId).max(1000) }),
-    answer: z.object({ users: z.array(userId) }),
+    body: z.strictObject({ users: z.array(visitorId).max(1000) }),
+    answer: z.object({ users: z.array(visitorId) }),
   }),
   remove: endpoint({
     method: 'post',

@@ -63,6 +63,35 @@ const key = z.object({
   lastUsedAt: time.nullable(),
 });
 
+/** What tools write beside a key, and nobody needs. */
+const beside = {
+  kid: z.string().optional(),
+  alg: z.string().optional(),
+  use: z.string().optional(),
+  key_ops: z.array(z.string()).optional(),
+  ext: z.boolean().optional(),
+  d: z.never('is the private half: keep it, register the public one').optional(),
+};
+const coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'has 32 bytes in base64url');
+
+/** The public half of a key that signs user tokens. */
+const userKeyJwk = z.discriminatedUnion('kty', [
+  z.strictObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: coordinate, ...beside }),
+  z.strictObject({
+    kty: z.literal('EC'),
+    crv: z.literal('P-256'),
+    x: coordinate,
+    y: coordinate,
+    ...beside,
+  }),
+]);
+
+const userKey = key.extend({
+  /** What the header of a token names: the thumbprint (RFC 7638). */
+  kid: z.string(),
+  algorithm: z.enum(['EdDSA', 'ES256']),
+});
+
 export const superapps = {
   list: endpoint({
     method: 'get',
@@ -164,6 +193,47 @@ export const superapps = {
     path: '/superapps/{superappId}/keys/{keyId}',
     guard: { superapp: 'superapp.manage' },
     summary: { en: 'Revoke a key', zh: '吊销密钥' },
+    answer: 'nothing',
+    refusals: ['not-found'],
+  }),
+  userKeys: endpoint({
+    method: 'get',
+    path: '/superapps/{superappId}/user-keys',
+    guard: { superapp: 'superapp.manage' },
+    summary: {
+      en: 'Keys with which its server says who its users are',
+      zh: '超级应用服务端用于声明用户身份的公钥',
+    },
+    query: paging,
+    answer: pageOf(userKey),
+  }),
+  // Whoever has the other half speaks for every user of the super app.
+  addUserKey: endpoint({
+    method: 'post',
+    path: '/superapps/{superappId}/user-keys',
+    guard: { superapp: 'superapp.manage' },
+    confirmed: true,
+    summary: {
+      en: 'Register a public key for user tokens; several are good at once',
+      zh: '登记用户令牌公钥；可同时有多个有效',
+    },
+    body: z.strictObject({
+      name: line(64),
+      environment: environment.default('production'),
+      publicKey: userKeyJwk,
+    }),
+    answer: userKey,
+    status: 201,
+    refusals: ['too-many', 'user-key-exists', 'session-needed', 'session-stale'],
+  }),
+  revokeUserKey: endpoint({
+    method: 'delete',
+    path: '/superapps/{superappId}/user-keys/{keyId}',
+    guard: { superapp: 'superapp.manage' },
+    summary: {
+      en: 'Revoke one: what it signed is refused at once',
+      zh: '吊销公钥：其签发的令牌立即失效',
+    },
     answer: 'nothing',
     refusals: ['not-found'],
   }),

@@ -1,7 +1,7 @@
 // The life of versions, from an upload to a rollback, and what a reviewer sees.
 import * as z from 'zod';
 import { endpoint, type Guard } from './endpoint.ts';
-import { appId } from './params.ts';
+import { appId, visitorId } from './params.ts';
 import { paging, pageOf, text, time } from './shapes.ts';
 
 const VIEW = { program: ['program.view', 'review.view'] } as const satisfies Guard;
@@ -160,7 +160,7 @@ export const versions = {
     },
     body: z.strictObject({
       percent: z.int().min(0).max(100),
-      users: z.array(z.string().min(1).max(128)).max(1000).default([]),
+      users: z.array(visitorId).max(1000).default([]),
     }),
     refusals: [
       'version-unknown',

@@ -1,10 +1,12 @@
 // The host's origin: the super app's files, the registry's answers, the request proxy.
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import { findPrograms, type MapFacts, type RegistryEvent } from '@atrium/protocol';
+import { ApiError, errorResponse, languageOf } from '../api/pipeline/api-error.ts';
 import { contentTypeOf } from '../content-types.ts';
 import { fileAnswer, IMMUTABLE, inHand } from '../delivery/file-answer.ts';
 import { packageFile } from '../delivery/package-file.ts';
@@ -18,6 +20,8 @@ import { createProxyRoute } from '../proxy/proxy-route.ts';
 import type { RequestProxyOptions } from '../proxy/request-proxy.node.ts';
 import type { Programs } from '../registry/programs.ts';
 import type { RuntimeFiles } from '../runtime-files.ts';
+import type { UserTokens, VouchingSuperapp } from '../visitors/user-tokens.ts';
+import { askerOf, type Asker } from '../visitors/visitor-of.ts';
 import { guestSourceOf, hostHeaders } from './host-headers.ts';
 import { createJumpTicketRoute, type JumpTickets } from './jump-tickets.ts';
 import { createJsSdk } from './jssdk.ts';
@@ -28,14 +32,22 @@ export interface HostAppOptions {
   runtime: RuntimeFiles;
   tokens: InstanceTokens;
   links?: Links | undefined;
-  jumpTickets?: JumpTickets | undefined;
+  jumpTickets?: ((superapp: VouchingSuperapp) => JumpTickets) | undefined;
+  /** How the super app's own server says who its users are. */
+  userTokens?: UserTokens | undefined;
+  /** A path of this origin where the super app's page gets such a token of its user. */
+  userTokenPath?: string | undefined;
+  /** The demo's own: a token of its one user, at `userTokenPath`. */
+  demoUserToken?: (() => Promise<string>) | undefined;
+  /** Whom the page says it is, on a machine of one person, belongs to this super app. */
+  demoSuperapp?: VouchingSuperapp | undefined;
   proxy: RequestProxyOptions;
   publicKey: string;
   /** The runtime follows sources: `atrium dev`. */
   follows?: boolean | undefined;
   testKey?: string | undefined;
   map?: MapFacts | undefined;
-  /** Strangers reach this server, and nothing proves who asks: a `user` is only a name for canary shares. */
+  /** Strangers reach this server: a `user` without a token is only a name for canary shares. */
   anonymous?: boolean | undefined;
   /** `http://{label}.mp.localhost:PORT`, or `https://guests.example/p/{label}`: then one program runs at a time. */
   guestOriginTemplate: string;
@@ -73,10 +85,15 @@ const instanceBody = z.object({
 export function createHostApp(options: HostAppOptions): Hono {
   const { programs, runtime, tokens, links = createLinks() } = options;
   const app = new Hono();
-  /** No id has a space, so nobody is a tester or named for a canary by saying so. */
-  const claimed = (user: string): string => (options.anonymous ? `anonymous ${user}` : user);
+  const asker = (c: Context, claimed: string): Promise<Asker> =>
+    askerOf(c, { tokens: options.userTokens, anonymous: options.anonymous === true }, claimed);
   const headers = hostHeaders(guestSourceOf(options.guestOriginTemplate));
-  app.onError(failureAnswer(options.say));
+  const failed = failureAnswer(options.say);
+  app.onError((error, c) =>
+    error instanceof ApiError
+      ? errorResponse(error, randomUUID(), languageOf(c.req.header('accept-language')))
+      : failed(error, c),
+  );
 
   app.use(async (c, next) => {
     await next();
@@ -101,6 +118,7 @@ export function createHostApp(options: HostAppOptions): Hono {
       publicKeys: [options.publicKey],
       ...(options.testKey === undefined ? {} : { testKeys: [options.testKey] }),
       ...(options.map && { map: options.map }),
+      ...(options.userTokenPath !== undefined && { userTokenPath: options.userTokenPath }),
       runtime: {
         version: runtime.version,
         ...(options.follows ? { follows: true } : {}),
@@ -110,6 +128,8 @@ export function createHostApp(options: HostAppOptions): Hono {
   );
 
   app.get('/api/programs', async (c) => {
+    // The same for everybody; but who sends a token that is not good hears of it.
+    await asker(c, '');
     const asked = c.req.query();
     if (asked['query'] === undefined && asked['category'] === undefined)
       return c.json(await programs.list());
@@ -126,10 +146,14 @@ export function createHostApp(options: HostAppOptions): Hono {
   app.get('/api/resolve', async (c) => {
     const query = resolveQuery.safeParse(c.req.query());
     if (!query.success) return c.json({ ok: false, reason: 'unknown' });
-    const { appId, envVersion, user } = query.data;
-    if (options.anonymous && envVersion !== 'release')
+    const { appId, envVersion } = query.data;
+    const { user, visitor } = await asker(c, query.data.user);
+    // Its answer is this user's own.
+    c.header('cache-control', 'no-store');
+    if (options.anonymous && !visitor && envVersion !== 'release')
       return c.json({ ok: false, reason: 'unknown' });
-    return c.json(await programs.resolve({ appId, envVersion, user: claimed(user) }));
+    const vouched = visitor && { vouchedBy: visitor.superapp.team };
+    return c.json(await programs.resolve({ appId, envVersion, user, ...vouched }));
   });
 
   // What `atrium dev` shows over the page until it is mended.
@@ -180,13 +204,31 @@ export function createHostApp(options: HostAppOptions): Hono {
     return link ? c.json(link) : c.json({ error: 'unknown or expired' }, 404);
   });
 
-  app.route('/api/jump-tickets', createJumpTicketRoute(options.jumpTickets, claimed));
+  app.post('/api/jump-tickets', async (c) => {
+    // A ticket names a user: where nobody vouches for one there is none.
+    const { user, visitor } = await asker(c, 'demo');
+    const superapp = visitor?.superapp ?? options.demoSuperapp;
+    const tickets = superapp && options.jumpTickets?.(superapp);
+    const route = new Hono().route(
+      '/api/jump-tickets',
+      createJumpTicketRoute(tickets, () => user),
+    );
+    return route.fetch(c.req.raw, c.env);
+  });
+
+  const { demoUserToken, userTokenPath } = options;
+  // The demo super app's own server, whose one user everybody on this machine is.
+  if (demoUserToken && userTokenPath !== undefined)
+    app.get(userTokenPath, sameOriginOnly, async (c) => {
+      c.header('cache-control', 'no-store');
+      return c.text(await demoUserToken());
+    });
 
   app.post('/api/instances', bodyLimit({ maxSize: 4096 }), async (c) => {
     const body = instanceBody.safeParse(await c.req.json().catch(() => null));
     if (!body.success) return c.json({ error: 'appId is missing' }, 400);
-    const { appId, user } = body.data;
-    return c.json(tokens.mint({ appId, user: claimed(user) }));
+    const { user } = await asker(c, body.data.user);
+    return c.json(tokens.mint({ appId: body.data.appId, user }));
   });
 
   app.delete('/api/instances', (c) => {

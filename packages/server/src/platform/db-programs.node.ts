@@ -169,7 +169,11 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
       ),
 
     async resolve(question) {
-      return resolutionOf(await served(question.appId), question, maxAge);
+      const program = await served(question.appId);
+      const { user, vouchedBy } = question;
+      const stranger = vouchedBy !== undefined && program?.superapp !== vouchedBy;
+      const asked = stranger ? { ...question, user: `stranger ${user}` } : question;
+      return resolutionOf(program, asked, maxAge);
     },
 
     async package(digest) {

@@ -43,6 +43,11 @@ const schema = z.object({
     .regex(/^(?:[3-9]|1[0-8])$/, 'is an age from 3 to 18')
     .transform(Number)
     .optional(),
+  /** Where the super app's page gets a token of its user: a path of its own origin. */
+  ATRIUM_USER_TOKENS: z
+    .string()
+    .regex(/^\/(?!\/)[\w./~-]{1,200}$/, 'is a path of the host such as /session/user-token')
+    .optional(),
   S3_ENDPOINT: z.url('must be an address such as https://s3.example').optional(),
   S3_BUCKET: z.string().min(3).max(63).optional(),
   S3_REGION: z.string().min(1).optional(),

@@ -64,6 +64,8 @@ export interface ResolveQuestion {
   envVersion: EnvVersion;
   /** The user of the super app; tester rights depend on it. */
   user: string;
+  /** The team whose super app vouches for the user: to programs of others they are a stranger. Absent: nobody does. */
+  vouchedBy?: string;
 }
 
 export interface Programs {

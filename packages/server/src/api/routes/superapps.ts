@@ -8,6 +8,7 @@ import { hashToken, newToken, SUPERAPP_KEY } from '../pipeline/caller.ts';
 import { newId, newSuperappId } from '../pipeline/ids.ts';
 import { afterText, pageOf, pageOfArray } from '../pipeline/pages.ts';
 import { describeKey } from './me.ts';
+import { userKeys } from './user-keys.ts';
 
 const MAX_KEYS = 20;
 const TWICE = refuseTwice({
@@ -176,6 +177,7 @@ export const superapps: HandlersOf<Contract['superapps']> = {
       await call.audit(trx, 'superapp.revoke-key', superappId, { id: keyId });
     });
   },
+  ...userKeys,
 };
 
 const select = (call: Call) =>

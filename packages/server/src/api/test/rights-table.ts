@@ -54,6 +54,9 @@ superapps.config              superapp.config.view
 superapps.keys                superapp.manage
 superapps.createKey           superapp.manage
 superapps.revokeKey           superapp.manage
+superapps.userKeys            superapp.manage
+superapps.addUserKey          superapp.manage
+superapps.revokeUserKey       superapp.manage
 programs.list                 signed-in
 programs.create               program.manage|program.manage
 programs.get                  program.view,review.view

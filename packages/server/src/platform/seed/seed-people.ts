@@ -14,7 +14,7 @@ export interface Login {
 const SUPERAPP_TEAM = 'demo-superapp';
 const PROGRAM_TEAM = 'examples';
 /** The user as whom the demo super app runs programs. */
-const DEMO_USER = 'demo';
+export const DEMO_USER = 'demo';
 
 export const DEMO: SeedPeople = {
   superappTeam: SUPERAPP_TEAM,
