@@ -2,7 +2,7 @@
 import type { GeneralComponent } from 'glass-easel';
 import type { DataChange, DataPath } from './data-path.ts';
 import type { AnyFunction, Definition, Members } from './definition.ts';
-import type { SlotContent } from './slots.ts';
+import type { SlotContent, Slots } from './slots.ts';
 
 /** `this` of the program's code. */
 export interface MyInstance {
@@ -38,7 +38,7 @@ export interface ComponentState {
   /** Pages: the template may be rendered (onLoad is over). */
   open: boolean;
   /** Slot names the user filled; the default slot is `$default`. */
-  slots: Record<string, true>;
+  slots: Slots;
   /** The user's content, to look for filled slots again when a slot name changes. */
   slotContent: SlotContent | undefined;
   /** Handler name in the owner, and the owner: `ref="save"`. */

@@ -8,6 +8,7 @@ import { remember, stateOf, type ComponentState, type MyInstance } from './compo
 import { copyPlain } from './data-path.ts';
 import { readDefinition, type AnyFunction, type Definition, type Members } from './definition.ts';
 import { handedOut } from './my-instance.ts';
+import type { Slots } from './slots.ts';
 import type { UpdateCycle } from './update-cycle.ts';
 import { pathFrom } from '../path-from.ts';
 
@@ -52,9 +53,10 @@ export function createDefiner(core: LayerCore, cycle: UpdateCycle, base: object)
     proto: object,
   ): ComponentState => {
     const $id = ++lastId;
+    const slots: Slots = {};
     const fields: Members = {
       data: definition.data(),
-      props: { ...definition.props },
+      props: { ...definition.props, $slots: slots },
       $id,
       is: `/${path}`,
     };
@@ -81,7 +83,7 @@ export function createDefiner(core: LayerCore, cycle: UpdateCycle, base: object)
       mounted: false,
       gone: false,
       open: definition.kind !== 'page',
-      slots: {},
+      slots,
       slotContent: undefined,
       ref: undefined,
       componentEvents: new Set(),

@@ -46,7 +46,7 @@ export function createPageInstance(
   const { errors } = core.context;
   const { instance, definition } = state;
   instance['route'] = setup.path;
-  instance['getOpenerEventChannel'] = () => setup.openerChannel;
+  instance['getOpenerEventChannel'] = () => core.openerChannel(component);
 
   const run = (where: string, list: readonly AnyFunction[], args: unknown[]): HookResult => {
     let value: unknown;

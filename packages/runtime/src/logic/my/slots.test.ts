@@ -20,5 +20,5 @@ it('sees into loops within loops', () => {
         });
       },
     );
-  expect(filledSlots(content, undefined)).toEqual({ $default: true, name: true });
+  expect(filledSlots(content, undefined)).toEqual({ $default: [1], name: [1] });
 });

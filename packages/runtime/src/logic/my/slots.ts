@@ -49,20 +49,22 @@ export type SlotContent = (
   trees?: unknown,
 ) => void;
 
+/** Names of filled slots. As in Alipay the values are lists with something in them: components also find them in their props. */
+export type Slots = Record<string, readonly unknown[]>;
+
+const FILLED = [1];
+
 const nameOf = (slot: string | undefined): string => slot || '$default';
 
 /** Names of the slots this content fills; `owner` is the component whose template it stands in. */
-export function filledSlots(
-  content: SlotContent,
-  owner: ComponentState | undefined,
-): Record<string, true> {
-  const names: Record<string, true> = Object.create(null) as Record<string, true>;
-  const note = (children: SlotContent, found: Record<string, true>): void => {
+export function filledSlots(content: SlotContent, owner: ComponentState | undefined): Slots {
+  const names: Slots = Object.create(null) as Slots;
+  const note = (children: SlotContent, found: Slots): void => {
     const text: Text = () => {
-      found['$default'] = true;
+      found['$default'] = FILLED;
     };
     const element: ElementFn = (_tag, _generics, _init, _children, slot) => {
-      found[nameOf(slot)] = true;
+      found[nameOf(slot)] = FILLED;
     };
     const branch: If = (_key, inner) => note(inner, found);
     const loop: Loop = (list, _key, _tree, _path, item) => {
@@ -85,13 +87,13 @@ export function filledSlots(
     };
     // A slot handed on counts as content when its own component was given some.
     const slot: Slot = (name, _init, target) => {
-      if (owner?.slots[nameOf(name)]) found[nameOf(target)] = true;
+      if (owner?.slots[nameOf(name)]) found[nameOf(target)] = FILLED;
     };
     const block: Block = (inner, target) => {
       if (target === undefined) return note(inner, found);
-      const inside: Record<string, true> = Object.create(null) as Record<string, true>;
+      const inside: Slots = Object.create(null) as Slots;
       note(inner, inside);
-      for (const _ in inside) found[nameOf(target)] = true;
+      for (const _ in inside) found[nameOf(target)] = FILLED;
     };
     children(true, text, element, branch, loop, slot, block, undefined, undefined);
   };
@@ -100,17 +102,13 @@ export function filledSlots(
 }
 
 function entriesOf(list: unknown): [unknown, unknown][] {
-  if (Array.isArray(list)) return list.map((item, index): [unknown, unknown] => [index, item]);
-  if (typeof list === 'number')
-    return Array.from({ length: list }, (_, i): [unknown, unknown] => [i, i]);
-  if (typeof list === 'string')
-    return Array.from(list, (item, index): [unknown, unknown] => [index, item]);
+  if (typeof list === 'number') return [...Array(list).keys()].map((i) => [i, i]);
+  if (Array.isArray(list) || typeof list === 'string') return [...Array.from(list).entries()];
   return typeof list === 'object' && list !== null ? Object.entries(list) : [];
 }
 
-export const sameSlots = (a: Record<string, true>, b: Record<string, true>): boolean => {
-  for (const name in a) if (!b[name]) return false;
-  for (const name in b) if (!a[name]) return false;
+export const sameSlots = (a: Slots, b: Slots): boolean => {
+  for (const name in { ...a, ...b }) if (!a[name] || !b[name]) return false;
   return true;
 };
 

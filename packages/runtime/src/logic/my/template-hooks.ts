@@ -71,7 +71,11 @@ export function createTemplateHooks(cycle: UpdateCycle): (runtime: TemplateRunti
     cycle.setProp(
       state,
       name,
-      owner && typeof value === 'string' && HANDLER.test(name) ? ownerMethod(owner, value) : value,
+      owner && typeof value === 'string' && HANDLER.test(name)
+        ? // A name nobody has leaves the component's own function in place.
+          (ownerMethod(owner, value) ??
+            (typeof state.definition.props[name] === 'function' ? undefined : value))
+        : value,
     );
   };
 
@@ -79,7 +83,7 @@ export function createTemplateHooks(cycle: UpdateCycle): (runtime: TemplateRunti
   const refreshSlots = (owner: ComponentState | undefined, state: ComponentState): void => {
     const found = state.slotContent ? filledSlots(state.slotContent, owner) : {};
     if (sameSlots(found, state.slots)) return;
-    state.slots = found;
+    state.slots = state.instance.props['$slots'] = found;
     Component.getDataProxy(state.component).replaceDataOnPath(['$slots'], found);
   };
 
@@ -200,10 +204,10 @@ function slotUser(element: Element): ComponentState | undefined {
 }
 
 /** `onX="handle"`: the owner's method, bound; a text that names none is just a text (`onType="qr"`). */
-function ownerMethod(owner: ComponentState, name: string): unknown {
+function ownerMethod(owner: ComponentState, name: string): AnyFunction | undefined {
   const known = owner.handlers.get(name);
   if (known) return known;
-  if (typeof owner.instance[name] !== 'function') return name;
+  if (typeof owner.instance[name] !== 'function') return undefined;
   const handler: AnyFunction = (...args) => {
     const method = owner.instance[name];
     return typeof method === 'function'

@@ -22,14 +22,14 @@ const TAB_BARS = ['custom-tab-bar/index', 'customize-tab-bar/index'];
 
 export function openProgramPage(opening: OpenPage, world: OpenPageWorld): Page {
   const { code, loader } = world;
-  const { path, pageId, query, openerChannel } = opening;
+  const { path, pageId, query } = opening;
   if (opening.exists) loader.prepare(path);
   const definition = opening.exists
     ? loader.space.getComponentByUrlWithoutDefault(`/${path}`, '')
     : null;
   const equip = (component: GeneralComponent): PageInstance =>
     definition
-      ? world.layer().createPage(component, { pageId, path, query, openerChannel })
+      ? world.layer().createPage(component, { pageId, path, query })
       : absentPage(path, query);
   const page = createPage(
     { pageId, path, query, window: () => world.window(path) },
