@@ -36,7 +36,7 @@ export async function main({
   stdin = process.stdin,
   env = process.env,
 }: MainOptions): Promise<number> {
-  const out = createOutput(streams, languageIn(args) ?? languageOf(env));
+  const out = createOutput(streams, languageIn(args) ?? languageOf(env), env);
   let json = false;
   try {
     const { leading, name, rest } = split(args);

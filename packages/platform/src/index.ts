@@ -15,3 +15,5 @@ export * from './intake/limits.ts';
 export * from './intake/read-upload.ts';
 export * from './intake/secret-scan.ts';
 export * from './versions/publications.ts';
+export * from './review/find-mentions.ts';
+export * from './review/declared-apis.ts';

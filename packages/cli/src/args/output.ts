@@ -12,6 +12,8 @@ export interface Output {
   /** A line that replaces itself; on a terminal only. */
   status(line: string): void;
   readonly terminal: boolean;
+  /** What is said may be coloured: somebody looks at it. */
+  readonly colour: boolean;
   readonly width: number;
   pick(text: Text): string;
 }
@@ -21,7 +23,11 @@ export interface OutputStreams {
   stderr: Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
 }
 
-export function createOutput({ stdout, stderr }: OutputStreams, language: Language): Output {
+export function createOutput(
+  { stdout, stderr }: OutputStreams,
+  language: Language,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Output {
   const pick = (text: Text): string => text[language];
   const terminal = stderr.isTTY;
   let shown = false;
@@ -33,6 +39,8 @@ export function createOutput({ stdout, stderr }: OutputStreams, language: Langua
   return {
     language,
     terminal,
+    // https://no-color.org
+    colour: stdout.isTTY && !env['NO_COLOR'],
     width: stderr.columns || 80,
     pick,
     say(text) {

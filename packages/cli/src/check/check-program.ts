@@ -2,7 +2,7 @@
 import type { Diagnostic } from '@atrium/compiler';
 import type { BuiltProgram } from '../project/built-program.node.ts';
 import { checkTemplate, type TemplateFinding } from './check-template.ts';
-import { scanText, type Found } from './scan-text.ts';
+import { scanText, type Found } from '@atrium/platform/scan-text';
 import { sizesOf, type Sizes } from './sizes.ts';
 import { unusedFiles, type UnusedFile } from './unused-files.ts';
 

@@ -1,56 +1,88 @@
 // What a reviewer does: look (`review`), `approve`, `reject`.
 import { command, UsageError } from '../args/command.ts';
-import type { Output } from '../args/output.ts';
-import { shownBytes } from '../check/sizes.ts';
+import type { AtriumClient, Contract, InputOf } from '@atrium/client';
 import { versionLine } from '../platform/say-version.ts';
 import { PLATFORM_OPTIONS, signedIn, wantedApp } from '../platform/signed-in.node.ts';
 import { versionCommand } from '../platform/version-command.ts';
+import { sayDiff, type Diff } from '../review/say-diff.ts';
+import { sayFindings } from '../review/say-findings.ts';
 import { wantedVersion } from '../platform/wanted-version.ts';
 
 export const review = command({
   usage: '[VERSION]',
   positionals: { min: 0, max: 1, of: 'version' },
-  options: PLATFORM_OPTIONS,
-  examples: ['atrium review --app-id mp1234567890', 'atrium review 1.2.0 --json'],
+  options: {
+    ...PLATFORM_OPTIONS,
+    stat: {
+      type: 'boolean',
+      about: { en: 'how many lines changed in each file, not which', zh: '只显示各文件的行数变化' },
+    },
+    file: {
+      type: 'string',
+      value: 'PATH',
+      about: { en: 'the differences of this file alone, whole', zh: '只显示此文件的完整差异' },
+    },
+    base: {
+      type: 'string',
+      value: 'VERSION',
+      about: {
+        en: 'compare with this version (default: the release)',
+        zh: '与此版本比较（默认为线上版本）',
+      },
+    },
+  },
+  examples: [
+    'atrium review --app-id mp1234567890',
+    'atrium review --stat',
+    'atrium review 1.2.0 --file pages/pay/pay.js',
+    'atrium review 1.2.0 --base 1.1.3 --json',
+  ],
   async run({ options, positionals, out, cwd, env }) {
     const { client } = await signedIn({ ...options, out, env });
     const appId = wantedApp(options['app-id'], cwd);
     const { id } = await wantedVersion(client, appId, positionals[0], ['submitted']);
-    const seen = await client.versions.review({ appId, versionId: id });
-    if (options.json) out.json({ format: 1, ...seen });
-    else {
-      sayReview(seen, out);
-      out.say(versionLine(seen.version, out));
+    const of = { appId, versionId: id };
+    const base = options.base && (await wantedVersion(client, appId, options.base, [])).id;
+    const asked = { ...of, ...(base ? { base } : {}) };
+    if (options.file !== undefined) {
+      const diff = await client.versions.diff({ ...asked, path: options.file });
+      if (options.json) out.json({ format: 1, diff });
+      else sayDiff(diff, out);
+      return 0;
     }
+    const seen = await client.versions.review(of);
+    const diff = await wholeDiff(client, {
+      ...asked,
+      // All of a first version is new: it is read file by file.
+      detail: options.stat || !(base ?? seen.base) ? 'counts' : 'lines',
+    });
+    if (options.json) {
+      out.json({ format: 1, ...seen, diff });
+      return 0;
+    }
+    sayDiff(diff, out);
+    if (diff.totals && diff.items.some(({ lines }) => lines?.hunks === null))
+      out.say({ en: '  --file PATH shows one of them whole', zh: '  --file 路径 可查看完整内容' });
+    sayFindings(seen, out);
+    out.say(`\n--content ${seen.version.content ?? ''}`);
+    out.say(versionLine(seen.version, out));
     return 0;
   },
 });
 
-interface Seen {
-  base: { number: string } | null;
-  files: { added: { path: string }[]; changed: { path: string }[]; removed: { path: string }[] };
-  size: { bytes: number; before: number | null };
-  apis: { added: string[] };
-  domains: { what: string; declared: boolean | null }[];
-  targets: { what: string; declared: boolean | null }[];
-  version: { content: string | null };
-}
-
-function sayReview(seen: Seen, out: Output): void {
-  const { base, files, size, apis, domains, targets } = seen;
-  out.say({
-    en: base ? `Compared with ${base.number}, which is released:` : 'Never released before:',
-    zh: base ? `与线上版本 ${base.number} 相比：` : '首次发布：',
-  });
-  out.say(
-    `  +${files.added.length} ~${files.changed.length} -${files.removed.length} · ${shownBytes(size.bytes)}${size.before === null ? '' : ` (${shownBytes(size.before)})`}`,
-  );
-  if (apis.added.length > 0) out.say(`  + ${apis.added.join(', ')}`);
-  for (const { what, declared } of [...domains, ...targets])
-    out.say(
-      `  ${declared === false ? '✗' : '·'} ${what}${declared === false ? out.pick({ en: ' (not declared)', zh: '（未声明）' }) : ''}`,
-    );
-  out.say(`  --content ${seen.version.content ?? ''}`);
+/** Part by part. */
+async function wholeDiff(
+  client: AtriumClient,
+  asked: InputOf<Contract['versions']['diff']>,
+): Promise<Diff> {
+  const first = await client.versions.diff({ ...asked, limit: 100 });
+  const items = [...first.items];
+  for (let cursor = first.next; cursor !== null;) {
+    const part = await client.versions.diff({ ...asked, limit: 100, cursor });
+    items.push(...part.items);
+    cursor = part.next;
+  }
+  return { ...first, items, next: null };
 }
 
 export const approve = versionCommand({

@@ -1,5 +1,6 @@
 // `atrium smoke`: opens every page of programs in a real browser and tells the truth about each.
 import { command } from '../args/command.ts';
+import { SERVER_OPTION } from '../platform/signed-in.node.ts';
 
 export const smoke = command({
   usage: 'FOLDER [...FOLDER]',
@@ -69,10 +70,44 @@ export const smoke = command({
         zh: '使用的 Chromium（默认 CHROME_BIN 或系统已安装的）',
       },
     },
+    report: {
+      type: 'boolean',
+      about: {
+        en: 'send it to the reviewers of the version that was uploaded from this folder',
+        zh: '把报告发给由此目录上传的版本的审核人员',
+      },
+    },
+    'app-version': {
+      type: 'string',
+      short: 'v',
+      value: 'V',
+      about: {
+        en: 'with --report: of this version (default: the newest)',
+        zh: '与 --report 同用：针对此版本（默认最新）',
+      },
+    },
+    pictures: {
+      type: 'string',
+      value: 'URL',
+      about: {
+        en: 'with --report: where the reviewers find the pictures (default: the file of --html, or the folder of --screenshots, on this machine)',
+        zh: '与 --report 同用：审核人员查看截图的位置（默认为本机上 --html 的文件或 --screenshots 的目录）',
+      },
+    },
+    'app-id': {
+      type: 'string',
+      value: 'ID',
+      about: {
+        en: 'with --report: the program (default: the one of the folder)',
+        zh: '与 --report 同用：小程序（默认为目录中的小程序）',
+      },
+    },
+    server: SERVER_OPTION,
   },
   examples: [
     'atrium smoke .',
     'atrium smoke examples --html report.html --json report.json',
+    'atrium smoke . --report --html report.html --pictures https://ci.example.com/1234/report.html',
     'atrium smoke my-shop --page pages/item/item --allow-domain api.example.com',
   ],
   run: async (invocation) => (await import('../smoke/run-smoke.node.ts')).runSmoke(invocation),

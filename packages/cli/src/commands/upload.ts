@@ -30,6 +30,13 @@ export const upload = command({
         zh: '超级应用的地址，用于生成链接（本机平台无需指定）',
       },
     },
+    smoke: {
+      type: 'boolean',
+      about: {
+        en: 'then open every page in a browser and send the report to the reviewers',
+        zh: '随后在浏览器中打开每个页面，并把报告发给审核人员',
+      },
+    },
     preview: {
       type: 'boolean',
       about: { en: 'testers get it as trial version', zh: '设为体验版' },

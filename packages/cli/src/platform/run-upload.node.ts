@@ -9,7 +9,10 @@ import type { Output } from '../args/output.ts';
 import { shownBytes } from '../check/sizes.ts';
 import { packProgram } from '../pack/pack-program.ts';
 import { versionLine } from './say-version.ts';
+import { assertSame, sendSmoke } from './send-smoke.node.ts';
 import { serverOrigin, signedIn } from './signed-in.node.ts';
+import type { Totals } from '../smoke/report.ts';
+import { summarize } from '../smoke/summary.ts';
 import { buildProgram, sayDiagnostics } from '../project/built-program.node.ts';
 import { onlyProgram } from '../project/only-program.node.ts';
 import type { Text } from '../words/text.ts';
@@ -29,6 +32,7 @@ interface UploadOptions {
   preview?: true;
   server?: string;
   superapp?: string;
+  smoke?: true;
   json?: true;
 }
 
@@ -38,6 +42,7 @@ export async function runUpload({
   out,
   cwd,
   env,
+  root,
 }: Omit<Invocation<never>, 'options'> & { options: UploadOptions }): Promise<number> {
   const folder = onlyProgram(positionals[0] ?? '.', cwd);
   const superapp = options.superapp === undefined ? undefined : serverOrigin(options.superapp);
@@ -78,7 +83,8 @@ export async function runUpload({
   const version = await client.versions.get({ appId, versionId: task.versionId });
   const query = `?open=${appId}&env=${options.preview ? 'trial' : 'develop'}`;
   const open = openIn(superapp, server, query);
-  if (options.json) out.json({ format: 1, ok: true, version, open, query });
+  const smoke = options.smoke ? await smokeAndSend() : undefined;
+  if (options.json) out.json({ format: 1, ok: true, version, open, query, ...smoke });
   else {
     out.say(versionLine(version, out));
     out.say({
@@ -88,6 +94,15 @@ export async function runUpload({
     if (open !== null && out.terminal) out.say(renderUnicodeCompact(open));
   }
   return 0;
+
+  async function smokeAndSend(): Promise<{ smoke: Totals }> {
+    const { smokeFolders } = await import('../smoke/run-smoke.node.ts');
+    const { report } = await smokeFolders([folder], { options: {}, out, root, env });
+    await assertSame(folder, version);
+    await sendSmoke(client, version, report, null);
+    if (!options.json) summarize(report, out);
+    return { smoke: report.totals };
+  }
 }
 
 /** A platform on this machine shows the super app itself; elsewhere it has an address the platform need not know. */

@@ -1,12 +1,16 @@
 // What `atrium smoke` does with its options: programs one after the other, reports at the end.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Dialect } from '@atrium/protocol';
 import { loadSigner } from '@atrium/server/signer';
 import { UsageError, type Invocation } from '../args/command.ts';
 import type { Output } from '../args/output.ts';
+import { assertSame, sendSmoke } from '../platform/send-smoke.node.ts';
+import { signedIn, type Version } from '../platform/signed-in.node.ts';
+import { wantedVersion } from '../platform/wanted-version.ts';
 import { findPrograms } from '../project/find-programs.node.ts';
+import { programFacts } from '../project/program-facts.node.ts';
 import { readRuntime } from '../project/built-files.node.ts';
 import { createBrowser } from './browser.node.ts';
 import { contactSheet } from './contact-sheet.ts';
@@ -27,7 +31,7 @@ interface Targets {
   screenshots?: string;
 }
 
-interface SmokeOptions extends Targets {
+export interface RunOptions {
   page?: string[];
   concurrency?: number;
   timeout?: number;
@@ -37,14 +41,18 @@ interface SmokeOptions extends Targets {
   browser?: string;
 }
 
-export async function runSmoke({
-  options,
-  positionals,
-  out,
-  root,
-  cwd,
-  env,
-}: Omit<Invocation<never>, 'options'> & { options: SmokeOptions }): Promise<number> {
+interface SmokeOptions extends Targets, RunOptions {
+  report?: true;
+  pictures?: string;
+  'app-id'?: string;
+  'app-version'?: string;
+  server?: string;
+}
+
+type Given<T> = Omit<Invocation<never>, 'options'> & { options: T };
+
+export async function runSmoke(given: Given<SmokeOptions>): Promise<number> {
+  const { options, positionals, out, cwd, env } = given;
   const folders = positionals.flatMap((given) => {
     const found = findPrograms(path.resolve(cwd, given));
     if (found.length > 0) return found;
@@ -53,6 +61,54 @@ export async function runSmoke({
       zh: `${given} 中没有小程序：该处及其下都没有含 pages 的 app.json。`,
     });
   });
+  const reporting = options.report ? await reportingTo(folders, options, { out, env, cwd }) : null;
+  const { report, interrupted } = await smokeFolders(folders, given);
+  await writeReports(report, options, cwd, out);
+  if (options.json !== '-') summarize(report, out);
+  if (interrupted) return INTERRUPTED;
+  await reporting?.(report);
+  const { totals, programs } = report;
+  return totals.clean === totals.pages && programs.every((it) => it.built) ? 0 : 1;
+}
+
+/** Whether it will be taken is found out before anything is opened. */
+async function reportingTo(
+  [folder, ...others]: readonly string[],
+  options: SmokeOptions,
+  { out, env, cwd }: Pick<Given<SmokeOptions>, 'out' | 'env' | 'cwd'>,
+): Promise<(report: SmokeReport) => Promise<void>> {
+  if (folder === undefined || others.length > 0)
+    throw new UsageError({
+      en: 'A report is of one program: name its folder.',
+      zh: '报告只针对一个小程序：请指定其目录。',
+    });
+  if (options.page)
+    throw new UsageError({
+      en: 'A report is of all pages: leave --page out.',
+      zh: '报告须包含全部页面：请去掉 --page。',
+    });
+  const { client } = await signedIn({ ...options, out, env });
+  const appId = options['app-id'] ?? programFacts(folder).appId;
+  const version = await wantedVersion(client, appId, options['app-version'], REPORTED);
+  await assertSame(folder, version);
+  return async (report) => {
+    await assertSame(folder, version);
+    const written = options.html ?? options.screenshots;
+    const here = written === undefined ? null : `${hostname()}:${path.resolve(cwd, written)}`;
+    await sendSmoke(client, version, report, options.pictures ?? here);
+    out.note({
+      en: `The reviewers of ${version.number} see this report.`,
+      zh: `${version.number} 的审核人员可看到此报告。`,
+    });
+  };
+}
+
+const REPORTED: readonly Version['stage'][] = ['develop', 'submitted', 'approved'];
+
+export async function smokeFolders(
+  folders: readonly string[],
+  { options, out, root, env }: Pick<Given<RunOptions>, 'options' | 'out' | 'root' | 'env'>,
+): Promise<{ report: SmokeReport; interrupted: boolean }> {
   const executable = options.browser ?? (await findChromium(env));
   if (!executable)
     throw new UsageError({
@@ -111,10 +167,7 @@ export async function runSmoke({
       en: `No program here has the page ${options.page.join(', ')}.`,
       zh: `这里没有小程序有页面 ${options.page.join('、')}。`,
     });
-  await writeReports(report, options, cwd, out);
-  if (options.json !== '-') summarize(report, out);
-  if (interrupted.signal.aborted) return INTERRUPTED;
-  return report.totals.clean === report.totals.pages && programs.every((it) => it.built) ? 0 : 1;
+  return { report, interrupted: interrupted.signal.aborted };
 }
 
 async function writeReports(

@@ -38,6 +38,7 @@ export const API_VERSION = '1.0.0';
 export const API_BASE = '/v1';
 
 export * from './endpoint.ts';
+export { smokeReport, SMOKE_LIMITS, type SentSmokeReport } from './smoke-report.ts';
 export * from './errors.ts';
 export { PARAMS } from './params.ts';
 export type { Page } from './shapes.ts';

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { endpoint, type Guard } from './endpoint.ts';
 import { appId, visitorId } from './params.ts';
 import { paging, pageOf, text, time } from './shapes.ts';
+import { smokeReport } from './smoke-report.ts';
 
 const VIEW = { program: ['program.view', 'review.view'] } as const satisfies Guard;
 const RELEASE = { program: ['version.release'] } as const satisfies Guard;
@@ -59,11 +60,49 @@ const task = z.object({
 });
 
 const file = z.object({ path: z.string(), size: z.number(), before: z.number().nullable() });
+/** The first of them. */
+const places = z.array(z.object({ file: z.string(), line: z.number(), column: z.number() }));
 const found = z.object({
   what: z.string(),
   /** In the lists of the program; null where there is no list to compare with. */
   declared: z.boolean().nullable(),
-  files: z.array(z.string()),
+  /** How often, in all. */
+  count: z.number(),
+  places,
+});
+const known = z.object({ id: z.number(), number: z.string() });
+
+const side = z.object({ size: z.number(), sha256: z.string() });
+const changedFile = z.object({
+  path: z.string(),
+  change: z.enum(['added', 'changed', 'removed']),
+  kind: z.enum(['text', 'binary']),
+  before: side.nullable(),
+  after: side.nullable(),
+  /** Null: not text, or too large to be compared. */
+  lines: z
+    .object({
+      added: z.number(),
+      removed: z.number(),
+      /** False: finding the least of it would have taken too long, and it is shown as one block. */
+      minimal: z.boolean(),
+      /**
+       * As in a unified diff: each line begins with a space, `-`, `+` or `\\`. Null where counts were asked for, or they are too
+       * long for a list: ask for this file alone with `path`.
+       */
+      hunks: z
+        .array(
+          z.object({
+            oldStart: z.number(),
+            oldLines: z.number(),
+            newStart: z.number(),
+            newLines: z.number(),
+            lines: z.array(z.string()),
+          }),
+        )
+        .nullable(),
+    })
+    .nullable(),
 });
 
 const act = (name: string, guard: Guard) => ({
@@ -214,7 +253,7 @@ export const versions = {
     answer: z.object({
       version,
       /** The release it is compared with. */
-      base: z.object({ id: z.number(), number: z.string() }).nullable(),
+      base: known.nullable(),
       files: z.object({
         added: z.array(file),
         changed: z.array(file),
@@ -223,14 +262,76 @@ export const versions = {
       }),
       size: z.object({ bytes: z.number(), before: z.number().nullable() }),
       pages: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
-      /** Names of `wx.…` and `my.…` in the code. */
-      apis: z.object({ used: z.array(z.string()), added: z.array(z.string()) }),
-      domains: z.array(found),
+      /** False: it was uploaded before sources were kept, and places are in the package. */
+      sources: z.boolean(),
+      apis: z.object({
+        /** Names of `wx.…` and `my.…` in the code. */
+        used: z.array(z.string()),
+        /** Of these, what the release does not use. */
+        added: z.array(z.object({ what: z.string(), count: z.number(), places })),
+        /** What app.json must say for them, and what it says for nothing; empty in the `my` dialect, which has no such thing. */
+        declarations: z.array(
+          z.object({
+            key: z.enum(['requiredPrivateInfos', 'permission', 'requiredBackgroundModes']),
+            value: z.string(),
+            apis: z.array(z.string()),
+            declared: z.boolean(),
+            places,
+          }),
+        ),
+      }),
+      /** With the domain lists that have it. */
+      domains: z.array(found.extend({ lists: z.array(z.string()) })),
       targets: z.array(found),
-      /** Left by a smoke test of this content, if somebody ran one. */
-      smoke: z.object({ by: z.string(), at: time, report: z.unknown() }).nullable(),
+      /** Declared, and nowhere in the code. What is put together at run time is not seen. */
+      unused: z.object({ domains: z.array(z.string()), targets: z.array(z.string()) }),
+      /** Left by a smoke test of exactly this content, if somebody ran one; of the one before the last change it is not. */
+      smoke: z
+        .object({
+          by: z.string(),
+          at: time,
+          /** Null: in a form that was taken once. */
+          report: smokeReport.nullable(),
+        })
+        .nullable(),
     }),
     refusals: ['version-unknown', 'version-stage'],
+  }),
+  diff: endpoint({
+    method: 'get',
+    path: '/programs/{appId}/versions/{versionId}/diff',
+    guard: VIEW,
+    summary: {
+      en: 'What changed in the sources since the release, file by file and line by line',
+      zh: '与线上版本的源码差异：按文件、按行',
+    },
+    query: paging.extend({
+      /** Another version than the release. */
+      base: z.coerce.number().int().min(1).optional(),
+      /** This file alone, whole. */
+      path: z.string().min(1).max(1024).optional(),
+      detail: z.enum(['lines', 'counts']).default('lines'),
+    }),
+    answer: z.object({
+      version: known,
+      /** Null: never released before, and everything is new. */
+      base: known.nullable(),
+      /** Uploaded before sources were kept: there is nothing to compare, and no totals. */
+      missing: z.array(z.enum(['version', 'base'])),
+      /** Files. */
+      totals: z
+        .object({
+          added: z.number(),
+          changed: z.number(),
+          removed: z.number(),
+          unchanged: z.number(),
+        })
+        .nullable(),
+      /** By path. */
+      items: z.array(changedFile),
+      next: z.string().nullable(),
+    }),
+    refusals: ['version-unknown', 'version-stage', 'not-found'],
   }),
   // No ETag: a report is made of the content it names, never of the report before, and other content is refused.
   putSmoke: endpoint({
@@ -238,12 +339,12 @@ export const versions = {
     path: '/programs/{appId}/versions/{versionId}/smoke-report',
     guard: { program: ['version.upload', 'review.decide'] },
     summary: {
-      en: 'Leave the report of `atrium smoke --json` for the reviewer',
-      zh: '为审核人员附上 atrium smoke --json 的报告',
+      en: 'Leave the report of a smoke test for the reviewer (`atrium smoke --report`)',
+      zh: '为审核人员附上冒烟测试报告（atrium smoke --report）',
     },
     body: z.strictObject({
       content: z.string().regex(/^[0-9a-f]{64}$/),
-      report: z.record(z.string(), z.unknown()),
+      report: smokeReport,
     }),
     answer: 'nothing',
     refusals: ['version-unknown', 'review-content-changed'],

@@ -663,15 +663,41 @@ await onBothDatabases((open) => {
       expect(view.apis.used).toEqual(
         expect.arrayContaining(['wx.request', 'wx.navigateToMiniProgram']),
       );
-      expect(view.domains).toMatchObject([{ what: 'api.bread.example', declared: false }]);
-      expect(view.targets).toMatchObject([{ what: 'mpsecret01', declared: false }]);
-      expect(view).toMatchObject({ base: null, smoke: null });
+      expect(view.domains).toMatchObject([
+        { what: 'api.bread.example', declared: false, lists: [], count: 1, places },
+      ]);
+      expect(view.targets).toMatchObject([{ what: 'mpsecret01', declared: false, places }]);
+      expect(view).toMatchObject({ base: null, sources: true, smoke: null });
+      const whole = await reviewer.versions.diff(of);
+      expect(whole).toMatchObject({
+        base: null,
+        missing: [],
+        totals: { changed: 0, unchanged: 0 },
+      });
+      expect(whole.items.find(({ path }) => path === 'app.js')).toMatchObject({
+        change: 'added',
+        kind: 'text',
+        before: null,
+        lines: { added: 1, hunks: [{ lines: [`+${code}`, expect.any(String)] }] },
+      });
       const content = view.version.content ?? '';
-      await reviewer.versions.putSmoke({ ...of, content, report: { pages: 1, errors: 0 } });
+      const none = { compiled: 0, rendered: 0, clean: 1, faulty: 0, blank: 0, failed: 0 };
+      const report = {
+        format: 1 as const,
+        totals: { pages: 1, ...none },
+        milliseconds: 5,
+        pages: [],
+        left: 0,
+        pictures: 'https://ci.example.com/1',
+      };
+      await reviewer.versions.putSmoke({ ...of, content, report });
       expect((await reviewer.versions.review(of)).smoke).toMatchObject({
         by: 's-reviewer',
-        report: { pages: 1 },
+        report,
       });
+      expect(
+        await refused(reviewer.versions.putSmoke({ ...of, content: 'f'.repeat(64), report })),
+      ).toBe('review-content-changed');
       expect(await refused(reviewer.versions.approve({ ...of, content: 'f'.repeat(64) }))).toBe(
         'review-content-changed',
       );
@@ -703,8 +729,38 @@ await onBothDatabases((open) => {
       await lead.versions.submit(then);
       const second = await reviewer.versions.review(then);
       expect(second.base).toMatchObject({ number: '1.0.0' });
-      expect(second.apis.added).toEqual(['wx.login']);
+      expect(second.apis.added).toMatchObject([{ what: 'wx.login', places: [{ file: 'app.js' }] }]);
       expect(second.files.changed.length + second.files.added.length).toBeGreaterThan(0);
+      const changes = await reviewer.versions.diff({ ...then, limit: 1 });
+      expect(changes).toMatchObject({
+        base: { number: '1.0.0' },
+        items: [
+          {
+            path: 'app.js',
+            change: 'changed',
+            lines: {
+              added: 1,
+              removed: 1,
+              hunks: [{ lines: expect.arrayContaining([`-${code}`]) as string[] }],
+            },
+          },
+        ],
+      });
+      const rest = await reviewer.versions.diff({
+        ...then,
+        cursor: changes.next ?? '',
+        detail: 'counts',
+      });
+      expect(rest).toMatchObject({
+        items: [{ path: 'pages/home/home.wxss', lines: { hunks: null } }],
+        next: null,
+      });
+      expect(await reviewer.versions.diff({ ...then, path: 'app.js' })).toMatchObject({
+        items: [{ path: 'app.js' }],
+      });
+      expect(await refused(reviewer.versions.diff({ ...then, path: 'app.json' }))).toBe(
+        'not-found',
+      );
       expect(await refused(lead.versions.release(then))).toBe('version-not-approved');
       await reviewer.versions.reject({ ...then, note: 'why login?' });
       expect(await lead.versions.get(then)).toMatchObject({

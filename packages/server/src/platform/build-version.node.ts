@@ -10,6 +10,7 @@ import {
   type UploadedProgram,
 } from './compile-upload.node.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
+import { keepSources } from './source-store.ts';
 
 export type { BuildFault } from './compile-upload.node.ts';
 
@@ -18,6 +19,8 @@ export interface BuiltVersion {
   content: string;
   /** That manifest, as text. */
   manifest: string;
+  /** Of `keepSources`. */
+  source: string;
 }
 
 /** A second of work. */
@@ -41,7 +44,7 @@ export async function buildVersion(
 ): Promise<({ ok: true } & BuiltVersion) | { ok: false; fault: BuildFault }> {
   const compiled = await compile(archive, program);
   if (!compiled.ok) return compiled;
-  const { manifest, files } = compiled;
+  const { manifest, files, sources } = compiled;
   const paths = pathsOf(manifest);
   for (const bytes of files) {
     const name = await objects.put(bytes);
@@ -51,5 +54,11 @@ export async function buildVersion(
     const worth = bytes.length <= THOROUGH_MAX_BYTES ? effort : 'quick';
     await objects.putPacked(name, await compress(bytes, 'br', worth));
   }
-  return { ok: true, manifest, content: createHash('sha256').update(manifest).digest('hex') };
+  const source = await keepSources(objects, sources);
+  return {
+    ok: true,
+    manifest,
+    source,
+    content: createHash('sha256').update(manifest).digest('hex'),
+  };
 }

@@ -19,12 +19,16 @@ process.on('disconnect', () => {
 async function work({ archive, out, program }: CompileJob): Promise<void> {
   folder = out;
   const compiled = await compileUpload(await readFile(archive), program);
-  if (compiled.ok)
-    for (const [i, bytes] of compiled.files.entries())
-      await writeFile(path.join(out, `${i}.out`), bytes);
-  const answer: CompileAnswer = compiled.ok
-    ? { ok: true, manifest: compiled.manifest, maybeSecrets: compiled.maybeSecrets }
-    : { ok: false, fault: compiled.fault };
-  process.send?.(answer);
+  if (!compiled.ok) return answer({ ok: false, fault: compiled.fault });
+  const { manifest, files, sources, maybeSecrets } = compiled;
+  for (const [i, bytes] of files.entries()) await writeFile(path.join(out, `${i}.out`), bytes);
+  for (const [i, [, bytes]] of sources.entries())
+    await writeFile(path.join(out, `${i}.src`), bytes);
+  const sourcePaths = sources.map(([name]) => name);
+  answer({ ok: true, manifest, sourcePaths, maybeSecrets });
+}
+
+function answer(it: CompileAnswer): void {
+  process.send?.(it);
   folder = undefined;
 }

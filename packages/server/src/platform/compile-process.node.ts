@@ -10,6 +10,7 @@ import type {
   BuildFault,
   Compiled,
   CompileUpload,
+  SourceFile,
   UploadedProgram,
 } from './compile-upload.node.ts';
 
@@ -25,12 +26,15 @@ export interface CompileProcessOptions {
 /** What the process is asked, and what it answers. */
 export interface CompileJob {
   archive: string;
-  /** Folder for the package's files. */
+  /** Folder for the package's files, and for the sources. */
   out: string;
   program: UploadedProgram;
 }
 export type CompileAnswer =
-  | Omit<Extract<Compiled, { ok: true }>, 'files'>
+  | (Omit<Extract<Compiled, { ok: true }>, 'files' | 'sources'> & {
+      /** Of `0.src`, `1.src` and so on. */
+      sourcePaths: readonly string[];
+    })
   | { ok: false; fault: BuildFault };
 
 export interface CompileProcess {
@@ -119,7 +123,11 @@ export function createCompileProcess(options: CompileProcessOptions): CompilePro
       const files: Uint8Array[] = [];
       for (const name of await readdir(folder))
         if (name.endsWith('.out')) files.push(await readFile(path.join(folder, name)));
-      return { ...answer, files };
+      const { sourcePaths, ...rest } = answer;
+      const sources: SourceFile[] = [];
+      for (const [i, name] of sourcePaths.entries())
+        sources.push([name, await readFile(path.join(folder, `${i}.src`))]);
+      return { ...rest, files, sources };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

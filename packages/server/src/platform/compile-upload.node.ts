@@ -21,10 +21,14 @@ export type Compiled =
       ok: true;
       manifest: string;
       files: readonly Uint8Array[];
+      /** What it was made of, as `readUpload` let it in. */
+      sources: readonly SourceFile[];
       /** `Upload.maybeSecrets`: this process knows no secrets, and gives back what to compare. */
       maybeSecrets: readonly (readonly [hash: string, path: string])[];
     }
   | { ok: false; fault: BuildFault };
+
+export type SourceFile = readonly [path: string, bytes: Uint8Array];
 
 /** In memory, or piece by piece as it is read from where it waits. */
 export type Archive = Uint8Array | AsyncIterable<Uint8Array>;
@@ -60,5 +64,6 @@ export const compileUpload: CompileUpload = async (archive, { appId, number, dia
   for (const [path, bytes] of built.package)
     if (path === 'manifest.json') manifest = Buffer.from(bytes).toString('utf8');
     else files.push(bytes);
-  return { ok: true, manifest, files, maybeSecrets: [...read.upload.maybeSecrets] };
+  const { files: sources, maybeSecrets } = read.upload;
+  return { ok: true, manifest, files, sources: [...sources], maybeSecrets: [...maybeSecrets] };
 };

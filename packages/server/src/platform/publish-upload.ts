@@ -4,6 +4,7 @@ import type { ObjectStore } from './objects/object-store.node.ts';
 import type { Database } from './db/database.node.ts';
 import { buildVersion, type BuildFault } from './build-version.node.ts';
 import type { CompileUpload } from './compile-upload.node.ts';
+import { noteSource } from './source-store.ts';
 import type { StoreRefusal, VersionStore } from './version-store.ts';
 
 export interface UploadRequest {
@@ -47,13 +48,14 @@ export async function uploadVersion(
     await store.apply({ appId, actor: by, event: { type: 'build-failed', id }, remark: { fault } });
     return { ok: false, code: 'build-failed', id, fault };
   }
-  const { content, manifest } = built;
+  const { content, manifest, source } = built;
   // The same sources of the same version are the same package, whoever uploads them.
   await database.query
     .insertInto('packages')
     .values({ content, manifest })
     .onConflict((it) => it.doNothing())
     .execute();
-  const done = await store.apply({ appId, actor: by, event: { type: 'built', id, content } });
+  const event = { type: 'built', id, content } as const;
+  const done = await store.apply({ appId, actor: by, event, also: noteSource(appId, source) });
   return done.ok ? { ok: true, id, content } : done;
 }

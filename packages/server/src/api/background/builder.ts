@@ -2,6 +2,7 @@
 // holder dies another process takes it up, and the version is built once.
 import { buildVersion, type BuildFault } from '../../platform/build-version.node.ts';
 import { compileUpload } from '../../platform/compile-upload.node.ts';
+import { noteSource } from '../../platform/source-store.ts';
 import { findLiveSecret } from './find-live-secret.ts';
 import type { WorkerDeps } from './workers.ts';
 
@@ -106,13 +107,14 @@ export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
       });
       return fault;
     }
-    const { content, manifest } = built;
+    const { content, manifest, source } = built;
     await query
       .insertInto('packages')
       .values({ content, manifest })
       .onConflict((it) => it.doNothing())
       .execute();
-    await deps.store.apply({ appId, actor, event: { type: 'built', id, content } });
+    const event = { type: 'built', id, content } as const;
+    await deps.store.apply({ appId, actor, event, also: noteSource(appId, source) });
     return null;
   }
 

@@ -1,35 +1,40 @@
 // What a reviewer sees of a version: the difference to the release, and what the code asks for against what was declared.
-import type { Contract } from '@atrium/client/contract';
+import { smokeReport, type Contract } from '@atrium/client/contract';
 import type { PackageManifest } from '@atrium/protocol';
 import { ApiError } from '../pipeline/api-error.ts';
+import { findMentions, declarationsOf, type Findings, type Mentions } from '@atrium/platform';
+import { readSources, type SourceIndex } from '../../platform/source-store.ts';
+import { appJsonOf, packageTexts, sourceTexts } from '../../review/source-texts.ts';
+import { changesBetween, showChanges, totalsOf } from '../../review/version-diff.ts';
 import { type Call, type HandlersOf } from '../pipeline/call.ts';
-import { afterNumber, pageOf } from '../pipeline/pages.ts';
-import { scanCode, type Mentions } from './scan-code.ts';
+import { afterNumber, afterText, pageOf } from '../pipeline/pages.ts';
 import { describeVersion, findVersion, selectVersion } from './versions.ts';
 
-export const review: Pick<HandlersOf<Contract['versions']>, 'review' | 'putSmoke'> = {
+type Reviewing = 'review' | 'diff' | 'putSmoke';
+
+export const review: Pick<HandlersOf<Contract['versions']>, Reviewing> = {
   async review(call, { appId, versionId }) {
     const version = await findVersion(call, appId, versionId);
     if (version.content === null) throw new ApiError('version-stage');
     const manifest = await manifestOf(call, version.content);
-    const online = await call.query
-      .selectFrom('versions')
-      .select(['id', 'number', 'content'])
-      .where('app_id', '=', appId)
-      .where('stage', '=', 'released')
-      .executeTakeFirst();
-    const base =
-      online?.content && online.id !== versionId ? { ...online, content: online.content } : null;
+    const base = await releasedBefore(call, appId, versionId);
     const before = base ? await manifestOf(call, base.content) : null;
-    const now = await mentionsOf(call, manifest);
-    const then = before ? await mentionsOf(call, before) : null;
+    const sources = await sourcesOf(call, appId, versionId);
+    const now = await findMentions(
+      packageTexts(call.objects, manifest),
+      sourceTexts(call.objects, sources ?? new Map()),
+    );
+    const then = before && (await apisOf(call, before));
     const { domains } = await call.query
       .selectFrom('programs')
       .select('domains')
       .where('app_id', '=', appId)
       .executeTakeFirstOrThrow();
-    const listed = new Set(Object.values(domains).flat());
-    const targets = new Set(manifest.app.navigateToMiniProgramAppIdList);
+    const targets = manifest.app.navigateToMiniProgramAppIdList ?? [];
+    const appJson =
+      sources &&
+      manifest.dialect === 'wx' &&
+      (await appJsonOf(call.objects, sources, manifest.pages));
     const smoke = await call.query
       .selectFrom('smoke_reports')
       .select(['by', 'at', 'report'])
@@ -45,14 +50,74 @@ export const review: Pick<HandlersOf<Contract['versions']>, 'review' | 'putSmoke
         added: manifest.pages.filter((it) => before && !before.pages.includes(it)),
         removed: before ? before.pages.filter((it) => !manifest.pages.includes(it)) : [],
       },
+      sources: sources !== null,
       apis: {
-        used: [...now.apis].sort(),
-        added: then ? [...now.apis].filter((it) => !then.apis.has(it)).sort() : [],
+        used: [...now.apis.keys()].sort(),
+        added: then ? listed(now.apis).filter(({ what }) => !then.has(what)) : [],
+        declarations: appJson ? declarationsOf(appJson, now.apis) : [],
       },
-      domains: found(now.domains, (it) => listed.has(it)),
-      targets: found(now.targets, (it) => (targets.size > 0 ? targets.has(it) : null)),
-      smoke: smoke ? { by: smoke.by, at: smoke.at.toISOString(), report: smoke.report } : null,
+      domains: listed(now.domains).map((it) => {
+        const lists = listsWith(domains, it.what);
+        return { ...it, lists, declared: lists.length > 0 };
+      }),
+      targets: listed(now.targets).map((it) => ({
+        ...it,
+        declared: targets.length > 0 ? targets.includes(it.what) : null,
+      })),
+      unused: {
+        domains: [...new Set(Object.values(domains).flat())].filter(
+          (it) => it !== undefined && it !== '*' && !now.domains.has(it),
+        ) as string[],
+        targets: targets.filter((it) => !now.targets.has(it)),
+      },
+      smoke: smoke
+        ? {
+            by: smoke.by,
+            at: smoke.at.toISOString(),
+            report: smokeReport.safeParse(smoke.report).data ?? null,
+          }
+        : null,
     };
+  },
+  async diff(call, { appId, versionId, base: wanted, path, detail, limit, cursor }) {
+    const version = await findVersion(call, appId, versionId);
+    if (version.content === null) throw new ApiError('version-stage');
+    const base =
+      wanted === undefined
+        ? await releasedBefore(call, appId, versionId)
+        : await findVersion(call, appId, wanted);
+    const after = await sourcesOf(call, appId, versionId);
+    const before = base ? await sourcesOf(call, appId, base.id) : new Map();
+    const facts = {
+      version: { id: versionId, number: version.number },
+      base: base && { id: base.id, number: base.number },
+    };
+    if (!after || !before) {
+      const missing = [
+        ...(after ? [] : ['version' as const]),
+        ...(before ? [] : ['base' as const]),
+      ];
+      return { ...facts, missing, totals: null, items: [], next: null };
+    }
+    const changes = changesBetween(before, after);
+    const totals = totalsOf(changes, after);
+    if (path !== undefined) {
+      const only = changes.filter((it) => it.path === path);
+      if (only.length === 0) throw new ApiError('not-found');
+      const how = detail === 'lines' ? 'whole' : detail;
+      const items = await showChanges(call.objects, only, how);
+      return { ...facts, missing: [], totals, items, next: null };
+    }
+    const from = afterText(cursor) ?? '';
+    const rest = changes.filter((it) => it.path > from);
+    const shown = await showChanges(call.objects, rest.slice(0, limit), detail);
+    const page = pageOf(
+      rest,
+      shown.length,
+      (it) => [it.path],
+      (it) => it,
+    );
+    return { ...facts, missing: [], totals, items: shown, next: page.next };
   },
   async putSmoke(call, { appId, versionId, content, report }) {
     const version = await findVersion(call, appId, versionId);
@@ -108,15 +173,43 @@ async function manifestOf(call: Call, content: string): Promise<PackageManifest>
   return JSON.parse(manifest) as PackageManifest;
 }
 
-async function mentionsOf(call: Call, manifest: PackageManifest): Promise<Mentions> {
-  const files = Object.entries(manifest.files).filter(([path]) => /\.(?:js|css|json)$/.test(path));
-  const texts: [string, string][] = [];
-  for (const [path, { sha256 }] of files) {
-    const bytes = await call.objects.get(sha256);
-    if (bytes) texts.push([path, Buffer.from(bytes).toString('utf8')]);
-  }
-  return scanCode(texts);
+/** What is released now, if that is another version. */
+async function releasedBefore(call: Call, appId: string, versionId: number) {
+  const online = await call.query
+    .selectFrom('versions')
+    .select(['id', 'number', 'content'])
+    .where('app_id', '=', appId)
+    .where('stage', '=', 'released')
+    .executeTakeFirst();
+  return online?.content && online.id !== versionId ? { ...online, content: online.content } : null;
 }
+
+/** Null: of a version that is older than the keeping of sources, or was never built. */
+async function sourcesOf(call: Call, appId: string, id: number): Promise<SourceIndex | null> {
+  const { source } = await call.query
+    .selectFrom('versions')
+    .select('source')
+    .where('app_id', '=', appId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return source === null ? null : readSources(call.objects, source);
+}
+
+async function apisOf(call: Call, manifest: PackageManifest): Promise<Findings['apis']> {
+  return (await findMentions(packageTexts(call.objects, manifest), nothing())).apis;
+}
+
+async function* nothing(): AsyncGenerator<never> {}
+
+const listed = (mentions: Mentions) =>
+  [...mentions]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([what, { places, count }]) => ({ what, places, count }));
+
+const listsWith = (domains: Partial<Record<string, string[]>>, what: string): string[] =>
+  Object.entries(domains)
+    .filter(([, hosts]) => hosts?.includes(what) || (hosts?.includes('*') && !what.includes('://')))
+    .map(([name]) => name);
 
 const sizeOf = (manifest: PackageManifest): number =>
   Object.values(manifest.files).reduce((sum, it) => sum + it.size, 0);
@@ -138,8 +231,3 @@ function filesBetween(before: PackageManifest | null, after: PackageManifest) {
     unchanged: paths.length - added.length - changed.length,
   };
 }
-
-const found = (mentions: Map<string, Set<string>>, declared: (what: string) => boolean | null) =>
-  [...mentions]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([what, files]) => ({ what, declared: declared(what), files: [...files].sort() }));

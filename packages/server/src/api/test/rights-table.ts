@@ -95,6 +95,7 @@ versions.stopCanary           version.release
 versions.release              version.release
 versions.rollback             version.release
 versions.review               program.view,review.view
+versions.diff                 program.view,review.view
 versions.putSmoke             version.upload,review.decide
 reviews.list                  signed-in
 tasks.get                     program.view

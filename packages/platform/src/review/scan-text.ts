@@ -1,0 +1,114 @@
+// APIs, hosts and jump targets written in a file. Looks at text, so it also finds what no test run reaches; what is put
+// together at run time it cannot see: the proxy and the navigation rules hold for that too.
+
+import { lineStarts, placeOf } from './places.ts';
+
+export { lineStarts, placeOf };
+
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+export interface Found extends Place {
+  what: string;
+}
+
+export interface Scanned {
+  /** `wx.request` */
+  apis: Found[];
+  /** `api.example.com`; with scheme and port where they are not those of a domain list. */
+  domains: Found[];
+  targets: Found[];
+}
+
+/** `wx.request`, `wx['request']`. */
+const API = /(?<![\w$.])(wx|my)(?:\?\.|\.|\[\s*['"`])([a-zA-Z]\w{1,60})\b/g;
+/** `const { request, login: signIn } = wx` */
+const TAKEN = /\{([^{}]{1,600})\}\s*=\s*(wx|my)\b(?!\s*[.([])/g;
+
+const ADDRESS = /\b(https?|wss?):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(\d+))?/gi;
+/** `appId: 'wx…'` near a call that opens another program, and the attribute of `<navigator>`. */
+const CALL = /\b(?:navigateToMiniProgram|openEmbeddedMiniProgram|startApp)\s*\(/g;
+const CALL_REACH = 600;
+const APP_ID = /\bapp-?[iI]d["']?\s*[:=]\s*(["'`])([A-Za-z0-9]{4,64})\1/;
+const ATTRIBUTE = /\bapp-id\s*=\s*(["'])([A-Za-z0-9]{4,64})\1/g;
+
+/** Names that stand for a format, not for a server. */
+const NO_SERVER = /(?:^|\.)(?:w3\.org|schemas\.|xmlns\.|example\.(?:com|org|net)$)/i;
+
+/** @param comments read as code too: what somebody dressed up as a comment. */
+export function scanText(file: string, text: string, comments = false): Scanned {
+  const code = comments ? text : withoutComments(file, text);
+  const lines = lineStarts(text);
+  const at = (what: string, offset: number): Found => ({ what, file, ...placeOf(lines, offset) });
+  const apis = [...code.matchAll(API)].map(({ 1: object, 2: name, index }) =>
+    at(`${object}.${name}`, index),
+  );
+  for (const { 1: names = '', 2: object, index } of code.matchAll(TAKEN))
+    for (const { 1: name, index: within } of names.matchAll(/(?:^|,)\s*([a-zA-Z]\w*)/g))
+      apis.push(at(`${object}.${name}`, index + 1 + within));
+  const domains = [...code.matchAll(ADDRESS)].flatMap(({ 1: scheme, 2: host, 3: port, index }) => {
+    if (!host || NO_SERVER.test(host)) return [];
+    const plain = scheme === 'http' || scheme === 'ws' || port !== undefined;
+    const shown = plain ? `${scheme}://${host}${port ? `:${port}` : ''}` : host;
+    return [at(shown.toLowerCase(), index)];
+  });
+  const called = [...code.matchAll(CALL)].flatMap(({ index }) => {
+    const id = APP_ID.exec(code.slice(index, index + CALL_REACH));
+    return id?.[2] ? [at(id[2], index + id.index)] : [];
+  });
+  const named = [...code.matchAll(ATTRIBUTE)].flatMap(({ 2: id, index }) =>
+    id ? [at(id, index)] : [],
+  );
+  return { apis, domains, targets: [...called, ...named] };
+}
+
+/**
+ * Blanks comments out, so that places stay; strings are kept, and with them every address. By hand: every character is looked at
+ * once, whatever somebody wrote there.
+ */
+function withoutComments(file: string, text: string): string {
+  if (/\.(?:wxml|axml|html)$/.test(file)) return blanked(text, markupComment);
+  return /\.(?:js|ts|mjs|cjs|wxs|sjs)$/.test(file) ? blanked(text, scriptComment) : text;
+}
+
+/** Where what begins at `at` ends, and whether it is a comment or a string. */
+type Skip = (text: string, at: number) => { end: number; comment: boolean } | undefined;
+
+function blanked(text: string, skip: Skip): string {
+  let clean = '';
+  let copied = 0;
+  for (let at = 0; at < text.length;) {
+    const skipped = skip(text, at);
+    if (skipped?.comment) {
+      clean += text.slice(copied, at) + text.slice(at, skipped.end).replace(/[^\n]/g, ' ');
+      copied = skipped.end;
+    }
+    at = skipped?.end ?? at + 1;
+  }
+  return clean + text.slice(copied);
+}
+
+const endAt = (text: string, mark: string, from: number): number => {
+  const found = text.indexOf(mark, from);
+  return found < 0 ? text.length : found;
+};
+
+const markupComment: Skip = (text, at) =>
+  text.startsWith('<!--', at)
+    ? { end: Math.min(text.length, endAt(text, '-->', at + 4) + 3), comment: true }
+    : undefined;
+
+const scriptComment: Skip = (text, at) => {
+  const sign = text[at];
+  if (sign === '/' && text[at + 1] === '/') return { end: endAt(text, '\n', at), comment: true };
+  if (sign === '/' && text[at + 1] === '*')
+    return { end: Math.min(text.length, endAt(text, '*/', at + 2) + 2), comment: true };
+  if (sign !== '"' && sign !== "'" && sign !== '`') return undefined;
+  let end = at + 1;
+  while (end < text.length && text[end] !== sign && (sign === '`' || text[end] !== '\n'))
+    end += text[end] === '\\' ? 2 : 1;
+  return { end: end + 1, comment: false };
+};
