@@ -51,6 +51,8 @@ const rows: Record<string, [axml: string, wxml: string][]> = {
       '<view a:if="{{a}}">1</view>\n<!-- c -->\n<view a:elif="{{b}}">2</view><view a:else>3</view>',
       '<view wx:if="{{ a }}">1</view><view wx:elif="{{ b }}">2</view><view wx:else>3</view>',
     ],
+    // The value's own quotes within the expression.
+    ['<view a:if="{{a=="b"}}" id="c"/>', `<view wx:if="{{ a == 'b' }}" id="c"/>`],
     ['<view a:for="{{l}}">{{item}}</view>', '<view wx:for="{{ l }}">{{ item }}</view>'],
     ['<view a:for="{{3}}"/>', '<view wx:for="{{ 3 }}"/>'],
     [

@@ -160,11 +160,22 @@ export function parseAxml(source: string, report: Report): AxmlNode[] {
     else element.attributes.push(attribute);
   }
 
+  /** `a:if="{{x == "y"}}"`: within an expression that would else stay open, the same quote is the expression's. */
+  function endOfValue(quote: string): number {
+    const end = source.indexOf(quote, at);
+    const opened = source.lastIndexOf('{{', end);
+    if (end < 0 || opened < at || source.slice(opened, end).includes('}}')) return end;
+    const closed = endOfExpression(source, opened + 2);
+    if (closed < 0 || /<[/A-Za-z]|\n/.test(source.slice(opened, closed))) return end;
+    const rest = source.indexOf(quote, closed);
+    return rest < 0 ? end : rest;
+  }
+
   function readValue(attribute: AxmlAttribute): void {
     const quote = source[at];
     if (quote === '"' || quote === "'") {
       attribute.valueStart = ++at;
-      const end = source.indexOf(quote, at);
+      const end = endOfValue(quote);
       if (end < 0)
         report(
           'error',
