@@ -21,6 +21,8 @@ export interface TemplateSource {
   dialect: Dialect;
   /** Root of the plugin the file belongs to, with its slash: where its absolute paths begin. */
   home?: string;
+  /** What is to stand for the `src` of an `<include>`. */
+  include?: (src: string) => string;
   /** Place in `wxml` → place in the author's file (they differ for AXML). */
   original?: (at: Position) => Position;
   /** Inline scripts: WXS or SJS rules. */
@@ -70,7 +72,7 @@ const LEVELS: Record<string, DiagnosticLevel> = {
 
 export function compileTemplate(template: TemplateSource): CompiledTemplate {
   const { path, file } = template;
-  const corrected = correctWxml(file, template.wxml, template.home);
+  const corrected = correctWxml(file, template.wxml, template);
   const home = template.original ?? ((at: Position) => at);
   const original = (at: Position): Position => home(corrected.original(at));
   const diagnostics: Diagnostic[] = corrected.diagnostics.map((d) => ({ ...d, ...home(d) }));
@@ -192,7 +194,7 @@ function sourcePlaces(
   home: (at: Position) => Position,
 ): (kind: 'template' | 'script', path: string) => Position {
   return (kind, path) => {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = path.slice(path.lastIndexOf('/') + 1).replace(/!.*/, '');
     for (const token of tokens) {
       if (token.kind !== 'open') continue;
       const isScript = token.name === 'wxs';

@@ -29,8 +29,17 @@ const ESCAPES: Record<string, string> = {
 
 const ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' };
 
-/** @param home root of the plugin the file belongs to. */
-export function correctWxml(file: string, source: string, home = ''): CorrectedWxml {
+/** What depends on where the file lies; see `TemplateSource`. */
+interface FilePlace {
+  home?: string;
+  include?: (src: string) => string;
+}
+
+export function correctWxml(
+  file: string,
+  source: string,
+  { home = '', include }: FilePlace = {},
+): CorrectedWxml {
   const tokens = scanWxml(source);
   const edits: Edit[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -56,7 +65,9 @@ export function correctWxml(file: string, source: string, home = ''): CorrectedW
         if (attribute.name.startsWith(':'))
           dropBoundName(file, source, attribute, edits, diagnostics);
         else {
-          if (home !== '') startAtHome(home, attribute, edits);
+          const renamed =
+            include && token.name === 'include' && renameIncluded(include, attribute, edits);
+          if (home !== '' && !renamed) startAtHome(home, attribute, edits);
           correctAttribute(source, token, attribute, edits);
         }
       if (token.name === 'slot' && !token.selfClosing)
@@ -64,6 +75,15 @@ export function correctWxml(file: string, source: string, home = ''): CorrectedW
       wrapElseFor(tokens, i, edits);
     }
   });
+  for (const { nameStart } of repeatedElses(tokens))
+    diagnostics.push({
+      level: 'warning',
+      code: 'template-second-else',
+      file,
+      ...positionAt(source, nameStart),
+      message: 'There is a wx:else before this one, so this element is never shown.',
+      fix: 'remove one of them, or write wx:elif',
+    });
   if (edits.some((edit) => edit.text.includes(`...${KEYS_MODULE}.`)))
     edits.push({ start: source.length, end: source.length, text: KEYS_SCRIPT });
   return { ...applyEdits(source, withinBounds(edits)), tokens, diagnostics };
@@ -95,6 +115,25 @@ function mistakesOf(tag: WxmlTag): { at: number; code: string; message: string; 
       };
     return [];
   });
+}
+
+/** `wx:else` of elements whose sibling before them has one. */
+function repeatedElses(tokens: readonly WxmlToken[]): WxmlAttribute[] {
+  const found: WxmlAttribute[] = [];
+  // For every open element, whether its last child was an else.
+  const open: boolean[] = [false];
+  for (const token of tokens) {
+    if (token.kind === 'text') continue;
+    if (token.kind === 'close') {
+      if (open.length > 1) open.pop();
+      continue;
+    }
+    const branch = token.attributes.find(({ name }) => /^wx[:-]else$/.test(name));
+    if (branch && open.at(-1)) found.push(branch);
+    open[open.length - 1] = branch !== undefined;
+    if (!token.selfClosing) open.push(false);
+  }
+  return found;
 }
 
 /** What the template compiler reads and WeChat's own does not. */
@@ -155,6 +194,17 @@ function startAtHome(
 ): void {
   if (value !== null && FILES.has(name) && /^\/(?!\/)/.test(value))
     edits.push({ start: valueStart, end: valueStart, text: `/${home.slice(0, -1)}` });
+}
+
+function renameIncluded(
+  include: (src: string) => string,
+  { name, value, valueStart, valueEnd }: WxmlAttribute,
+  edits: Edit[],
+): boolean {
+  const other = name === 'src' && value !== null ? include(value) : value;
+  if (other === null || other === value) return false;
+  edits.push({ start: valueStart, end: valueEnd, text: other });
+  return true;
 }
 
 /** `:name="x"`, left over from Vue: for WeChat an attribute nobody knows, for the template compiler `name="x"`. */

@@ -11,6 +11,7 @@ import { restrictScript } from '../wxs/restrict-script.ts';
 import type { RestrictedScript } from '../wxs/restrict-script.ts';
 import { compileTemplate } from './compile-template.ts';
 import type { CompiledTemplate, Dependency } from './compile-template.ts';
+import { includedFor, partsOf, scriptElements, withScripts } from './included-scripts.ts';
 
 export interface TemplateMemory {
   templates: Memory<ProgramTemplate>;
@@ -89,11 +90,21 @@ export function createTemplateSet(
       return `/${found}${kind === 'template' ? '.wxml' : '.wxs'}`;
     };
 
+  const scriptsOf = (owner: string): string =>
+    scriptElements(owner, files.read(owner + templateExtension.wx)?.text ?? '');
+
+  /** What `<include src>` names when the including file has scripts. */
+  const includeFor = (key: string, hasScripts: boolean, lookups: Lookups) => (src: string) => {
+    const found = hasScripts && locate(dirname(key), src, templateExtension.wx, lookups);
+    return found ? `/${includedFor(partsOf(key).owner ?? key, found)}` : src;
+  };
+
   const compile = (
     key: string,
     file: string,
     source: SourceFile,
     lookups: Lookups,
+    scripts: string,
   ): ProgramTemplate => {
     const common = {
       path: key,
@@ -105,7 +116,12 @@ export function createTemplateSet(
     };
     if (dialect === 'wx')
       return {
-        ...compileTemplate({ ...common, wxml: source.text, home: pluginRoot(key) }),
+        ...compileTemplate({
+          ...common,
+          wxml: withScripts(source.text, scripts),
+          home: pluginRoot(key),
+          include: includeFor(key, scripts !== '' || source.text.includes('<wxs'), lookups),
+        }),
         file,
         dynamicSlots: false,
         slotHosts: [],
@@ -127,15 +143,17 @@ export function createTemplateSet(
   };
 
   const template = (key: string): ProgramTemplate | null => {
-    const file = key + templateExtension[dialect];
+    const { stem, owner } = dialect === 'wx' ? partsOf(key) : { stem: key };
+    const file = stem + templateExtension[dialect];
     const source = files.read(file);
     if (!source) return null;
+    const scripts = owner === undefined ? '' : scriptsOf(owner);
     const tags = dialect === 'my' ? tagsOf(key) : undefined;
     const tagKey = tags
       ? `${[...tags.components].sort().join(' ')}|${[...tags.generics].sort().join(' ')}`
       : '';
-    const compiled = memory.templates.get(key, [source, tagKey], layout, (lookups) =>
-      compile(key, file, source, lookups),
+    const compiled = memory.templates.get(key, [source, tagKey, scripts], layout, (lookups) =>
+      compile(key, file, source, lookups, scripts),
     );
     for (const diagnostic of compiled.diagnostics) context.report(diagnostic);
     return compiled;
