@@ -663,6 +663,7 @@ await onBothDatabases((open) => {
       expect(view.apis.used).toEqual(
         expect.arrayContaining(['wx.request', 'wx.navigateToMiniProgram']),
       );
+      const places = [{ file: 'app.js', line: 1 }];
       expect(view.domains).toMatchObject([
         { what: 'api.bread.example', declared: false, lists: [], count: 1, places },
       ]);
