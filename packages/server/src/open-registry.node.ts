@@ -6,6 +6,8 @@ import type { Context } from 'hono';
 import { sql } from 'kysely';
 import { createApiApp } from './api/api-app.ts';
 import { operatorReset } from './api/identity/operator-reset.ts';
+import { openSmtp } from './api/mail/smtp.node.ts';
+import { smtpSettings } from './api/mail/smtp-settings.ts';
 import { ApiError } from './api/pipeline/api-error.ts';
 import { mintTicket, ticketKeys } from './api/routes/tickets.ts';
 import type { JumpTickets } from './host-origin/jump-tickets.ts';
@@ -88,6 +90,9 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
     stop(sentence(error.message)),
   );
   const names = namesOf(env);
+  const mails = mailsOf(env);
+  // Nobody waits for it: a mail server that is away for a while stops nothing.
+  void mails?.fault().then((fault) => fault !== undefined && say(fault));
   // On names of one's own there is a platform of one's own: no examples, nobody whose password is on a console.
   const demo = env.ATRIUM_DEMO === undefined ? !names : env.ATRIUM_DEMO === 'on';
   try {
@@ -113,7 +118,7 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
             origin: host,
             guestOrigin: guest,
             say,
-            ...(names ? { mail: null } : {}),
+            ...(mails ? { mail: mails.send } : names ? { mail: null } : {}),
             addressOf: (c: Context<{ Bindings: HttpBindings }>) =>
               addressOf(c.env.incoming, trustedBy(names)),
           }),
@@ -189,6 +194,9 @@ async function seed(
     tell,
   });
 }
+
+const mailsOf = ({ ATRIUM_SMTP_URL: url, ATRIUM_MAIL_FROM: from }: PlatformEnvironment) =>
+  url === undefined || from === undefined ? undefined : openSmtp(smtpSettings(url, from));
 
 /** A server with names of its own stands behind something that ends TLS for it. */
 function namesOf(env: PlatformEnvironment): ServerNames | undefined {

@@ -3,8 +3,11 @@ import type { Hono } from 'hono';
 import { limitedAs } from '../limits/client-address.ts';
 import { accountUrl, mountAccountPages } from './account-page/account-page.ts';
 import { createWorkers } from './background/workers.ts';
-import type { ApiDeps, Mail } from './deps.ts';
-import { createIdentity } from './identity/identity.ts';
+import { createJobQueue } from '../platform/jobs/job-queue.ts';
+import type { ApiDeps } from './deps.ts';
+import { createIdentity, RESET_S } from './identity/identity.ts';
+import { writeMail } from './mail/mail-job.ts';
+import { resetMail } from './mail/mails.ts';
 import { createDocument } from './openapi/document.ts';
 import { DOCS_HEADERS, docsPage } from './openapi/docs-page.ts';
 import { ApiError, languageOf } from './pipeline/api-error.ts';
@@ -13,7 +16,8 @@ import { mountContract, refusal, type ApiEnv } from './pipeline/mount.ts';
 import { createLimiter } from './pipeline/rate-limits.ts';
 import { HANDLERS } from './routes/handlers.ts';
 
-export type { ApiDeps, Mail, RateLimits } from './deps.ts';
+export type { ApiDeps, RateLimits } from './deps.ts';
+export type { Mail } from './mail/mail.ts';
 export { createAccount, type NewAccount } from './identity/create-account.ts';
 
 export interface ApiApp {
@@ -25,12 +29,7 @@ export interface ApiApp {
   close(): Promise<void>;
 }
 
-const resetMail = (to: string, url: string): Mail => ({
-  to,
-  subject: '重置密码 / Reset your password',
-  text: `请在一小时内打开此链接设置新密码。如非本人操作，请忽略。\nOpen this link within an hour to set a new password. Ignore it if you did not ask.\n\n${url}\n`,
-});
-
+const RESET_MS = RESET_S * 1000;
 const SECRET_MIN_CHARS = 32;
 
 export function createApiApp(deps: ApiDeps): ApiApp {
@@ -39,21 +38,19 @@ export function createApiApp(deps: ApiDeps): ApiApp {
       `the secret of the API has ${deps.secret.length} characters; give it ${SECRET_MIN_CHARS} or more`,
     );
   const say = deps.say ?? (() => undefined);
-  const send =
-    deps.mail ??
-    (async ({ to, subject, text }: Mail) =>
-      say(
-        deps.mail === null
-          ? // What it says opens an account, and whoever reads logs is not its owner.
-            `a mail to ${to} could not be sent: no mail server is set up`
-          : `mail to ${to} (no mail server is set up): ${subject}\n${text}`,
-      ));
   const clock = deps.now ?? Date.now;
   const closing = new AbortController();
-  const workers = createWorkers({ ...deps, say, clock });
+  const jobs = createJobQueue(deps.database, say);
+  const workers = createWorkers({ ...deps, say, clock, jobs });
+  const send: Services['send'] = async (trx, mail) => {
+    if (deps.mail !== null) return writeMail(jobs, deps.secret, trx, mail);
+    // What it says opens an account, and whoever reads logs is not its owner.
+    say(`a mail to ${mail.to} could not be sent: no mail server is set up`);
+  };
   const services: Services = {
     ...deps,
     say,
+    jobs,
     send,
     clock,
     closing: closing.signal,
@@ -62,7 +59,12 @@ export function createApiApp(deps: ApiDeps): ApiApp {
     identity: createIdentity({
       query: deps.database.query,
       secret: deps.secret,
-      sendReset: (to, token) => send(resetMail(to, accountUrl(deps.origin, 'reset', token))),
+      sendReset: (to, token) => {
+        const url = accountUrl(deps.origin, 'reset', token);
+        return deps.database.transaction((trx) =>
+          send(trx, resetMail(to, url, clock() + RESET_MS)),
+        );
+      },
     }),
   };
   const app = mountContract(services, HANDLERS);

@@ -6,12 +6,7 @@ import type { Database } from '../platform/db/database.node.ts';
 import type { ObjectStore } from '../platform/objects/object-store.node.ts';
 import type { Uploads } from '../platform/uploads.ts';
 import type { VersionStore } from '../platform/version-store.ts';
-
-export interface Mail {
-  to: string;
-  subject: string;
-  text: string;
-}
+import type { SendMail } from './mail/mail.ts';
 
 export interface ApiDeps {
   database: Database;
@@ -27,7 +22,7 @@ export interface ApiDeps {
   /** `https://{label}.guest.example.com` */
   guestOrigin: string;
   /** Without it, mails are printed through `say`; null: there is no mail server, and what needs one is refused. */
-  mail?: ((mail: Mail) => Promise<void>) | null;
+  mail?: SendMail | null;
   say?: (text: string) => void;
   /** Address of the caller's connection. A server behind a proxy that it trusts reads the proxy's header here. */
   addressOf?: (context: Context) => string;

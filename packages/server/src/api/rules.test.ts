@@ -9,6 +9,7 @@ import { openPglite, type Database } from '../platform/db/database.node.ts';
 import { pgliteTemplate } from '../../test/databases.node.ts';
 import type { Handlers, Services } from './pipeline/call.ts';
 import type { ApiDeps } from './deps.ts';
+import { createJobQueue } from '../platform/jobs/job-queue.ts';
 import { createBuilder } from './background/builder.ts';
 import { mountContract } from './pipeline/mount.ts';
 import { hashToken } from './pipeline/caller.ts';
@@ -701,26 +702,35 @@ describe('a build', () => {
         .execute();
     }
     const bad = 'a\0b\ud800';
-    const work = createBuilder({
+    const jobs = createJobQueue(database, () => undefined);
+    for (const id of [7, 8])
+      await database.transaction((trx) =>
+        jobs.send(trx, 'build', { task: `task-000000000000000${id}` }),
+      );
+    const build = createBuilder({
       ...world.deps,
       say: () => undefined,
       clock: Date.now,
+      jobs,
       compile: async (_, { number }) => {
         if (number === '7.0.7') throw new Error('a fault of ours');
         return { ok: false, fault: { kind: 'aborted', reason: 'crash', message: bad } };
       },
     });
-    expect([await work(), await work(), await work()]).toEqual([true, true, false]);
-    const done = await query
-      .selectFrom('tasks')
-      .select(['state', 'fault'])
-      .where('version_id', 'in', [7, 8])
-      .orderBy('version_id')
-      .execute();
-    expect(done).toMatchObject([
+    jobs.work('build', build);
+    jobs.start();
+    const done = () =>
+      query
+        .selectFrom('tasks')
+        .select(['state', 'fault'])
+        .where('version_id', 'in', [7, 8])
+        .orderBy('version_id')
+        .execute();
+    await expect.poll(done, { timeout: 15_000 }).toMatchObject([
       { state: 'failed', fault: { kind: 'aborted' } },
       { state: 'failed', fault: { message: 'a\uFFFDb\uFFFD' } },
     ]);
+    await jobs.close();
     // An upload whose task cannot be written leaves no version behind that nobody builds.
     const upload = world.deps.store.apply({
       appId: APP,

@@ -2,6 +2,7 @@
 // start.
 import * as z from 'zod';
 import { isNetwork } from '../limits/client-address.ts';
+import { isSender, smtpUrlFault } from '../api/mail/smtp-settings.ts';
 import type { S3Options } from './objects/s3-client.ts';
 
 const name = z
@@ -48,6 +49,18 @@ const schema = z.object({
     .string()
     .regex(/^\/(?!\/)[\w./~-]{1,200}$/, 'is a path of the host such as /session/user-token')
     .optional(),
+  /** Its faults are told without it: it has a password. */
+  ATRIUM_SMTP_URL: z
+    .string()
+    .superRefine((it, context) => {
+      const message = smtpUrlFault(it);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    })
+    .optional(),
+  ATRIUM_MAIL_FROM: z
+    .string()
+    .refine(isSender, 'must be an address such as no-reply@super.example, or Name <address>')
+    .optional(),
   S3_ENDPOINT: z.url('must be an address such as https://s3.example').optional(),
   S3_BUCKET: z.string().min(3).max(63).optional(),
   S3_REGION: z.string().min(1).optional(),
@@ -73,6 +86,8 @@ export function readEnvironment(
     ['S3_ENDPOINT', 'S3_BUCKET', 'files need a bucket'],
     ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'the store asks who is there'],
     ['S3_ENDPOINT', 'S3_SECRET_ACCESS_KEY', 'the store asks who is there'],
+    ['ATRIUM_SMTP_URL', 'ATRIUM_MAIL_FROM', 'mails need a sender'],
+    ['ATRIUM_MAIL_FROM', 'ATRIUM_SMTP_URL', 'mails need a server that takes them'],
     ['DATABASE_URL', 'ATRIUM_SECRET', 'every server on the database needs the same one'],
     ['DATABASE_URL', 'ATRIUM_SIGNING_KEY', 'every server on the database needs the same one'],
     ['DATABASE_URL', 'ATRIUM_TEST_SIGNING_KEY', 'every server on the database needs the same one'],

@@ -1,13 +1,14 @@
-// Takes up one uploaded archive after the other, whichever process received it. A lease says who works on it; when its
-// holder dies another process takes it up, and the version is built once.
+// Builds an uploaded archive, whichever process received it. When a server dies with it another takes it up, and the version
+// is built once: the database refuses the second end.
 import { buildVersion, type BuildFault } from '../../platform/build-version.node.ts';
 import { compileUpload } from '../../platform/compile-upload.node.ts';
 import { noteSource } from '../../platform/source-store.ts';
+import type { Handler } from '../../platform/jobs/job-queue.ts';
 import { findLiveSecret } from './find-live-secret.ts';
 import type { WorkerDeps } from './workers.ts';
 
-const LEASE_MS = 30_000;
-const RENEW_MS = 10_000;
+/** What ends its server every time is not begun again. */
+const MAX_ATTEMPTS = 8;
 
 type Step = 'reading' | 'compiling' | 'storing' | 'done';
 
@@ -20,39 +21,21 @@ const BROKEN: BuildFault = {
 
 const PERCENT: Record<Step, number> = { reading: 5, compiling: 20, storing: 80, done: 100 };
 
-export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
+export function createBuilder(deps: WorkerDeps): Handler<'build'> {
   const { database, clock } = deps;
   const { query } = database;
 
-  /** `skip locked`: of several processes that look at once each finds another task, or none. */
-  const claim = () =>
+  /** Undefined: it is over already. */
+  const begin = (id: string) =>
     query
       .updateTable('tasks')
-      .set({
-        state: 'running',
-        step: 'reading',
-        percent: PERCENT.reading,
-        lease_until: new Date(clock() + LEASE_MS),
-      })
-      .where('id', '=', (it) =>
-        it
-          .selectFrom('tasks')
-          .select('id')
-          .where((or) =>
-            or.or([
-              or('state', '=', 'waiting'),
-              or.and([or('state', '=', 'running'), or('lease_until', '<', new Date(clock()))]),
-            ]),
-          )
-          .orderBy('created_at')
-          .limit(1)
-          .forUpdate()
-          .skipLocked(),
-      )
+      .set({ state: 'running', step: 'reading', percent: PERCENT.reading })
+      .where('id', '=', id)
+      .where('state', 'in', ['waiting', 'running'])
       .returning(['id', 'app_id', 'version_id', 'number', 'archive', 'upload', 'created_by'])
       .executeTakeFirst();
 
-  type Task = NonNullable<Awaited<ReturnType<typeof claim>>>;
+  type Task = NonNullable<Awaited<ReturnType<typeof begin>>>;
 
   const at = (task: Task, step: Step) =>
     query
@@ -61,7 +44,6 @@ export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
         step,
         percent: PERCENT[step],
         updated_at: new Date(clock()),
-        lease_until: new Date(clock() + LEASE_MS),
       })
       .where('id', '=', task.id)
       // Taken for dead it may have been finished by somebody else.
@@ -119,55 +101,45 @@ export function createBuilder(deps: WorkerDeps): () => Promise<boolean> {
   }
 
   /** What became of the version is the truth: a process that died may have finished it before. */
-  async function close(task: Task, fault: BuildFault | null): Promise<void> {
-    const version = await query
-      .selectFrom('versions')
-      .select(['stage', 'fault'])
-      .where('app_id', '=', task.app_id)
-      .where('id', '=', task.version_id)
-      .executeTakeFirstOrThrow();
-    const failed = version.stage === 'failed';
-    await query
-      .updateTable('tasks')
-      .set({
-        state: failed ? 'failed' : 'done',
-        step: 'done',
-        percent: PERCENT.done,
-        fault: failed ? JSON.stringify(version.fault ?? fault) : null,
-        archive: null,
-        upload: null,
-        lease_until: null,
-        updated_at: new Date(clock()),
-      })
-      .where('id', '=', task.id)
-      .execute();
+  async function close(job: Parameters<Handler<'build'>>[0], task: Task, fault: BuildFault | null) {
+    await database.transaction(async (trx) => {
+      const version = await trx
+        .selectFrom('versions')
+        .select(['stage', 'fault'])
+        .where('app_id', '=', task.app_id)
+        .where('id', '=', task.version_id)
+        .executeTakeFirstOrThrow();
+      const failed = version.stage === 'failed';
+      await trx
+        .updateTable('tasks')
+        .set({
+          state: failed ? 'failed' : 'done',
+          step: 'done',
+          percent: PERCENT.done,
+          fault: failed ? JSON.stringify(version.fault ?? fault) : null,
+          archive: null,
+          upload: null,
+          updated_at: new Date(clock()),
+        })
+        .where('id', '=', task.id)
+        .execute();
+      await job.done(trx);
+    });
     // Does this process die first, it is swept up later.
     if (task.upload !== null) await deps.uploads.discard(task.upload);
   }
 
-  return async () => {
-    const task = await claim();
-    if (!task) return false;
-    const renewal = setInterval(() => {
-      const until = new Date(clock() + LEASE_MS);
-      void query
-        .updateTable('tasks')
-        .set({ lease_until: until })
-        .where('id', '=', task.id)
-        .where('state', '=', 'running')
-        .execute()
-        .catch(deps.say);
-    }, RENEW_MS);
+  return async (job) => {
+    const task = await begin(job.data.task);
+    if (!task) return;
+    const broken = async () => close(job, task, await finish(task, { ok: false, fault: BROKEN }));
+    if (job.attempt > MAX_ATTEMPTS) return broken();
     try {
-      await close(task, await finish(task, await build(task)));
+      await close(job, task, await finish(task, await build(task)));
     } catch (error) {
-      // Taken up again it would fail again, before all others, for ever. Is the database gone, then this throws too, and
-      // the task is taken up when the lease is over.
+      // Taken up again it would fail again. Is the database gone, then this throws too, and the job is taken up later.
       deps.say(`build ${task.id}: ${String(error)}`);
-      await close(task, await finish(task, { ok: false, fault: BROKEN }));
-    } finally {
-      clearInterval(renewal);
+      await broken();
     }
-    return true;
   };
 }

@@ -1,4 +1,4 @@
-// Forgets what is over: kept answers, used codes and tickets, counts, ended sessions, old deliveries.
+// Forgets what is over: kept answers, used codes and tickets, counts, ended sessions, old deliveries and jobs.
 import { REPLIES_KEPT_MS } from '../pipeline/idempotency.ts';
 import type { WorkerDeps } from './workers.ts';
 
@@ -8,7 +8,8 @@ export async function forgetOld({
   database: { query },
   clock,
   uploads,
-}: WorkerDeps): Promise<boolean> {
+  jobs,
+}: WorkerDeps): Promise<void> {
   const now = clock();
   await query
     .deleteFrom('replies')
@@ -24,5 +25,5 @@ export async function forgetOld({
     .where('state', '!=', 'waiting')
     .execute();
   await uploads.sweep();
-  return false;
+  await jobs.tidy();
 }

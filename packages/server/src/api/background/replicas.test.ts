@@ -6,11 +6,11 @@ import type { Database } from '../../platform/db/database.node.ts';
 import { seal } from '../identity/seal.ts';
 import { APP, createWorld, type World } from '../test/world.ts';
 import { createBuilder } from './builder.ts';
-import { createLoop } from './loop.ts';
-import { createWebhookSender, WEBHOOK_SECRET } from './webhook-sender.ts';
+import { sql } from 'kysely';
+import { createJobQueue, type JobQueue } from '../../platform/jobs/job-queue.ts';
+import { createWebhookSender, tellHook, WEBHOOK_CREW, WEBHOOK_SECRET } from './webhook-sender.ts';
 import type { WorkerDeps } from './workers.ts';
 
-const LEASE_OVER_MS = 61_000;
 /** Of a machine that is busy with other things. */
 const PATIENT = { timeout: 20_000 };
 const BROKEN = { ok: false, fault: { kind: 'aborted', reason: 'crash', message: 'x' } } as const;
@@ -24,13 +24,21 @@ await onBothDatabases((open, another) => {
   });
   afterAll(() => world.close());
 
-  const worker = (database: Database, more: Partial<WorkerDeps> = {}): WorkerDeps => ({
-    ...world.deps,
-    database,
-    say: (text) => void world.said.push(text),
-    clock: Date.now,
-    ...more,
-  });
+  /** The jobs of one server, not started. */
+  function server(database: Database, more: Partial<WorkerDeps> = {}): JobQueue {
+    const say = (text: string): void => void world.said.push(text);
+    const jobs = createJobQueue(database, say);
+    const deps: WorkerDeps = { ...world.deps, database, say, clock: Date.now, jobs, ...more };
+    if (more.compile) jobs.work('build', createBuilder(deps));
+    if (more.post) jobs.work('webhook', createWebhookSender(deps), WEBHOOK_CREW);
+    return jobs;
+  }
+
+  /** Nothing was heard for a while of whoever has a job. */
+  const silence = () =>
+    sql`update pgboss.job set started_on = now() - interval '1 minute' where state = 'active'`.execute(
+      open().query,
+    );
 
   describe('a build', () => {
     it('is done once by two servers, also when one of them dies in the middle', async () => {
@@ -51,33 +59,29 @@ await onBothDatabases((open, another) => {
         compiled.push(number);
         return BROKEN;
       };
-      // Takes one up, and is not heard of again for longer than its lease.
-      const dead = createBuilder(
-        worker(open(), {
-          async compile(archive, program) {
-            dies();
-            await away;
-            return compile(archive, program);
-          },
-        }),
-      )();
+      // Takes one up, and is not heard of again.
+      const dead = server(open(), {
+        async compile(archive, program) {
+          dies();
+          await away;
+          return compile(archive, program);
+        },
+      });
+      dead.start();
       await reached;
-      const [one, other] = [open(), far].map((it) => createBuilder(worker(it, { compile })));
-      const all = async (work = one): Promise<void> => {
-        while (await work?.()) continue;
-      };
-      await Promise.all([all(one), all(other)]);
-      expect(compiled.sort()).toHaveLength(numbers.length - 1);
+      const others = [open(), far].map((it) => server(it, { compile }));
+      for (const it of others) it.start();
+      await expect.poll(() => compiled.length, PATIENT).toBe(numbers.length - 1);
       expect(new Set(compiled).size).toBe(compiled.length);
-      const clock = () => Date.now() + LEASE_OVER_MS;
-      await all(createBuilder(worker(far, { compile, clock })));
-      expect(compiled.sort()).toEqual(numbers);
+      await silence();
+      await others[1]?.look();
+      await expect.poll(() => [...compiled].sort(), PATIENT).toEqual(numbers);
       // It was not dead: what it says now changes nothing any more.
       comeBack();
-      await dead;
+      for (const it of [dead, ...others]) await it.close();
       const tasks = await query
         .selectFrom('tasks')
-        .select(['state', 'step', 'percent', 'archive', 'lease_until'])
+        .select(['state', 'step', 'percent', 'archive'])
         .where('number', 'in', numbers)
         .execute();
       expect(tasks).toEqual(
@@ -86,7 +90,6 @@ await onBothDatabases((open, another) => {
           step: 'done',
           percent: 100,
           archive: null,
-          lease_until: null,
         })),
       );
       const { items } = await world
@@ -110,11 +113,7 @@ await onBothDatabases((open, another) => {
         if (url.includes('slow')) await slow;
         return 200;
       };
-      const senders = [open(), far].map((database) => {
-        const loop = createLoop(() => sender.work(), { everyMs: 60_000, failed: () => undefined });
-        const sender = createWebhookSender(worker(database, { post }), () => loop.wake());
-        return { ...loop, idle: () => sender.idle() };
-      });
+      const senders = [open(), far].map((database) => server(database, { post }));
       for (const it of senders) it.start();
       const others = due.flatMap((it, i) => (/slow|paused/.test(it) ? [] : [`${it}-${i}`])).sort();
       const besides = () => sent.filter((it) => !it.startsWith('slow')).sort();
@@ -123,13 +122,10 @@ await onBothDatabases((open, another) => {
       await expect.poll(() => sent.length, PATIENT).toBe(others.length + 2);
       // Enabled again, it gets what it was not sent.
       await open().query.updateTable('webhooks').set({ enabled: true, team_id: 'p' }).execute();
-      for (const it of senders) it.wake();
+      await open().transaction((trx) => tellHook(senders[0] as JobQueue, trx, 'paused'));
       const paused = () => sent.filter((it) => it.startsWith('paused')).length;
       await expect.poll(paused, PATIENT).toBe(2);
-      for (const it of senders) {
-        await it.close();
-        await it.idle();
-      }
+      for (const it of senders) await it.close();
       expect(new Set(sent).size).toBe(due.length);
     }, 60_000);
 
@@ -146,73 +142,111 @@ await onBothDatabases((open, another) => {
         if (url.includes('many')) await slow;
         return 200;
       };
-      const sender = createWebhookSender(worker(open(), { post }), () => undefined);
-      await sender.work();
-      await expect.poll(() => [...sent].sort(), PATIENT).toEqual(['foreign', ...many.slice(0, 3)]);
+      const sender = server(open(), { post });
+      sender.start();
+      await expect.poll(() => sent.length, PATIENT).toBe(4);
+      expect(sent).toContain('foreign');
       answer();
-      while (sent.length <= many.length) {
-        await sender.idle();
-        await sender.work();
-      }
-      await sender.idle();
+      await expect.poll(() => sent.length, PATIENT).toBe(many.length + 1);
+      await sender.close();
       expect(new Set(sent).size).toBe(many.length + 1);
     }, 60_000);
 
     it('are tried again later and later, eight times, and taken over from a server that died', async () => {
       await addHook('hook-wrong0000000000', true);
-      await addDelivery('del-wrong0000000000', 'hook-wrong0000000000');
-      let now = Date.now();
       const statuses = [500, 302, 404, 200];
-      const times: number[] = [];
-      const sender = createWebhookSender(
-        worker(open(), {
-          clock: () => now,
-          async post() {
-            times.push(now);
-            const status = statuses.shift();
-            if (status === undefined) throw new Error('the host has no public address');
-            return status;
-          },
-        }),
-        () => undefined,
-      );
-      const state = async () =>
+      let posted = 0;
+      const sender = server(open(), {
+        async post() {
+          posted++;
+          const status = statuses.shift();
+          if (status === undefined) throw new Error('the host has no public address');
+          return status;
+        },
+      });
+      sender.start();
+      await addDelivery('del-wrong0000000000', 'hook-wrong0000000000');
+      const state = () =>
         open()
           .query.selectFrom('deliveries')
-          .select(['state', 'last_result', 'next_at', 'attempts'])
+          .select(['state', 'last_result', 'attempts'])
+          .select(sql<string>`extract(epoch from next_at - now())`.as('seconds'))
           .where('webhook_id', '=', 'hook-wrong0000000000')
           .executeTakeFirstOrThrow();
-      const round = async (): Promise<void> => {
-        await sender.work();
-        await sender.idle();
-        now = (await state()).next_at?.getTime() ?? now;
+      /** The attempt of this number is over, and the next one has to wait. */
+      const over = async (attempt: number): Promise<number> => {
+        await expect
+          .poll(async () => {
+            const { attempts, state: now, seconds } = await state();
+            return attempts === attempt && (now !== 'waiting' || Number(seconds) > 0);
+          }, PATIENT)
+          .toBe(true);
+        return Number((await state()).seconds);
       };
-      for (let i = 0; i < 4; i++) await round();
-      const waits = times.slice(1).map((at, i) => at - (times[i] ?? 0));
-      expect(waits).toEqual([10_000, 40_000, 160_000]);
+      /** The time until then is over. */
+      const elapse = async (jobs: JobQueue): Promise<void> => {
+        await sql`update deliveries set next_at = now() where state = 'waiting'`.execute(
+          open().query,
+        );
+        await sql`update pgboss.job set start_after = now() where state < 'active'`.execute(
+          open().query,
+        );
+        await jobs.look();
+      };
+      for (const [i, wait] of [10, 40, 160].entries()) {
+        const seconds = await over(i + 1);
+        expect(seconds).toBeLessThanOrEqual(wait);
+        expect(seconds).toBeGreaterThan(wait - 10);
+        await elapse(sender);
+      }
+      await over(4);
       expect(await state()).toMatchObject({ state: 'delivered', last_result: '200', attempts: 4 });
+      await sender.close();
 
+      // A server that died with it on its way: another one sends it when nothing is heard of the first.
+      let dies = (): void => undefined;
+      const reached = new Promise<void>((resolve) => (dies = resolve));
+      let comeBack = (_: number): void => undefined;
+      const away = new Promise<number>((resolve) => (comeBack = resolve));
+      const dead = server(far, { post: () => (dies(), away) });
+      dead.start();
       await world.client('p-administrator').webhooks.redeliver({
         teamId: 'p',
         webhookId: 'hook-wrong0000000000',
         deliveryId: 'del-wrong0000000000',
       });
-      // A server that died with it on its way: another one sends it when the lease is over.
-      const dead = createWebhookSender(
-        worker(far, { clock: () => now, post: () => new Promise(() => undefined) }),
-        () => undefined,
-      );
-      await dead.work();
-      await round();
-      expect(times).toHaveLength(4);
-      for (let i = 0; i < 8; i++) await round();
-      expect(times).toHaveLength(4 + 7);
-      expect(await state()).toMatchObject({
+      await reached;
+      // It takes nothing more.
+      const gone = dead.close();
+      const living = server(open(), {
+        async post() {
+          posted++;
+          throw new Error('the host has no public address');
+        },
+      });
+      living.start();
+      await silence();
+      await living.look();
+      for (let attempt = 2; attempt < 8; attempt++) {
+        // It waits a moment after the death of its server, too.
+        if (attempt === 2) await elapse(living);
+        await over(attempt);
+        await elapse(living);
+      }
+      await over(8);
+      const given = {
         state: 'given-up',
         last_result: 'the host has no public address',
         attempts: 8,
-        next_at: null,
-      });
+        seconds: null,
+      };
+      expect(await state()).toEqual(given);
+      expect(posted).toBe(4 + 7);
+      // It was not dead: what it heard changes nothing any more.
+      comeBack(200);
+      await gone;
+      await living.close();
+      expect(await state()).toEqual(given);
     }, 60_000);
 
     it('are not a way to flood somebody with trials, and a paused one sends none', async () => {
@@ -301,19 +335,24 @@ await onBothDatabases((open, another) => {
       .execute();
   }
 
+  const teller = () => createJobQueue(open(), () => undefined);
+
   async function addDelivery(id: string, webhook_id: string): Promise<void> {
-    await open()
-      .query.insertInto('deliveries')
-      .values({
-        id,
-        webhook_id,
-        event: 'version.release',
-        body: '{}',
-        state: 'waiting',
-        last_result: null,
-        next_at: new Date(),
-      })
-      .execute();
+    await open().transaction(async (trx) => {
+      await trx
+        .insertInto('deliveries')
+        .values({
+          id,
+          webhook_id,
+          event: 'version.release',
+          body: '{}',
+          state: 'waiting',
+          last_result: null,
+          next_at: sql<Date>`now()`,
+        })
+        .execute();
+      await tellHook(teller(), trx, webhook_id);
+    });
   }
 });
 

@@ -1,9 +1,14 @@
 // Webhooks. What happened is read from the audit log, which is written in the transaction of the change itself: nothing that
 // happened is forgotten, and nothing is told that did not happen. Each delivery is signed and repeated until it arrives.
-// Many are sent at once, but one at a time to a webhook and few to a team: who answers slowly keeps nobody else waiting.
+// A job says that something may be due to a webhook, and sends one delivery; whoever writes one holds the webhook's row, so
+// that a job that looked a moment before is followed by another. One goes at a time to a webhook, and few to a team: who
+// answers slowly keeps nobody else waiting.
 import { createHmac } from 'node:crypto';
 import { WEBHOOK_EVENTS } from '@atrium/client/contract';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import type { JobData } from '../../platform/jobs/job-kinds.ts';
+import type { Handler, Job, JobQueue } from '../../platform/jobs/job-queue.ts';
+import type { Query } from '../../platform/db/database.node.ts';
 import type { Schema } from '../../platform/db/schema.ts';
 import { guardedRequest } from '../../proxy/guarded-request.node.ts';
 import { unseal } from '../identity/seal.ts';
@@ -14,12 +19,13 @@ import type { WorkerDeps } from './workers.ts';
 export const WEBHOOK_SECRET = 'webhook';
 
 const ENTRIES_AT_ONCE = 200;
-/** Deliveries on their way at once, a server. */
-const PARALLEL = 16;
-/** Of these, to webhooks of one team: it may have twenty that all take their time. */
-const PARALLEL_A_TEAM = 3;
+/** Of the deliveries on their way from a server, to webhooks of one team: it may have twenty that all take their time. */
+export const WEBHOOK_CREW = {
+  group: ({ team }: JobData['webhook']) => team,
+  perGroup: 3,
+  keyOf: ({ hook }: JobData['webhook']) => hook,
+};
 const TIMEOUT_MS = 10_000;
-const LEASE_MS = 60_000;
 const FIRST_RETRY_MS = 10_000;
 const FACTOR = 4;
 /** The last one comes about 15 hours after the first. */
@@ -29,55 +35,8 @@ const MAX_ATTEMPTS = 8;
 const signatureOf = (secret: string, seconds: number, body: string): string =>
   `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 
-export interface WebhookSender {
-  /** Puts what is due on its way; answers whether there may be more in the log. */
-  work(): Promise<boolean>;
-  /** Resolves when nothing is on its way any more. */
-  idle(): Promise<void>;
-}
-
-/** @param wake there is room for another delivery. */
-export function createWebhookSender(deps: WorkerDeps, wake: () => void): WebhookSender {
-  const post = deps.post ?? postToPublic;
-  /** By webhook. */
-  const onTheWay = new Map<string, { team: string; done: Promise<void> }>();
-  const busy = (): Busy => {
-    const teams = [...onTheWay.values()].map(({ team }) => team);
-    const sentTo = (team: string) => teams.filter((it) => it === team).length;
-    return {
-      hooks: [...onTheWay.keys()],
-      teams: [...new Set(teams)].filter((it) => sentTo(it) >= PARALLEL_A_TEAM),
-    };
-  };
-
-  const start = (due: Due): void => {
-    const done = deliver(deps, post, due)
-      // It is tried again when the lease is over.
-      .catch((error: unknown) => deps.say(`delivery ${due.id}: ${String(error)}`))
-      .then(() => {
-        onTheWay.delete(due.webhook_id);
-        wake();
-      });
-    onTheWay.set(due.webhook_id, { team: due.team_id, done });
-  };
-
-  return {
-    async work() {
-      const read = await readLog(deps);
-      while (onTheWay.size < PARALLEL) {
-        const due = await claim(deps, busy());
-        if (!due) break;
-        start(due);
-      }
-      return read;
-    },
-    async idle() {
-      await Promise.all([...onTheWay.values()].map(({ done }) => done));
-    },
-  };
-}
-
-const readLog = (deps: WorkerDeps): Promise<boolean> =>
+/** Answers whether there may be more in the log. */
+export const readLog = (deps: WorkerDeps): Promise<boolean> =>
   deps.database.transaction(async (trx) => {
     const { seq } = await trx
       .selectFrom('webhook_cursor')
@@ -94,7 +53,7 @@ const readLog = (deps: WorkerDeps): Promise<boolean> =>
     const last = entries.at(-1);
     if (!last) return false;
     for (const entry of entries)
-      if (WEBHOOK_EVENTS.some((it) => it === entry.action)) await fanOut(trx, entry, deps.clock());
+      if (WEBHOOK_EVENTS.some((it) => it === entry.action)) await fanOut(deps.jobs, trx, entry);
     await trx
       .updateTable('webhook_cursor')
       .set({ seq: Number(last.seq) })
@@ -110,7 +69,11 @@ interface Entry {
   detail: string;
 }
 
-async function fanOut(trx: Transaction<Schema>, entry: Entry, now: number): Promise<void> {
+async function fanOut(
+  jobs: JobQueue,
+  trx: Transaction<Schema>,
+  entry: Entry,
+): Promise<void> {
   const hooks = await trx
     .selectFrom('webhooks')
     .innerJoin('programs', (join) =>
@@ -144,94 +107,128 @@ async function fanOut(trx: Transaction<Schema>, entry: Entry, now: number): Prom
         body: JSON.stringify({ id, event, at, team: hook.team_id, appId, actor, detail }),
         state: 'waiting',
         last_result: null,
-        next_at: new Date(now),
+        next_at: sql<Date>`now()`,
       })
       .execute();
+    await tellHook(jobs, trx, hook.id);
   }
 }
 
-type Due = NonNullable<Awaited<ReturnType<typeof claim>>>;
-
-/** To whom nothing more is sent for now. */
-interface Busy {
-  hooks: readonly string[];
-  teams: readonly string[];
+/** In the transaction that made something due: with the row of the webhook held, no job overlooks it. */
+export async function tellHook(jobs: JobQueue, trx: Query, id: string): Promise<void> {
+  const hook = await heldHook(trx, id);
+  if (hook) await jobs.send(trx, 'webhook', { hook: id, team: hook.team_id }, { key: id });
 }
 
-/** Of several servers that look at once each finds another delivery, or none. Who pauses a webhook is sent nothing. */
-function claim({ database: { query }, clock }: WorkerDeps, busy: Busy) {
-  const now = clock();
-  return query
-    .updateTable('deliveries')
-    .from('webhooks')
-    .set((it) => ({
-      attempts: it('deliveries.attempts', '+', 1),
-      next_at: new Date(now + LEASE_MS),
-    }))
-    .whereRef('webhooks.id', '=', 'deliveries.webhook_id')
-    .where('deliveries.id', '=', (it) =>
-      it
-        .selectFrom('deliveries')
-        .innerJoin('webhooks', 'webhooks.id', 'webhook_id')
-        .select('deliveries.id')
-        .where('state', '=', 'waiting')
-        .where('next_at', '<=', new Date(now))
-        .where('enabled', '=', true)
-        .$if(busy.hooks.length > 0, (due) => due.where('webhook_id', 'not in', busy.hooks))
-        .$if(busy.teams.length > 0, (due) => due.where('team_id', 'not in', busy.teams))
-        .orderBy('next_at')
-        .orderBy('deliveries.created_at')
-        .limit(1)
-        .forUpdate('deliveries')
-        .skipLocked(),
-    )
-    .returning([
-      'deliveries.id',
-      'deliveries.webhook_id',
-      'webhooks.team_id',
-      'deliveries.event',
-      'deliveries.body',
-      'deliveries.attempts',
-    ])
-    .executeTakeFirst();
-}
-
-async function deliver(
-  { database: { query }, clock, secret }: WorkerDeps,
-  post: NonNullable<WorkerDeps['post']>,
-  due: Due,
-): Promise<void> {
-  const hook = await query
+const heldHook = (trx: Query, id: string) =>
+  trx
     .selectFrom('webhooks')
-    .select(['url', 'secret'])
-    .where('id', '=', due.webhook_id)
+    .select(['team_id', 'url', 'secret', 'enabled'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
     .executeTakeFirst();
-  if (!hook) return;
-  const headers = {
-    'content-type': 'application/json',
-    'user-agent': 'Atrium-Webhook/1',
-    'atrium-event': due.event,
-    'atrium-delivery': due.id,
-    'atrium-signature': signatureOf(
-      unseal(secret, WEBHOOK_SECRET, hook.secret),
-      Math.floor(clock() / 1000),
-      due.body,
-    ),
+
+export function createWebhookSender(deps: WorkerDeps): Handler<'webhook'> {
+  const post = deps.post ?? postToPublic;
+  return async (job) => {
+    const due = await takeUp(deps, job);
+    if (!due) return;
+    const { hook, delivery } = due;
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'Atrium-Webhook/1',
+      'atrium-event': delivery.event,
+      'atrium-delivery': delivery.id,
+      'atrium-signature': signatureOf(
+        unseal(deps.secret, WEBHOOK_SECRET, hook.secret),
+        Math.floor(deps.clock() / 1000),
+        delivery.body,
+      ),
+    };
+    const result = await post(hook.url, headers, delivery.body).then(
+      (status) => String(status),
+      (error: unknown) => (error instanceof Error ? error.message : 'failed').slice(0, 200),
+    );
+    await deps.database.transaction(async (trx) => {
+      const still = await heldHook(trx, job.data.hook);
+      if (still) await note(trx, delivery, result);
+      if (still?.enabled) await goOn(deps.jobs, trx, job.data);
+      await job.done(trx);
+    });
   };
-  const result = await post(hook.url, headers, due.body).then(
-    (status) => String(status),
-    (error: unknown) => (error instanceof Error ? error.message : 'failed').slice(0, 200),
-  );
+}
+
+/** The delivery that is due longest. None: the webhook is paused or gone, or another job sends to it and goes on itself. */
+const takeUp = ({ database, jobs }: WorkerDeps, { id, data }: Job<'webhook'>) =>
+  database.transaction(async (trx) => {
+    const hook = await heldHook(trx, data.hook);
+    if (!hook?.enabled) return undefined;
+    const waiting = trx
+      .selectFrom('deliveries')
+      .where('webhook_id', '=', data.hook)
+      .where('state', '=', 'waiting');
+    const others = await waiting.select('job').where('job', 'is not', null).execute();
+    if (await jobs.anyUnderWay(trx, 'webhook', others.map((it) => it.job ?? '').filter((it) => it !== id)))
+      return undefined;
+    const delivery = await waiting
+      .select(['id', 'event', 'body', 'attempts'])
+      .where('next_at', '<=', sql<Date>`now()`)
+      .orderBy('next_at')
+      .orderBy('created_at')
+      .limit(1)
+      .executeTakeFirst();
+    if (!delivery) {
+      await goOn(jobs, trx, data);
+      return undefined;
+    }
+    const attempts = delivery.attempts + 1;
+    await trx
+      .updateTable('deliveries')
+      .set({ attempts, job: id })
+      .where('id', '=', delivery.id)
+      .execute();
+    return { hook, delivery: { ...delivery, attempts } };
+  });
+
+/** Puts the next delivery to this webhook on its way, now or when it is due. */
+async function goOn(jobs: JobQueue, trx: Query, data: JobData['webhook']): Promise<void> {
+  const next = await trx
+    .selectFrom('deliveries')
+    .select([
+      sql<string>`extract(epoch from next_at - now()) * 1000`.as('in_ms'),
+      'next_at',
+    ])
+    .where('webhook_id', '=', data.hook)
+    .where('state', '=', 'waiting')
+    .orderBy('next_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (!next) return;
+  const inMs = Number(next.in_ms);
+  // What is to wait has a key of its own: what is due meanwhile does not wait with it.
+  const key = inMs > 0 ? `${data.hook} ${next.next_at?.getTime()}` : data.hook;
+  await jobs.send(trx, 'webhook', data, { key, inMs });
+}
+
+async function note(
+  trx: Query,
+  { id, attempts }: { id: string; attempts: number },
+  result: string,
+): Promise<void> {
   const arrived = /^2\d\d$/.test(result);
-  const over = arrived || due.attempts >= MAX_ATTEMPTS;
-  await query
+  const over = arrived || attempts >= MAX_ATTEMPTS;
+  const waitMs = FIRST_RETRY_MS * FACTOR ** (attempts - 1);
+  await trx
     .updateTable('deliveries')
     .set({
       state: arrived ? 'delivered' : over ? 'given-up' : 'waiting',
       last_result: result,
-      next_at: over ? null : new Date(clock() + FIRST_RETRY_MS * FACTOR ** (due.attempts - 1)),
+      next_at: over ? null : sql<Date>`now() + ${waitMs} * interval '1 millisecond'`,
     })
-    .where('id', '=', due.id)
+    .where('id', '=', id)
+    // Taken for dead somebody else may have sent it again.
+    .where('attempts', '=', attempts)
+    .where('state', '=', 'waiting')
     .execute();
 }
 

@@ -1,45 +1,57 @@
 // What the API does when nobody waits for an answer.
+import type { JobQueue } from '../../platform/jobs/job-queue.ts';
+import { createLoop, type Loop } from '../../platform/jobs/loop.ts';
 import type { ApiDeps } from '../deps.ts';
+import { createMailSender } from '../mail/mail-job.ts';
+import { lookAgain } from '../routes/domain-proofs.ts';
 import { createBuilder } from './builder.ts';
 import { forgetOld } from './housekeeping.ts';
-import { createLoop, type Loop } from './loop.ts';
-import { lookAgain } from '../routes/domain-proofs.ts';
-import { createWebhookSender } from './webhook-sender.ts';
+import { createWebhookSender, readLog, WEBHOOK_CREW } from './webhook-sender.ts';
 
 export interface WorkerDeps extends ApiDeps {
   say: (text: string) => void;
   clock: () => number;
+  jobs: JobQueue;
 }
 
 const SECOND = 1000;
+const FORGET_EVERY_S = 3600;
+const PROOFS_EVERY_S = 600;
 
 export function createWorkers(deps: WorkerDeps): Loop {
-  const failed = (what: string) => (error: unknown) =>
-    deps.say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  const builds = createLoop(createBuilder(deps), { everyMs: 5 * SECOND, failed: failed('build') });
-  const sender = createWebhookSender(deps, () => hooks.wake());
-  const hooks: Loop = createLoop(sender.work, {
-    everyMs: 5 * SECOND,
-    failed: failed('webhook'),
+  const { database, jobs, say } = deps;
+  jobs.work('build', createBuilder(deps));
+  jobs.work('webhook', createWebhookSender(deps), WEBHOOK_CREW);
+  jobs.work('mail', createMailSender(deps));
+  jobs.work('upkeep', async ({ data }) => {
+    if (data.what === 'forget') await forgetOld(deps);
+    else while (await lookAgain(deps, deps.clock())) continue;
   });
-  const forgetting = createLoop(() => forgetOld(deps), {
-    everyMs: 3600 * SECOND,
-    failed: failed('housekeeping'),
-  });
-  const proofs = createLoop(() => lookAgain(deps, deps.clock()), {
-    everyMs: 600 * SECOND,
-    failed: failed('domain proof'),
-  });
-  const all = [builds, hooks, proofs, forgetting];
+  const loop = (what: string, everyS: number, work: () => Promise<boolean>): Loop =>
+    createLoop(work, {
+      everyMs: everyS * SECOND,
+      failed: (error) =>
+        say(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    });
+  /** All servers ask for it; one does it. */
+  const upkeep = (what: 'forget' | 'proofs', oncePerS: number): Loop =>
+    loop(what, oncePerS, async () => {
+      await database.transaction((trx) =>
+        jobs.send(trx, 'upkeep', { what }, { key: what, oncePerS }),
+      );
+      return false;
+    });
+  const log = loop('webhook', 5, () => readLog(deps));
+  const loops = [log, upkeep('forget', FORGET_EVERY_S), upkeep('proofs', PROOFS_EVERY_S)];
   return {
-    start: () => all.forEach((it) => it.start()),
-    wake() {
-      builds.wake();
-      hooks.wake();
+    start() {
+      jobs.start();
+      loops.forEach((it) => it.start());
     },
+    wake: () => log.wake(),
     async close() {
-      await Promise.all(all.map((it) => it.close()));
-      await sender.idle();
+      await Promise.all(loops.map((it) => it.close()));
+      await jobs.close();
     },
   };
 }

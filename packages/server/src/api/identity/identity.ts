@@ -30,7 +30,7 @@ export interface IdentityOptions {
 }
 
 const SESSION_S = 30 * 24 * 3600;
-const RESET_S = 3600;
+export const RESET_S = 3600;
 const CHALLENGE_COOKIE = 'better-auth.two_factor';
 
 export function createIdentity({ query, secret, sendReset }: IdentityOptions): Identity {

@@ -5,8 +5,10 @@ import { sql, type Transaction } from 'kysely';
 import type { Database, Query } from '../../platform/db/database.node.ts';
 import { writeAudit } from '../../platform/db/audit.ts';
 import type { Schema } from '../../platform/db/schema.ts';
-import type { ApiDeps, Mail } from '../deps.ts';
+import type { JobQueue } from '../../platform/jobs/job-queue.ts';
+import type { ApiDeps } from '../deps.ts';
 import type { Identity } from '../identity/identity.ts';
+import type { Mail } from '../mail/mail.ts';
 import { ApiError } from './api-error.ts';
 import type { Caller, UserCaller } from './caller.ts';
 import type { Limiter } from './rate-limits.ts';
@@ -15,9 +17,11 @@ import type { Limiter } from './rate-limits.ts';
 export interface Services extends ApiDeps {
   identity: Identity;
   limiter: Limiter;
-  send: (mail: Mail) => Promise<void>;
+  jobs: JobQueue;
+  /** A mail, with what it is about. */
+  send: (trx: Query, mail: Mail) => Promise<void>;
   clock: () => number;
-  /** Something was written that background work may be waiting for. */
+  /** Something was written to the audit log that a webhook may be waiting for. */
   wake: () => void;
   /** Ends when the API is closed: what still streams ends too. */
   closing: AbortSignal;

@@ -1,6 +1,7 @@
 // Invitations by mail to who has no account yet.
 import type { Contract } from '@atrium/client/contract';
 import { accountUrl } from '../account-page/account-page.ts';
+import { invitationMail } from '../mail/mails.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { assertMail, iso, type HandlersOf } from '../pipeline/call.ts';
 import { hashToken, newToken } from '../pipeline/caller.ts';
@@ -62,14 +63,11 @@ export const invitations: HandlersOf<Contract['invitations']> = {
         .select('name')
         .where('id', '=', teamId)
         .executeTakeFirstOrThrow();
-      return { row, team: team.name };
+      const url = accountUrl(call.origin, 'invitation', token);
+      await call.send(trx, invitationMail(email, team.name, url, row.expires_at.getTime()));
+      return row;
     });
-    await call.send({
-      to: email,
-      subject: `邀请加入 ${made.team} / Invitation to ${made.team}`,
-      text: `请在 7 天内打开此链接创建账号并加入团队。\nOpen this link within 7 days to make an account and join the team.\n\n${accountUrl(call.origin, 'invitation', token)}\n`,
-    });
-    return describe(made.row);
+    return describe(made);
   },
   async revoke(call, { teamId, invitationId }) {
     await call.transaction(async (trx) => {

@@ -60,6 +60,7 @@ export const versions: Versions = {
           created_by: by,
         })
         .execute();
+      await call.jobs.send(trx, 'build', { task: taskId });
     };
     // Should the database not say how it ended, a task may be there and need it.
     call.take();

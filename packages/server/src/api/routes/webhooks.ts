@@ -1,13 +1,14 @@
 // Webhooks of a team and what was sent through them. Sending itself is background/webhook-sender.ts.
 import type { Contract } from '@atrium/client/contract';
 import { KEY_FORMS } from '@atrium/platform';
+import { sql } from 'kysely';
 import { seal } from '../identity/seal.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { etagOf, iso, isoOrNull, plusOne, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { newToken } from '../pipeline/caller.ts';
 import { newId } from '../pipeline/ids.ts';
 import { afterNumber, pageOf, pageOfArray } from '../pipeline/pages.ts';
-import { WEBHOOK_SECRET } from '../background/webhook-sender.ts';
+import { tellHook, WEBHOOK_SECRET } from '../background/webhook-sender.ts';
 import { badHost } from './hosts.ts';
 
 const MAX_WEBHOOKS = 20;
@@ -70,6 +71,8 @@ export const webhooks: HandlersOf<Contract['webhooks']> = {
         .returning(COLUMNS)
         .executeTakeFirst();
       if (!row) throw new ApiError('precondition-failed');
+      // What it was not sent while it was paused.
+      if (enabled === true) await tellHook(call.jobs, trx, webhookId);
       await call.audit(trx, 'webhook.update', teamId, { id: webhookId, url, events, enabled });
       call.revision(row.revision);
       return describe(row);
@@ -94,20 +97,22 @@ export const webhooks: HandlersOf<Contract['webhooks']> = {
       team: teamId,
       detail: {},
     });
-    await call.query
-      .insertInto('deliveries')
-      .values({
-        id,
-        webhook_id: webhookId,
-        event: 'ping',
-        body,
-        state: 'waiting',
-        last_result: null,
-        next_at: now,
-        created_at: now,
-      })
-      .execute();
-    call.wake();
+    await call.transaction(async (trx) => {
+      await trx
+        .insertInto('deliveries')
+        .values({
+          id,
+          webhook_id: webhookId,
+          event: 'ping',
+          body,
+          state: 'waiting',
+          last_result: null,
+          next_at: sql<Date>`now()`,
+          created_at: now,
+        })
+        .execute();
+      await tellHook(call.jobs, trx, webhookId);
+    });
     return { deliveryId: id };
   },
   async deliveries(call, { teamId, webhookId, limit, cursor }) {
@@ -139,15 +144,17 @@ export const webhooks: HandlersOf<Contract['webhooks']> = {
   },
   async redeliver(call, { teamId, webhookId, deliveryId }) {
     await assertOwn(call.query, teamId, webhookId);
-    const found = await call.query
-      .updateTable('deliveries')
-      .set({ state: 'waiting', attempts: 0, next_at: new Date(call.clock()) })
-      .where('id', '=', deliveryId)
-      .where('webhook_id', '=', webhookId)
-      .returning('id')
-      .executeTakeFirst();
-    if (!found) throw new ApiError('not-found');
-    call.wake();
+    await call.transaction(async (trx) => {
+      const found = await trx
+        .updateTable('deliveries')
+        .set({ state: 'waiting', attempts: 0, next_at: sql<Date>`now()` })
+        .where('id', '=', deliveryId)
+        .where('webhook_id', '=', webhookId)
+        .returning('id')
+        .executeTakeFirst();
+      if (!found) throw new ApiError('not-found');
+      await tellHook(call.jobs, trx, webhookId);
+    });
   },
 };
 

@@ -13,6 +13,10 @@ import { folderObjects } from '../../platform/objects/object-store.node.ts';
 import { folderUploads } from '../../platform/objects/upload-store.node.ts';
 import { createUploads } from '../../platform/uploads.ts';
 import { createVersionStore } from '../../platform/version-store.ts';
+import { createJobQueue, type JobQueue } from '../../platform/jobs/job-queue.ts';
+import type { AccountLink } from '../account-page/account-page.ts';
+import { createMailSender } from '../mail/mail-job.ts';
+import { vi } from 'vitest';
 import { createApiApp, type ApiApp, type ApiDeps, type Mail } from '../api-app.ts';
 import { hashToken, sealSession } from '../pipeline/caller.ts';
 
@@ -31,6 +35,8 @@ export interface World {
   api: ApiApp;
   deps: ApiDeps;
   mails: Mail[];
+  /** What stands behind the `#` of the last link of this kind that was mailed to somebody; waits for it. */
+  mailedLink(to: string, link: AccountLink): Promise<string>;
   said: string[];
   /** The client of a user (by an API key), of a token, or of nobody. */
   client(who: string | null): AtriumClient;
@@ -67,6 +73,7 @@ export async function createWorld(
   const said: string[] = [];
   const found = new Map<string, string>();
   let skew = 0;
+  let mailroom: JobQueue | undefined;
   const deps: ApiDeps = {
     post: (...sent) => world.receive(...sent),
     async fetchProof(url) {
@@ -97,6 +104,23 @@ export async function createWorld(
     receive: () => Promise.resolve(200),
     deps,
     mails,
+    async mailedLink(to, link) {
+      if (!mailroom) {
+        const say = (text: string): void => void said.push(text);
+        mailroom = createJobQueue(database, say);
+        mailroom.work('mail', createMailSender({ ...deps, say, clock: Date.now, jobs: mailroom }));
+        mailroom.start();
+      }
+      return vi.waitFor(
+        () => {
+          const mail = mails.findLast((it) => it.to === to && it.text.includes(`/v1/${link}#`));
+          const token = mail?.text.split('#')[1]?.trim();
+          if (token === undefined) throw new Error(`no ${link} mail to ${to}`);
+          return token;
+        },
+        { timeout: 15_000 },
+      );
+    },
     said,
     found,
     client: (who) =>
@@ -147,6 +171,7 @@ export async function createWorld(
       };
     },
     async close() {
+      await mailroom?.close();
       await api.close();
       rmSync(folder, { recursive: true, force: true });
     },

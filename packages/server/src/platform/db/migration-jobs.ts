@@ -11,6 +11,19 @@ const STATEMENTS = [
   `select pgboss.create_queue('webhook-v1', '{"policy":"short"}')`,
   `select pgboss.create_queue('mail-v1', '{"policy":"standard"}')`,
   `select pgboss.create_queue('upkeep-v1', '{"policy":"standard"}')`,
+  `update tasks set state = 'waiting' where state = 'running'`,
+  `alter table tasks drop column lease_until`,
+  `insert into pgboss.job (name, data, retry_limit, expire_in, policy, created_on)
+    select 'build-v1', jsonb_build_object('task', id), 10, interval '30 seconds', 'standard', created_at
+    from tasks where state = 'waiting'`,
+  // Which job sends it: one at a time to each receiver.
+  `alter table deliveries add column job uuid`,
+  `insert into pgboss.job (name, data, retry_limit, expire_in, policy, singleton_key)
+    select distinct 'webhook-v1', jsonb_build_object('hook', webhooks.id, 'team', team_id), 1000,
+      interval '30 seconds', 'short', webhooks.id
+    from deliveries join webhooks on webhooks.id = webhook_id where state = 'waiting'`,
+  `create index waiting_deliveries on deliveries (webhook_id, next_at) where state = 'waiting'`,
+  `drop index due_deliveries`,
 ];
 
 export const jobs: Migration = {

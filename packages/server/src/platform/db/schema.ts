@@ -75,8 +75,7 @@ export interface Schema {
     disabled_at: MaybeTime;
     last_used_at: MaybeTime;
   };
-  /** `request`: hash of action, version and parameters. */
-  cloud_requests: { signature: string; request: string; expires_at: Date };
+  cloud_requests: { signature: string; expires_at: Date };
   rate_counts: { who: string; count: number; until: Date };
   teams: {
     id: string;
@@ -280,8 +279,6 @@ export interface Schema {
     created_by: string;
     created_at: Time;
     updated_at: Time;
-    /** Until then one process works on it; later another may. */
-    lease_until: MaybeTime;
   };
   settings: { name: string; value: Json<unknown>; revision: Generated<number> };
   webhooks: {
@@ -304,6 +301,8 @@ export interface Schema {
     attempts: Generated<number>;
     last_result: string | null;
     next_at: MaybeTime;
+    /** The job that sends it, or did last. */
+    job: ColumnType<string | null, never, string>;
     created_at: Time;
   };
   webhook_cursor: { one: Generated<boolean>; seq: Counter };

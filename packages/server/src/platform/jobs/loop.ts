@@ -6,10 +6,13 @@ export interface Loop {
   close(): Promise<void>;
 }
 
-/** @param work does one piece; answers whether there was one. */
+/**
+ * @param work does one piece; answers whether there was one.
+ * @param options.everyMs absent: only when it is woken.
+ */
 export function createLoop(
   work: () => Promise<boolean>,
-  { everyMs, failed }: { everyMs: number; failed: (error: unknown) => void },
+  { everyMs, failed }: { everyMs?: number; failed: (error: unknown) => void },
 ): Loop {
   let open = false;
   let running: Promise<void> | undefined;
@@ -38,8 +41,7 @@ export function createLoop(
   return {
     start() {
       open = true;
-      timer = setInterval(wake, everyMs);
-      timer.unref();
+      if (everyMs !== undefined) timer = setInterval(wake, everyMs).unref();
       wake();
     },
     wake,
