@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
 import type { ApiApp } from './api/api-app.ts';
+import { isTc3 } from './cloud/signature/tc3.ts';
 import { createDrain } from './drain.ts';
 import { createHotFiles } from './delivery/hot-files.ts';
 import { createGuestApp } from './guest-origin/guest-app.ts';
@@ -219,6 +220,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (pathname === '/healthz' && !isGuest(name)) return health();
     const toApi = name === hostName && api && /^\/v1(?:\/|$)/.test(pathname);
     if (toApi) return root.fetch(request, connection);
+    if (api && hostHosts.has(name) && isCloud(request, pathname))
+      return api.cloud.fetch(request, connection);
     const wait = secondsToWait(
       connection.incoming as IncomingMessage,
       isGuest(name),
@@ -274,6 +277,11 @@ const tooMany = (seconds: number): Response =>
     { error: `too many requests from this address; wait ${seconds} s` },
     { status: 429, headers: { 'retry-after': String(seconds), 'cache-control': 'no-store' } },
   );
+
+/** Clients of the cloud API ask `/` of the host they are given; in front of it may stand a path. */
+const isCloud = ({ method, headers }: Request, pathname: string): boolean =>
+  /^\/cloud(?:\/|$)/.test(pathname) ||
+  (pathname === '/' && (method === 'POST' || isTc3(headers)));
 
 /** Whoever asks meanwhile gets the answer that is on its way: nobody makes the database work by asking often. */
 function askedOnce<T>(ask: () => Promise<T>): () => Promise<T> {

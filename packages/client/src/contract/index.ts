@@ -2,7 +2,7 @@
 import type { Endpoint } from './endpoint.ts';
 import { audit, tickets, webhooks } from './operations.ts';
 import { categories, platformDomains, programs, secrets } from './programs.ts';
-import { apiKeys, meGroup, session } from './session.ts';
+import { apiKeys, cloudKeys, meGroup, session } from './session.ts';
 import { superapps } from './superapps.ts';
 import { invitations, members, registration, roles, teams } from './teams.ts';
 import { users } from './users.ts';
@@ -12,6 +12,7 @@ export const CONTRACT = {
   session,
   me: meGroup,
   apiKeys,
+  cloudKeys,
   users,
   teams,
   members,
@@ -38,8 +39,8 @@ export const API_VERSION = '1.0.0';
 export const API_BASE = '/v1';
 
 export * from './endpoint.ts';
-export { smokeReport, SMOKE_LIMITS, type SentSmokeReport } from './smoke-report.ts';
 export * from './errors.ts';
 export { PARAMS } from './params.ts';
 export type { Page } from './shapes.ts';
 export { WEBHOOK_EVENTS } from './operations.ts';
+export { smokeReport, SMOKE_LIMITS, type SentSmokeReport } from './smoke-report.ts';

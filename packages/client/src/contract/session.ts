@@ -265,3 +265,66 @@ export const apiKeys = {
     refusals: ['not-found'],
   }),
 };
+
+const cloudKey = key.omit({ id: true, revokedAt: true }).extend({
+  /** Of what signs requests; the other half is the secret key. */
+  secretId: z.string(),
+  /** May also what otherwise takes somebody who has just given their password, as changing members. */
+  trusted: z.boolean(),
+  disabledAt: time.nullable(),
+});
+
+export const cloudKeys = {
+  list: endpoint({
+    method: 'get',
+    path: '/me/cloud-keys',
+    guard: 'signed-in',
+    summary: { en: 'My key pairs for the cloud API', zh: '我的云 API 密钥对' },
+    query: paging,
+    answer: pageOf(cloudKey),
+  }),
+  create: endpoint({
+    method: 'post',
+    path: '/me/cloud-keys',
+    guard: 'signed-in',
+    secret: true,
+    summary: {
+      en: 'Make a key pair for the cloud API (SecretId and SecretKey), for all of my rights or for some; the secret key is shown this once',
+      zh: '创建云 API 密钥对（SecretId 与 SecretKey，可限定权限和有效期）；SecretKey 仅显示一次',
+    },
+    body: z.strictObject({
+      name: line(64),
+      points: z.array(z.enum(POINT_NAMES)).min(1).max(POINT_NAMES.length).nullable().default(null),
+      days: z.int().min(1).max(3650).nullable().default(null),
+      trusted: z.boolean().default(false),
+    }),
+    answer: cloudKey.extend({ secretKey: z.string() }),
+    status: 201,
+    refusals: ['session-needed', 'session-stale', 'too-many'],
+  }),
+  disable: endpoint({
+    method: 'post',
+    path: '/me/cloud-keys/{secretId}/disable',
+    guard: 'signed-in',
+    summary: { en: 'Disable a key pair at once', zh: '停用密钥对（立即生效）' },
+    answer: cloudKey,
+    refusals: ['not-found'],
+  }),
+  enable: endpoint({
+    method: 'post',
+    path: '/me/cloud-keys/{secretId}/enable',
+    guard: 'signed-in',
+    confirmed: true,
+    summary: { en: 'Enable it again', zh: '重新启用密钥对' },
+    answer: cloudKey,
+    refusals: ['not-found', 'session-needed', 'session-stale'],
+  }),
+  delete: endpoint({
+    method: 'delete',
+    path: '/me/cloud-keys/{secretId}',
+    guard: 'signed-in',
+    summary: { en: 'Delete a key pair', zh: '删除密钥对' },
+    answer: 'nothing',
+    refusals: ['not-found'],
+  }),
+};

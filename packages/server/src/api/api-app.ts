@@ -1,5 +1,6 @@
 // The management API, to be mounted at `/v1`: accounts, teams, programs, versions, reviews, webhooks, jump tickets.
 import type { Hono } from 'hono';
+import { createCloudApp } from '../cloud/cloud-app.ts';
 import { limitedAs } from '../limits/client-address.ts';
 import { accountUrl, mountAccountPages } from './account-page/account-page.ts';
 import { createWorkers } from './background/workers.ts';
@@ -23,6 +24,8 @@ export { createAccount, type NewAccount } from './identity/create-account.ts';
 export interface ApiApp {
   /** For `host.route('/v1', api.app)`. */
   app: Hono<ApiEnv>;
+  /** The cloud API, whatever path it is at. */
+  cloud: ReturnType<typeof createCloudApp>;
   /** Builds what was uploaded, sends webhooks, forgets what is over; takes up what a dead process left. Call once. */
   start(): void;
   /** Resolves when nothing runs any more. */
@@ -83,6 +86,7 @@ export function createApiApp(deps: ApiDeps): ApiApp {
   app.all('*', (c) => refusal(services, new ApiError('route-unknown'), c));
   return {
     app,
+    cloud: createCloudApp(services, app, deps.fetchFile),
     start: () => workers.start(),
     async close() {
       closing.abort();

@@ -1,5 +1,6 @@
 // What the management API stands on. The server gives it; tests give their own.
 import type { Context } from 'hono';
+import type { FetchFile } from '../cloud/actions/fetch-file.ts';
 import type { CompileUpload } from '../platform/compile-upload.node.ts';
 import type { FetchProof } from '../platform/domain-proofs.ts';
 import type { Database } from '../platform/db/database.node.ts';
@@ -32,6 +33,8 @@ export interface ApiDeps {
   post?: (url: string, headers: Record<string, string>, body: string) => Promise<number>;
   /** Fetches the file that proves a business domain; absent: from public addresses only, without following redirects. */
   fetchProof?: FetchProof;
+  /** Fetches what a parameter of the cloud API names by its address; absent: from public addresses only. */
+  fetchFile?: FetchFile;
   now?: () => number;
   limits?: Partial<RateLimits>;
 }

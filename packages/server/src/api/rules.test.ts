@@ -27,6 +27,7 @@ const IDS: Record<string, string> = {
   sessionId: 'session-0',
   registrationToken: '0'.repeat(32),
   keyId: 'key-0000000000000000',
+  secretId: `AKID${'0'.repeat(32)}`,
   roleId: 'role-0000000000000000',
   invitationId: 'inv-0000000000000000',
   webhookId: 'hook-0000000000000000',

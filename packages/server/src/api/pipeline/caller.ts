@@ -16,6 +16,8 @@ export interface UserCaller extends Actor {
   /** When the person last gave the password; null for a key. */
   confirmedAt: Date | null;
   sessionToken: string | null;
+  /** A key that was made for what otherwise takes a person who has just given the password. */
+  trusted?: boolean;
 }
 
 export type Caller =
@@ -162,14 +164,20 @@ const withTeams = (db: Query) =>
     ])
     .where('disabled', '=', false);
 
+/** Undefined: nobody of this name, or disabled. */
+export async function userWithTeams(
+  db: Query,
+  id: string,
+): Promise<Pick<UserCaller, 'kind' | 'id' | keyof Actor> | undefined> {
+  const rows = await withTeams(db).where('users.id', '=', id).execute();
+  const [row] = rows;
+  return row && personOf(row, rows);
+}
+
 type TeamRow = Awaited<ReturnType<ReturnType<typeof withTeams>['execute']>>[number];
 
-const userOf = (
-  { id, account }: TeamRow,
-  rows: readonly TeamRow[],
-  grant: Pick<UserCaller, 'via' | 'grantId' | 'limitedTo' | 'confirmedAt' | 'sessionToken'>,
-): UserCaller => ({
-  kind: 'user',
+const personOf = ({ id, account }: TeamRow, rows: readonly TeamRow[]) => ({
+  kind: 'user' as const,
   id,
   account,
   memberships: rows.flatMap(({ team, kind, role, roleName, points }): Membership[] =>
@@ -177,8 +185,13 @@ const userOf = (
       ? []
       : [{ team, kind, role: roleOf(role, roleName, points) }],
   ),
-  ...grant,
 });
+
+const userOf = (
+  row: TeamRow,
+  rows: readonly TeamRow[],
+  grant: Pick<UserCaller, 'via' | 'grantId' | 'limitedTo' | 'confirmedAt' | 'sessionToken'>,
+): UserCaller => ({ ...personOf(row, rows), ...grant });
 
 /** A custom role that is gone gives nothing. */
 export const roleOf = (

@@ -5,7 +5,7 @@ import { Hono, type Context } from 'hono';
 import { limitedAs } from '../../limits/client-address.ts';
 import { EVENT_STREAM_HEADERS } from '../../limits/event-stream.ts';
 import { ApiError, errorResponse, languageOf } from './api-error.ts';
-import { callerOf, hashToken, type Caller } from './caller.ts';
+import { callerOf, hashToken, type Caller, type UserCaller } from './caller.ts';
 import {
   assertConfirmed,
   createCall,
@@ -24,12 +24,20 @@ type AnyHandler = (call: Call, input: Record<string, unknown>) => Promise<unknow
 /** What a request carries through the routes. */
 export interface ApiEnv {
   Variables: { requestId: string };
+  Bindings: { inner?: InnerCall };
+}
+
+/** Another door of this server asks (src/cloud): it has counted the request already, and knows whose it is. */
+export interface InnerCall {
+  caller: UserCaller;
+  requestId: string;
+  address: string;
 }
 
 export function mountContract(services: Services, handlers: Handlers): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.use('*', async (c, next) => {
-    const requestId = randomUUID();
+    const requestId = c.env?.inner?.requestId ?? randomUUID();
     c.set('requestId', requestId);
     await next();
     c.res.headers.set('x-request-id', requestId);
@@ -87,19 +95,18 @@ async function serve(
 ): Promise<Response> {
   const { database, limiter, clock } = services;
   const request = c.req.raw;
-  const address = services.addressOf?.(c) ?? 'unknown';
-  await limiter[ADDRESS_LIMIT[endpoint.rate ?? 'usual']](limitedAs(address));
-  const caller = await callerOf(
-    database.query,
-    services.secret,
-    c.req.header('authorization'),
-    clock(),
-  );
-  if (caller.kind === 'user') await limiter.user(caller.id);
+  // Bindings are what a server hands to its routes: nothing that is sent becomes one.
+  const inner = c.env?.inner;
+  const address = inner?.address ?? services.addressOf?.(c) ?? 'unknown';
+  if (!inner) await limiter[ADDRESS_LIMIT[endpoint.rate ?? 'usual']](limitedAs(address));
+  const caller =
+    inner?.caller ??
+    (await callerOf(database.query, services.secret, c.req.header('authorization'), clock()));
+  if (!inner && caller.kind === 'user') await limiter.user(caller.id);
   if (endpoint.guard !== 'public' && caller.kind === 'nobody') throw new ApiError('unauthorized');
   const params = readParams(endpoint, c.req.param());
   const owner = await authorize(database.query, endpoint, caller, params);
-  if (isConfirmed(endpoint)) assertConfirmed(caller, clock());
+  if (isConfirmed(endpoint)) assertConfirmed(caller, clock(), endpoint);
   const query = readQuery(endpoint, new URL(request.url));
   const ifMatch = c.req.header('if-match');
   const expected = expectedBy(endpoint, ifMatch);

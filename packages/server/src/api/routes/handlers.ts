@@ -1,6 +1,7 @@
 // Which function answers which operation: complete by its type.
 import type { Handlers } from '../pipeline/call.ts';
 import { audit } from './audit.ts';
+import { cloudKeys } from './cloud-keys.ts';
 import { invitations } from './invitations.ts';
 import { apiKeys, me } from './me.ts';
 import { members } from './members.ts';
@@ -23,6 +24,7 @@ export const HANDLERS: Handlers = {
   session,
   me,
   apiKeys,
+  cloudKeys,
   users,
   teams,
   members,

@@ -20,6 +20,11 @@ me.endSecondFactor            signed-in
 apiKeys.list                  signed-in
 apiKeys.create                signed-in
 apiKeys.revoke                signed-in
+cloudKeys.list                signed-in
+cloudKeys.create              signed-in
+cloudKeys.disable             signed-in
+cloudKeys.enable              signed-in
+cloudKeys.delete              signed-in
 users.list                    user.manage
 users.create                  user.manage
 users.get                     user.manage

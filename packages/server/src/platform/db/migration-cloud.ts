@@ -14,10 +14,9 @@ export const CLOUD_API = [
     last_used_at timestamptz
   )`,
   `create index cloud_keys_of_user on cloud_keys (user_id)`,
-  // What was asked with a signature, so that it is never good for anything else.
+  // Signatures that were seen: each is good for one change.
   `create table cloud_requests (
     signature text primary key,
-    request text not null,
     expires_at timestamptz not null
   )`,
   // In the cloud API a version has a number that no other version of any program has.

@@ -1,0 +1,44 @@
+// The cloud API names versions by one number, and requests for review by a text: both are made of the version's serial.
+import { CloudError } from '../cloud-error.ts';
+import type { Query } from '../../platform/db/database.node.ts';
+
+const MAX_SERIAL = 2 ** 31 - 1;
+const APPROVAL_CHARS = 15;
+
+export const approvalNo = (serial: number): string =>
+  `aud${serial.toString(36).padStart(APPROVAL_CHARS, '0')}`;
+
+export function serialIn(approval: string): number {
+  const digits = /^aud([0-9a-z]{15})$/.exec(approval)?.[1];
+  const serial = digits === undefined ? Number.NaN : Number.parseInt(digits, 36);
+  if (!(serial >= 1 && serial <= MAX_SERIAL))
+    throw new CloudError('InvalidParameterValue.InvalidApprovalNo');
+  return serial;
+}
+
+/** Which version it is. That it is the caller's to see is asked by whatever is done with it. */
+export async function versionOf(
+  query: Query,
+  serial: number,
+): Promise<{ appId: string; versionId: number }> {
+  const row =
+    serial >= 1 && serial <= MAX_SERIAL
+      ? await query
+          .selectFrom('versions')
+          .select(['app_id', 'id'])
+          .where('serial', '=', serial)
+          .executeTakeFirst()
+      : undefined;
+  if (!row) throw new CloudError('InvalidParameterValue.InvalidMNPVersionId');
+  return { appId: row.app_id, versionId: row.id };
+}
+
+/** The serials of a program's versions, by their number within it. */
+export async function serialsOf(query: Query, appId: string): Promise<Map<number, number>> {
+  const rows = await query
+    .selectFrom('versions')
+    .select(['id', 'serial'])
+    .where('app_id', '=', appId)
+    .execute();
+  return new Map(rows.map(({ id, serial }) => [id, serial]));
+}
