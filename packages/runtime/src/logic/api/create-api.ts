@@ -1,10 +1,9 @@
 // The object a program finds as `wx` or `my`, and the little the logic core needs of this layer besides.
 import { dialects } from '#dialects';
 import type { LogicContext } from '../context.ts';
-import { fromBase64, type Bytes } from './core/bytes.ts';
+import type { Bytes } from './core/bytes.ts';
 import { createNavigatorTap, type NavigatorTap } from './core/navigator-tap.ts';
 import type { OpenTypeTap } from './core/open-types.ts';
-import { userPath } from './core/program-files.ts';
 import { createKit, type Kit } from './kit/kit.ts';
 import { loaded, type ApiTable } from './kit/method.ts';
 import { buildObject } from './kit/object.ts';
@@ -42,7 +41,7 @@ export function createApi(context: LogicContext): ProgramApi {
     navigatorTap: createNavigatorTap(kit, convention),
     openTypeTap: async (attributes, where) =>
       (openTypes ??= kit.more().openTypes(kit))(attributes, where),
-    readFile: (src) => readFile(kit, src),
+    readFile: (src) => kit.more().readFile(kit, src),
     plugin: (name) => kit.more().noPlugin(kit, name),
   };
 }
@@ -54,33 +53,3 @@ function answerShareMenu(kit: Kit): void {
     if (action === 'share' && page) void kit.more().sharePage(kit, page, { from: 'menu' });
   });
 }
-
-async function readFile(kit: Kit, src: string): Promise<{ mime: string; bytes: Bytes } | null> {
-  const path = kit.files.toWire(src);
-  if (path === undefined) return null;
-  try {
-    if (userPath(path) !== undefined)
-      return { mime: mimeOf(path), bytes: await kit.more().readUserFile(kit, path) };
-    const { base64, mime } = await kit.call('file.read', { path });
-    return { mime, bytes: fromBase64(base64) };
-  } catch {
-    return null;
-  }
-}
-
-const MIMES: Record<string, string> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-  mp3: 'audio/mpeg',
-  mp4: 'video/mp4',
-  ttf: 'font/ttf',
-  woff: 'font/woff',
-  woff2: 'font/woff2',
-};
-
-const mimeOf = (path: string): string =>
-  MIMES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream';

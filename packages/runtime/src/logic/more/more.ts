@@ -1,7 +1,7 @@
 // The second script of the base library (`logic-wx-more.js`, `logic-my-more.js`): what few programs need, loaded when a
 // program first does. It shares no module with the first script; all they have in common is what is handed over here.
 import type { describeRefusal } from '@atrium/protocol';
-import type { Bytes } from '../api/core/bytes.ts';
+import type { readFile } from '../api/core/read-file.ts';
 import type { OpenTypeTap } from '../api/core/open-types.ts';
 import type { sharePage } from '../api/core/share.ts';
 import type { OtherNames } from '../api/kit/can-i-use.ts';
@@ -32,8 +32,7 @@ export interface More {
   noPlugin(kit: Kit, name: string): object;
   /** The words of a refused navigation between programs. */
   readonly describeRefusal: typeof describeRefusal;
-  /** A file the program wrote itself. */
-  readUserFile(kit: Kit, path: string): Promise<Bytes>;
+  readonly readFile: typeof readFile;
 }
 
 /** The global function the second script calls; it exists only while that script runs. */

@@ -33,3 +33,10 @@ test("a page's function called `ready` is a method and not run by itself; `lifet
   expect(params.methods).toEqual({ ready, error: ready });
   expect(params.lifetimes).toEqual({ attached: ready });
 });
+
+test("a page's `methods` are no methods of it, but a member: as in WeChat", () => {
+  const open = () => 1;
+  const { params, members } = pageParams({ methods: { open }, data: {} }, []);
+  expect(params.methods).toEqual({});
+  expect(members).toEqual({ methods: { open } });
+});

@@ -21,7 +21,6 @@ const PAGE_SETTINGS = new Set([
   'pageLifetimes',
   'relations',
   'externalClasses',
-  'methods',
   'export',
 ]);
 
@@ -89,13 +88,13 @@ export function componentParams(given: Options, behaviors: unknown[]): Component
 
 /**
  * A Page's functions are its methods, one called `ready` or `error` too (glass-easel-miniprogram-adapter, `pageDefinition`): only
- * `lifetimes` has life cycle functions. Everything else stays with the instance, copied for each.
+ * `lifetimes` has life cycle functions, and `methods` is a member like any other. Everything else stays with the instance, copied for each.
  */
 export function pageParams(
   given: Options,
   behaviors: unknown[],
 ): { params: ComponentParams; members: Options } {
-  const methods: Options = { ...functionsOf(given['methods']) };
+  const methods: Options = {};
   const members: Options = {};
   const settings: Options = {};
   for (const [name, value] of Object.entries(given)) {

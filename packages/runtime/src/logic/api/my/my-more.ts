@@ -4,7 +4,7 @@ import { createAnimation } from '../../query/animation.ts';
 import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
 import { createComponentAsks } from '../core/component-asks.ts';
 import { documentedContext, nodeMethods } from '../core/node-context.ts';
-import { programFiles } from '../core/program-files.ts';
+import { readFile } from '../core/read-file.ts';
 import { sharePage } from '../core/share.ts';
 import { canvasWorld } from '../../canvas/canvas-world.ts';
 import { takeCanvas } from '../../canvas/page-canvases.ts';
@@ -135,5 +135,5 @@ export const myMore: More = {
   sharePage,
   noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),
   describeRefusal,
-  readUserFile: (kit, path) => programFiles(kit).read(path),
+  readFile,
 };
