@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 
 /** How the platform's own keys begin; 32 random bytes in base64url follow. Who makes them takes the beginning from here. */
-export const KEY_FORMS = { user: 'ak_', superapp: 'sk_', webhook: 'whsec_' } as const;
+export const KEY_FORMS = { user: 'ak_', superapp: 'sk_', cloud: 'ck_', webhook: 'whsec_' } as const;
 
 const PATTERNS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['an API key', /\b[as]k_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/],
+  ['an API key', /\b[acs]k_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/],
   ['the secret of a webhook', /\bwhsec_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/],
   ['a private key', /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/],
   ['a Tencent Cloud key', /\bAKID[A-Za-z0-9]{32}\b/],
