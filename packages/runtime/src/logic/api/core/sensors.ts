@@ -8,6 +8,7 @@ export interface Sensors {
   start(kind: SensorKind, intervalMs: number): Promise<void>;
   stop(kind: SensorKind): Promise<void>;
   readings(kind: SensorKind): Emitter<unknown>;
+  runs(kind: SensorKind): boolean;
 }
 
 export function createSensors(kit: Kit): Sensors {
@@ -28,6 +29,7 @@ export function createSensors(kit: Kit): Sensors {
   return {
     readings,
     stop,
+    runs: (kind) => running.has(kind),
     async start(kind, intervalMs) {
       await stop(kind);
       const task = kit.context.host.startTask(

@@ -102,3 +102,39 @@ describe('my', () => {
     expect(task).toMatchObject({ send: expect.any(Function), onMessage: expect.any(Function) });
   });
 });
+
+describe.each(['wx', 'my'] as const)('global events of %s', (dialect) => {
+  it('come until they are taken off', async () => {
+    const program = openProgram({ dialect, answer });
+    const heard: string[] = [];
+    const names = ['SocketOpen', 'SocketMessage', 'SocketError', 'SocketClose'];
+    for (const name of names) program.run(`on${name}`, () => heard.push(name));
+    await program.call('connectSocket', { url: 'wss://api.example' });
+    await settled();
+    program.task('message', { text: 'x' });
+    expect((await program.call('closeSocket', { code: 1000 })).ok).toBe(true);
+    await settled();
+    expect(heard).toEqual(['SocketOpen', 'SocketMessage', 'SocketClose']);
+    for (const name of names) program.run(`off${name}`);
+    await program.call('connectSocket', { url: 'wss://api.example' });
+    await settled();
+    program.task('message', { text: 'y' });
+    expect(heard).toHaveLength(3);
+    expect((await program.call('closeSocket')).ok).toBe(true);
+    expect((await program.call('closeSocket')).ok).toBe(false);
+  });
+
+  it('say that a connection broke', async () => {
+    const program = openProgram({
+      dialect,
+      answer: () => {
+        throw failure('refused', 'url not in domain list');
+      },
+    });
+    const heard: unknown[] = [];
+    program.run('onSocketError', () => heard.push('SocketError'));
+    await program.call('connectSocket', { url: 'wss://api.example' });
+    await settled();
+    expect(heard).toEqual(['SocketError']);
+  });
+});

@@ -8,8 +8,7 @@ import {
 } from '@atrium/protocol';
 import { batteryInfo } from '../core/battery.ts';
 import { focusedField } from '../core/keyboard.ts';
-import { createSensors } from '../core/sensors.ts';
-import { eventPairs, type EventSource } from '../kit/events.ts';
+import { createSensors, type Sensors } from '../core/sensors.ts';
 import { Worded } from '../kit/failure.ts';
 import { asyncFunction, type Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -17,6 +16,9 @@ import { direct, method, type ApiMethod, type ApiTable } from '../kit/method.ts'
 import { myThrow } from '../kit/my-convention.ts';
 import { given, list, number, text, type Options } from '../kit/parameters.ts';
 import { myNetworkType } from './network-type.ts';
+
+/** As documented. */
+const DEFAULT_INTERVAL_MS = 500;
 
 export const myDevice = (kit: Kit, convention: Convention): ApiTable => {
   const sensors = createSensors(kit);
@@ -31,11 +33,10 @@ export const myDevice = (kit: Kit, convention: Convention): ApiTable => {
       { needs, gives: 'success' },
     );
   const start = (kind: SensorKind) =>
-    done('interval', 'device.sensor.start', (o) => sensors.start(kind, number(o['interval'], 500)));
+    done('interval', 'device.sensor.start', (o) =>
+      sensors.start(kind, number(o['interval'], DEFAULT_INTERVAL_MS)),
+    );
   const stop = (kind: SensorKind) => done('', 'device.sensor.start', () => sensors.stop(kind));
-  const readings = (kind: SensorKind): EventSource => ({
-    connect: (emit) => sensors.readings(kind).add(emit),
-  });
   const vibrate = (durationMs: number) =>
     done('', 'device.vibrate', () => kit.call('device.vibrate', { durationMs }));
 
@@ -238,14 +239,34 @@ export const myDevice = (kit: Kit, convention: Convention): ApiTable => {
     stopCompass: stop('compass'),
     startGyroscope: start('gyroscope'),
     stopGyroscope: stop('gyroscope'),
-    ...eventPairs(kit, {
-      AccelerometerChange: readings('accelerometer'),
-      CompassChange: readings('compass'),
-      GyroscopeChange: readings('gyroscope'),
-      DeviceMotionChange: readings('motion'),
+    ...listening(kit, sensors, {
+      AccelerometerChange: 'accelerometer',
+      CompassChange: 'compass',
+      GyroscopeChange: 'gyroscope',
+      DeviceMotionChange: 'motion',
     }),
   };
 };
+
+/** In this dialect listening starts a sensor, and ends it when nobody listens any more; `start…` only sets how often. */
+function listening(kit: Kit, sensors: Sensors, kinds: Record<string, SensorKind>): ApiTable {
+  const table: ApiTable = {};
+  for (const [name, kind] of Object.entries(kinds)) {
+    const own = kit.emitter<unknown>(`on${name}`);
+    sensors.readings(kind).add((reading) => own.emit(reading));
+    table[`on${name}`] = direct((listener: (reading: unknown) => void) => {
+      own.add(listener);
+      // What hinders a sensor is told by `start…`; a listener then hears nothing.
+      if (own.size === 1 && !sensors.runs(kind))
+        sensors.start(kind, DEFAULT_INTERVAL_MS).catch(() => undefined);
+    });
+    table[`off${name}`] = direct((listener?: (reading: unknown) => void) => {
+      own.remove(listener);
+      if (own.size === 0) sensors.stop(kind).catch(() => undefined);
+    });
+  }
+  return table;
+}
 
 /**
  * `type`: 1 down to the district, 2 with the street, 3 with what is around. Without a geocoder, or when it does not know,

@@ -104,12 +104,11 @@ export const myMedia = (kit: Kit, convention: Convention): ApiTable => {
     ),
     getVideoInfo: method(
       'src:String',
-      async (o) => ({
-        orientation: 'up',
-        fps: 0,
-        bitrate: 0,
-        ...(await kit.call('media.videoInfo', { src: src(o['src']) })),
-      }),
+      async (o) => {
+        const info = await kit.call('media.videoInfo', { src: src(o['src']) });
+        const { type, duration, size, width, height } = info;
+        return { orientation: 'up', fps: 0, bitrate: 0, type, duration, size, width, height };
+      },
       { needs: 'media.videoInfo', gives: 'orientation type duration size height width' },
     ),
     compressImage: method(

@@ -165,7 +165,9 @@ export const wxMedia = (kit: Kit): ApiTable => {
       'src:String',
       async (o) => {
         const info = await kit.call('media.videoInfo', { src: src(o['src']) });
-        return { ...info, orientation: 'up', size: info.size / 1024, fps: 0, bitrate: 0 };
+        const { type, duration, width, height } = info;
+        const facts = { orientation: 'up', fps: 0, bitrate: 0 };
+        return { ...facts, type, duration, width, height, size: info.size / 1024 };
       },
       { needs: 'media.videoInfo', gives: 'orientation type duration size height width' },
     ),
