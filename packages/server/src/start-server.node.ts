@@ -18,6 +18,7 @@ import { createDemoService, DEMO_HOST, DEMO_SITE } from './proxy/demo-service.ts
 import { createInstanceTokens, type InstanceTokenOptions } from './proxy/instance-tokens.ts';
 import { createMediaProxy } from './proxy/media-proxy.node.ts';
 import { createSocketProxy } from './proxy/socket-proxy.node.ts';
+import { createLinkKey } from './limits/link-key.ts';
 import { addressOf, limitedAs, type TrustedProxies } from './limits/client-address.ts';
 import { createRequestLimits, kindOf, type RequestLimits } from './limits/request-limits.ts';
 import type { Programs } from './registry/programs.ts';
@@ -76,6 +77,10 @@ export interface ServerNames {
   guests?: string;
   /** `guests` is the one name of all programs, not what their names end in. */
   oneGuestName?: boolean;
+  /** Of `oneGuestName`: programs are on another port, which is another origin where there is no second name. 0: any free one. */
+  guestPort?: number;
+  /** Of the link that leads here: without it nobody sees the host (limits/link-key.ts). */
+  key?: string;
   /** To listen at: `0.0.0.0` is every network of this machine. */
   address: string;
   /** PEM. The certificate is for `host` and `*.host`. */
@@ -99,23 +104,29 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // Listening comes first: the origins contain the port.
   let handle: ReturnType<typeof getRequestListener> = () => Promise.resolve();
   let hot: (...asked: Parameters<RequestListener>) => boolean = () => false;
+  let admits: (...asked: Parameters<RequestListener>) => boolean = () => true;
   const { names, say = (text) => process.stderr.write(`${text}\n`) } = options;
   const serving: RequestListener = (request, response) => {
     // What `request.url` of the apps begins with is asked of the connection.
     if (names?.proxied) Object.assign(request.socket, { encrypted: true });
+    if (!admits(request, response)) return;
     if (!hot(request, response)) void handle(request, response);
   };
-  const server = names?.tls ? createTlsServer(names.tls, serving) : createServer(serving);
+  const create = (): Server =>
+    names?.tls ? createTlsServer(names.tls, serving) : createServer(serving);
+  const server = create();
   const port = await listen(server, options.port, names?.address ?? '127.0.0.1');
   // Chromium tries ::1 first for *.localhost; without IPv6 the first socket serves alone.
-  const second = createServer(serving);
+  const second = create();
   const drain = createDrain([server, second]);
   if (!names) await listen(second, port, '::1').catch(() => undefined);
+  const guestPort =
+    names?.guestPort === undefined ? port : await listen(second, names.guestPort, names.address);
 
   const scheme = names?.tls || names?.proxied ? 'https' : 'http';
   const portSeen = names?.proxied ? '' : `:${port}`;
   const hostName = `${names?.host ?? 'localhost'}${portSeen}`;
-  const guestSuffix = `.${names?.guests ?? names?.host ?? 'mp.localhost'}${portSeen}`;
+  const guestSuffix = `.${names?.guests ?? names?.host ?? 'mp.localhost'}${names?.proxied ? '' : `:${guestPort}`}`;
   const hostOrigin = `${scheme}://${hostName}`;
   const oneName = names?.oneGuestName === true;
   const guestOriginTemplate = oneName
@@ -209,6 +220,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     oneName
       ? name === guestSuffix.slice(1)
       : name.endsWith(guestSuffix) && /^[a-z2-7]{32}$/.test(name.slice(0, -guestSuffix.length));
+  const linkKey = names?.key === undefined ? undefined : createLinkKey(names.key, port);
+  // Programs' frames send no cookies: what is theirs has names nobody guesses.
+  if (linkKey)
+    admits = (request, response) =>
+      isGuest(request.headers.host ?? '') || linkKey.admits(request, response);
   const hostHosts = new Set(names ? [hostName] : [hostName, `127.0.0.1:${port}`, `[::1]:${port}`]);
   handle = getRequestListener((request, connection) => {
     // A whole address names another host than the `Host` that is checked, and headers are made of it.
@@ -252,7 +268,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         socket.end(
           `HTTP/1.1 429 Too Many Requests\r\nretry-after: ${wait}\r\nconnection: close\r\n\r\n`,
         );
-      else if (request.headers.host !== hostName || !upgrade(request, socket, head))
+      else if (
+        request.headers.host !== hostName ||
+        linkKey?.knows(request) === false ||
+        !upgrade(request, socket, head)
+      )
         socket.destroy();
     });
 
@@ -280,8 +300,7 @@ const tooMany = (seconds: number): Response =>
 
 /** Clients of the cloud API ask `/` of the host they are given; in front of it may stand a path. */
 const isCloud = ({ method, headers }: Request, pathname: string): boolean =>
-  /^\/cloud(?:\/|$)/.test(pathname) ||
-  (pathname === '/' && (method === 'POST' || isTc3(headers)));
+  /^\/cloud(?:\/|$)/.test(pathname) || (pathname === '/' && (method === 'POST' || isTc3(headers)));
 
 /** Whoever asks meanwhile gets the answer that is on its way: nobody makes the database work by asking often. */
 function askedOnce<T>(ask: () => Promise<T>): () => Promise<T> {

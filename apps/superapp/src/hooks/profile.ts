@@ -2,6 +2,7 @@
 import type { JsonObject } from '@atrium/host';
 import { locale } from '../state/settings.ts';
 import { demoUser } from './demo-user.ts';
+import { madeUpCode } from './made-up-code.ts';
 
 export const userProfile = (): Promise<{ nickName: string; avatarUrl: string } & JsonObject> =>
   Promise.resolve({
@@ -15,5 +16,4 @@ export const userProfile = (): Promise<{ nickName: string; avatarUrl: string } &
   });
 
 /** A code stands for the number, which only the program's server would learn. */
-export const phoneNumber = (): Promise<{ code: string }> =>
-  Promise.resolve({ code: `demo-phone-${crypto.randomUUID()}` });
+export const phoneNumber = (): Promise<{ code: string }> => Promise.resolve({ code: madeUpCode() });

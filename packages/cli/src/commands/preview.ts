@@ -1,5 +1,6 @@
 // `atrium preview`: a QR code that opens the program on a phone.
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -7,7 +8,7 @@ import type { ServerNames } from '@atrium/server';
 import { renderSVG, renderUnicodeCompact } from 'uqr';
 import { command, UsageError } from '../args/command.ts';
 import { JSON_OPTION } from '../args/common-options.ts';
-import { lanAddress, wildcardName } from '../dev/lan.node.ts';
+import { lanAddress } from '../dev/lan.node.ts';
 
 const run = promisify(execFile);
 
@@ -26,8 +27,8 @@ export const preview = command({
       type: 'string',
       value: 'NAME',
       about: {
-        en: 'a name that leads here, with all names below it (default: ADDRESS.sslip.io)',
-        zh: '指向本机的域名（含其下所有子域名；默认 地址.sslip.io）',
+        en: 'a name that leads here, with all names below it (default: the address in the local network, where one program runs at a time)',
+        zh: '指向本机的域名（含其下所有子域名；默认用局域网地址，此时同时只运行一个小程序）',
       },
     },
     cert: {
@@ -79,6 +80,7 @@ export const preview = command({
     json: JSON_OPTION,
   },
   examples: [
+    'atrium preview',
     'atrium preview --usb',
     'atrium preview --host dev.example.com --cert fullchain.pem --key privkey.pem --page pages/note/note --query text=hi',
   ],
@@ -99,6 +101,7 @@ export const preview = command({
     if (appId !== undefined) address.searchParams.set('open', appId);
     if (options.page !== undefined) address.searchParams.set('page', options.page);
     if (options.query !== undefined) address.searchParams.set('query', options.query);
+    if (names?.key !== undefined) address.searchParams.set('key', names.key);
     const url = address.href;
     const secure = names === undefined || names.tls !== undefined;
     if (options.json) out.json({ format: 1, url, secure });
@@ -119,8 +122,8 @@ export const preview = command({
     }
     if (!secure)
       out.note({
-        en: `Over http the phone shows the super app, but no program opens: browsers check packages on secure pages only. Give --cert and --key, or use --usb. (Chrome can be told to trust one address: chrome://flags/#unsafely-treat-insecure-origin-as-secure, "${address.origin}".)`,
-        zh: `通过 http，手机只能看到超级应用，打不开小程序：浏览器只在安全页面中校验代码包。请给出 --cert 和 --key，或使用 --usb。（Chrome 可为单个地址放行：chrome://flags/#unsafely-treat-insecure-origin-as-secure，“${address.origin}”。）`,
+        en: 'This is plain http: whoever is in this network can listen, and what browsers offer on secure pages only (location, camera, microphone, clipboard) fails. --usb, or --host with --cert and --key, has all of it.',
+        zh: '此链接为普通 http：同一网络内可能被窃听；仅限安全页面的能力（定位、相机、麦克风、剪贴板）会失败。使用 --usb，或 --host 配合 --cert 和 --key，即可使用全部能力。',
       });
     if (!options.json) out.say({ en: `${url}  (Ctrl+C ends it)`, zh: `${url}（Ctrl+C 结束）` });
     await interrupted();
@@ -130,13 +133,18 @@ export const preview = command({
 });
 
 async function namesOf(
-  { host, cert, key }: { host?: string; cert?: string; key?: string },
+  { host, cert, key: keyFile }: { host?: string; cert?: string; key?: string },
   cwd: string,
 ): Promise<ServerNames> {
-  if ((cert === undefined) !== (key === undefined))
+  if ((cert === undefined) !== (keyFile === undefined))
     throw new UsageError({
       en: '--cert and --key belong together.',
       zh: '--cert 和 --key 须同时给出。',
+    });
+  if (cert !== undefined && host === undefined)
+    throw new UsageError({
+      en: '--cert is for a name: give it with --host.',
+      zh: '--cert 是某个域名的证书：请用 --host 给出该域名。',
     });
   const address = lanAddress();
   if (host === undefined && address === undefined)
@@ -151,11 +159,13 @@ async function namesOf(
         zh: `无法读取 ${file}（${error.code}）。`,
       });
     });
-  return {
-    host: host ?? wildcardName(address ?? ''),
-    address: '0.0.0.0',
-    ...(cert !== undefined && key !== undefined
-      ? { tls: { cert: await read(cert), key: await read(key) } }
-      : {}),
-  };
+  const key = randomBytes(16).toString('base64url');
+  const tls =
+    cert !== undefined && keyFile !== undefined
+      ? { tls: { cert: await read(cert), key: await read(keyFile) } }
+      : {};
+  if (host !== undefined) return { host, address: '0.0.0.0', key, ...tls };
+  // No name has others below it here: two ports are two origins, and one program runs at a time.
+  const here = address ?? '';
+  return { host: here, guests: here, oneGuestName: true, guestPort: 0, address: '0.0.0.0', key };
 }

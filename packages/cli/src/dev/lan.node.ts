@@ -16,6 +16,3 @@ export function lanAddress(
 const rankOf = (name: string, address: string): number =>
   (/^(?:docker|br-|veth|virbr|vmnet|tun|tap|utun|wg|tailscale|zt)/.test(name) ? 2 : 0) +
   (/^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(address) ? 0 : 1);
-
-/** A public name service answers any name with the address that stands in it, for every name below it too. */
-export const wildcardName = (address: string): string => `${address.replaceAll('.', '-')}.sslip.io`;

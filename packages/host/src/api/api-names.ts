@@ -56,6 +56,8 @@ const NEEDS_BROWSER: Record<string, string> = {
   'device.location.get': 'geolocation',
   'device.location.watch': 'geolocation',
   'media.record.start': 'mediaDevices',
+  'media.camera.open': 'mediaDevices',
+  'media.camera.photo': 'mediaDevices',
   'device.clipboard.read': 'clipboard',
   'device.clipboard.write': 'clipboard',
 };
@@ -64,7 +66,10 @@ export function isOffered(name: string, hooks: HostHooks): boolean {
   const hook = NEEDS_HOOK[name];
   if (hook !== undefined && !hooks[hook]) return false;
   const wanted = NEEDS_BROWSER[name];
-  return wanted === undefined || (typeof navigator === 'object' && wanted in navigator);
+  if (wanted === undefined) return true;
+  // It is there on pages over plain http, and knows nothing on any of them.
+  if (wanted === 'geolocation' && globalThis.isSecureContext === false) return false;
+  return typeof navigator === 'object' && wanted in navigator;
 }
 
 export const offeredNames = (hooks: HostHooks): string[] =>

@@ -1,10 +1,23 @@
-// Ed25519 and SHA-256 by the browser's own WebCrypto.
+// Ed25519 and SHA-256 by the browser's own WebCrypto; where it has none, by a script (signature-in-script.ts).
 
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const fromBase64 = (text: string): Bytes =>
   Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
+/** Only secure pages have it, whatever its type says. */
+const subtle = (): SubtleCrypto | undefined => globalThis.crypto.subtle;
+const inScript = () => import('./signature-in-script.ts');
+
+const bytesOf = (it: BufferSource): Uint8Array =>
+  ArrayBuffer.isView(it)
+    ? new Uint8Array(it.buffer, it.byteOffset, it.byteLength)
+    : new Uint8Array(it);
+
 export async function sha256Hex(bytes: BufferSource): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const digest = subtle()
+    ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+    : (await inScript()).digest(bytesOf(bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -20,13 +33,16 @@ export async function verifySignature(
 ): Promise<boolean> {
   for (const publicKey of publicKeys) {
     try {
-      const key = await crypto.subtle.importKey('raw', fromBase64(publicKey), 'Ed25519', false, [
-        'verify',
-      ]);
-      if (await crypto.subtle.verify('Ed25519', key, fromBase64(signature), bytes)) return true;
+      if (await isSignedBy(bytes, fromBase64(signature), fromBase64(publicKey))) return true;
     } catch {
       // Not a key or not a signature: the next key may still fit.
     }
   }
   return false;
+}
+
+async function isSignedBy(bytes: BufferSource, signature: Bytes, publicKey: Bytes) {
+  if (!subtle()) return (await inScript()).isSignedBy(bytesOf(bytes), signature, publicKey);
+  const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
+  return crypto.subtle.verify('Ed25519', key, signature, bytes);
 }

@@ -675,7 +675,7 @@ await onBothDatabases((open) => {
         change: 'added',
         kind: 'text',
         before: null,
-        lines: { added: 1, hunks: [{ lines: [`+${code}`, expect.any(String)] }] },
+        lines: { added: 1, hunks: [{ lines: [`+App({}); ${code}`, expect.any(String)] }] },
       });
       const content = view.version.content ?? '';
       const none = { compiled: 0, rendered: 0, clean: 1, faulty: 0, blank: 0, failed: 0 };
@@ -738,7 +738,7 @@ await onBothDatabases((open) => {
             lines: {
               added: 1,
               removed: 1,
-              hunks: [{ lines: expect.arrayContaining([`-${code}`]) as string[] }],
+              hunks: [{ lines: expect.arrayContaining([`-App({}); ${code}`]) as string[] }],
             },
           },
         ],

@@ -1,0 +1,44 @@
+// Lets in who has the link: its key becomes a cookie, and without either there is nothing to see. For a host that is open to a
+// network for an hour, not for a platform.
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+export interface LinkKey {
+  knows(request: IncomingMessage): boolean;
+  /** False: this request has been answered. */
+  admits(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
+/** Cookies are shared by all ports of a name. */
+export function createLinkKey(key: string, port: number): LinkKey {
+  const cookie = `atrium_link_${port}`;
+  const isKey = (text: string | null | undefined): boolean =>
+    text?.length === key.length && timingSafeEqual(Buffer.from(text), Buffer.from(key));
+  const knows = ({ headers }: IncomingMessage): boolean =>
+    (headers.cookie ?? '')
+      .split(/;\s*/)
+      .some((it) => it.startsWith(`${cookie}=`) && isKey(it.slice(cookie.length + 1)));
+  return {
+    knows,
+    admits(request, response) {
+      const { pathname, searchParams } = new URL(`http://host${request.url ?? '/'}`);
+      if (isKey(searchParams.get('key'))) {
+        searchParams.delete('key');
+        const query = searchParams.size > 0 ? `?${searchParams}` : '';
+        response.writeHead(303, {
+          // Not an address of another host: `//evil.example` has no place here.
+          location: pathname.replace(/^\/+/, '/') + query,
+          'set-cookie': `${cookie}=${key}; Path=/; HttpOnly; SameSite=Lax`,
+          'cache-control': 'no-store',
+          'referrer-policy': 'no-referrer',
+        });
+        response.end();
+        return false;
+      }
+      if (knows(request)) return true;
+      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end('Open the whole link, with its key. 请打开完整链接（含 key）。\n');
+      return false;
+    },
+  };
+}
