@@ -36,6 +36,15 @@ it('says which variable is wrong, and what several servers have to share', () =>
     env: { ATRIUM_PROXIES: ['10.0.0.0/8', 'fd00::/8'] },
   });
   expect(fault({ ATRIUM_MAX_AGE: '19' })).toBe('ATRIUM_MAX_AGE is an age from 3 to 18.');
+  const smtp = { ATRIUM_SMTP_URL: 'smtp://me:secret@mail.example' };
+  expect(fault(smtp)).toBe(
+    'ATRIUM_SMTP_URL is set but ATRIUM_MAIL_FROM is not: mails need a sender.',
+  );
+  expect(fault({ ...smtp, ATRIUM_MAIL_FROM: 'nobody' })).toMatch(/^ATRIUM_MAIL_FROM must be an/);
+  expect(fault({ ...smtp, ATRIUM_MAIL_FROM: 'Atrium <a@super.example>' })).toBeUndefined();
+  const unescaped = fault({ ATRIUM_SMTP_URL: 'smtp://me:sec#ret@mail.example' });
+  expect(unescaped).toMatch(/^ATRIUM_SMTP_URL must/);
+  expect(unescaped).not.toContain('ret@');
   expect(fault({ ATRIUM_DEMO: 'yes' })).toBe('ATRIUM_DEMO is "on" or "off".');
   const shared = { DATABASE_URL: 'postgres://db/atrium', ATRIUM_SECRET: 's'.repeat(32) };
   expect(fault(shared)).toMatch(/ATRIUM_SIGNING_KEY is not: every server/);

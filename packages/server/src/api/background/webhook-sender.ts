@@ -69,11 +69,7 @@ interface Entry {
   detail: string;
 }
 
-async function fanOut(
-  jobs: JobQueue,
-  trx: Transaction<Schema>,
-  entry: Entry,
-): Promise<void> {
+async function fanOut(jobs: JobQueue, trx: Transaction<Schema>, entry: Entry): Promise<void> {
   const hooks = await trx
     .selectFrom('webhooks')
     .innerJoin('programs', (join) =>
@@ -168,7 +164,13 @@ const takeUp = ({ database, jobs }: WorkerDeps, { id, data }: Job<'webhook'>) =>
       .where('webhook_id', '=', data.hook)
       .where('state', '=', 'waiting');
     const others = await waiting.select('job').where('job', 'is not', null).execute();
-    if (await jobs.anyUnderWay(trx, 'webhook', others.map((it) => it.job ?? '').filter((it) => it !== id)))
+    if (
+      await jobs.anyUnderWay(
+        trx,
+        'webhook',
+        others.map((it) => it.job ?? '').filter((it) => it !== id),
+      )
+    )
       return undefined;
     const delivery = await waiting
       .select(['id', 'event', 'body', 'attempts'])
@@ -194,10 +196,7 @@ const takeUp = ({ database, jobs }: WorkerDeps, { id, data }: Job<'webhook'>) =>
 async function goOn(jobs: JobQueue, trx: Query, data: JobData['webhook']): Promise<void> {
   const next = await trx
     .selectFrom('deliveries')
-    .select([
-      sql<string>`extract(epoch from next_at - now()) * 1000`.as('in_ms'),
-      'next_at',
-    ])
+    .select([sql<string>`extract(epoch from next_at - now()) * 1000`.as('in_ms'), 'next_at'])
     .where('webhook_id', '=', data.hook)
     .where('state', '=', 'waiting')
     .orderBy('next_at')

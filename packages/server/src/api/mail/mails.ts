@@ -11,8 +11,7 @@ const plain = (name: string): string =>
     .join('')
     .replace(/[.:/@](?=\S)/g, '$&\u2060');
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`);
+const escape = (text: string): string => text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`);
 
 interface Words {
   subject: string;

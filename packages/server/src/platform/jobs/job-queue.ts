@@ -141,7 +141,9 @@ export function createJobQueue(database: Database, say: (text: string) => void):
     async anyUnderWay(trx, kind, ids) {
       if (ids.length === 0) return false;
       const { rows } = await sql`select 1 from ${sql.table(`${JOBS_SCHEMA}.job`)}
-        where name = ${JOB_RULES[kind].queue} and id = any(${ids}::uuid[]) and state = 'active'`.execute(trx);
+        where name = ${JOB_RULES[kind].queue} and id = any(${ids}::uuid[]) and state = 'active'`.execute(
+        trx,
+      );
       return rows.length > 0;
     },
     work(kind, handler, rules = {}) {
