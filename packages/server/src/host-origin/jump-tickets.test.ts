@@ -23,7 +23,6 @@ const signed = (changes: Record<string, unknown> = {}, key = privateKey): Promis
     })
     .setIssuer(String(changes['iss'] ?? 'http://localhost'))
     .setAudience(String(changes['aud'] ?? TO))
-    .setSubject('openid of demo')
     .setExpirationTime((changes['exp'] as string | undefined) ?? '1m')
     .sign(key);
 const asked: unknown[] = [];
@@ -51,7 +50,6 @@ it('the host’s page gets one for a jump there is, for the user the server know
   expect(await believes(ticket)).toEqual({
     verified: true,
     from: FROM,
-    openid: 'openid of demo',
     extraDataHash: null,
   });
   // Seen by somebody on the way, it is of no use any more.

@@ -51,12 +51,12 @@ export type SeenTickets = Map<string, number>;
 
 export interface VerifiedJump {
   from: string;
-  openid: string;
   extraDataHash: string | null;
 }
 
 /**
- * What a program's own server does with a ticket when it does not ask the platform; once for each `jti`.
+ * What a program's own server does with a ticket when it does not ask the platform; once for each `jti`. Who the user is stands
+ * in it under a seal: that the platform tells, to whom has the AppSecret.
  * @param seen kept by the caller, for one `appId` or several.
  */
 export async function verifyJump(
@@ -70,14 +70,14 @@ export async function verifyJump(
     issuer,
     audience: appId,
     typ: 'atrium-jump+jwt',
-    requiredClaims: ['sub', 'jti', 'from', 'exp'],
+    requiredClaims: ['jti', 'from', 'exp'],
   }).catch(() => undefined);
-  const { sub = '', jti = '', exp = 0, from, extraDataHash } = verified?.payload ?? {};
+  const { jti = '', exp = 0, from, extraDataHash } = verified?.payload ?? {};
   if (!verified || seen.has(jti)) return undefined;
   for (const [id, expires] of seen) {
     if ((expires + REMEMBERED_AFTER_S) * 1000 > Date.now()) break;
     seen.delete(id);
   }
   seen.set(jti, exp);
-  return { from: String(from), openid: sub, extraDataHash: (extraDataHash as string) ?? null };
+  return { from: String(from), extraDataHash: (extraDataHash as string) ?? null };
 }

@@ -12,13 +12,15 @@ import {
 import type { Contract } from '@atrium/client/contract';
 import { liveHashes } from '@atrium/platform';
 import { calculateJwkThumbprint, exportJWK, jwtVerify, SignJWT } from 'jose';
-import { deriveKey } from '../identity/seal.ts';
+import { deriveKey, seal, unseal } from '../identity/seal.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import type { Call, HandlersOf } from '../pipeline/call.ts';
 import { hashToken } from '../pipeline/caller.ts';
 
 const LIVES_S = 60;
 const TYPE = 'atrium-jump+jwt';
+/** Purpose of the seal over the user's name. */
+const USER = 'jump-ticket user';
 
 export const tickets: HandlersOf<Contract['tickets']> = {
   async mint(call, asked) {
@@ -35,11 +37,11 @@ export const tickets: HandlersOf<Contract['tickets']> = {
       audience: appId,
       typ: TYPE,
       currentDate: new Date(call.clock()),
-      requiredClaims: ['sub', 'jti', 'iat', 'exp', 'from'],
+      requiredClaims: ['user', 'jti', 'iat', 'exp', 'from'],
     }).catch(() => {
       throw new ApiError('ticket-invalid');
     });
-    const { sub = '', jti = '', iat = 0, exp = 0 } = payload;
+    const { jti = '', iat = 0, exp = 0 } = payload;
     const first = await call.query
       .insertInto('used_once')
       .values({ key: `ticket ${jti}`, expires_at: new Date((exp + LIVES_S) * 1000) })
@@ -50,7 +52,7 @@ export const tickets: HandlersOf<Contract['tickets']> = {
     return {
       from: String(payload['from']),
       to: appId,
-      openid: sub,
+      openid: unseal(call.secret, USER, String(payload['user'])),
       environment: payload['environment'] === 'test' ? 'test' : 'production',
       extraDataHash: (payload['extraDataHash'] as string | null | undefined) ?? null,
       issuedAt: new Date(iat * 1000).toISOString(),
@@ -94,11 +96,12 @@ export async function mintTicket(
     extraDataHash,
     superapp: superapp.id,
     environment: superapp.environment,
+    // The ticket passes through the user's own browser, where an openid is nobody's to read. Another each time.
+    user: seal(by.secret, USER, openid(by.secret, to, superapp.id, user)),
   })
     .setProtectedHeader({ alg: 'EdDSA', kid, typ: TYPE })
     .setIssuer(by.origin)
     .setAudience(to)
-    .setSubject(openid(by.secret, to, superapp.id, user))
     .setJti(randomBytes(16).toString('base64url'))
     .setIssuedAt(now)
     .setExpirationTime(now + LIVES_S)
