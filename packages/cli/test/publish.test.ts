@@ -1,5 +1,6 @@
 // The way of docs/publish.md: from `atrium create` to a released program that a host loads, a second version as canary,
 // rollback, withdrawal. Through the command line and the API alone, against a server with a database of its own.
+import { createPrivateKey, sign } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,6 +18,8 @@ import { seedPeople } from '../../server/src/platform/seed/seed-people.ts';
 import { folderUploads } from '../../server/src/platform/objects/upload-store.node.ts';
 import { createUploads } from '../../server/src/platform/uploads.ts';
 import { createVersionStore } from '../../server/src/platform/version-store.ts';
+import { openDbUserKeys } from '../../server/src/visitors/db-user-keys.ts';
+import { createUserTokens } from '../../server/src/visitors/user-tokens.ts';
 import { pgliteTemplate } from '../../server/test/databases.node.ts';
 import { credentialsFile } from '../src/platform/credentials.node.ts';
 import { runAtrium } from './run-atrium.ts';
@@ -36,6 +39,7 @@ beforeAll(async () => {
   const objects = folderObjects(path.join(folder, 'objects'));
   const logins = await seedPeople({ database, createAccount, origin: 'http://localhost' });
   passwords = Object.fromEntries(logins.map(({ id, password }) => [id, password]));
+  const userKeys = await openDbUserKeys({ database });
   server = await startServer({
     port: 0,
     programs: await openDbPrograms({ database, objects }),
@@ -43,6 +47,7 @@ beforeAll(async () => {
     publicKey,
     readSuperapp: () => Promise.resolve(undefined),
     demoService: false,
+    userTokens: (origin) => createUserTokens(userKeys, origin),
     api: ({ host, guest }) =>
       createApiApp({
         database,
@@ -86,11 +91,18 @@ function person(id: string) {
 }
 
 /** What a host of this user runs: resolved, fetched and checked as hosts do. */
-async function runs(user: string, envVersion: EnvVersion = 'release'): Promise<string> {
+async function runs(
+  user: string,
+  envVersion: EnvVersion = 'release',
+  token?: string,
+): Promise<string> {
   const question = new URLSearchParams({ appId, envVersion, user });
-  const answer = (await (
-    await fetch(`${server.hostOrigin}/api/resolve?${question}`)
-  ).json()) as Resolution;
+  const headers = token === undefined ? undefined : { authorization: `Bearer ${token}` };
+  const url = `${server.hostOrigin}/api/resolve?${question}`;
+  const answer = (await (await fetch(url, { headers: headers ?? {} })).json()) as
+    | Resolution
+    | { ok?: never; error: { code: string } };
+  if ('error' in answer) return answer.error.code;
   if (!answer.ok) return answer.reason;
   const loaded = await loadPackage(appId, answer.version, {
     publicKeys: [publicKey],
@@ -149,6 +161,31 @@ it('leads from a new folder to users, and back', async () => {
   expect(await developer.does('testers --add demo')).toMatchObject({ users: ['demo'] });
   expect([await runs('demo', 'trial'), await runs('zoe', 'trial')]).toEqual(['1.0.0', 'unknown']);
   expect(await runs('zoe')).toBe('unreleased');
+
+  // A server of the super app that may say who its users are, until it may not.
+  const { registered } = (await reviewer.does('user-keys --make ../users.pem')) as {
+    registered: { kid: string };
+  };
+  expect((await stat(path.join(folder, 'users.pem'))).mode & 0o777).toBe(0o600);
+  const key = createPrivateKey(await readFile(path.join(folder, 'users.pem')));
+  const iat = Math.floor(Date.now() / 1000);
+  const header = { alg: 'EdDSA', kid: registered.kid, typ: 'atrium-user+jwt' };
+  const claims = {
+    iss: 'app-demo000000',
+    aud: server.hostOrigin,
+    sub: 'demo',
+    iat,
+    exp: iat + 300,
+  };
+  const part = (it: object) => Buffer.from(JSON.stringify(it)).toString('base64url');
+  const body = `${part(header)}.${part(claims)}`;
+  const token = `${body}.${sign(null, Buffer.from(body), key).toString('base64url')}`;
+  expect(await runs('nobody', 'trial')).toBe('unknown');
+  expect(await runs('nobody', 'trial', token)).toBe('1.0.0');
+  expect((await reviewer.run('user-keys')).words).toContain(registered.kid);
+  expect((await reviewer.run(`user-keys --revoke ${registered.kid}`)).words).toContain('✗');
+  expect(await runs('nobody', 'trial', token)).toBe('user-token-invalid');
+  expect((await reviewer.run('user-keys --add ../users.pem')).notes).toContain('another');
 
   expect(await developer.does('submit')).toMatchObject({ version: { stage: 'submitted' } });
   expect(await developer.does('release 1.0.0')).toEqual({ refused: 'version-not-approved' });

@@ -13,6 +13,7 @@ import type { Journey } from './journey/journey.ts';
 import { createLateEngine } from './late-engine.ts';
 import { createPreloader } from './preload.ts';
 import type { ProgramHandle } from './program-handle.ts';
+import { userTokensOf } from './user/user-tokens.ts';
 import { builtInUi } from './ui/built-in-ui.ts';
 
 /**
@@ -32,6 +33,8 @@ export function createHost(options: HostOptions): Host {
   const settings = createSettings(options.theme, options.locale, options.strings);
   const ui = (options.ui ?? builtInUi())(options.container, settings);
   const engine = createLateEngine(options, settings, ui, events);
+  const user = userTokensOf(options.userToken);
+  if (user) options.registry.askAs?.(user);
   const preloader = createPreloader(options.registry, () => engine.load());
   const catalogue = createCatalogue(options.registry);
   const recents = createRecents(options.registry, () => catalogue.search(), options.userId);
@@ -114,6 +117,10 @@ export function createHost(options: HostOptions): Host {
     categories: catalogue.categories,
     recents: recents.list,
     forgetRecents: recents.forget,
+    fetch(input, init) {
+      const url = new URL(input instanceof Request ? input.url : input, location.href);
+      return user && url.origin === location.origin ? user.fetch(input, init) : fetch(input, init);
+    },
     home: () => engine.use(({ journey }) => journey.driver.feed({ type: 'user-home' })),
     back: () => engine.use(({ journey }) => journey.back()),
     on: events.on,

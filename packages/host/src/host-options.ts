@@ -16,6 +16,7 @@ import type { NetworkGateway } from './api/network/network-gateway.ts';
 import type { Registry } from './registry/registry.ts';
 import type { ServiceHooks } from './service-hooks.ts';
 import type { ProgramStorage } from './storage/program-storage.ts';
+import type { UserToken } from './user/user-tokens.ts';
 import type { Locale, Strings } from './strings/strings.ts';
 import type { HostUiFactory, PaymentAnswer } from './ui/ui.ts';
 
@@ -63,6 +64,11 @@ export interface HostOptions {
   map?: MapFacts;
   /** Who is using the host; keys storage and grants. */
   userId?: string;
+  /**
+   * A token of this user, signed by your own server (docs/operations.md, "Who tests"): the platform believes it, and nothing
+   * else, about who tests, who is in a canary, and whom a jump ticket names. Asked for again when it runs out.
+   */
+  userToken?: UserToken;
   /** Shown to programs in system info. */
   hostName?: string;
   hostVersion?: string;

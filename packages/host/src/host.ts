@@ -62,6 +62,11 @@ export interface Host {
   /** What this user of this browser used last, the newest first, twelve at most; without what can no longer be opened. */
   recents(): Promise<ProgramInfo[]>;
   forgetRecents(): void;
+  /**
+   * `fetch` of your own page: what goes to its own origin carries the user's token (`userToken`), renewed when it has to be.
+   * @example await host.fetch('/api/jump-tickets', { method: 'POST', body })
+   */
+  fetch: typeof fetch;
   /** Back to the host's own home; programs stay alive in the background. */
   home(): void;
   /** One step back, as the browser's button does. */

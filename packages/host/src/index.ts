@@ -16,6 +16,7 @@ export type { ProxyGatewayOptions } from './api/network/proxy-gateway.ts';
 export { createIndexedDbStorage } from './api/storage/indexed-db-storage.ts';
 export { HttpRegistry } from './registry/http-registry.ts';
 export type { HttpRegistryOptions } from './registry/http-registry.ts';
+export type { UserToken, UserTokens } from './user/user-tokens.ts';
 export type { LinkTarget, Registry, ResolveRequest } from './registry/registry.ts';
 export { createMemoryStorage } from './storage/memory-storage.ts';
 export type * from './storage/program-storage.ts';

@@ -1,11 +1,13 @@
 // `wx.jumpTicket()` and `my.jumpTicket()`: what a program gives its own server, so that it need not believe its front end about
 // who sent the user here. The super app's server vouches for what this page saw.
+import { getCurrent } from '../host/current.ts';
 import type { HostApi, HostApiCaller, JsonObject } from '@atrium/host';
 
 export const jumpTicket: HostApi = {
   async handler(_: JsonObject, { appId, referrer }: HostApiCaller) {
     if (!referrer) throw new Error('no program sent the user here');
-    const response = await fetch('/api/jump-tickets', {
+    // A ticket names the user, whom the platform knows by the user's token.
+    const response = await (getCurrent()?.host ?? globalThis).fetch('/api/jump-tickets', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({

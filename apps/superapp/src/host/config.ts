@@ -9,6 +9,8 @@ export interface Config {
   testKeys?: string[];
   runtime: { version: string; logicUrl: string; follows?: boolean };
   map?: HostOptions['map'];
+  /** Of the page's own server: where a token of its user is. */
+  userTokenPath?: string;
 }
 
 export async function fetchConfig(): Promise<Config> {
@@ -21,11 +23,13 @@ export async function fetchConfig(): Promise<Config> {
 
 function isConfig(value: unknown): value is Config {
   if (typeof value !== 'object' || value === null) return false;
-  const { guestOriginTemplate, publicKeys, testKeys, runtime } = value as Partial<Config>;
+  const { guestOriginTemplate, publicKeys, testKeys, runtime, userTokenPath } =
+    value as Partial<Config>;
   return (
     typeof guestOriginTemplate === 'string' &&
     guestOriginTemplate.includes('{label}') &&
     Array.isArray(publicKeys) &&
+    (userTokenPath === undefined || typeof userTokenPath === 'string') &&
     (testKeys === undefined || Array.isArray(testKeys)) &&
     typeof runtime?.version === 'string' &&
     typeof runtime.logicUrl === 'string'

@@ -13,13 +13,17 @@ import { fetchConfig } from './config.ts';
 import { setCurrent } from './current.ts';
 import { followSearch, loadPrograms, loadRecents } from './load-programs.ts';
 import { notify, openAddress } from './open.ts';
+import { currentUser, tokenFrom } from './user.ts';
 
 export async function startHost(container: HTMLElement, home: HTMLElement): Promise<void> {
   const link = takeLink();
   const config = await fetchConfig();
+  const { userTokenPath } = config;
+  const userToken = userTokenPath === undefined ? undefined : tokenFrom(userTokenPath);
+  const userId = await currentUser(userToken);
   const online = new HttpRegistry();
   // Where sources are followed, what was is of no use.
-  const registry = config.runtime.follows ? online : new KeptRegistry(online, { userId: USER });
+  const registry = config.runtime.follows ? online : new KeptRegistry(online, { userId });
   let ui: HostUi | undefined;
   const host = createHost({
     container,
@@ -34,7 +38,8 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
     theme: theme.value,
     hooks: demoHooks,
     apis: { jumpTicket },
-    userId: USER,
+    userId,
+    ...(userToken && { userToken }),
     hostName: 'Atrium',
     hostVersion: VERSION,
     developer: true,
@@ -59,9 +64,6 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
   for (const { appId } of recentPrograms.value.slice(0, RECENT_AHEAD)) host.preload(appId);
   if (!config.runtime.follows) await keepPageOffline();
 }
-
-/** The demo knows one. */
-const USER = 'demo';
 
 /** People come back to the same few. */
 const RECENT_AHEAD = 3;

@@ -142,6 +142,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./withdraw.ts')).restore,
   },
   {
+    name: 'user-keys',
+    about: {
+      en: "keys with which a super app's server says who its users are",
+      zh: '超级应用服务端用于声明用户身份的公钥',
+    },
+    load: async () => (await import('./user-keys.ts')).userKeys,
+  },
+  {
     name: 'doctor',
     about: { en: 'what is missing on this machine', zh: '检查本机环境' },
     load: async () => (await import('./doctor.ts')).doctor,

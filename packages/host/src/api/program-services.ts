@@ -3,6 +3,7 @@ import { lateCapabilities, type LateCapability } from '../broker/late-capability
 import type { Capability } from '../broker/capability.ts';
 import type { HostOptions } from '../host-options.ts';
 import type { ProgramStorage } from '../storage/program-storage.ts';
+import { userTokensOf } from '../user/user-tokens.ts';
 import { offeredNames } from './api-names.ts';
 import { createIndexedDbFiles } from './file/indexed-db-files.ts';
 import { launchFiles } from './file/launch-files.ts';
@@ -24,7 +25,10 @@ export function createProgramServices(options: HostOptions): ProgramServices {
   const apis = lateCapabilities(offeredNames(hooks), async () => {
     const [{ apiCapabilities }, network] = await Promise.all([
       import('./api-capabilities.ts'),
-      options.network ?? import('./network/proxy-gateway.ts').then((m) => m.createProxyGateway()),
+      options.network ??
+        import('./network/proxy-gateway.ts').then((m) =>
+          m.createProxyGateway({ user: userTokensOf(options.userToken) }),
+        ),
     ]);
     return apiCapabilities({ hooks, network, files });
   });

@@ -6,6 +6,7 @@ import type { ProgramFilter, ProgramInfo, RegistryEvent, Resolution } from '@atr
 import { programSchema, resolutionSchema } from '../registry/http-registry.ts';
 import type { LinkTarget, Registry, ResolveRequest } from '../registry/registry.ts';
 import { sha256Hex } from '../registry/signature.ts';
+import type { UserTokens } from '../user/user-tokens.ts';
 import { createKeptStore, type KeptStore } from './kept-store.ts';
 import { isLower } from './version-order.ts';
 
@@ -72,6 +73,10 @@ export class KeptRegistry implements Registry {
       patienceMs: options.patienceMs ?? PATIENCE_MS,
       now: options.now ?? Date.now,
     };
+  }
+
+  askAs(user: UserTokens): void {
+    this.#inner.askAs?.(user);
   }
 
   async list(): Promise<ProgramInfo[]> {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { isAppId } from '@atrium/protocol';
 import type { ProgramFilter, ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
+import type { UserTokens } from '../user/user-tokens.ts';
 import type { LinkTarget, Registry, ResolveRequest } from './registry.ts';
 
 const text = z.string().check(z.maxLength(2048));
@@ -84,10 +85,15 @@ const REFUSED_MS = 15_000;
 export class HttpRegistry implements Registry {
   readonly #base: string;
   readonly #fetch: typeof fetch;
+  #user: UserTokens | undefined;
 
   constructor(options: HttpRegistryOptions = {}) {
     this.#base = options.baseUrl ?? new URL('/', location.href).href;
     this.#fetch = options.fetch ?? ((...request) => fetch(...request));
+  }
+
+  askAs(user: UserTokens): void {
+    this.#user = user;
   }
 
   list(): Promise<ProgramInfo[]> {
@@ -159,7 +165,8 @@ export class HttpRegistry implements Registry {
    * the way knows nothing of programs, and what is kept of them must not go by its word.
    */
   async #json<T>(path: string, schema: z.ZodMiniType<T>): Promise<T | null> {
-    const response = await this.#fetch(new URL(path, this.#base), {
+    const send = this.#user?.fetch ?? this.#fetch;
+    const response = await send(new URL(path, this.#base), {
       headers: { accept: 'application/json' },
     });
     if (!response.ok && response.status !== 404)

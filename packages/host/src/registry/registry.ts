@@ -6,6 +6,7 @@ import type {
   RegistryEvent,
   Resolution,
 } from '@atrium/protocol';
+import type { UserTokens } from '../user/user-tokens.ts';
 
 /** A link the registry minted (rule F6): stored facts behind an opaque id. */
 export interface LinkTarget {
@@ -36,6 +37,8 @@ export interface Registry {
   link(id: string): Promise<LinkTarget | null>;
   /** Bytes at a package's base URL. `sha256` is what they must have: whoever keeps files finds them by it. */
   file(url: string, signal?: AbortSignal, sha256?: string): Promise<ArrayBuffer>;
+  /** From now on, what is asked is asked in the user's name. Absent: this registry asks nobody who the user is. */
+  askAs?(user: UserTokens): void;
   /** What changes while the host is open. */
   subscribe(listener: (event: RegistryEvent) => void): () => void;
 }

@@ -39,7 +39,7 @@ export interface UserTokens {
 
 export const USER_TOKEN_TYPE = 'atrium-user+jwt';
 /** Of a token, from `iat` to `exp`. */
-export const USER_TOKEN_MAX_S = 3600;
+const USER_TOKEN_MAX_S = 3600;
 /** No space: a name with one is never a user's (host-app.ts). */
 const SUBJECT = /^[^\s\p{C}]{1,128}$/u;
 const MAX_CHARS = 2048;

@@ -3,12 +3,15 @@
 import * as z from 'zod/mini';
 import { decodeProxyFrame, encodeProxyFrame, PROXY_CONTENT_TYPE } from '@atrium/protocol';
 import { CapabilityError, type InstanceContext } from '../../broker/capability.ts';
+import type { UserTokens } from '../../user/user-tokens.ts';
 import { connectThroughProxy } from './proxy-socket.ts';
 import type { GatewayAnswer, GatewayRequest, NetworkGateway } from './network-gateway.ts';
 
 export interface ProxyGatewayOptions {
   /** Where `/proxy` and `/api/instances` are; default: the page's own origin. */
   baseUrl?: string;
+  /** In whose name programs' requests go; `createHost` gives it. */
+  user?: UserTokens | undefined;
 }
 
 const answerHead = z.discriminatedUnion('ok', [
@@ -32,7 +35,8 @@ export function createProxyGateway(options: ProxyGatewayOptions = {}): NetworkGa
   const tokens = new WeakMap<InstanceContext, Promise<Token>>();
 
   const mint = async (context: InstanceContext): Promise<Token> => {
-    const response = await fetch(new URL('api/instances', base), {
+    const send = options.user?.fetch ?? fetch;
+    const response = await send(new URL('api/instances', base), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ appId: context.appId, user: context.host.userId || 'demo' }),
