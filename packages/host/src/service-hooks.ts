@@ -2,6 +2,7 @@
 // Each is optional; without it the APIs that need it fail truthfully, and canIUse says false.
 import type {
   AdvertKind,
+  BackgroundData,
   CloudRequest,
   InvoiceTitle,
   Json,
@@ -40,6 +41,16 @@ export interface ServiceHooks {
    * @example cloud: (caller, call) => backend.invoke(caller.appId, call)
    */
   cloud?(caller: HostApiCaller, call: CloudRequest): Promise<Json>;
+  /**
+   * wx.getBackgroundFetchData, onBackgroundFetchData: what your server fetched for this user from the developer's; `pre`
+   * for this start of the program, `periodic` since the last. Asked once for each start; null: nothing.
+   */
+  backgroundFetch?(
+    caller: HostApiCaller,
+    fetchType: 'pre' | 'periodic',
+  ): Promise<BackgroundData | null>;
+  /** Keeps what the program wants sent along when data is fetched for this user, if it is given; answers what is kept. */
+  backgroundToken?(caller: HostApiCaller, token: string | undefined): Promise<string>;
   /** Shows an advertisement and resolves when the user has closed it. Throw when there is none to show. */
   advertisement?(
     caller: HostApiCaller,

@@ -17,6 +17,7 @@ import { networkCapabilities } from './network/network.ts';
 import { socketCapabilities } from './network/sockets.ts';
 import { accountCapabilities } from './open/account.ts';
 import { advertisementCapabilities } from './open/advertisement.ts';
+import { backgroundCapabilities } from './open/background.ts';
 import { cloudCapabilities } from './open/cloud.ts';
 import { permissionCapabilities } from './open/permissions.ts';
 import { serviceCapabilities } from './open/services.ts';
@@ -51,6 +52,7 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
     ...accountCapabilities,
     ...permissionCapabilities,
     ...serviceCapabilities,
+    ...backgroundCapabilities,
     ...cloudCapabilities,
     ...advertisementCapabilities,
     ...walletCapabilities,

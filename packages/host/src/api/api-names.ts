@@ -15,7 +15,7 @@ const NAMES = (
   'media.camera.open media.camera.close media.camera.photo media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share ' +
-  'open.customerService open.report open.update.check open.cloud open.ad open.favourite open.advert open.advertTap open.invoiceTitle ' +
+  'open.customerService open.report open.update.check open.cloud open.ad open.background open.backgroundToken open.favourite open.advert open.advertTap open.invoiceTitle ' +
   'open.cards.add open.cards.open open.steps open.virtualPay web.show web.close web.post ext.call'
 ).split(' ');
 
@@ -34,6 +34,8 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'media.camera.open': 'camera',
   'media.camera.photo': 'camera',
   'open.ad': 'advertisement',
+  'open.background': 'backgroundFetch',
+  'open.backgroundToken': 'backgroundToken',
   'open.advert': 'advert',
   'open.advertTap': 'advertTapped',
   'open.invoiceTitle': 'chooseInvoiceTitle',

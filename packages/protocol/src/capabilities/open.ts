@@ -19,6 +19,17 @@ export type Scope =
 export type AdvertKind = 'banner' | 'custom' | 'feeds';
 
 /** An advertisement as a page of a program draws it: text and a picture, nothing that runs. */
+/** What a super app fetched for a program; the rest is what it was fetched for. */
+export interface BackgroundData {
+  /** As the developer's server gave it, at most 256 KB. */
+  data: string;
+  /** When, in milliseconds since 1970. */
+  timeStamp: number;
+  path: string;
+  query: string;
+  scene: number;
+}
+
 export interface ShownAdvert {
   title: string;
   text: string;
@@ -126,6 +137,10 @@ export interface OpenCapabilities {
   'open.update.check': { args: Record<string, never>; result: { hasUpdate: boolean } };
   /** Analytics: counted by the super app, answered to nobody. */
   'open.report': { args: { api: string; name: string; data: Json }; result: null };
+  /** Fails with `not-found` when there is none. */
+  'open.background': { args: { fetchType: 'pre' | 'periodic' }; result: BackgroundData };
+  /** Keeps a token when one is given; answers the one that is kept. */
+  'open.backgroundToken': { args: { token?: string }; result: { token: string } };
   'open.cloud': { args: CloudRequest; result: { result: Json } };
   /** Answers when the user has closed it. */
   'open.ad': {

@@ -125,6 +125,8 @@ export interface AppEvents {
   readonly theme: Emitter<{ theme: 'light' | 'dark' }>;
   /** Size of the page area in CSS pixels after a change. */
   readonly resize: Emitter<HostEvents['env.resize']>;
+  /** The sub-package of a component shown by its placeholder could not be loaded. */
+  readonly lazyLoadError: Emitter<{ type: 'subpackage'; subpackage: string[]; errMsg: string }>;
   /** The steps of every accepted route. */
   readonly route: Emitter<RouteMoment>;
 }

@@ -92,6 +92,7 @@ export function createProgram(world: ProgramWorld): Program {
     theme: createEmitter(failed),
     resize: createEmitter(failed),
     route: createEmitter(failed),
+    lazyLoadError: createEmitter(failed),
   };
   addGlobalErrorListener((error, _method, component) => {
     const where = typeof component === 'string' ? component : component?.is;
@@ -119,6 +120,7 @@ export function createProgram(world: ProgramWorld): Program {
     layer: () => layer,
     scripts,
     errors,
+    events,
     watchTemplate: world.watchTemplate,
   });
   const channels = createProgramChannels({ host, failed, warn: world.warn });

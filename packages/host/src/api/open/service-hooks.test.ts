@@ -36,6 +36,27 @@ it('steps need the grant for motion', async () => {
   });
 });
 
+it('background data is asked for once for each start, and absent truthfully', async () => {
+  let asked = 0;
+  const found = { data: '{"a":1}', timeStamp: 1, path: 'p', query: '', scene: 1001 };
+  const tokens: (string | undefined)[] = [];
+  const { call } = await open({
+    backgroundFetch: async (_caller, type) => (asked++, type === 'pre' ? found : null),
+    backgroundToken: async (_caller, token) => (tokens.push(token), 'kept'),
+  });
+  expect(await call('open.background', { fetchType: 'pre' })).toEqual(found);
+  expect(await call('open.background', { fetchType: 'pre' })).toEqual(found);
+  expect(asked).toBe(1);
+  await expect(call('open.background', { fetchType: 'periodic' })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+  expect(await call('open.backgroundToken', { token: 't' })).toEqual({ token: 'kept' });
+  expect(tokens).toEqual(['t']);
+  await expect(call('open.backgroundToken', { token: 'x'.repeat(1025) })).rejects.toMatchObject({
+    code: 'invalid-argument',
+  });
+});
+
 it('the user may cancel', async () => {
   const { call } = await open({
     chooseInvoiceTitle: async () => null,

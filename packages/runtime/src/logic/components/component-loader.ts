@@ -3,7 +3,7 @@ import { ComponentSpace } from 'glass-easel';
 import type { template } from 'glass-easel';
 import type { ComponentRecord } from '@atrium/protocol';
 import type { ComponentLayer } from '../component-layer.ts';
-import type { ErrorSink } from '../context.ts';
+import type { AppEvents, ErrorSink } from '../context.ts';
 import type { ProgramCode } from '../modules/bundle-registry.ts';
 import type { ModuleSystem } from '../modules/module-system.ts';
 import { failureTemplate } from '../template/failure-template.ts';
@@ -32,6 +32,7 @@ export interface ComponentLoaderWorld {
   layer: () => ComponentLayer;
   scripts: ViewScripts;
   errors: ErrorSink;
+  events: Pick<AppEvents, 'lazyLoadError'>;
   /** Sees the template runtime object of every instance, last. */
   watchTemplate?: ((runtime: TemplateRuntime) => void) | undefined;
 }
@@ -73,7 +74,11 @@ export function createComponentLoader(world: ComponentLoaderWorld): ComponentLoa
     code
       .load(root)
       .then(() => space.groupRegister(() => define(alias)))
-      .catch((error: unknown) => errors.report('load', error, alias));
+      .catch((error: unknown) => {
+        errors.report('load', error, alias);
+        const errMsg = String(error);
+        world.events.lazyLoadError.emit({ type: 'subpackage', subpackage: [root], errMsg });
+      });
   });
 
   return {

@@ -52,8 +52,8 @@ export const WX_ABSENT: AbsentGroup[] = [
       'getChatForwardMaterials notifyGroupMembers openChatTool selectGroupMembers ' +
       'shareAppMessageToGroup shareEmojiToGroup shareFileToGroup shareImageToGroup ' +
       'shareVideoToGroup exitVoIPChat join1v1Chat joinVoIPChat setEnable1v1Chat ' +
-      'subscribeVoIPVideoMembers updateVoIPChatMuteConfig getBackgroundFetchData ' +
-      'getBackgroundFetchToken setBackgroundFetchToken getChannelsLiveInfo ' +
+      'subscribeVoIPVideoMembers updateVoIPChatMuteConfig ' +
+      'getChannelsLiveInfo ' +
       'getChannelsLiveNoticeInfo getChannelsShareKey openChannelsActivity openChannelsEvent ' +
       'openChannelsLive openChannelsLiveNoticeInfo openChannelsUserProfile ' +
       'reserveChannelsLive getCommonConfig getDeviceVoIPList requestDeviceVoIP ' +
@@ -64,7 +64,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'setEnableDebug showRedPackage checkIsSupportFacialRecognition requestFacialVerify',
     events:
       'CopyUrl VoIPChatInterrupted VoIPChatMembersChanged VoIPChatSpeakersChanged ' +
-      'VoIPChatStateChanged VoIPVideoMembersChanged BackgroundFetchData',
+      'VoIPChatStateChanged VoIPVideoMembersChanged',
     functions: 'createGlobalPayment requestAppleSubscribeSign pluginLogin',
     factories: 'createLivePusherContext getPluginUpdateManager',
   },
@@ -76,7 +76,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'initFaceDetect stopFaceDetect loadBuiltInFontFace rewriteRoute setTopBarText',
     events:
       'ParallelStateChange WindowStateChange AudioInterruptionBegin AudioInterruptionEnd ' +
-      'LazyLoadError MenuButtonBoundingClientRectWeightChange UserOffTranslation ' +
+      'MenuButtonBoundingClientRectWeightChange UserOffTranslation ' +
       'UserTriggerTranslation',
     functions: 'postMessageToReferrerPage',
     factories:

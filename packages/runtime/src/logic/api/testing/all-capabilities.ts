@@ -59,6 +59,8 @@ export const ALL_CAPABILITIES = [
     'customerService',
     'cloud',
     'ad',
+    'background',
+    'backgroundToken',
     'favourite',
     'advert',
     'invoiceTitle',

@@ -95,6 +95,8 @@ const ANSWERS: Record<string, Json> = {
       location: false,
     },
   },
+  'open.background': { data: '{}', timeStamp: 1, path: 'p', query: '', scene: 1001 },
+  'open.backgroundToken': { token: 't' },
   'open.permissions': {
     granted: {
       location: true,

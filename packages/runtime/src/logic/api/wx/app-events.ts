@@ -17,6 +17,7 @@ export const wxAppEvents = (kit: Kit): ApiTable => {
     ),
     UnhandledRejection: source(() => events.unhandledRejection, same),
     PageNotFound: source(() => events.pageNotFound, same),
+    LazyLoadError: source(() => events.lazyLoadError, same),
     ThemeChange: source(() => events.theme, same),
     WindowResize: source(
       () => events.resize,

@@ -353,6 +353,31 @@ const EFFECTS: Effect[] = [
     },
   ],
   [
+    'getBackgroundFetchData',
+    { fetchType: 'periodic' },
+    [['open.background', { fetchType: 'periodic' }]],
+    {
+      fetchedData: '{}',
+      timeStamp: 1,
+      path: 'p',
+      query: '',
+      scene: 1001,
+      errMsg: 'getBackgroundFetchData:ok',
+    },
+  ],
+  [
+    'getBackgroundFetchToken',
+    {},
+    [['open.backgroundToken', {}]],
+    { token: 't', errMsg: 'getBackgroundFetchToken:ok' },
+  ],
+  [
+    'setBackgroundFetchToken',
+    { token: 't' },
+    [['open.backgroundToken', { token: 't' }]],
+    { errMsg: 'setBackgroundFetchToken:ok' },
+  ],
+  [
     'getWeRunData',
     {},
     [['open.steps', { request: {} }]],

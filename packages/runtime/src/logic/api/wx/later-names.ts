@@ -20,7 +20,7 @@ export const WX_LATER: LaterNames = {
     'stopDeviceMotionListening getUserProfile getUserInfo chooseAddress requestPayment ' +
     'requestOrderPayment requestSubscribeMessage openCustomerServiceChat authorize getSetting ' +
     'openSetting getPrivacySetting requirePrivacyAuthorize openPrivacyContract showShareMenu ' +
-    'hideShareMenu updateShareMenu checkIsAddedToMyMiniProgram',
+    'getBackgroundFetchData getBackgroundFetchToken setBackgroundFetchToken hideShareMenu updateShareMenu checkIsAddedToMyMiniProgram',
   functions:
     'getLogManager getRealtimeLogManager createBufferURL revokeBufferURL isVKSupport getUserCryptoManager getPerformance ' +
     'getBatteryInfoSync createAnimation getFileSystemManager connectSocket cloud.uploadFile ' +
@@ -34,5 +34,5 @@ export const WX_LATER: LaterNames = {
     'AppRouteDone BatteryInfoChange BackgroundAudioPlay BackgroundAudioPause ' +
     'BackgroundAudioStop SocketOpen SocketMessage SocketError SocketClose LocationChange ' +
     'LocationChangeError AccelerometerChange CompassChange GyroscopeChange DeviceMotionChange ' +
-    'NeedPrivacyAuthorization ApiCategoryChange EmbeddedMiniProgramHeightChange',
+    'NeedPrivacyAuthorization BackgroundFetchData ApiCategoryChange EmbeddedMiniProgramHeightChange',
 };

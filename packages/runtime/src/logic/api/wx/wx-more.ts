@@ -16,6 +16,7 @@ import { wxConvention } from '../kit/wx-convention.ts';
 import { componentNames } from '../names/component-names.ts';
 import { WX_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
+import { wxBackgroundFetch } from './background-fetch.ts';
 import { wxCanvas } from './canvas.ts';
 import { wxHalfScreen } from './half-screen.ts';
 import { wxCalendar } from './calendar.ts';
@@ -89,6 +90,7 @@ export const wxMore: More = {
       ...wxHalfScreen(kit),
       ...wxWorker(kit),
       ...wxRouteEvents(kit),
+      ...wxBackgroundFetch(kit),
       ...wxServices(kit, convention),
       ...wxCloudServices(kit, convention),
       ...wxFiles(kit, convention),
