@@ -1,11 +1,10 @@
 // The same suite on both databases: PGlite in memory, and a real PostgreSQL.
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openPglite, openPostgres, type Database } from '../src/platform/db/database.node.ts';
-import { TEMPLATE } from './pglite-template.ts';
 import { postgresLacks, startPostgres, type TestPostgres } from './postgres.node.ts';
 
-export const pgliteTemplate = (): Blob => new Blob([readFileSync(TEMPLATE)]);
+export const pgliteTemplate = (): Blob => new Blob([readFileSync(inject('pgliteTemplate'))]);
 
 /**
  * `open` gives the database of this run; each of the two is empty when its suite begins. `another` is the same one as a

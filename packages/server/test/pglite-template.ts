@@ -1,14 +1,40 @@
-// The cluster that tests of PGlite start from, made once before them: opening a copy takes a part of the time.
+// The database that tests of PGlite start from, with all migrations, made once before them: opening a copy takes a part of the
+// time. Whatever it is made by is part of its name.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+import { ownPackages } from '../../../tools/build.mjs';
 
-export const TEMPLATE = fileURLToPath(
-  new URL('../../../node_modules/.cache/atrium/pglite-0.5.16.tgz', import.meta.url),
-);
+const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/atrium', import.meta.url));
 
-export default function setup(): void {
-  if (existsSync(TEMPLATE)) return;
-  const make = fileURLToPath(new URL('make-pglite-template.mjs', import.meta.url));
-  execFileSync(process.execPath, [make, TEMPLATE], { stdio: 'inherit' });
+declare module 'vitest' {
+  interface ProvidedContext {
+    pgliteTemplate: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<void> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('make-pglite-template.ts', import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    plugins: [ownPackages],
+    write: false,
+  });
+  const script = outputFiles[0]?.text ?? '';
+  const name = createHash('sha256').update(script).digest('hex').slice(0, 16);
+  const template = path.join(CACHE, `pglite-${name}.tgz`);
+  if (!existsSync(template)) {
+    mkdirSync(CACHE, { recursive: true });
+    const maker = path.join(CACHE, `make-pglite-${name}.mjs`);
+    writeFileSync(maker, script);
+    execFileSync(process.execPath, [maker, template], { stdio: 'inherit' });
+  }
+  project.provide('pgliteTemplate', template);
 }
