@@ -5,8 +5,11 @@ import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileEntry, FileSource, FileStat } from './source-files.ts';
 
-/** Libraries that the platform brings for programs that name them in `useExtendedLib`, which are not installed then. */
-const EXTENDED_LIBS = new Set(['weui-miniprogram']);
+/**
+ * What programs need not install: libraries that the platform brings for those that name them in `useExtendedLib`, and modules
+ * of Node that Alipay's tool brings.
+ */
+const BROUGHT = new Set(['weui-miniprogram', 'events', 'buffer', 'base64-js', 'ieee754']);
 const OWN = dirname(fileURLToPath(import.meta.url));
 
 /**
@@ -22,7 +25,7 @@ export function nodeFiles(root: string): FileSource {
     const name = match[1];
     let home = packageHomes.get(name);
     if (home === undefined) {
-      home = findHome(root, name) ?? (EXTENDED_LIBS.has(name) ? findHome(OWN, name) : undefined);
+      home = findHome(root, name) ?? (BROUGHT.has(name) ? findHome(OWN, name) : undefined);
       if (home !== undefined) packageHomes.set(name, home);
     }
     return join(home ?? root, path);

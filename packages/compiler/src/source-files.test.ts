@@ -9,6 +9,7 @@ test('a library that the platform brings need not be installed; others do', () =
   const folder = mkdtempSync(join(tmpdir(), 'program-'));
   const files = nodeFiles(folder);
   expect(files.stat('node_modules/weui-miniprogram/package.json')?.kind).toBe('file');
+  expect(files.stat('node_modules/events/package.json')?.kind).toBe('file');
   expect(files.stat('node_modules/postcss/package.json')).toBeNull();
   rmSync(folder, { recursive: true });
 });

@@ -7,6 +7,7 @@ import type { ProgramContext } from '../program-context.ts';
 import { createMemory } from '../remember.ts';
 import type { Memory } from '../remember.ts';
 import { reallyRequires } from './find-requires.ts';
+import { withBuffer } from './node-buffer.ts';
 import { SCRIPT_EXTENSIONS, moduleId, resolveModule } from './resolve-module.ts';
 import type { CompiledScript, ScriptTransform } from './transform-script.ts';
 
@@ -59,7 +60,7 @@ export async function collectModules(
     const source = files.read(file);
     if (!source) return [];
     const script = await memory.scripts.get(file, [source], layout, () =>
-      transform.transform(file, source.text),
+      transform.transform(file, context.dialect === 'my' ? withBuffer(source.text) : source.text),
     );
     for (const diagnostic of script.diagnostics) context.report(diagnostic);
     const resolved = memory.resolutions.get(file, [script], layout, (lookups) =>
