@@ -14,13 +14,14 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 /**
  * The DNS label of a program's own site: `base32(sha256(appId))`, 32 characters.
  * Host names fold case, so the raw id would let `wxA` and `wxa` share one process and origin.
+ * @param sha256 where there is no WebCrypto.
  */
-export async function programLabel(appId: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(appId));
+export async function programLabel(appId: string, sha256 = ofThePlatform): Promise<string> {
+  const digest = await sha256(new TextEncoder().encode(appId));
   let bits = 0;
   let value = 0;
   let label = '';
-  for (const byte of new Uint8Array(digest)) {
+  for (const byte of digest) {
     value = (value << 8) | byte;
     bits += 8;
     while (bits >= 5 && label.length < 32) {
@@ -31,3 +32,6 @@ export async function programLabel(appId: string): Promise<string> {
   }
   return label;
 }
+
+const ofThePlatform = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

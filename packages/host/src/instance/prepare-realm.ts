@@ -4,6 +4,7 @@ import { programLabel } from '@atrium/protocol';
 import type { CapabilityTable } from '../broker/capability-table.ts';
 import type { LoadedPackage } from '../registry/load-package.ts';
 import { PackageError } from '../registry/package-error.ts';
+import { sha256 } from '../registry/signature.ts';
 import type { ProgramStorage, ProgramStore } from '../storage/program-storage.ts';
 import type { Stage } from '../ui/ui.ts';
 import { createGuestFrame } from './guest-frame.ts';
@@ -45,7 +46,7 @@ export async function prepareRealm(
   // Awaited together below; a rejection must not surface before that.
   for (const early of [pkg, runtime, stored, ownFiles]) early.catch(() => undefined);
 
-  const guestOrigin = env.guestOrigin(await programLabel(appId));
+  const guestOrigin = env.guestOrigin(await programLabel(appId, sha256));
   signal.throwIfAborted();
   const base = `${guestOrigin}/rt/${env.runtimeVersion}`;
   const shell = createGuestFrame(env.nursery, `${base}/shell.html`, () =>

@@ -14,12 +14,13 @@ const bytesOf = (it: BufferSource): Uint8Array =>
     ? new Uint8Array(it.buffer, it.byteOffset, it.byteLength)
     : new Uint8Array(it);
 
-export async function sha256Hex(bytes: BufferSource): Promise<string> {
-  const digest = subtle()
+export const sha256 = async (bytes: BufferSource): Promise<Uint8Array> =>
+  subtle()
     ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
     : (await inScript()).digest(bytesOf(bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+
+export const sha256Hex = async (bytes: BufferSource): Promise<string> =>
+  Array.from(await sha256(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Integrity text for a script element, from a hex digest. */
 export const integrityOf = (hex: string): string =>
