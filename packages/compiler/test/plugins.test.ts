@@ -1,5 +1,8 @@
 // Plugins of `wx` programs, from their sources.
+import esbuild from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { createCompiler } from '../src/compiler.ts';
+import { memoryFiles } from '../src/source-files.ts';
 import { load, render, requireModule, wxProgram } from './build-program.ts';
 
 const plugin = (folder: string): Record<string, string> => ({
@@ -90,6 +93,31 @@ describe('a plugin that is developed beside its program', () => {
     expect(exports['own']).toEqual({ request: 1 });
     expect(exports['own']).not.toBe(api);
   });
+});
+
+it('a plugin is built again with its files, and appears with its source', async () => {
+  const source = memoryFiles({ ...program({}), ...plugin('plugin') });
+  const compiler = createCompiler({ source, esbuild });
+  await compiler.build();
+  const steps: Record<string, string | null>[] = [
+    { 'plugin/index.js': 'module.exports = 1', 'plugin/components/hello.wxml': '<view/>' },
+    { 'plugin/plugin.json': '{"publicComponents":{"hello":"components/inner"}}' },
+    { 'plugin/plugin.json': null },
+    {
+      'vendor/plugin.json': '{"main":"a.js"}',
+      'vendor/a.js': '1',
+      'atrium.json': '{"plugins":{"my":"vendor"}}',
+    },
+  ];
+  for (const changes of steps) {
+    for (const [path, text] of Object.entries(changes))
+      if (text === null) source.remove(path);
+      else source.write(path, text);
+    const again = await compiler.build(Object.keys(changes));
+    const fresh = await createCompiler({ source, esbuild }).build();
+    if (!again.ok || !fresh.ok) throw new Error('refused');
+    expect(again.digest).toBe(fresh.digest);
+  }
 });
 
 it('atrium.json names folders of other plugins, also projects that develop one', async () => {

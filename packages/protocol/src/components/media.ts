@@ -111,7 +111,7 @@ export const wxMedia: ComponentGroup = {
   ),
   canvas: drawn(
     {
-      type: one('2d|webgl'),
+      type: one('2d|webgl|webgl2'),
       'canvas-id': str(),
       'disable-scroll': bool(),
       width: num(),
