@@ -2,9 +2,9 @@
 // ever, or die, costs its author an upload and nobody else anything. The process gets no secrets: nothing of our
 // environment, and files only in a folder made for it.
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeCompileFolder } from './compile-folders.node.ts';
 import type {
   Archive,
   BuildFault,
@@ -114,7 +114,7 @@ export function createCompileProcess(options: CompileProcessOptions): CompilePro
   };
 
   async function compileOne(archive: Archive, program: UploadedProgram): Promise<Compiled> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'atrium-compile-'));
+    const folder = await makeCompileFolder();
     try {
       const job = { archive: path.join(folder, 'archive.zip'), out: folder, program };
       await writeFile(job.archive, archive);

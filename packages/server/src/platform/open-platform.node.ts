@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createAccount } from '../api/identity/create-account.ts';
 import type { Programs } from '../registry/programs.ts';
 import { loadTwoKeys, type Signer } from '../registry/signer.node.ts';
+import { removeLeftFolders } from './compile-folders.node.ts';
 import { createCompileProcess } from './compile-process.node.ts';
 import type { CompileUpload } from './compile-upload.node.ts';
 import { openPglite, openPostgres, type Database } from './db/database.node.ts';
@@ -55,6 +56,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const database = databaseUrl
     ? await openPostgres(databaseUrl)
     : await openPglite({ folder: path.join(data, 'database'), say });
+  await removeLeftFolders();
   const compiler = createCompileProcess({ script: compileScript });
   try {
     const s3 = s3Of(env);

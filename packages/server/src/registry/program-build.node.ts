@@ -2,7 +2,7 @@
 import { formatDiagnostic, type Diagnostic } from '@atrium/compiler';
 import { createCompiler } from '@atrium/compiler/node';
 import type { EnvVersion, ProgramVersion } from '@atrium/protocol';
-import type { BuildFault, BuiltPackage } from './programs.ts';
+import type { SourceFault, BuiltPackage } from './programs.ts';
 import type { Signer } from './signer.node.ts';
 
 export interface ProgramBuildOptions {
@@ -21,7 +21,7 @@ export interface ProgramBuild {
   /** The current version, or null when the compiler refused the program. */
   version(): Promise<ProgramVersion | null>;
   /** Of the last build. */
-  readonly faults: readonly BuildFault[];
+  readonly faults: readonly SourceFault[];
   /** Whether anybody has asked for it. */
   readonly wanted: boolean;
   /** Sources changed: the next question builds again. */
@@ -40,7 +40,7 @@ export function createProgramBuild(options: ProgramBuildOptions): ProgramBuild {
   });
   let current: Promise<ProgramVersion | null> | undefined;
   let wanted = false;
-  let faults: BuildFault[] = [];
+  let faults: SourceFault[] = [];
 
   const build = async (): Promise<ProgramVersion | null> => {
     const result = await compiler.build();
@@ -64,7 +64,7 @@ export function createProgramBuild(options: ProgramBuildOptions): ProgramBuild {
   };
 
   const report = (diagnostics: readonly Diagnostic[]): void => {
-    faults = diagnostics.flatMap((it): BuildFault[] => {
+    faults = diagnostics.flatMap((it): SourceFault[] => {
       const { level, file, line, column, message, fix } = it;
       if (level !== 'fatal' && level !== 'error') return [];
       say(`${appId} ${formatDiagnostic(it)}`);

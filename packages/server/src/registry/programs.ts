@@ -48,7 +48,7 @@ export interface StoredPackage {
 }
 
 /** What a program's sources have that must be mended: an error of the compiler. */
-export interface BuildFault {
+export interface SourceFault {
   appId: string;
   level: 'fatal' | 'error';
   /** '' when it concerns the whole program. */
@@ -76,7 +76,7 @@ export interface Programs {
   /** Waits for the build when there is one under way. */
   resolve(question: ResolveQuestion): Promise<Resolution>;
   /** Of sources that are followed. Without an id: of the programs that have been built. */
-  faults?(appId?: string): Promise<BuildFault[]>;
+  faults?(appId?: string): Promise<SourceFault[]>;
   /** A package by its digest, also one that is no longer what `resolve` answers. */
   package(digest: string): Promise<StoredPackage | undefined>;
   /** Of the program's last packages, the newest first. */
