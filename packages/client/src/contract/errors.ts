@@ -71,9 +71,9 @@ export const ERRORS = {
   'mail-unavailable': row(
     503,
     'This platform cannot send mails.',
-    'Make accounts with POST /v1/users; for mails, the operator has to set up a mail server.',
+    'Make accounts with POST /v1/users; for mails, the operator has to set ATRIUM_SMTP_URL and ATRIUM_MAIL_FROM.',
     '平台未配置邮件服务，无法发送邮件。',
-    '请通过 POST /v1/users 创建账号；如需邮件，请联系平台管理员配置邮件服务。',
+    '请通过 POST /v1/users 创建账号；如需邮件，请联系平台管理员设置 ATRIUM_SMTP_URL 和 ATRIUM_MAIL_FROM。',
   ),
   'too-many-requests': row(
     429,
