@@ -73,9 +73,9 @@ export const LATE_TAGS: readonly string[] = (
   'ad ad-custom ad-feeds animation-video ar-camera audio camera canvas channel-live ' +
   'channel-video contact-button editor error-view external-element ' +
   'functional-page-navigator grid-view icon join-group-chat life-follow lifestyle ' +
-  'live-player live-pusher lottie map match-media movable-area movable-view ' +
+  'live-player live-pusher lottie map match-media movable-area movable-view navigation-bar ' +
   'official-account open-data open-data-item open-data-list page-container picker-view ' +
-  'picker-view-column progress rich-text slider sticky-header store-product ' +
+  'picker-view-column progress rich-text root-portal slider sticky-header store-product ' +
   'subscribe-message video voip-room web-view xr-scene'
 ).split(' ');
 

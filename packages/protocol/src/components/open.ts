@@ -138,7 +138,7 @@ export const myOpen: ComponentGroup = {
     'alipay-card-no': str(),
     'ext-info': str(),
   }),
-  'error-view': placeholder({
+  'error-view': drawn({
     fullscreen: bool(),
     type: str('default'),
     title: str(),

@@ -20,6 +20,8 @@ export const movableArea: BuiltinDefinition = {
 };
 
 const SETTLE_MS = 300;
+/** The documented default: greater is faster. */
+const DAMPING = 20;
 
 export const movableView: BuiltinDefinition = {
   tag: 'movable-view',
@@ -39,6 +41,7 @@ export const movableView: BuiltinDefinition = {
       max: 10,
       animation: host.dialect === 'wx',
       friction: 2,
+      damping: DAMPING,
     };
     let x = 0;
     let y = 0;
@@ -93,7 +96,7 @@ export const movableView: BuiltinDefinition = {
       path = null;
       glide.set(0);
       path = { x: [x, nx], y: [y, ny], source };
-      glide.to(1, SETTLE_MS, 'easeOutCubic', () => (path = null));
+      glide.to(1, (SETTLE_MS * DAMPING) / options.damping, 'easeOutCubic', () => (path = null));
     };
     const allow = (axis: 'x' | 'y'): boolean =>
       options.direction === 'all' ||
@@ -188,6 +191,9 @@ export const movableView: BuiltinDefinition = {
             break;
           case 'friction':
             options.friction = toNumber(value, 2);
+            break;
+          case 'damping':
+            options.damping = Math.max(1, toNumber(value, DAMPING));
             break;
           case 'scale':
             options.scale = toBool(value);

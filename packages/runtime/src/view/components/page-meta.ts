@@ -1,4 +1,4 @@
-// <page-meta> dresses the page; <navigation-bar> tells the logic side what the host's bar shall show.
+// <page-meta> dresses the page.
 import type { BuiltinDefinition } from '../builtin.ts';
 import { makeHost, reducedMotion } from '../dom.ts';
 import type { ViewEnvironment } from '../environment.ts';
@@ -60,35 +60,3 @@ export const pageMeta = ({ rewriteCss }: ViewEnvironment): BuiltinDefinition => 
     };
   },
 });
-
-const BAR = new Set([
-  'title',
-  'loading',
-  'front-color',
-  'background-color',
-  'color-animation-duration',
-  'color-animation-timing-func',
-]);
-
-export const navigationBar: BuiltinDefinition = {
-  tag: 'navigation-bar',
-  create(host) {
-    const element = makeHost('navigation-bar');
-    const bar: Record<string, unknown> = {};
-    let told = true;
-    const tell = (): void => {
-      told = true;
-      host.emit('navigationbar', { ...bar }, { force: true });
-    };
-    return {
-      element,
-      setAttribute(name, value) {
-        if (!BAR.has(name)) return;
-        bar[name] = value;
-        // Once per batch, with everything in it.
-        if (told) host.afterApply(tell);
-        told = false;
-      },
-    };
-  },
-};

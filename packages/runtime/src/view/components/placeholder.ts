@@ -10,7 +10,6 @@ const TAGS = [
   'channel-live',
   'channel-video',
   'contact-button',
-  'error-view',
   'external-element',
   'functional-page-navigator',
   'join-group-chat',

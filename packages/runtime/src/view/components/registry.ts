@@ -10,10 +10,9 @@ import { pictureComponent } from './image.ts';
 import { input } from './input.ts';
 import { label } from './label.ts';
 import { navigator } from './navigator.ts';
-import { navigationBar, pageMeta } from './page-meta.ts';
+import { pageMeta } from './page-meta.ts';
 import { picker } from './picker.ts';
 import { radio } from './radio.ts';
-import { rootPortal } from './root-portal.ts';
 import { scrollView } from './scroll-view.ts';
 import { swiperItem } from './swiper-item.ts';
 import { swiper } from './swiper.ts';
@@ -29,7 +28,6 @@ export function createBuiltins(environment: ViewEnvironment): Map<string, Builti
     form,
     input,
     label,
-    navigationBar,
     navigator,
     pageMeta(environment),
     picker(environment),
@@ -37,7 +35,6 @@ export function createBuiltins(environment: ViewEnvironment): Map<string, Builti
     pictureComponent('image'),
     radio,
     radioGroup,
-    rootPortal,
     scrollView,
     swiper,
     swiperItem,

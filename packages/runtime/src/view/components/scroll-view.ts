@@ -103,7 +103,13 @@ export const scrollView: BuiltinDefinition = {
             enhanced = toBool(value);
             break;
           case 'show-scrollbar':
-            setAttr(element, 'no-scrollbar', !toBool(value, true));
+          case 'bounces':
+          case 'scroll-enabled':
+            setAttr(element, `no-${name}`, !toBool(value, true));
+            break;
+          // Skyline's: [top, right, bottom, left].
+          case 'padding':
+            if (Array.isArray(value)) content.style.padding = `${value.join('px ')}px`;
         }
       },
       properties: () => ({
@@ -127,6 +133,8 @@ export const scrollView: BuiltinDefinition = {
             toBool(options['animated'], smooth),
           );
         } else if (method === 'triggerRefresh') refresh.setAttribute('refresher-triggered', true);
+        // Properties of ScrollViewContext.
+        else if (method === 'set') this.setAttribute(toText(options['name']), options['value']);
         return null;
       },
       destroy: edges.destroy,

@@ -2,6 +2,7 @@
 import type { BuiltinDefinition } from '../builtin.ts';
 import { make, makeHost, setAttr, setVar } from '../dom.ts';
 import { onDrag } from '../drag.ts';
+import { addExtraClasses, removeExtraClasses } from '../extra-classes.ts';
 import { clamp, toBool, toLength, toNumber, toText } from '../value.ts';
 import { createGlide, type Easing } from './glide.ts';
 import { swiperDots } from './swiper-dots.ts';
@@ -41,6 +42,15 @@ export const swiper: BuiltinDefinition = {
     const margins = new Set<string>();
     let pendingItem = '';
     let laid = false;
+    /** Alipay's classes for the page in front, and for it while pages change. */
+    const classes: Record<string, string[]> = {};
+    const dress = (changing: boolean): void =>
+      items().forEach((item, i) => {
+        for (const name in classes)
+          (i === current && (changing || name === 'active-class')
+            ? addExtraClasses
+            : removeExtraClasses)(item, classes[name] ?? []);
+      });
 
     const items = (): HTMLElement[] =>
       [...content.children].filter((child): child is HTMLElement => child instanceof HTMLElement);
@@ -97,12 +107,14 @@ export const swiper: BuiltinDefinition = {
       current = next;
       dots.mark(current);
       track.current(current);
+      dress(true);
       if (changed) {
         host.model('current', current);
         host.emit('change', detail(source));
       }
       glide.to(goal, animate && options.animated ? options.duration : 0, options.easing, () => {
         glide.set(current);
+        dress(false);
         host.emit('animationfinish', detail(source));
       });
       schedule();
@@ -121,6 +133,7 @@ export const swiper: BuiltinDefinition = {
       track.layout();
       track.current(next);
       glide.set(next);
+      dress(false);
       schedule();
     };
 
@@ -237,6 +250,10 @@ export const swiper: BuiltinDefinition = {
             else margins.delete(name);
             break;
           }
+          case 'active-class':
+          case 'changing-class':
+            classes[name] = toText(value).split(' ').filter(Boolean);
+            break;
           case 'adjust-height':
             options.adjust = toText(value, 'first');
             break;

@@ -56,6 +56,7 @@ export function textField(
   let disabled = false;
   let controlled = false;
   let holdOnConfirm = false;
+  let holdKeyboard = false;
   let name = '';
   let initial: string | null = null;
   let shown = '';
@@ -153,7 +154,12 @@ export function textField(
     if (composing) refresh();
     else userChanged();
   });
+  /** What takes the focus away by being pressed does not, while the keyboard shall stay. */
+  const hold = (event: Event): void => {
+    if (holdKeyboard && event.target !== field) event.preventDefault();
+  };
   field.addEventListener('focus', () => {
+    document.addEventListener('mousedown', hold);
     setAttr(element, 'focused', true);
     host.emit('focus', { value: field.value, height: 0 });
   });
@@ -162,6 +168,7 @@ export function textField(
     host.emit('keyboardheightchange', { height: (event as CustomEvent).detail, duration: 0 }),
   );
   field.addEventListener('blur', () => {
+    document.removeEventListener('mousedown', hold);
     setAttr(element, 'focused', false);
     host.model('focus', false);
     if (dirty) host.emit('change', { value: field.value });
@@ -238,6 +245,9 @@ export function textField(
           break;
         case 'confirm-hold':
           holdOnConfirm = toBool(raw);
+          break;
+        case 'hold-keyboard':
+          holdKeyboard = toBool(raw);
           break;
         case 'cursor-color':
           field.style.caretColor = toText(raw);

@@ -76,4 +76,9 @@ wx-web-view{display:block;padding:40px 24px;font-size:12px;color:#999;text-align
 wx-open-data{display:inline}
 wx-open-data[type=userAvatarUrl]{display:inline-block;overflow:hidden;background:#d8dbdf;color:#fff}
 wx-open-data>img,wx-open-data>svg{display:block;width:100%;height:100%;min-width:1em;min-height:1em}
+wx-error-view{display:flex;flex-direction:column;align-items:center;padding:48px 24px;text-align:center}
+wx-error-view[fullscreen]{position:fixed;inset:0;box-sizing:border-box;justify-content:center;z-index:10;background:var(--at-paper,#fff)}
+wx-error-view>svg{width:72px;height:72px;opacity:.35}
+.at-error-title{margin-top:16px;font-size:17px}
+.at-error-message{margin-top:8px;font-size:14px;opacity:.6}
 `;

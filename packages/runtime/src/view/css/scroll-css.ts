@@ -9,7 +9,9 @@ wx-scroll-view[scroll-x]>.wx-scroll-view{overflow-x:auto}
 wx-scroll-view[scroll-y][scroll-x]>.wx-scroll-view{overflow:auto}
 wx-scroll-view:not([scroll-anchoring])>.wx-scroll-view{overflow-anchor:none}
 wx-scroll-view[trap-scroll]>.wx-scroll-view{overscroll-behavior:contain}
-wx-scroll-view[no-scrollbar]>.wx-scroll-view{scrollbar-width:none}
+wx-scroll-view[no-show-scrollbar]>.wx-scroll-view{scrollbar-width:none}
+wx-scroll-view[no-bounces]>.wx-scroll-view{overscroll-behavior:none}
+wx-scroll-view[no-scroll-enabled]>.wx-scroll-view{overflow:hidden}
 wx-scroll-view[enable-flex]>.wx-scroll-view{display:inherit;flex-direction:inherit}
 wx-scroll-view[enable-flex]>.wx-scroll-view>.wx-scroll-view-content{display:inherit;flex-direction:inherit;flex-wrap:inherit;align-items:inherit;justify-content:inherit;align-content:inherit;gap:inherit;flex:1;min-width:0}
 wx-scroll-view[paging-enabled]>.wx-scroll-view{scroll-snap-type:both mandatory}

@@ -6,18 +6,21 @@ import { audio } from '../components/audio.ts';
 import { camera } from '../components/camera.ts';
 import { canvas } from '../components/canvas.ts';
 import { editor } from '../components/editor.ts';
+import { errorView } from '../components/error-view.ts';
 import { gestureHandlers } from '../components/gesture-handler.ts';
 import { icon } from '../components/icon.ts';
 import { livePlayer } from '../components/live-player.ts';
 import { map } from '../components/map.ts';
 import { matchMediaTag } from '../components/match-media.ts';
 import { movableArea, movableView } from '../components/movable-view.ts';
+import { navigationBar } from '../components/navigation-bar.ts';
 import { openData } from '../components/open-data.ts';
 import { pageContainer } from '../components/page-container.ts';
 import { pickerView, pickerViewColumn } from '../components/picker-view.ts';
 import { placeholders } from '../components/placeholder.ts';
 import { progress } from '../components/progress.ts';
 import { richText } from '../components/rich-text.ts';
+import { rootPortal } from '../components/root-portal.ts';
 import { gridView, stickyHeader } from '../components/skyline-boxes.ts';
 import { slider } from '../components/slider.ts';
 import { video } from '../components/video.ts';
@@ -35,6 +38,7 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   camera,
   canvas,
   editor(environment),
+  errorView,
   ...gestureHandlers,
   gridView,
   icon,
@@ -43,12 +47,14 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   matchMediaTag,
   movableArea,
   movableView,
+  navigationBar,
   openData(environment),
   pageContainer,
   pickerView,
   pickerViewColumn,
   progress,
   richText(environment),
+  rootPortal,
   slider,
   stickyHeader,
   video,

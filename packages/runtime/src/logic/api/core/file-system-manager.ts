@@ -25,7 +25,8 @@ const FILE_METHODS = (
   'access appendFile close copyFile fstat ftruncate mkdir open read readFile readdir rename rmdir ' +
   'saveFile stat truncate unlink write writeFile'
 ).split(' ');
-const ASYNC_ONLY = 'getFileInfo getSavedFileList readZipEntry removeSavedFile unzip zip'.split(' ');
+const ASYNC_ONLY =
+  'getFileInfo getFileInfoSync getSavedFileList readZipEntry removeSavedFile unzip zip'.split(' ');
 const ABSENT: Record<string, string> = {
   readCompressedFile: 'Brotli is not supported by this version of the runtime',
   readCompressedFileSync: 'Brotli is not supported by this version of the runtime',

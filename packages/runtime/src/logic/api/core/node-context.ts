@@ -29,13 +29,53 @@ const NODE_METHODS: Record<string, { name: string; methods: string }> = {
     name: 'LivePlayerContext',
     methods: 'play stop pause resume mute requestFullScreen exitFullScreen',
   },
-  'scroll-view': { name: 'ScrollViewContext', methods: 'scrollTo scrollIntoView' },
+  'scroll-view': {
+    name: 'ScrollViewContext',
+    methods: 'scrollTo scrollIntoView triggerRefresh',
+  },
   editor: {
     name: 'EditorContext',
     methods:
       'blur clear format getContents getSelectionText insertDivider insertImage insertText redo removeFormat scrollIntoView setContents undo',
   },
 };
+
+/** Properties of ScrollViewContext, which are attributes of the component; the others can be set and read back. */
+const SCROLL_ATTRIBUTES: Record<string, string> = {
+  bounces: 'bounces',
+  pagingEnabled: 'paging-enabled',
+  scrollEnabled: 'scroll-enabled',
+  showScrollbar: 'show-scrollbar',
+};
+const SCROLL_PROPERTIES = {
+  bounces: true,
+  decelerationDisabled: false,
+  fastDeceleration: false,
+  pagingEnabled: false,
+  scrollEnabled: true,
+  showScrollbar: true,
+};
+
+function addScrollProperties(
+  context: Record<string, unknown>,
+  find: () => NodeHandle | undefined,
+): void {
+  const values: Record<string, unknown> = { ...SCROLL_PROPERTIES };
+  for (const name of Object.keys(values))
+    Object.defineProperty(context, name, {
+      enumerable: true,
+      configurable: true,
+      get: () => values[name],
+      set(value: unknown) {
+        values[name] = value;
+        const attribute = SCROLL_ATTRIBUTES[name];
+        if (attribute !== undefined)
+          find()
+            ?.call('set', { name: attribute, value: value === true })
+            .catch(() => undefined);
+      },
+    });
+}
 
 export const nodeMethods = (dialect: 'wx' | 'my'): typeof NODE_METHODS => ({
   ...NODE_METHODS,
@@ -51,6 +91,7 @@ export function documentedContext(
 ): Record<string, unknown> {
   const { name = tag, methods = '' } = nodeMethods(dialect)[tag] ?? {};
   const context = createNodeContext(convention, methods, find);
+  if (tag === 'scroll-view') addScrollProperties(context, find);
   return Object.setPrototypeOf(
     context,
     inertObject(convention, name, 'not supported by this version of the runtime'),

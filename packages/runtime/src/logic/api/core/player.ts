@@ -24,6 +24,8 @@ const EVENTS: Record<string, string> = {
 export interface PlayerShape {
   /** Spellings of onCanplay: `my` documents onCanPlay, its older programs write onCanplay. */
   canPlay: readonly string[];
+  /** What programs say of the sound, for controls of a system: kept, and read back. */
+  facts?: readonly string[];
   /** Events of a system's playback controls, which a browser's page has none of: they can be listened to. */
   controls?: readonly string[];
   /** What an onError listener gets. */
@@ -39,6 +41,7 @@ export function createPlayer(kit: Kit, shape: PlayerShape): object {
     obeyMuteSwitch: true,
     volume: 1,
     playbackRate: 1,
+    ...Object.fromEntries((shape.facts ?? []).map((name) => [name, ''])),
   };
   let reading: PlayerReading = {
     event: '',

@@ -8,12 +8,16 @@ import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, type ApiTable } from '../kit/method.ts';
 
+const INNER = ['ccode', 'isRecordAudioPlayState', 'supportBackgroundPlay'];
+const SHOWN = 'ccode isRecordAudioPlayState title epname singer coverImgUrl webUrl'.split(' ');
+
 export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
   const { nodes, pages } = kit.context;
 
-  const player = (controls: readonly string[] = []) =>
+  const player = (facts: readonly string[]) =>
     createPlayer(kit, {
-      controls,
+      facts,
+      controls: ['Next', 'Prev'],
       canPlay: ['CanPlay', 'Canplay'],
       error: (message) => ({ error: 10001, errorMessage: message }),
     });
@@ -24,8 +28,8 @@ export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
     );
 
   return {
-    createInnerAudioContext: direct(() => player(), { needs: 'media.audio.open' }),
-    getBackgroundAudioManager: direct(() => (background ??= player(['Next', 'Prev'])), {
+    createInnerAudioContext: direct(() => player(INNER), { needs: 'media.audio.open' }),
+    getBackgroundAudioManager: direct(() => (background ??= player(SHOWN)), {
       needs: 'media.audio.open',
     }),
     createVideoContext: byId('video'),

@@ -52,7 +52,7 @@ const INTERFACES: Record<string, readonly string[]> = {
     'send close onOpen offOpen onMessage offMessage onError offError onClose offClose',
   ),
   SelectorQuery: words(
-    'boundingClientRect exec fields in node scrollOffset select selectAll selectViewport',
+    'boundingClientRect context exec fields in node scrollOffset select selectAll selectViewport',
   ),
   IntersectionObserver: words('disconnect in observe relativeTo relativeToViewport'),
   EventChannel: words('emit off on once'),

@@ -7,6 +7,8 @@ import type { Kit } from '../kit/kit.ts';
 import { direct, type ApiTable } from '../kit/method.ts';
 import { wxBackgroundAudio } from './background-audio.ts';
 
+const SHOWN = 'title epname singer coverImgUrl webUrl protocol referrerPolicy'.split(' ');
+
 export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
   const { nodes, pages } = kit.context;
 
@@ -17,8 +19,9 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
         nodes.find(scope ?? page?.instance, `#${String(id)}`),
       );
     });
-  const player = (controls: readonly string[] = []) =>
+  const player = (facts: readonly string[], controls: readonly string[] = []) =>
     createPlayer(kit, {
+      facts,
       controls,
       canPlay: ['Canplay'],
       error: (message) => ({ errMsg: message, errCode: 10001 }),
@@ -26,10 +29,12 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
 
   let background: object | undefined;
 
-  const manager = (): object => (background ??= player(['Next', 'Prev']));
+  const manager = (): object => (background ??= player(SHOWN, ['Next', 'Prev']));
 
   return {
-    createInnerAudioContext: direct(() => player(), { needs: 'media.audio.open' }),
+    createInnerAudioContext: direct(() => player(['referrerPolicy']), {
+      needs: 'media.audio.open',
+    }),
     getBackgroundAudioManager: direct(manager, { needs: 'media.audio.open' }),
     ...wxBackgroundAudio(kit, manager),
     createVideoContext: byId('video'),
