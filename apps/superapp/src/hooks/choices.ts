@@ -3,7 +3,6 @@ import type { HostAddress, HostApiCaller, InvoiceTitle } from '@atrium/host';
 import { programById } from '../state/programs.ts';
 import { locale } from '../state/settings.ts';
 import { choose } from './chooser.tsx';
-import { words } from '../words/words.ts';
 import { demoAddresses, demoContacts, demoInvoiceTitles, demoPlaces } from './demo-places.ts';
 
 export const chooseAddress = (caller: HostApiCaller): Promise<HostAddress | null> =>
@@ -47,15 +46,6 @@ export const chooseInvoiceTitle = (caller: HostApiCaller): Promise<InvoiceTitle 
     'choose.invoice',
     demoInvoiceTitles.map((value) => ({ label: value.title, detail: value.taxNumber, value })),
   );
-
-/** Nothing is advertised in the demo: the user says how it would have ended. */
-export async function advertisement(caller: HostApiCaller): Promise<{ completed: boolean }> {
-  const completed = await choose(caller, 'choose.ad', [
-    { label: words.value['ad.watched'], detail: '', value: true },
-    { label: words.value['ad.closed'], detail: '', value: false },
-  ]);
-  return { completed: completed === true };
-}
 
 /** A desktop has no camera to scan with: the codes lie ready, one link per installed program. */
 export const scan = (caller: HostApiCaller): Promise<{ text: string; kind: string } | null> =>

@@ -2,7 +2,6 @@
 import type { HostHooks } from '@atrium/host';
 import { camera } from './camera.ts';
 import {
-  advertisement,
   chooseAddress,
   chooseContact,
   chooseInvoiceTitle,
@@ -10,6 +9,7 @@ import {
   scan,
 } from './choices.ts';
 import { advert, advertTapped } from './house-advert.ts';
+import { advertisement } from './full-advert.tsx';
 import { checkSession, login } from './login.ts';
 import { payment } from './payment.ts';
 import { phoneNumber, userProfile } from './profile.ts';

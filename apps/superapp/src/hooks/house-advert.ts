@@ -8,7 +8,7 @@ import { words } from '../words/words.ts';
 const SCENE_OTHER = 1000;
 
 /** The next one after the caller: the same place always shows the same. */
-function advertised(callerId: string) {
+export function advertised(callerId: string) {
   const programs = [...programById.value.values()];
   const at = programs.findIndex(({ appId }) => appId === callerId);
   const next = programs[(at + 1) % Math.max(1, programs.length)];
