@@ -7,7 +7,7 @@ const browserTests = [
 ];
 
 const inBrowsers = {
-  globalSetup: ['test/harness/build-once.ts'],
+  globalSetup: ['test/harness/build-once.ts', 'packages/server/test/pglite-template.ts'],
   testTimeout: 30_000,
   hookTimeout: 60_000,
   // Real browsers on a busy machine: one more try where nobody watches, none at a desk.

@@ -1,5 +1,5 @@
-// The way of docs/publish.md: from `atrium create` to a released program that a host loads, a second version as canary,
-// rollback, withdrawal. Through the command line and the API alone, against a server with a database of its own.
+// The way of docs/publish.md: from `atrium create` to a released program that a user opens in the super app, a second version as
+// canary, rollback, withdrawal. Through the command line and the API alone, against a server with a database of its own.
 import { createPrivateKey, sign } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,12 @@ import { createVersionStore } from '../../server/src/platform/version-store.ts';
 import { openDbUserKeys } from '../../server/src/visitors/db-user-keys.ts';
 import { createUserTokens } from '../../server/src/visitors/user-tokens.ts';
 import { pgliteTemplate } from '../../server/test/databases.node.ts';
+import { openPhone, type Phone } from '../../../test/harness/phone.ts';
+import { root } from '../../../tools/build.mjs';
+import { borrowBrowser, returnBrowser } from '../../../tools/testing/borrow-browser.ts';
+import { contentOf } from '../src/platform/content-of.node.ts';
 import { credentialsFile } from '../src/platform/credentials.node.ts';
+import { readRuntime } from '../src/project/built-files.node.ts';
 import { runAtrium } from './run-atrium.ts';
 
 let folder: string;
@@ -43,9 +48,9 @@ beforeAll(async () => {
   server = await startServer({
     port: 0,
     programs: await openDbPrograms({ database, objects }),
-    runtime: { 'logic-wx.js': '', 'logic-my.js': '', 'view.js': '', 'shell.js': '' },
+    runtime: await readRuntime(root),
     publicKey,
-    readSuperapp: () => Promise.resolve(undefined),
+    readSuperapp: (file) => readFile(path.join(root, 'dist/superapp', file)).catch(() => undefined),
     demoService: false,
     userTokens: (origin) => createUserTokens(userKeys, origin),
     api: ({ host, guest }) =>
@@ -61,8 +66,9 @@ beforeAll(async () => {
         addressOf: () => '192.0.2.1',
       }),
   });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
+  await returnBrowser();
   await server.close();
   await database.close();
   await rm(folder, { recursive: true, force: true });
@@ -113,6 +119,21 @@ async function runs(
   expect(loaded.manifest.pages).toEqual(['pages/index/index', 'pages/note/note']);
   return loaded.manifest.version;
 }
+
+/** The demo's user, on a phone that was never here, opens a page of it. */
+async function opens(page = 'pages/note/note'): Promise<Phone> {
+  const query = new URLSearchParams({ open: appId, page });
+  return openPhone(await borrowBrowser(), server.hostOrigin, { path: `/?${query}` });
+}
+
+/** The words of the super app itself. */
+const says = (phone: Phone, words: string): Promise<unknown> =>
+  phone.until(words, () =>
+    phone.quiet.run((wanted) => document.body.innerText.includes(wanted), words),
+  );
+
+const frames = (phone: Phone): number =>
+  phone.page.frames().filter((it) => it.url().includes('/rt/')).length;
 
 /** What hosts are told from here on. */
 async function listen() {
@@ -196,6 +217,9 @@ it('leads from a new folder to users, and back', async () => {
   });
   expect(await developer.does('release')).toMatchObject({ version: { stage: 'released' } });
   expect(await runs('zoe')).toBe('1.0.0');
+  const first = await opens();
+  expect(await first.text('.note')).toBe('This note has no text.');
+  await first.dispose();
 
   // A second one: rejected, mended, given to one user, to all, and taken back.
   const template = path.join(folder, 'notes/pages/note/note.wxml');
@@ -210,33 +234,60 @@ it('leads from a new folder to users, and back', async () => {
   await developer.does('submit');
   expect(await developer.does('cancel')).toMatchObject({ version: { stage: 'develop' } });
   await developer.does('submit');
+  const looked = await reviewer.run('review');
+  expect(looked.words).toContain('1.1.0 against 1.0.0:');
+  expect(looked.words).toContain(
+    '\n-<view class="note">{{text}}</view>\n+<view class="note">Note: ',
+  );
+  expect(looked.words).toContain('Nobody has run a smoke test');
+  expect((await reviewer.run('review --stat')).words).toContain('~ pages/note/note.wxml  +1 −1\n');
+  const { content } = ((await reviewer.does('review')) as { version: { content: string } }).version;
+  expect(await contentOf(path.join(folder, 'notes'), appId, '1.1.0')).toBe(content);
   await reviewer.does('approve');
-  expect(await developer.does('canary --percent 0 --user zoe')).toMatchObject({
-    version: { canary: { percent: 0, users: ['zoe'] } },
+  expect(await developer.does('canary --percent 0 --user demo')).toMatchObject({
+    version: { canary: { percent: 0, users: ['demo'] } },
   });
-  expect([await runs('zoe'), await runs('max')]).toEqual(['1.1.0', '1.0.0']);
+  expect([await runs('demo'), await runs('max')]).toEqual(['1.1.0', '1.0.0']);
+  const second = await opens();
+  expect(await second.text('.note')).toBe('Note: This note has no text.');
   await developer.does('release');
   expect(await runs('max')).toBe('1.1.0');
   const hosts = await listen();
   expect(await developer.does('rollback')).toMatchObject({ released: { number: '1.0.0' } });
   expect(await runs('max')).toBe('1.0.0');
   await hosts.hears('withdrawn');
+  const told = performance.now();
+  await says(second, 'This version was withdrawn');
   const lines = (await developer.run('versions')).words.split('\n');
   expect(lines.map((it) => /^#\d+ (\S+ [a-z ]+)/.exec(it)?.[1]?.trim())).toEqual(
     expect.arrayContaining(['1.1.0 rolled back', '1.0.1 rejected', '1.0.0 released']),
   );
+
+  await second.until('it is closed', async () => frames(second) === 0);
+  expect(performance.now() - told).toBeLessThan(10_000);
+  await second.tapHost('.program-row');
+  await second.until('the first version', () => second.quiet.front());
+  expect(await second.text('.title')).toBe('notes');
 
   // Out of the super app, by those who run it; and out of the session.
   expect(await reviewer.does('remove --reason complaint')).toMatchObject({
     program: { available: false },
   });
   expect(await runs('max')).toBe('unreleased');
+  await says(second, 'This version was withdrawn');
+  await second.close();
+  await second.until('it is closed', async () => frames(second) === 0);
+  await second.until('it is in no list', () =>
+    second.quiet.run(() => document.querySelector('.program-row') === null),
+  );
+  expect(second.problems).toEqual([]);
+  await second.dispose();
   await reviewer.does('restore');
   expect(await runs('max')).toBe('1.0.0');
   await hosts.close();
   await developer.run('logout');
   expect((await developer.run('versions')).notes).toContain('Not signed in');
-}, 60_000);
+}, 120_000);
 
 it('tells what does not compile before anything is sent, and what is not there', async () => {
   const developer = person('developer');
