@@ -147,9 +147,10 @@ export function createWebhookSender(deps: WorkerDeps): Handler<'webhook'> {
     );
     await deps.database.transaction(async (trx) => {
       const still = await heldHook(trx, job.data.hook);
-      if (still) await note(trx, delivery, result);
+      // Taken for dead somebody else may be sending it again.
+      if (still && !(await note(trx, delivery, result))) return job.leave();
       if (still?.enabled) await goOn(deps.jobs, trx, job.data);
-      await job.done(trx);
+      return job.done(trx);
     });
   };
 }
@@ -209,26 +210,28 @@ async function goOn(jobs: JobQueue, trx: Query, data: JobData['webhook']): Promi
   await jobs.send(trx, 'webhook', data, { key, inMs });
 }
 
+/** Answers whether it was still ours. */
 async function note(
   trx: Query,
   { id, attempts }: { id: string; attempts: number },
   result: string,
-): Promise<void> {
+): Promise<boolean> {
   const arrived = /^2\d\d$/.test(result);
   const over = arrived || attempts >= MAX_ATTEMPTS;
   const waitMs = FIRST_RETRY_MS * FACTOR ** (attempts - 1);
-  await trx
+  const noted = await trx
     .updateTable('deliveries')
     .set({
       state: arrived ? 'delivered' : over ? 'given-up' : 'waiting',
       last_result: result,
       next_at: over ? null : sql<Date>`now() + ${waitMs} * interval '1 millisecond'`,
+      job: null,
     })
     .where('id', '=', id)
-    // Taken for dead somebody else may have sent it again.
     .where('attempts', '=', attempts)
     .where('state', '=', 'waiting')
-    .execute();
+    .executeTakeFirst();
+  return noted.numUpdatedRows > 0n;
 }
 
 async function postToPublic(

@@ -16,8 +16,9 @@ const STATEMENTS = [
   `insert into pgboss.job (name, data, retry_limit, expire_in, policy, created_on)
     select 'build-v1', jsonb_build_object('task', id), 10, interval '30 seconds', 'standard', created_at
     from tasks where state = 'waiting'`,
-  // Which job sends it: one at a time to each receiver.
+  // The job that sends it now: one at a time to each receiver.
   `alter table deliveries add column job uuid`,
+  `create index deliveries_under_way on deliveries (webhook_id) where job is not null`,
   `insert into pgboss.job (name, data, retry_limit, expire_in, policy, singleton_key)
     select distinct 'webhook-v1', jsonb_build_object('hook', webhooks.id, 'team', team_id), 1000,
       interval '30 seconds', 'short', webhooks.id

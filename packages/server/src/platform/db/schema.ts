@@ -301,8 +301,8 @@ export interface Schema {
     attempts: Generated<number>;
     last_result: string | null;
     next_at: MaybeTime;
-    /** The job that sends it, or did last. */
-    job: ColumnType<string | null, never, string>;
+    /** The job that sends it now. */
+    job: ColumnType<string | null, never, string | null>;
     created_at: Time;
   };
   webhook_cursor: { one: Generated<boolean>; seq: Counter };

@@ -71,6 +71,9 @@ export function createCrew(deps: CrewDeps): Crew {
         await deps.complete(id, trx);
         over = true;
       },
+      leave() {
+        over = true;
+      },
       async forget() {
         await deps.remove(id);
         over = true;

@@ -17,6 +17,8 @@ export interface Job<K extends JobKind = JobKind> {
   attempt: number;
   /** Its end, in the transaction of what it did; else it ends when its handler does. */
   done(trx: Query): Promise<void>;
+  /** Another server does it by now: it ends it. */
+  leave(): void;
   /** Nothing is left of it, where its data is nobody's business. */
   forget(): Promise<void>;
 }
