@@ -38,7 +38,7 @@ describe('atrium', () => {
     [['smoke', '.', '--html', '--json', 'x'], '--html needs a value: --html FILE'],
     [['smoke', '.', '--offline=yes'], '--offline takes no value.'],
     [['smoke'], 'A word is missing: atrium smoke FOLDER [...FOLDER]; see --help.'],
-    [['--bogus'], 'There is no option "--bogus". See --help.'],
+    [['--bogus'], 'There is no option "--bogus". There are --lang, --help, --version; see --help.'],
     [['--versoin'], 'There is no option "--versoin". Did you mean "--version"?'],
     [
       ['check', 'no/such/folder'],

@@ -136,9 +136,10 @@ const renamed = (theirs: string, here: string): Text => ({
 
 function unknown(name: string, known: readonly string[]): UsageError {
   const near = suggest(name.replace(/^-+/, ''), known);
+  const all = known.map((it) => `--${it}`).join(', ');
   return new UsageError({
-    en: `There is no option "${name}".${near ? ` Did you mean "--${near}"?` : ' See --help.'}`,
-    zh: `没有选项“${name}”。${near ? `是不是“--${near}”？` : '请看 --help。'}`,
+    en: `There is no option "${name}". ${near ? `Did you mean "--${near}"?` : `There are ${all}; see --help.`}`,
+    zh: `没有选项“${name}”。${near ? `是不是“--${near}”？` : `可用的有 ${all}；请看 --help。`}`,
   });
 }
 

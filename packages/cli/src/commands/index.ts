@@ -90,6 +90,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./testers.ts')).testers,
   },
   {
+    name: 'domains',
+    about: { en: 'hosts the program may reach, and whose they are', zh: '域名清单与归属验证' },
+    load: async () => (await import('./domains.ts')).domains,
+  },
+  {
     name: 'submit',
     about: { en: 'ask for a review', zh: '提交审核' },
     aliases: ['audit'],
