@@ -28,6 +28,7 @@ const said: string[] = [];
 const did: string[] = [];
 const api = ({ host, guest }: { host: string; guest: string }): ApiApp => ({
   app: new Hono().get('/origins', (c) => c.json({ host, guest, path: c.req.path })) as never,
+  cloud: new Hono().all('*', (c) => c.text(`cloud ${c.req.path}`)) as never,
   start: () => void did.push('start'),
   close: async () => void did.push('close'),
 });
@@ -179,6 +180,14 @@ it('finds programs by words, and says what is wrong with a category', async () =
   expect([await names('?query=bank'), await names('?category=20')]).toEqual([['Bank'], []]);
   const refused = await ask(`?category=${'2'.repeat(65)}`);
   expect([refused.status, refused.body]).toEqual([400, expect.stringContaining('category')]);
+});
+
+it('has the cloud API below /cloud, and for its clients, who ask /, at the root', async () => {
+  expect((await get('super.example', '/cloud')).body).toBe('cloud /cloud');
+  expect((await get('super.example', '/cloud/')).body).toBe('cloud /cloud/');
+  expect((await get('super.example', '/', undefined, 'POST')).body).toBe('cloud /');
+  expect((await get('super.example', '/')).body).not.toBe('cloud /');
+  expect((await get('evil.example', '/cloud/')).status).toBe(421);
 });
 
 it('lets nobody ask too often, and says how long to wait', async () => {

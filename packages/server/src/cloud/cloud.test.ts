@@ -84,8 +84,10 @@ function as(who: string | Pair, method?: string, path = ''): Ask {
   const client = new CommonClient(http.endpoint, '2025-01-06', credential, 'eu-frankfurt', profile);
   return (action, parameters = {}) =>
     new Promise((resolve, reject) =>
-      client.request(action, { PlatformId, ...parameters }, (error, answer) =>
-        error ? reject(error) : resolve(answer),
+      client.request<{ Data?: Data; RequestId: string }>(
+        action,
+        { PlatformId, ...parameters },
+        (error, answer) => (error ? reject(error) : resolve(answer)),
       ),
     );
 }
