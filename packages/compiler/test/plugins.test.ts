@@ -65,8 +65,9 @@ describe('a plugin that is developed beside its program', () => {
     // Components of the program's app.json are none of a plugin's.
     expect(components[key]?.config.usingComponents).toEqual({
       inner: '__plugin__/wxown/components/inner',
+      'generic:row': 'row',
     });
-    expect(components[key]?.config['componentGenerics']).toEqual({ row: { default: 'row' } });
+    expect(components[key]?.config['componentGenerics']).toEqual({ row: { default: '/row' } });
     expect(components[key]?.css).toContain('atrium-package:/__plugin__/wxown/i/a.png');
     const shown = render(bundle(), key, {}).join(' ');
     expect(shown).toContain('/__plugin__/wxown/i/a.png');

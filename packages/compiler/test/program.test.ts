@@ -53,7 +53,7 @@ describe('components', () => {
       componentPlaceholder: { rel: 'view' },
     });
     expect(components['c/g']?.config['componentGenerics']).toEqual({
-      item: { default: 'c/c2' },
+      item: { default: '/c/c2' },
       other: true,
     });
     expect(Object.keys(components).sort()).toEqual(Object.keys(components));

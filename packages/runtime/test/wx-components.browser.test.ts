@@ -111,9 +111,10 @@ test('slots, generics, external classes, relations, behaviors', async () => {
         wxml: '<view class="title-class" id="title"><slot name="head"/></view><view id="below"><slot/></view>',
       }),
       ...component('item', {
-        json: { componentGenerics: { part: true, other: true } },
-        wxml: '<part/><other/>',
+        json: { componentGenerics: { part: true, other: true, last: { default: './spare' } } },
+        wxml: '<part/><other/><last/>',
       }),
+      ...component('spare', { wxml: '<view id="spare">spare</view>' }),
       ...component('leaf', { wxml: '<view id="leaf">leaf</view>' }),
       ...component('list', {
         js: `const shared = Behavior({ data: { from: 'behavior', own: 1 }, methods: { hi() { return 'hi' }, names() { return 'overridden' } }, attached() { console.log('behavior attached', this.hi()) } });
@@ -141,6 +142,7 @@ test('slots, generics, external classes, relations, behaviors', async () => {
     'rgb(255, 0, 0)',
   );
   expect(await program.text('#leaf')).toBe('leaf');
+  expect(await program.text('#spare')).toBe('spare');
   await program.tap('#go');
   expect(await program.lines(1)).toEqual(['c,a,b']);
   expect(await view.locator('wx-li wx-view').allTextContents()).toEqual(['c', 'a', 'b']);

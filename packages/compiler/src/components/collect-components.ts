@@ -43,13 +43,8 @@ export function collectComponents(
     const json = context.readJson(`${key}.json`);
     const config = readComponentConfig(key, kind, json, { ...context, appComponents });
     components.set(key, { key, kind, config });
-    const defaults = Object.values(config['componentGenerics'] ?? {}).map((generic: unknown) =>
-      typeof generic === 'object' && generic !== null
-        ? (generic as { default?: string }).default
-        : undefined,
-    );
-    for (const target of [...Object.values(config.usingComponents ?? {}), ...defaults])
-      if (target !== undefined) queue.push({ key: target, kind: 'component' });
+    for (const target of Object.values(config.usingComponents ?? {}))
+      queue.push({ key: target, kind: 'component' });
   }
   return { components, appComponents };
 }

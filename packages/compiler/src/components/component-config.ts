@@ -41,14 +41,24 @@ export function readComponentConfig(
     for (const [tag, target] of Object.entries(context.appComponents))
       if (target !== key) using[tag] = target;
   Object.assign(using, own);
+  const generics = raw['componentGenerics'];
+  if (json && isObject(generics)) {
+    const defaults = {
+      ...resolveGenerics(key, generics, json, context),
+      ...context.plugins.generics(key),
+    };
+    // A default is there whenever its component is: it is one of those it uses, under a name no template has.
+    for (const [name, target] of Object.entries(defaults))
+      if (target !== null) using[`generic:${name}`] = target;
+    config['componentGenerics'] = Object.fromEntries(
+      Object.entries(defaults).map(([name, target]) => [
+        name,
+        target === null ? true : { default: `/${target}` },
+      ]),
+    );
+  }
   delete config['usingComponents'];
   if (Object.keys(using).length > 0) config['usingComponents'] = using;
-  const generics = raw['componentGenerics'];
-  if (json && isObject(generics))
-    config['componentGenerics'] = {
-      ...resolveGenerics(key, generics, json, context),
-      ...givenGenerics(key, context),
-    };
   return config as ComponentConfig;
 }
 
@@ -107,30 +117,23 @@ function find(
   return target;
 }
 
-/** `{name: true | {default: path}}` with resolved paths. */
+/** `{name: true | {default: path}}` → the default's key. */
 function resolveGenerics(
   from: string,
   raw: JsonObject,
   json: JsonFile,
   context: ComponentConfigContext,
-): JsonObject {
-  const result: JsonObject = {};
+): Record<string, string | null> {
+  const result: Record<string, string | null> = {};
   for (const [name, value] of Object.entries(raw)) {
     const fallback = isObject(value) ? value['default'] : undefined;
-    const target =
+    result[name] =
       typeof fallback === 'string'
         ? find(from, fallback, json, ['componentGenerics', name, 'default'], context)
         : null;
-    result[name] = target === null ? true : { default: target };
   }
   return result;
 }
-
-/** What the program gave for the generics of a plugin (`genericsImplementation`). */
-const givenGenerics = (key: string, { plugins }: ComponentConfigContext): JsonObject =>
-  Object.fromEntries(
-    Object.entries(plugins.generics(key)).map(([name, target]) => [name, { default: target }]),
-  );
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

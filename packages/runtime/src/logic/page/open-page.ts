@@ -36,7 +36,8 @@ export function openProgramPage(opening: OpenPage, world: OpenPageWorld): Page {
     definition ?? missing(loader, path),
     { ...world.page, equip },
   );
-  page.addSheet('app', code.main.appCss);
+  // The program's style is none of a plugin's.
+  if (!path.startsWith('__plugin__')) page.addSheet('app', code.main.appCss);
   for (const used of loader.closure(path)) page.addSheet(used, code.component(used)?.css ?? '');
   if (opening.tab >= 0 && code.main.app?.tabBar?.custom) addTabBar(page, world);
   return page;

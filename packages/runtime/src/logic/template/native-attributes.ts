@@ -24,12 +24,12 @@ const FILES: Readonly<Record<string, ReadonlySet<string>>> = {
   lottie: new Set(['path', 'placeholder']),
 };
 
-/** Neither a scheme nor a root. */
-const RELATIVE = /^(?![a-z][a-z0-9+.-]*:)[^/#\s]/i;
+/** Neither a scheme nor a host: below the root of the program, or of the plugin it is written in. */
+const OWN = /^(?![a-z][a-z0-9+.-]*:|\/\/)[^#\s]/i;
 
 export function attributeValue(element: Element, name: string, value: unknown): unknown {
   if (namesClasses(name)) return scopedClasses(element, value);
-  if (typeof value !== 'string' || !RELATIVE.test(value)) return value;
+  if (typeof value !== 'string' || !OWN.test(value)) return value;
   const tag = element.asNativeNode()?.is ?? '';
   if (!Object.hasOwn(FILES, tag) || !FILES[tag]?.has(name)) return value;
   const owner = element.ownerShadowRoot?.getHostNode().is ?? '';
