@@ -146,7 +146,7 @@ export function createTemplateHooks(cycle: UpdateCycle): (runtime: TemplateRunti
     };
     runtime.c = (element, value) => {
       const state = stateOf(element);
-      if (state) prop(owner, state, 'class', value);
+      if (state) prop(owner, state, 'className', value);
       setClass(element, value);
     };
     runtime.y = (element, value) => {
