@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { apiSections } from './conformance/apis.mjs';
 import { componentSections } from './conformance/components.mjs';
 import { code, heading, table } from './conformance/markdown.mjs';
+import { testEvidence } from './conformance/evidence.mjs';
 import { ruleSections } from './conformance/rules.mjs';
 import { root } from './install.mjs';
 
@@ -30,7 +31,7 @@ const live = await liveTables();
 const faults = [];
 const deviations = json('deviations');
 const rules = ruleSections(json('rules'), faults);
-const apis = apiSections(live, deviations, faults);
+const apis = apiSections(live, deviations, testEvidence(), faults);
 const components = componentSections(live, deviations, faults);
 
 const summary = [
@@ -46,6 +47,10 @@ const summary = [
     ['components', 'documented', 'drawn', 'differ', 'placeholders'],
     components.map(({ title, counts: it }) => [title, it.all, it.works, it.differs, it.fails]),
   ),
+  table(
+    ['their attributes and events', 'documented', 'work', 'through a host hook', 'without effect'],
+    components.map(({ title, parts: it }) => [title, it.all, it.works, it.hook, it.fails]),
+  ),
 ];
 
 const text = `${[
@@ -60,13 +65,14 @@ functions and their surroundings; those under *browser* drive Chromium.`,
   ...rules.text,
   heading(2, 'APIs'),
   `*Works through a host hook* means: the super app that embeds Atrium answers, see ${code('HostHooks')} in
-[packages/host](../packages/host/README.md); without the hook the API fails. What *fails* exists, calls ${code('fail')}
-(or rejects, or throws) in the dialect's documented shape with the reason given here, and ${code('canIUse')} says false.`,
+[packages/host](../packages/host/README.md), or has an API of its own under that name (${code('apis')}); without it the API fails.
+What *fails* exists, calls ${code('fail')} (or rejects, or throws) in the dialect's documented shape with the reason given here, and
+${code('canIUse')} says false. Whatever works is named by a test; what no test names is a fault of this file's tool.`,
   ...apis.map((it) => it.text),
   heading(2, 'Components'),
   `A *placeholder* shows its name in a box and its children below. Every tag takes the common attributes (${code('id')}, ${code('class')},
 ${code('style')}, ${code('hidden')}, ${code('data-*')}, ${code('hover-*')}, ${code('animation')}, ${code('aria-*')}) and the touch events.
-The last column has what is taken and ignored; events in it, written with brackets, are never sent.`,
+Events are written with brackets. The last column has what is taken and ignored, and events that are never sent.`,
   ...components.map((it) => it.text),
 ].join('\n\n')}\n`;
 

@@ -10,33 +10,15 @@ const WORDS = {
   fails: 'fails',
 };
 
-/** The API that makes an object; what it cannot make has no members. */
-const MAKERS = {
-  AccessibilityManager: 'getAccessibilityManager',
-  CanvasContext: 'createCanvasContext',
-  CanvasGradient: 'createCanvasContext',
-  CanvasImage: 'createCanvasContext',
-  CanvasPattern: 'createCanvasContext',
-  ChooseCityTask: 'chooseCity',
-  CloudContext: 'cloud.createCloudContext',
-  Geocoder: 'getGeocoder',
-  LottieContext: 'createLottieContext',
-  MapContext: 'createMapContext',
-  OffscreenCanvas: 'createOffscreenCanvas',
-  RecorderManager: 'getRecorderManager',
-  RewardedAd: 'createRewardedAd',
-  VideoContext: 'createVideoContext',
-  WebViewContext: 'createWebViewContext',
-  Worker: 'createWorker',
-};
+/** What a program is told when a super app's own `apis` could answer instead. */
+const NOT_PROVIDED = 'not provided by this super app';
 
-function documented(dialect) {
-  return readFileSync(new URL(`data/${dialect}-apis.txt`, import.meta.url), 'utf8')
+const lines = (file) =>
+  readFileSync(new URL(`data/${file}.txt`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split(' '))
     .map(([area, ...names]) => ({ area, names }));
-}
 
 /** Name → {state, why}, from the live table and the hand-written differences. */
 function states(live, dialect, game, deviations, faults) {
@@ -50,12 +32,16 @@ function states(live, dialect, game, deviations, faults) {
       browser && `where the browser has ${code(`navigator.${browser}`)}`,
     ];
     let state = api.state === 'fails' ? 'fails' : hook ? 'hook' : 'works';
-    if (state === 'fails') why.push(api.reason);
+    if (api.reason === NOT_PROVIDED && api.replaceable) {
+      state = 'hook';
+      why.push('`apis` of the super app, under this name');
+    } else if (state === 'fails') why.push(api.reason);
     else if (Object.hasOwn(differs, api.name)) {
       state = 'differs';
       why.push(differs[api.name]);
     }
-    found.set(api.name, { state, why: why.filter(Boolean).join('; ') });
+    const own = api.state !== 'fails';
+    found.set(api.name, { state, own, why: why.filter(Boolean).join('; ') });
   }
   if (game) return found;
   for (const name of Object.keys(deviations.apis[dialect]))
@@ -117,13 +103,21 @@ function section(title, groups, found, faults) {
   };
 }
 
-export function apiSections(live, deviations, faults) {
-  const wx = documented('wx');
+export function apiSections(live, deviations, evidence, faults) {
+  const wx = lines('wx-apis');
   const isGame = ({ area }) => area.startsWith('minigame/');
-  const my = documented('my');
-  const special = ({ area }) => area.startsWith('object:') || area === 'web-view-h5';
+  const my = lines('my-apis');
+  const isObject = ({ area }) => area.startsWith('object:');
+  const special = (it) => isObject(it) || it.area === 'web-view-h5';
   const wxStates = states(live, 'wx', false, deviations, faults);
   const myStates = states(live, 'my', false, deviations, faults);
+  for (const [dialect, found] of [
+    ['wx', wxStates],
+    ['my', myStates],
+  ])
+    for (const [name, { state, own }] of found)
+      if (state !== 'fails' && own && !evidence(name))
+        faults.push(`${dialect}.${name} works, and no test names it`);
   const sections = [
     section(
       'wx',
@@ -144,40 +138,44 @@ export function apiSections(live, deviations, faults) {
       faults,
     ),
   ];
-  return [...sections, objects(live, my.filter(special), myStates)];
+  const objects = {
+    wx: lines('wx-objects'),
+    my: my.filter(isObject).map(({ area, names }) => {
+      const object = area.replace('object:', '');
+      return { area: object, names: names.map((name) => name.replace(`${object}.`, '')) };
+    }),
+  };
+  return [
+    ...sections,
+    ...['wx', 'my'].map((dialect) =>
+      members(dialect, live.objects(dialect), objects[dialect], deviations.members, faults),
+    ),
+  ];
 }
 
-/** What the objects that APIs hand out can do, as my documents it; wx is handed the same objects. */
-function objects(live, groups, found) {
-  const made = live.objects();
+/** What the objects that APIs hand out can do, and why not the rest. */
+function members(dialect, made, groups, reasons, faults) {
   const counts = { all: 0, works: 0, hook: 0, differs: 0, fails: 0 };
-  const lines = groups.map(({ area, names }) => {
-    const object = area.replace('object:', '');
-    const members = names.map((name) => name.replace(`${object}.`, ''));
-    counts.all += members.length;
-    const maker = found.get(MAKERS[object]);
-    if (area === 'web-view-h5') {
-      counts.fails += members.length;
-      return [
-        'pages in `<web-view>`',
-        '',
-        members.map(code).join(' '),
-        '`<web-view>` is a placeholder',
-      ];
-    }
-    const has = members.filter((name) => made[object]?.has(name) ?? false);
-    const lacks = members.filter((name) => !has.includes(name));
+  const why = { ...reasons.both, ...reasons[dialect] };
+  const rows = groups.map(({ area: object, names }) => {
+    const has = names.filter((name) => made[object]?.has(name) ?? false);
+    const lacks = names.filter((name) => !has.includes(name));
+    counts.all += names.length;
+    counts.works += has.length;
     counts.fails += lacks.length;
-    counts[maker?.state === 'differs' ? 'differs' : 'works'] += has.length;
-    return [code(object), has.map(code).join(' '), lacks.map(code).join(' '), maker?.why ?? ''];
+    if (lacks.length > 0 && why[object] === undefined)
+      faults.push(`deviations.json: members of ${dialect} ${object} are missing without a reason`);
+    return [
+      code(object),
+      has.map(code).join(' '),
+      lacks.map(code).join(' '),
+      lacks.length > 0 ? why[object] : '',
+    ];
   });
+  const title = `${dialect}, members of objects`;
   return {
-    title: 'members of objects',
+    title,
     counts,
-    text: [
-      heading(3, 'Members of the objects APIs hand out'),
-      'As `my` documents them; `wx` programs are handed the same objects.',
-      table(['object', 'has', 'lacks', 'why'], lines),
-    ].join('\n\n'),
+    text: [heading(3, title), table(['object', 'has', 'lacks', 'why'], rows)].join('\n\n'),
   };
 }

@@ -8,6 +8,7 @@ import { openProgram } from '../../packages/runtime/src/logic/api/testing/progra
 import { createChannelEnd } from '../../packages/runtime/src/logic/event-channel.ts';
 import { createAnimation } from '../../packages/runtime/src/logic/query/animation.ts';
 import { createIntersectionObserver } from '../../packages/runtime/src/logic/query/intersection-observer.ts';
+import { createMediaQueryObserver } from '../../packages/runtime/src/logic/query/media-query-observer.ts';
 import { createSelectorQuery } from '../../packages/runtime/src/logic/query/selector-query.ts';
 import { createBuiltins } from '../../packages/runtime/src/view/components/registry.ts';
 import { lateBuiltins } from '../../packages/runtime/src/view/parts/more.ts';
@@ -74,13 +75,30 @@ function asked(run: (all: object) => void): Set<string> {
   return seen;
 }
 
-/** Objects a my program is handed: what it has of the documented members. Absent: made by an API that fails. */
-export function objects(): Record<string, { has: (member: string) => boolean }> {
-  const { program, run } = open('my');
-  const made: Record<string, unknown> = {
+/** What draws, for contexts that are only looked at. */
+const drawing = {
+  OffscreenCanvas: class {
+    width = 1;
+    height = 1;
+    getContext = () => ({});
+  },
+};
+
+/** Objects a program is handed: what each has, and what of that only fails. Absent: made by an API that fails. */
+export function objects(dialect: Dialect): Record<string, { has: (member: string) => boolean }> {
+  const { program, run, context } = open(dialect);
+  Object.assign(context.natives, { drawing });
+  Object.assign(context.app, { workers: ['w'] });
+  const quiet = { fail: () => undefined };
+  const at = (value: unknown, name: string, ...args: unknown[]): unknown =>
+    ((value as Record<string, (...args: unknown[]) => unknown>)[name] as () => unknown)(
+      ...(args as []),
+    );
+  const shared: Record<string, unknown> = {
     Animation: createAnimation(),
     BackgroundAudioManager: run('getBackgroundAudioManager'),
-    DownloadTask: run('downloadFile', { url: 'https://a.example', fail: () => undefined }),
+    CanvasContext: run('createCanvasContext', 'c'),
+    DownloadTask: run('downloadFile', { url: 'https://a.example', ...quiet }),
     EventChannel: createChannelEnd({
       send: () => undefined,
       failed: () => undefined,
@@ -89,35 +107,74 @@ export function objects(): Record<string, { has: (member: string) => boolean }> 
     FileSystemManager: run('getFileSystemManager'),
     InnerAudioContext: run('createInnerAudioContext'),
     IntersectionObserver: createIntersectionObserver(world, undefined, undefined),
-    RequestTask: run('request', { url: 'https://a.example', fail: () => undefined }),
+    MapContext: run('createMapContext', 'm'),
+    OffscreenCanvas: run('createOffscreenCanvas', { width: 1, height: 1 }),
+    RecorderManager: run('getRecorderManager'),
+    RequestTask: run('request', { url: 'https://a.example', ...quiet }),
     SelectorQuery: createSelectorQuery(world),
-    SocketTask: run('connectSocket', {
-      url: 'wss://a.example',
-      multiple: true,
-      fail: () => undefined,
-    }),
+    SocketTask: run('connectSocket', { url: 'wss://a.example', multiple: true, ...quiet }),
     UpdateManager: run('getUpdateManager'),
     UploadTask: run('uploadFile', {
       url: 'https://a.example',
       filePath: 'a',
       fileName: 'a',
       fileType: 'image',
-      fail: () => undefined,
+      ...quiet,
     }),
     VideoContext: run('createVideoContext', 'v'),
+    Worker: run('createWorker', 'w'),
   };
-  // What `select` hands out is part of the documented SelectorQuery.
-  const ref: object = createSelectorQuery(world).selectViewport();
+  const node = (tag: string): unknown =>
+    context.nodes.contexts.get(tag)?.({ tag, call: () => nothing } as never);
+  const own: Record<Dialect, () => Record<string, unknown>> = {
+    wx: () => {
+      const performance = run('getPerformance');
+      return {
+        AudioContext: run('createAudioContext', 'a'),
+        CameraContext: run('createCameraContext'),
+        CameraFrameListener: at(run('createCameraContext'), 'onCameraFrame', () => undefined),
+        EditorContext: node('editor'),
+        InterstitialAd: run('createInterstitialAd', { adUnitId: 'a' }),
+        LivePlayerContext: run('createLivePlayerContext', 'l'),
+        LogManager: run('getLogManager'),
+        MediaQueryObserver: createMediaQueryObserver(world, undefined),
+        NodesRef: at(createSelectorQuery(world), 'selectViewport'),
+        Performance: performance,
+        PerformanceObserver: at(performance, 'createObserver', () => undefined),
+        RealtimeLogManager: run('getRealtimeLogManager'),
+        RewardedVideoAd: run('createRewardedVideoAd', { adUnitId: 'a' }),
+        ScrollViewContext: node('scroll-view'),
+        UserCryptoManager: run('getUserCryptoManager'),
+      };
+    },
+    my: () => {
+      const canvas = shared['CanvasContext'];
+      return {
+        CanvasGradient: undefined,
+        CanvasImage: at(shared['OffscreenCanvas'], 'createImage'),
+        CanvasPattern: at(canvas, 'createPattern', 'a', 'repeat'),
+        CloudContext: at(program.api['cloud'], 'createCloudContext', {}),
+        Geocoder: run('getGeocoder'),
+        RewardedAd: run('createRewardedAd', { adUnitId: 'a' }),
+        WebViewContext: run('createWebViewContext', 'w'),
+      };
+    },
+  };
+  const made = { ...shared, ...own[dialect]() };
+  // What `select` hands out is part of my's documented SelectorQuery.
+  const ref = createSelectorQuery(world).selectViewport();
   const canIUse = program.api['canIUse'] as (schema: string) => boolean;
   return Object.fromEntries(
-    Object.entries(made).map(([name, object]) => [
-      name,
-      {
-        has: (member: string) =>
-          (member in (object as object) || (name === 'SelectorQuery' && member in ref)) &&
-          (!canIUse(name) || canIUse(`${name}.${member}`)),
-      },
-    ]),
+    Object.entries(made)
+      .filter(([, object]) => typeof object === 'object' && object !== null)
+      .map(([name, object]) => [
+        name,
+        {
+          has: (member: string) =>
+            (member in (object as object) || (name === 'SelectorQuery' && member in ref)) &&
+            (!canIUse(name) || canIUse(`${name}.${member}`)),
+        },
+      ]),
   );
 }
 

@@ -111,14 +111,14 @@ describe.each(['wx', 'my'] as const)('%s', (dialect) => {
 });
 
 it.each([
-  ['wx', 'Compass'],
-  ['wx', 'Gyroscope'],
-  ['wx', 'DeviceMotionListening'],
-  ['my', 'Compass'],
-  ['my', 'Gyroscope'],
-] as const)('%s: stop%s ends what start began', async (dialect, name) => {
+  ['wx', 'startCompass', 'stopCompass'],
+  ['wx', 'startGyroscope', 'stopGyroscope'],
+  ['wx', 'startDeviceMotionListening', 'stopDeviceMotionListening'],
+  ['my', 'startCompass', 'stopCompass'],
+  ['my', 'startGyroscope', 'stopGyroscope'],
+] as const)('%s: what %s began, %s ends', async (dialect, start, stop) => {
   const { call, calls } = openProgram({ dialect });
-  await call(`start${name}`);
-  expect((await call(`stop${name}`)).ok).toBe(true);
+  await call(start);
+  expect((await call(stop)).ok).toBe(true);
   expect(calls.map(({ api }) => api)).toEqual(['device.sensor.start', 'device.sensor.stop']);
 });

@@ -8,12 +8,20 @@ export interface ApiState {
   needs?: string;
   /** What a program is told. */
   reason?: string;
+  /** A call, and no event: `apis` of a super app can answer it. */
+  replaceable?: boolean;
 }
 
 export const apiStates = (table: ApiTable): ApiState[] =>
   Object.entries(table)
     .map(([name, entry]): ApiState => {
-      if (entry.kind === 'absent') return { name, state: 'fails', reason: entry.reason };
+      if (entry.kind === 'absent')
+        return {
+          name,
+          state: 'fails',
+          reason: entry.reason,
+          replaceable: typeof entry.value === 'function' && !/^o(?:n|ff)[A-Z]/.test(name),
+        };
       const { needs } = entry;
       return needs === undefined ? { name, state: 'works' } : { name, state: 'host', needs };
     })

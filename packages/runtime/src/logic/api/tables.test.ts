@@ -200,6 +200,17 @@ describe('queries', () => {
     run('createSelectorQuery', page);
     expect(scopes).toEqual([undefined, undefined, page]);
   });
+
+  it.each(['wx', 'my'] as const)('of media reach the page: %s', (dialect) => {
+    const { run, context } = openProgram({ dialect });
+    const scopes: unknown[] = [];
+    Object.assign(context.queries, {
+      createMediaQueryObserver: (scope: unknown) => scopes.push(scope),
+    });
+    const page = context.pages.top()?.instance;
+    run('createMediaQueryObserver', page);
+    expect(scopes).toEqual([page]);
+  });
 });
 
 describe('APIs of the super app', () => {

@@ -158,8 +158,13 @@ export function textField(
   const hold = (event: Event): void => {
     if (holdKeyboard && event.target !== field) event.preventDefault();
   };
+  const selected = (): void => {
+    const { selectionStart, selectionEnd } = field;
+    host.emit('selectionchange', { selectionStart, selectionEnd });
+  };
   field.addEventListener('focus', () => {
     document.addEventListener('mousedown', hold);
+    document.addEventListener('selectionchange', selected);
     setAttr(element, 'focused', true);
     host.emit('focus', { value: field.value, height: 0 });
   });
@@ -169,6 +174,7 @@ export function textField(
   );
   field.addEventListener('blur', () => {
     document.removeEventListener('mousedown', hold);
+    document.removeEventListener('selectionchange', selected);
     setAttr(element, 'focused', false);
     host.model('focus', false);
     if (dirty) host.emit('change', { value: field.value });

@@ -11,7 +11,7 @@ const deviations = JSON.parse(
     new URL('../../../../../../tools/conformance/deviations.json', import.meta.url),
     'utf8',
   ),
-) as { withoutEffect: Record<Dialect, Record<string, string[]>> };
+) as { withoutEffect: Record<Dialect, Record<string, Record<string, string>>> };
 
 /**
  * `tag attribute attribute=value|value /event event`, one component a line. Placeholders and attributes that are accepted
@@ -21,7 +21,10 @@ function compact(dialect: Dialect): string[] {
   return componentTags(dialect).flatMap((tag) => {
     const spec = componentSpec(dialect, tag);
     if (spec?.support !== 'drawn') return [];
-    const silent = deviations.withoutEffect[dialect][tag] ?? [];
+    // Reason → names.
+    const silent = Object.values(deviations.withoutEffect[dialect][tag] ?? {}).flatMap((names) =>
+      names.split(' '),
+    );
     const attributes = Object.entries(spec.attributes)
       .filter(([name]) => !silent.includes(name))
       .map(([name, { values }]) => (values ? `${name}=${values.join('|')}` : name));

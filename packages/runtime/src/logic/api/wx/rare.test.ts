@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromBase64, fromUtf8 } from '../core/bytes.ts';
 import { calendarFile } from '../core/calendar-file.ts';
+import { failure } from '../testing/fake-context.ts';
 import { openProgram, type Callable } from '../testing/program.ts';
 
 describe('calendar', () => {
@@ -149,10 +150,12 @@ it('logs and reports reach the host', () => {
   realtime['setFilterMsg']?.('x');
   realtime['error']?.('bad');
   expect(warnings).toEqual(['a', '{"b":1}', 'bad']);
+  run('reportEvent', 'see', { page: 1 });
   run('reportAnalytics', 'buy', { price: 1 });
   run('reportMonitor', '1', 2);
   run('reportPerformance', 1, 2);
   expect(calls.map(({ args }) => [args['api'], args['name']])).toEqual([
+    ['reportEvent', 'see'],
     ['reportAnalytics', 'buy'],
     ['reportMonitor', '1'],
     ['reportPerformance', '1'],
@@ -196,4 +199,79 @@ it('several values are set and read at once', async () => {
   expect((await call('batchGetStorage', { keyList: ['b'] })).value).toMatchObject({
     dataList: [{ c: 2 }],
   });
+});
+
+describe('privacy', () => {
+  const answer = (api: string) =>
+    api === 'open.privacy' ? { needAuthorization: false, contractName: '《A》' } : null;
+
+  it('is agreed to where it is needed, so nothing has to be asked first', async () => {
+    const { run, call } = openProgram({ answer });
+    const asked: unknown[] = [];
+    run('onNeedPrivacyAuthorization', (resolve: unknown) => asked.push(resolve));
+    expect((await call('getPrivacySetting')).value).toEqual({
+      needAuthorization: false,
+      privacyContractName: '《A》',
+      errMsg: 'getPrivacySetting:ok',
+    });
+    expect((await call('requirePrivacyAuthorize')).ok).toBe(true);
+    expect((await call('openPrivacyContract')).ok).toBe(true);
+    expect(asked).toEqual([]);
+    expect(() => run('offNeedPrivacyAuthorization')).not.toThrow();
+  });
+
+  it('scopes: unknown ones and refusals are told as documented', async () => {
+    const { call } = openProgram({
+      answer: (api) => {
+        if (api === 'open.authorize') throw failure('denied');
+        return null;
+      },
+    });
+    expect((await call('authorize', { scope: 'scope.camera' })).value).toEqual({
+      errMsg: 'authorize:fail auth deny',
+      errno: 103,
+    });
+    expect((await call('authorize', { scope: 'scope.none' })).value['errMsg']).toBe(
+      'authorize:fail 系统错误，错误码：-12006,scope unauthorized',
+    );
+  });
+});
+
+it.each([
+  ['wx', 'createRewardedVideoAd', { isEnded: true }],
+  ['my', 'createRewardedAd', { isCompleted: true, isEnded: true }],
+] as const)('%s.%s tells how it ended', async (dialect, api, closed) => {
+  const { run } = openProgram({ dialect, answer: () => ({ completed: true }) });
+  const ad = run(api, { adUnitId: 'a' }) as Record<string, Callable>;
+  const told = new Promise((resolve) => ad['onClose']?.(resolve));
+  await ad['load']?.();
+  await ad['show']?.();
+  expect(await told).toEqual(closed);
+});
+
+it('contexts of components answer through the component they are of', async () => {
+  const { run, context } = openProgram();
+  const asked: unknown[] = [];
+  const node = { call: async (method: string, args: unknown) => void asked.push([method, args]) };
+  Object.assign(context.nodes, { find: () => node });
+  const live = run('createLivePlayerContext', 'l') as Record<string, Callable>;
+  const heard = await new Promise((success) =>
+    live['requestFullScreen']?.({ direction: 90, success }),
+  );
+  expect(heard).toEqual({ errMsg: 'requestFullScreen:ok' });
+  expect(asked).toEqual([['requestFullScreen', { direction: 90 }]]);
+  const scroller = context.nodes.contexts.get('scroll-view')?.({
+    ...node,
+    tag: 'scroll-view',
+  } as never);
+  Object.assign(scroller as object, { scrollEnabled: false, fastDeceleration: true });
+  expect(scroller).toMatchObject({ scrollEnabled: false, fastDeceleration: true, bounces: true });
+  expect(asked.at(-1)).toEqual(['set', { name: 'scroll-enabled', value: false }]);
+});
+
+it('drawCanvas draws the actions of a context', async () => {
+  const { call } = openProgram();
+  // No such canvas is on the page: nothing is drawn, and the program is told nothing else, as documented.
+  const { value } = await call('drawCanvas', { canvasId: 'c', actions: [] });
+  expect(value['errMsg']).toMatch(/^drawCanvas:/);
 });
