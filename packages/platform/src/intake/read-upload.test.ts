@@ -130,6 +130,7 @@ describe('secrets (case 78)', () => {
     ['in pieces', `const s = '${secret.slice(0, half)}' +\n "${secret.slice(half)}"`, 'app.js'],
     ['in the metadata of an image', `\u0089PNG tEXt ${secret} IEND`, 'logo.png'],
     ['an API key', `${KEY_FORMS.user}${'a'.repeat(43)}`, 'app.js'],
+    ['a secret key of the cloud API', `${KEY_FORMS.cloud}${'a'.repeat(43)}`, 'app.js'],
     ['the secret of a webhook', `${KEY_FORMS.webhook}${'a'.repeat(43)}`, 'app.js'],
     ['a private key', '-----BEGIN EC PRIVATE KEY-----\nMHc', 'config.js'],
     ['a Tencent Cloud key', `AKID${'a1B2'.repeat(8)}`, 'config.ts'],

@@ -1,7 +1,8 @@
+import dns from 'node:dns';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { guardedRequest, isPublicAddress } from './guarded-request.node.ts';
 import { allowedHeaders } from './request-proxy.node.ts';
 
@@ -85,6 +86,32 @@ describe('a guarded request', () => {
     await expect(ask('/', { allowPrivate: false })).rejects.toMatchObject({ code: 'refused' });
   });
 
+  it('looks a name up once, and connects nowhere when one of its addresses is private', async () => {
+    const answers = [
+      [
+        { address: '93.184.216.34', family: 4 },
+        { address: '10.0.0.1', family: 4 },
+      ],
+      [
+        { address: '93.184.216.34', family: 4 },
+        { address: '::ffff:127.0.0.1', family: 6 },
+      ],
+      [],
+    ];
+    for (const addresses of answers) {
+      const look = vi.spyOn(dns, 'lookup').mockImplementation(((...given: unknown[]) => {
+        const done = given.at(-1) as (error: null, found: typeof addresses) => void;
+        done(null, addresses);
+      }) as never);
+      const url = new URL('https://rebinding.example/');
+      await expect(ask('/', { url, allowPrivate: false })).rejects.toMatchObject({
+        code: 'refused',
+      });
+      expect(look).toHaveBeenCalledOnce();
+      look.mockRestore();
+    }
+  });
+
   it('cuts an answer that inflates beyond the limit', async () => {
     await expect(ask('/bomb')).rejects.toMatchObject({ code: 'too-large' });
   });
@@ -125,6 +152,17 @@ describe('headers a program may set', () => {
         'X-Forwarded-For': '1',
         'Transfer-Encoding': 'chunked',
         'Proxy-Authorization': 'x',
+        'Proxy-Connection': 'keep-alive',
+        Connection: 'close, X-Token',
+        TE: 'trailers',
+        Trailer: 'x',
+        Upgrade: 'h2c',
+        'Content-Length': '5',
+        Expect: '100-continue',
+        Forwarded: 'for=1',
+        'X-Real-IP': '127.0.0.1',
+        'transfer-encoding ': 'chunked',
+        'X-Token\0': 'x',
         'X-Bad': 'a\r\nHost: internal',
         'Bad Name': 'x',
       }),

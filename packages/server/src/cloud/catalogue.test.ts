@@ -1,0 +1,74 @@
+// docs/cloud-api.md lists every action of the original API from the tables the server answers from:
+// `npx vitest run packages/server/src/cloud/catalogue.test.ts -u` after a change.
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { ABSENT } from './actions/absent.ts';
+import { ACTIONS, findAction } from './actions/find-action.ts';
+
+const DOCUMENT = new URL('../../../../docs/cloud-api.md', import.meta.url);
+const [FROM, TO] = ['<!-- actions: made by a test, see below -->', '<!-- end of actions -->'];
+
+/** The actions of version 2025-01-06, as the definition of the API groups them. */
+const ALL = {
+  Teams: 9,
+  Users: 5,
+  Roles: 1,
+  'Keys and uploads': 2,
+  'Super apps': 10,
+  'APIs that need a grant': 13,
+  'Domains of the whole platform': 4,
+  'Mini programs': 33,
+  'Mini games': 30,
+  Payment: 10,
+  Statistics: 34,
+} as const;
+
+const reads = (name: string): string => (ACTIONS[name]?.reads ? 'reads' : 'writes');
+
+it('has every action of the API: carried out, or with the reason why not', () => {
+  const absent = ABSENT.flatMap(([, names]) => names);
+  const names = [...Object.keys(ACTIONS), ...absent];
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.length).toBe(Object.values(ALL).reduce((sum, count) => sum + count, 0));
+  for (const name of absent)
+    expect(() => findAction(name, '2025-01-06')).toThrow('UnsupportedOperation');
+  expect(() => findAction('toString', '2025-01-06')).toThrow('InvalidAction');
+  expect(findAction('DescribeTeam', '2024-08-01').reads).toBe(true);
+});
+
+it('calls what it only reads Describe', () => {
+  for (const [name, { reads: only }] of Object.entries(ACTIONS))
+    expect(name.startsWith('Describe'), name).toBe(only);
+});
+
+it('is what the documentation lists', async () => {
+  const text = readFileSync(DOCUMENT, 'utf8');
+  const before = text.slice(0, text.indexOf(FROM) + FROM.length);
+  const after = text.slice(text.indexOf(TO));
+  const rows = Object.keys(ACTIONS)
+    .sort()
+    .map((name) => `| \`${name}\` | ${reads(name)} |`);
+  const missing = ABSENT.map(
+    ([reason, names]) =>
+      `| ${[...names]
+        .sort()
+        .map((it) => `\`${it}\``)
+        .join(' ')} | ${reason} |`,
+  );
+  const made = [
+    `Carried out (${rows.length}):`,
+    '',
+    '| action | |',
+    '|---|---|',
+    ...rows,
+    '',
+    `Not carried out (${ABSENT.flatMap(([, names]) => names).length}); each answers \`UnsupportedOperation\` with the reason:`,
+    '',
+    '| actions | why |',
+    '|---|---|',
+    ...missing,
+  ].join('\n');
+  await expect(`${before}\n\n${made}\n\n${after}`).toMatchFileSnapshot(
+    '../../../../docs/cloud-api.md',
+  );
+});
