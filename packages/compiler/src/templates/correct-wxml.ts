@@ -67,7 +67,7 @@ export function correctWxml(
         else {
           const renamed =
             include && token.name === 'include' && renameIncluded(include, attribute, edits);
-          if (home !== '' && !renamed) startAtHome(home, attribute, edits);
+          if (home !== '' && !renamed && LINKS.has(token.name)) startAtHome(home, attribute, edits);
           correctAttribute(source, token, attribute, edits);
         }
       if (token.name === 'slot' && !token.selfClosing)
@@ -183,8 +183,8 @@ function correctAttribute(
   }
 }
 
-/** Attributes that name files. */
-const FILES = new Set(['src', 'poster', 'path', 'default-source', 'placeholder']);
+/** Elements of the language that name other files; what built-in components name is found when it is drawn. */
+const LINKS = new Set(['import', 'include', 'wxs']);
 
 /** An absolute path in a plugin begins at the plugin's root. */
 function startAtHome(
@@ -192,7 +192,7 @@ function startAtHome(
   { name, value, valueStart }: WxmlAttribute,
   edits: Edit[],
 ): void {
-  if (value !== null && FILES.has(name) && /^\/(?!\/)/.test(value))
+  if (value !== null && name === 'src' && /^\/(?!\/)/.test(value))
     edits.push({ start: valueStart, end: valueStart, text: `/${home.slice(0, -1)}` });
 }
 

@@ -29,3 +29,11 @@ test('a query is written so that decoding it once gives it back, whatever is in 
   expect(parsePageUrl(`/${written}`, '', true).query).toEqual({ ...query, half: '\ufffd!' });
   expect(writeQuery('pages/a', {})).toBe('pages/a');
 });
+
+test('pages of plugins have addresses of their own; over one, a slash is the program', () => {
+  const of = (url: string, base: string) => parsePageUrl(url, base, false).path;
+  expect(of('plugin://my/page?x=1', 'pages/a/a')).toBe('plugin:/my/page');
+  expect(of('plugin-private://wx1/pages/p', 'pages/a/a')).toBe('plugin-private:/wx1/pages/p');
+  expect(of('../q/q', '__plugin__/wx1/pages/p/p')).toBe('__plugin__/wx1/pages/q/q');
+  expect(of('/pages/b/b', '__plugin__/wx1/pages/p/p')).toBe('pages/b/b');
+});

@@ -14,3 +14,8 @@ test('a relative file lies beside the page or component that names it', () => {
   expect(besides('/pages/a/a', '../../x.png')).toBe('/x.png');
   expect(besides('a', '../../../x.png')).toBe('/x.png');
 });
+
+test('the root of what a plugin names is the plugin', () => {
+  expect(besides('__plugin__/wx1/c/a', '/x.png')).toBe('/__plugin__/wx1/x.png');
+  expect(besides('pages/a/a', '/x.png')).toBe('/x.png');
+});
