@@ -128,6 +128,8 @@ test('a component of Alipay given as an object: props of any name, ref, its life
     { 'data-instance-uid': '1' },
   );
   expect(subject.props).toEqual({ step: 1, 'data-instance-uid': '1' });
+  // Filled slots are there to be asked for, beside what was given.
+  expect(subject.props['$slots']).toEqual({});
   subject.setProps({ step: 5, title: 'new' });
   expect(seen).toHaveLength(1);
   expect(seen[0]).toMatchObject([{ step: 1 }, { step: 5, title: 'new' }]);

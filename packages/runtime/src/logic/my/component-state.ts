@@ -58,3 +58,7 @@ export function remember(state: ComponentState): void {
   states.set(state.component, state);
   states.set(state.instance, state);
 }
+
+/** Props as components see them: `$slots` beside what was given, which comparing and copying props passes over. */
+export const propsWith = (state: ComponentState, before: Members, given?: Members): Members =>
+  Object.defineProperty({ ...before, ...given }, '$slots', { get: () => state.slots });

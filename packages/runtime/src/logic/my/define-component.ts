@@ -4,11 +4,16 @@ import type { ComponentRecord } from '@atrium/protocol';
 import type { LayerCore } from '../component-layer.ts';
 import { HOST_TAG } from '../render/render-context.ts';
 import { hostOf, type TemplateRuntime } from '../template/template-runtime.ts';
-import { remember, stateOf, type ComponentState, type MyInstance } from './component-state.ts';
+import {
+  propsWith,
+  remember,
+  stateOf,
+  type ComponentState,
+  type MyInstance,
+} from './component-state.ts';
 import { copyPlain } from './data-path.ts';
 import { readDefinition, type AnyFunction, type Definition, type Members } from './definition.ts';
 import { handedOut } from './my-instance.ts';
-import type { Slots } from './slots.ts';
 import type { UpdateCycle } from './update-cycle.ts';
 import { pathFrom } from '../path-from.ts';
 
@@ -53,10 +58,9 @@ export function createDefiner(core: LayerCore, cycle: UpdateCycle, base: object)
     proto: object,
   ): ComponentState => {
     const $id = ++lastId;
-    const slots: Slots = {};
     const fields: Members = {
       data: definition.data(),
-      props: { ...definition.props, $slots: slots },
+      props: {},
       $id,
       is: `/${path}`,
     };
@@ -83,12 +87,13 @@ export function createDefiner(core: LayerCore, cycle: UpdateCycle, base: object)
       mounted: false,
       gone: false,
       open: definition.kind !== 'page',
-      slots,
+      slots: {},
       slotContent: undefined,
       ref: undefined,
       componentEvents: new Set(),
       handlers: new Map(),
     };
+    instance.props = propsWith(state, definition.props);
     remember(state);
     core.associate(instance, component);
     return state;

@@ -83,7 +83,7 @@ export function createTemplateHooks(cycle: UpdateCycle): (runtime: TemplateRunti
   const refreshSlots = (owner: ComponentState | undefined, state: ComponentState): void => {
     const found = state.slotContent ? filledSlots(state.slotContent, owner) : {};
     if (sameSlots(found, state.slots)) return;
-    state.slots = state.instance.props['$slots'] = found;
+    state.slots = found;
     Component.getDataProxy(state.component).replaceDataOnPath(['$slots'], found);
   };
 

@@ -3,7 +3,7 @@
 // deriveDataFromProps (this.props still the old one) → observers → render → didUpdate.
 import { Component } from 'glass-easel';
 import type { LayerCore } from '../component-layer.ts';
-import type { ComponentState } from './component-state.ts';
+import { propsWith, type ComponentState } from './component-state.ts';
 import {
   copyAlong,
   readAt,
@@ -175,7 +175,7 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
       const { instance } = state;
       const given = state.pendingProps;
       state.pendingProps = undefined;
-      if (given) instance.props = { ...instance.props, ...given };
+      if (given) instance.props = propsWith(state, instance.props, given);
       for (const run of state.definition.switches.lifetimes
         ? state.definition.lifetimes.created
         : [])
@@ -197,7 +197,9 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
       if (!state.pendingProps && state.touched.length === 0 && state.changes.length === 0) return;
       const { instance } = state;
       const prevProps = instance.props;
-      const nextProps = state.pendingProps ? { ...prevProps, ...state.pendingProps } : prevProps;
+      const nextProps = state.pendingProps
+        ? propsWith(state, prevProps, state.pendingProps)
+        : prevProps;
       const propNames = Object.keys(state.pendingProps ?? {}).filter(
         (name) => prevProps[name] !== nextProps[name],
       );
