@@ -76,9 +76,9 @@ afterAll(async () => {
 
 /** The command line of one person: configuration of their own, in the folder of the program. */
 function person(id: string) {
-  const env = { HOME: path.join(folder, id), XDG_CONFIG_HOME: path.join(folder, id) };
+  const env = () => ({ HOME: path.join(folder, id), XDG_CONFIG_HOME: path.join(folder, id) });
   const run = (words: string, options: { cwd?: string; stdin?: string } = {}) =>
-    runAtrium(words.split(' '), { cwd: path.join(folder, 'notes'), env, ...options });
+    runAtrium(words.split(' '), { cwd: path.join(folder, 'notes'), env: env(), ...options });
   return {
     env,
     run,
@@ -149,11 +149,12 @@ async function listen() {
 }
 
 let appId = '';
+/** Of the user who gets the second version first. */
+let second: Phone;
+const developer = person('developer');
+const reviewer = person('reviewer');
 
-it('leads from a new folder to users, and back', async () => {
-  const developer = person('developer');
-  const reviewer = person('reviewer');
-
+it('leads from a new folder to testers', async () => {
   // A program of one's own, and a way to the platform.
   const made = await developer.run('create notes', { cwd: folder });
   expect(made.exitCode).toBe(0);
@@ -164,7 +165,7 @@ it('leads from a new folder to users, and back', async () => {
   ).appid;
   expect((await developer.run('whoami')).notes).toContain('Not signed in');
   expect((await developer.login()).words).toContain('Developer (developer)');
-  expect((await stat(credentialsFile(developer.env))).mode & 0o777).toBe(0o600);
+  expect((await stat(credentialsFile(developer.env()))).mode & 0o777).toBe(0o600);
   expect((await reviewer.login()).exitCode).toBe(0);
   expect(await developer.does('upload')).toEqual({ refused: 'program-unknown' });
 
@@ -208,6 +209,11 @@ it('leads from a new folder to users, and back', async () => {
   expect(await runs('nobody', 'trial', token)).toBe('user-token-invalid');
   expect((await reviewer.run('user-keys --add ../users.pem')).notes).toContain('another');
 
+  const added = await developer.does('domains --add api.example.com --list request');
+  expect(added).toMatchObject({ lists: { request: ['api.example.com'], socket: [] } });
+}, 120_000);
+
+it('to a review, and to everybody', async () => {
   expect(await developer.does('submit')).toMatchObject({ version: { stage: 'submitted' } });
   expect(await developer.does('release 1.0.0')).toEqual({ refused: 'version-not-approved' });
   expect(await developer.does('approve')).toEqual({ refused: 'forbidden' });
@@ -220,8 +226,9 @@ it('leads from a new folder to users, and back', async () => {
   const first = await opens();
   expect(await first.text('.note')).toBe('This note has no text.');
   await first.dispose();
+}, 120_000);
 
-  // A second one: rejected, mended, given to one user, to all, and taken back.
+it('a second one: rejected, mended, given to one user and to all', async () => {
   const template = path.join(folder, 'notes/pages/note/note.wxml');
   await writeFile(template, '<view class="note">Draft: {{text}}</view>\n');
   expect(await developer.does('upload')).toMatchObject({ version: { number: '1.0.1' } });
@@ -248,10 +255,13 @@ it('leads from a new folder to users, and back', async () => {
     version: { canary: { percent: 0, users: ['demo'] } },
   });
   expect([await runs('demo'), await runs('max')]).toEqual(['1.1.0', '1.0.0']);
-  const second = await opens();
+  second = await opens();
   expect(await second.text('.note')).toBe('Note: This note has no text.');
   await developer.does('release');
   expect(await runs('max')).toBe('1.1.0');
+}, 120_000);
+
+it('is taken back, and out of the super app', async () => {
   const hosts = await listen();
   expect(await developer.does('rollback')).toMatchObject({ released: { number: '1.0.0' } });
   expect(await runs('max')).toBe('1.0.0');
@@ -290,7 +300,6 @@ it('leads from a new folder to users, and back', async () => {
 }, 120_000);
 
 it('tells what does not compile before anything is sent, and what is not there', async () => {
-  const developer = person('developer');
   await developer.login();
   await writeFile(path.join(folder, 'notes/app.json'), '{"pages": ["pages/none/none"]}');
   const broken = await developer.run('upload');
