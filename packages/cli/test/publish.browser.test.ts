@@ -9,6 +9,7 @@ import { startServer, type RunningServer } from '@atrium/server';
 import { loadSigner } from '@atrium/server/signer';
 import type { EnvVersion, RegistryEvent, Resolution } from '@atrium/protocol';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HttpRegistry } from '../../host/src/registry/http-registry.ts';
 import { loadPackage } from '../../host/src/registry/load-package.ts';
 import { createAccount, createApiApp } from '../../server/src/api/api-app.ts';
 import { openDbPrograms } from '../../server/src/platform/db-programs.node.ts';
@@ -18,6 +19,7 @@ import { seedPeople } from '../../server/src/platform/seed/seed-people.ts';
 import { folderUploads } from '../../server/src/platform/objects/upload-store.node.ts';
 import { createUploads } from '../../server/src/platform/uploads.ts';
 import { createVersionStore } from '../../server/src/platform/version-store.ts';
+import { createReviewPasses } from '../../server/src/platform/review-passes.ts';
 import { openDbUserKeys } from '../../server/src/visitors/db-user-keys.ts';
 import { createUserTokens } from '../../server/src/visitors/user-tokens.ts';
 import { pgliteTemplate } from '../../server/test/databases.node.ts';
@@ -29,6 +31,7 @@ import { credentialsFile } from '../src/platform/credentials.node.ts';
 import { readRuntime } from '../src/project/built-files.node.ts';
 import { runAtrium } from './run-atrium.ts';
 
+const SECRET = 'a secret of the tests, long enough to be one';
 let folder: string;
 let database: Database;
 let server: RunningServer;
@@ -44,14 +47,16 @@ beforeAll(async () => {
   const objects = folderObjects(path.join(folder, 'objects'));
   const logins = await seedPeople({ database, createAccount, origin: 'http://localhost' });
   passwords = Object.fromEntries(logins.map(({ id, password }) => [id, password]));
+  const programs = await openDbPrograms({ database, objects });
   const userKeys = await openDbUserKeys({ database });
   server = await startServer({
     port: 0,
-    programs: await openDbPrograms({ database, objects }),
+    programs,
     runtime: await readRuntime(root),
     publicKey,
     readSuperapp: (file) => readFile(path.join(root, 'dist/superapp', file)).catch(() => undefined),
     demoService: false,
+    reviewPasses: createReviewPasses({ query: database.query, secret: SECRET, programs }),
     userTokens: (origin) => createUserTokens(userKeys, origin),
     api: ({ host, guest }) =>
       createApiApp({
@@ -59,7 +64,7 @@ beforeAll(async () => {
         store,
         objects,
         uploads: createUploads(database, folderUploads(path.join(folder, 'uploads'))),
-        secret: 'a secret of the tests, long enough to be one',
+        secret: SECRET,
         origin: host,
         publicKey,
         guestOrigin: guest,
@@ -218,6 +223,20 @@ it('to a review, and to everybody', async () => {
   expect(await developer.does('release 1.0.0')).toEqual({ refused: 'version-not-approved' });
   expect(await developer.does('approve')).toEqual({ refused: 'forbidden' });
   expect((await reviewer.run('review')).words).toContain('never released before');
+  // The reviewer runs it, nobody else does; once opened, the link is worth nothing.
+  expect(await developer.does('review --open')).toEqual({ refused: 'forbidden' });
+  const { url } = (await reviewer.does('review --open')) as { url: string };
+  const link = new URL(url).searchParams.get('open') ?? '';
+  const submitted = { appId, envVersion: 'develop', from: '' } as const;
+  const elsewhere = new HttpRegistry({ baseUrl: `${server.hostOrigin}/` });
+  const registry = new HttpRegistry({ baseUrl: `${server.hostOrigin}/` });
+  expect(await elsewhere.resolve(submitted)).toEqual({ ok: false, reason: 'unknown' });
+  expect(await registry.link(link)).toEqual({ appId, envVersion: 'develop' });
+  expect(await elsewhere.link(link)).toBeNull();
+  expect(await registry.resolve(submitted)).toMatchObject({
+    ok: true,
+    version: { envVersion: 'develop', version: '1.0.0' },
+  });
   expect(await reviewer.does('approve --note fine')).toMatchObject({
     version: { stage: 'approved', reviewer: 'reviewer' },
   });

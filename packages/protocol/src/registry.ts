@@ -34,6 +34,9 @@ export interface ProgramInfo {
 /** A registry lists no more; what a list of this length leaves out is found by searching. */
 export const PROGRAMS_LISTED = 1000;
 
+/** With it a host asks for what was submitted, in the name of a reviewer. */
+export const REVIEW_PASS_HEADER = 'atrium-review-pass';
+
 /** One runnable version. */
 export interface ProgramVersion {
   envVersion: EnvVersion;

@@ -12,6 +12,7 @@ import { ApiError } from './api/pipeline/api-error.ts';
 import { mintTicket, ticketKeys } from './api/routes/tickets.ts';
 import type { JumpTickets } from './host-origin/jump-tickets.ts';
 import { createDbLinks } from './platform/db-links.ts';
+import { createReviewPasses } from './platform/review-passes.ts';
 import { tokensOf } from './platform/token-revocations.ts';
 import { DEMO_USER_PATH, openDemoUser } from './visitors/demo-user.ts';
 import { openDbUserKeys } from './visitors/db-user-keys.ts';
@@ -45,6 +46,7 @@ export interface OpenRegistry {
     | 'tokens'
     | 'demoService'
     | 'jumpTickets'
+    | 'reviewPasses'
     | 'userTokens'
     | 'userTokenPath'
     | 'demo'
@@ -105,6 +107,7 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
         testKey: platform.signer.testKey,
         demoService: demo,
         jumpTickets: ticketsOf(platform, secret),
+        reviewPasses: createReviewPasses({ ...platform, query: platform.database.query, secret }),
         ...(await usersOf(platform, env, demo && !names ? secret : undefined)),
         links: createDbLinks(platform.database),
         tokens: await tokensOf(platform.database, secret),

@@ -21,6 +21,7 @@ import { createSocketProxy } from './proxy/socket-proxy.node.ts';
 import { createLinkKey } from './limits/link-key.ts';
 import { addressOf, limitedAs, type TrustedProxies } from './limits/client-address.ts';
 import { createRequestLimits, kindOf, type RequestLimits } from './limits/request-limits.ts';
+import type { ReviewPasses } from './platform/review-passes.ts';
 import type { Programs } from './registry/programs.ts';
 import type { UserTokens, VouchingSuperapp } from './visitors/user-tokens.ts';
 import { prepareRuntime } from './runtime-files.ts';
@@ -48,6 +49,8 @@ export interface ServerOptions {
   anonymous?: boolean;
   /** The management API, for `/v1` on the host's origin. */
   api?: (origins: { host: string; guest: string }) => ApiApp;
+  /** How reviewers run what was submitted (platform/review-passes.ts). */
+  reviewPasses?: ReviewPasses;
   /** User tokens of this host, which they are for by its origin (visitors/user-tokens.ts). */
   userTokens?: (origin: string) => UserTokens;
   /** A path of the host's origin where its page gets such a token of its user. */
@@ -146,6 +149,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     tokens,
     links: options.links,
     jumpTickets: jumpTickets && ((superapp) => jumpTickets(hostOrigin, superapp)),
+    reviewPasses: options.reviewPasses,
     userTokens: options.userTokens?.(hostOrigin),
     userTokenPath: options.userTokenPath,
     demoSuperapp: demoSuperapp?.superapp,

@@ -13,6 +13,13 @@ export const review = command({
   positionals: { min: 0, max: 1, of: 'version' },
   options: {
     ...PLATFORM_OPTIONS,
+    open: {
+      type: 'boolean',
+      about: {
+        en: 'a link that opens this version in the super app: for you, once, within five minutes',
+        zh: '生成在超级应用中打开该版本的链接：仅供本人，五分钟内一次有效',
+      },
+    },
     stat: {
       type: 'boolean',
       about: { en: 'how many lines changed in each file, not which', zh: '只显示各文件的行数变化' },
@@ -34,6 +41,7 @@ export const review = command({
   examples: [
     'atrium review --app-id mp1234567890',
     'atrium review --stat',
+    'atrium review --open',
     'atrium review 1.2.0 --file pages/pay/pay.js',
     'atrium review 1.2.0 --base 1.1.3 --json',
   ],
@@ -42,6 +50,12 @@ export const review = command({
     const appId = wantedApp(options['app-id'], cwd);
     const { id } = await wantedVersion(client, appId, positionals[0], ['submitted']);
     const of = { appId, versionId: id };
+    if (options.open) {
+      const opened = await client.versions.open(of);
+      if (options.json) out.json({ format: 1, ...opened });
+      else out.say(opened.url);
+      return 0;
+    }
     const base = options.base && (await wantedVersion(client, appId, options.base, [])).id;
     const asked = { ...of, ...(base ? { base } : {}) };
     if (options.file !== undefined) {

@@ -242,6 +242,21 @@ export const versions = {
     answer: z.object({ released: version, rolledBack: version }),
     refusals: ['rollback-impossible', 'program-removed'],
   }),
+  // What it answers with is for the reviewer alone, and for once.
+  open: endpoint({
+    method: 'post',
+    path: '/programs/{appId}/versions/{versionId}/open',
+    guard: { program: ['review.decide'] },
+    secret: true,
+    confirmed: false,
+    summary: {
+      en: 'A link that opens exactly this submitted version in the super app: for the reviewer, once, within five minutes',
+      zh: '生成在超级应用中打开该送审版本的链接：仅供审核员本人，五分钟内一次有效',
+    },
+    answer: z.object({ url: z.string(), expiresAt: time }),
+    status: 201,
+    refusals: ['version-unknown', 'version-stage'],
+  }),
   review: endpoint({
     method: 'get',
     path: '/programs/{appId}/versions/{versionId}/review',

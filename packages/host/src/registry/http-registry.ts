@@ -1,6 +1,6 @@
 // The registry behind a server's HTTP endpoints. Every body is parsed before anything believes it.
 import * as z from 'zod/mini';
-import { isAppId } from '@atrium/protocol';
+import { isAppId, REVIEW_PASS_HEADER } from '@atrium/protocol';
 import type { ProgramFilter, ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
 import type { UserTokens } from '../user/user-tokens.ts';
 import type { LinkTarget, Registry, ResolveRequest } from './registry.ts';
@@ -59,6 +59,8 @@ const linkSchema = z.object({
   scene: z.optional(z.int()),
 });
 
+const passSchema = z.object({ appId, pass: text });
+
 const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('changed'), appId }),
   z.object({ type: z.literal('withdrawn'), appId, envVersion, version: text }),
@@ -86,6 +88,8 @@ export class HttpRegistry implements Registry {
   readonly #base: string;
   readonly #fetch: typeof fetch;
   #user: UserTokens | undefined;
+  /** By program: what a reviewer's link was good for. */
+  readonly #passes = new Map<string, string>();
 
   constructor(options: HttpRegistryOptions = {}) {
     this.#base = options.baseUrl ?? new URL('/', location.href).href;
@@ -113,8 +117,13 @@ export class HttpRegistry implements Registry {
 
   async resolve({ appId, envVersion, from }: ResolveRequest): Promise<Resolution> {
     const query = new URLSearchParams({ appId, envVersion, from });
+    const pass = envVersion === 'develop' ? this.#passes.get(appId) : undefined;
     try {
-      const answer = await this.#json(`api/resolve?${query.toString()}`, resolutionSchema);
+      const answer = await this.#json(
+        `api/resolve?${query.toString()}`,
+        resolutionSchema,
+        pass === undefined ? {} : { headers: { [REVIEW_PASS_HEADER]: pass } },
+      );
       return (answer as Resolution | null) ?? { ok: false, reason: 'network' };
     } catch {
       return { ok: false, reason: 'network' };
@@ -122,10 +131,24 @@ export class HttpRegistry implements Registry {
   }
 
   async link(id: string): Promise<LinkTarget | null> {
+    if (id.startsWith('r_')) return this.#openReview(id);
     return (await this.#json(
       `api/links/${encodeURIComponent(id)}`,
       linkSchema,
     )) as LinkTarget | null;
+  }
+
+  /** What was submitted, for a reviewer: this page alone may have it from now on, as the program's develop version. */
+  async #openReview(link: string): Promise<LinkTarget | null> {
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ link }),
+    };
+    const made = await this.#json('api/review-passes', passSchema, init);
+    if (!made) return null;
+    this.#passes.set(made.appId, made.pass);
+    return { appId: made.appId, envVersion: 'develop' };
   }
 
   async file(url: string, signal?: AbortSignal): Promise<ArrayBuffer> {
@@ -164,10 +187,15 @@ export class HttpRegistry implements Registry {
    * The parsed body; `null` for the registry's own 404. Throws when the server cannot be reached or talks nonsense: a proxy on
    * the way knows nothing of programs, and what is kept of them must not go by its word.
    */
-  async #json<T>(path: string, schema: z.ZodMiniType<T>): Promise<T | null> {
+  async #json<T>(
+    path: string,
+    schema: z.ZodMiniType<T>,
+    init: { method?: string; headers?: Record<string, string>; body?: string } = {},
+  ): Promise<T | null> {
     const send = this.#user?.fetch ?? this.#fetch;
     const response = await send(new URL(path, this.#base), {
-      headers: { accept: 'application/json' },
+      ...init,
+      headers: { accept: 'application/json', ...init.headers },
     });
     if (!response.ok && response.status !== 404)
       throw new Error(`${path} answered ${response.status}`);

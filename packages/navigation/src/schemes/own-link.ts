@@ -14,8 +14,8 @@ export type OwnLink =
   | { ok: true; kind: 'home' }
   | Refused;
 
-/** With the underscore no link id is an app id. */
-const LINK_ID = /^l_[A-Za-z0-9_-]{16,64}$/;
+/** With the underscore no link id is an app id; `r_`: of a reviewer, for once. */
+const LINK_ID = /^[lr]_[A-Za-z0-9_-]{16,64}$/;
 export const isLinkId = (value: string): boolean => LINK_ID.test(value);
 
 /** `search`: what stands between '?' and '#'. Keys that are not ours belong to the host page. */

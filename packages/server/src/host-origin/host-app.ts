@@ -5,7 +5,12 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
-import { findPrograms, type MapFacts, type RegistryEvent } from '@atrium/protocol';
+import {
+  findPrograms,
+  REVIEW_PASS_HEADER,
+  type MapFacts,
+  type RegistryEvent,
+} from '@atrium/protocol';
 import { ApiError, errorResponse, languageOf } from '../api/pipeline/api-error.ts';
 import { contentTypeOf } from '../content-types.ts';
 import { fileAnswer, IMMUTABLE, inHand } from '../delivery/file-answer.ts';
@@ -15,6 +20,7 @@ import { createSlots } from '../limits/slots.ts';
 import { failureAnswer } from '../failure-answer.ts';
 import { packagePath } from '../package-path.ts';
 import { storable } from '../platform/db/storable.ts';
+import type { ReviewPasses } from '../platform/review-passes.ts';
 import type { InstanceTokens } from '../proxy/instance-tokens.ts';
 import { createProxyRoute } from '../proxy/proxy-route.ts';
 import type { RequestProxyOptions } from '../proxy/request-proxy.node.ts';
@@ -32,6 +38,8 @@ export interface HostAppOptions {
   runtime: RuntimeFiles;
   tokens: InstanceTokens;
   links?: Links | undefined;
+  /** How reviewers run what was submitted. */
+  reviewPasses?: ReviewPasses | undefined;
   jumpTickets?: ((superapp: VouchingSuperapp) => JumpTickets) | undefined;
   /** How the super app's own server says who its users are. */
   userTokens?: UserTokens | undefined;
@@ -76,6 +84,8 @@ const searchQuery = z.object({
   query: z.string().transform(storable).exactOptional(),
   category: z.string().max(64).transform(storable).exactOptional(),
 });
+
+const passBody = z.object({ link: z.string().max(64) });
 
 const instanceBody = z.object({
   appId: z.string().max(64).transform(storable),
@@ -150,6 +160,12 @@ export function createHostApp(options: HostAppOptions): Hono {
     const { user, visitor } = await asker(c, query.data.user);
     // Its answer is this user's own.
     c.header('cache-control', 'no-store');
+    const pass = c.req.header(REVIEW_PASS_HEADER);
+    const reviewed =
+      pass !== undefined && envVersion === 'develop'
+        ? await options.reviewPasses?.resolve(pass, appId)
+        : undefined;
+    if (reviewed) return c.json(reviewed);
     if (options.anonymous && !visitor && envVersion !== 'release')
       return c.json({ ok: false, reason: 'unknown' });
     const vouched = visitor && { vouchedBy: visitor.superapp.team };
@@ -202,6 +218,14 @@ export function createHostApp(options: HostAppOptions): Hono {
   app.get('/api/links/:id', async (c) => {
     const link = await links.redeem(storable(c.req.param('id')));
     return link ? c.json(link) : c.json({ error: 'unknown or expired' }, 404);
+  });
+
+  // A post, and not a link like the others: asking takes it away.
+  app.post('/api/review-passes', bodyLimit({ maxSize: 1024 }), async (c) => {
+    const body = passBody.safeParse(await c.req.json().catch(() => null));
+    const made = body.success ? await options.reviewPasses?.redeem(body.data.link) : undefined;
+    c.header('cache-control', 'no-store');
+    return made ? c.json(made) : c.json({ error: 'unknown, used or expired' }, 404);
   });
 
   app.post('/api/jump-tickets', async (c) => {

@@ -12,6 +12,7 @@ import type { Programs, StoredPackage } from '../registry/programs.ts';
 import { createBoundedMemory } from './bounded-memory.ts';
 import {
   listReleased,
+  loadBuilt,
   loadLastDigests,
   loadPublished,
   loadServed,
@@ -174,6 +175,13 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
       const stranger = vouchedBy !== undefined && program?.superapp !== vouchedBy;
       const asked = stranger ? { ...question, user: `stranger ${user}` } : question;
       return resolutionOf(program, asked, maxAge);
+    },
+
+    async built(appId, versionId) {
+      const program = await served(appId);
+      return program
+        ? { ok: true, program: program.info, ...(await loadBuilt(query, appId, versionId)) }
+        : { ok: false, reason: 'unknown' };
     },
 
     async package(digest) {

@@ -75,6 +75,8 @@ export interface Programs {
   search?(filter: ProgramFilter): Promise<ProgramInfo[]>;
   /** Waits for the build when there is one under way. */
   resolve(question: ResolveQuestion): Promise<Resolution>;
+  /** One version as it was built, in whatever stage it is; whether somebody may have it is decided before. */
+  built?(appId: string, versionId: number): Promise<Resolution>;
   /** Of sources that are followed. Without an id: of the programs that have been built. */
   faults?(appId?: string): Promise<SourceFault[]>;
   /** A package by its digest, also one that is no longer what `resolve` answers. */

@@ -8,6 +8,7 @@ import { onBothDatabases } from '../../test/databases.node.ts';
 import { APP, createWorld, userOf } from '../api/test/world.ts';
 import { mintTicket, ticketKeys } from '../api/routes/tickets.ts';
 import { openDbPrograms } from '../platform/db-programs.node.ts';
+import { createReviewPasses } from '../platform/review-passes.ts';
 import { startServer } from '../start-server.node.ts';
 import { openDbUserKeys } from './db-user-keys.ts';
 import { createUserTokens } from './user-tokens.ts';
@@ -70,10 +71,18 @@ await onBothDatabases((open) => {
         })
         .execute();
 
+      let skew = 0;
+      const programs = await openDbPrograms({ database, objects: world.deps.objects });
       const keys = await openDbUserKeys({ database });
       const server = await startServer({
         port: 0,
-        programs: await openDbPrograms({ database, objects: world.deps.objects }),
+        programs,
+        reviewPasses: createReviewPasses({
+          query,
+          secret,
+          programs,
+          now: () => Date.now() + skew,
+        }),
         runtime: {
           'logic-wx.js': script,
           'logic-my.js': script,
@@ -98,10 +107,11 @@ await onBothDatabases((open) => {
           mint: (asked) => mintTicket({ query, secret, origin, clock: Date.now }, superapp, asked),
         }),
       });
-      const ask = (path: string, token?: string, body?: object) =>
+      const ask = (path: string, token?: string, body?: object, more: object = {}) =>
         new Promise<{ status: number; body: Record<string, unknown> }>((resolve, reject) => {
           const headers = {
             host: 'super.example',
+            ...more,
             ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           };
           const method = body ? 'POST' : 'GET';
@@ -206,6 +216,58 @@ await onBothDatabases((open) => {
         // Who may speak for every user is a matter of a person who has just proven to be one.
         const byKey = register(world.client('s-administrator'), 'app-s', theirs.publicKey);
         await expect(byKey).rejects.toMatchObject({ code: 'session-needed' });
+        // What is submitted, for a reviewer alone: exactly that, for once, and as long as it is reviewed by one who may.
+        const id = await act({ type: 'upload', number: '1.3.0', by: 'p-developer' });
+        await query
+          .insertInto('packages')
+          .values({ content: '1.3.0', manifest: json({ appId: APP, version: '1.3.0', files: {} }) })
+          .execute();
+        await act({ type: 'built', id, content: '1.3.0' });
+        const reviewer = world.client(userOf('s', 'reviewer'));
+        const open = () => reviewer.versions.open({ appId: APP, versionId: id });
+        await expect(open()).rejects.toMatchObject({ code: 'version-stage' });
+        await act({ type: 'submit', id });
+        for (const who of [userOf('p', 'administrator'), userOf('s', 'developer'), 'admin'])
+          await expect(
+            world.client(who).versions.open({ appId: APP, versionId: id }),
+          ).rejects.toMatchObject({ code: 'forbidden' });
+        const link = new URL((await open()).url).searchParams.get('open') ?? '';
+        const redeem = (it: string) => ask('/api/review-passes', undefined, { link: it });
+        expect((await ask(`/api/links/${link}`)).status).toBe(404);
+        const both = await Promise.all([redeem(link), redeem(link)]);
+        expect(both.map((it) => it.status).sort((a, b) => a - b)).toEqual([200, 404]);
+        const pass = String(both.find((it) => it.status === 200)?.body['pass']);
+        const runs = async (with_ = pass, appId = APP, envVersion = 'develop') => {
+          const path = `/api/resolve?appId=${appId}&envVersion=${envVersion}`;
+          const { body } = await ask(path, undefined, undefined, { 'atrium-review-pass': with_ });
+          return body['ok'] ? (body['version'] as { version: string }).version : body['reason'];
+        };
+        expect([await runs(), await runs(pass, APP, 'release')]).toEqual(['1.3.0', '1.0.0']);
+        expect([await runs(pass, OTHER), await runs(`AAAA${pass}`)]).toEqual([
+          'unknown',
+          'unknown',
+        ]);
+        skew += 31 * 60_000;
+        expect(await runs()).toBe('unknown');
+        skew = 0;
+        await query
+          .updateTable('users')
+          .set({ disabled: true })
+          .where('id', '=', 's-reviewer')
+          .execute();
+        expect(await runs()).toBe('unknown');
+        await query
+          .updateTable('users')
+          .set({ disabled: false })
+          .where('id', '=', 's-reviewer')
+          .execute();
+        const old = new URL((await open()).url).searchParams.get('open') ?? '';
+        skew += 5 * 60_000 + 1000;
+        expect((await redeem(old)).status).toBe(404);
+        skew = 0;
+        await act({ type: 'reject', id, by: 's-reviewer' });
+        expect(await runs()).toBe('unknown');
+
         const audit = await query.selectFrom('audit').select('action').execute();
         expect(audit.map((it) => it.action)).toEqual(
           expect.arrayContaining(['superapp.add-user-key', 'superapp.revoke-user-key']),
@@ -214,7 +276,7 @@ await onBothDatabases((open) => {
         await server.close();
         await world.close();
       }
-    });
+    }, 60_000);
   });
 });
 

@@ -6,6 +6,7 @@ import { invitations } from './invitations.ts';
 import { apiKeys, me } from './me.ts';
 import { members } from './members.ts';
 import { categories, platformDomains } from './platform.ts';
+import { openReview } from './open-review.ts';
 import { programs } from './programs.ts';
 import { registration } from './registration.ts';
 import { review, reviews } from './reviews.ts';
@@ -36,7 +37,7 @@ export const HANDLERS: Handlers = {
   secrets,
   categories,
   platformDomains,
-  versions: { ...versions, ...review },
+  versions: { ...versions, ...review, ...openReview },
   reviews,
   tasks,
   audit,

@@ -13,7 +13,7 @@ import { findTask } from './tasks.ts';
 /** Builds that may wait for one program. */
 const MAX_OPEN_TASKS = 5;
 
-type Versions = Omit<HandlersOf<Contract['versions']>, 'review' | 'diff' | 'putSmoke'>;
+type Versions = Omit<HandlersOf<Contract['versions']>, 'open' | 'review' | 'diff' | 'putSmoke'>;
 
 export const versions: Versions = {
   async list(call, { appId, limit, cursor, stage }) {

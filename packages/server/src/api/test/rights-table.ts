@@ -99,6 +99,7 @@ versions.canary               version.release
 versions.stopCanary           version.release
 versions.release              version.release
 versions.rollback             version.release
+versions.open                 review.decide
 versions.review               program.view,review.view
 versions.diff                 program.view,review.view
 versions.putSmoke             version.upload,review.decide
