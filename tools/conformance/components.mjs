@@ -33,7 +33,7 @@ function explained(names, reasons) {
     const why = reasons.get(name);
     groups.set(why, [...(groups.get(why) ?? []), name]);
   }
-  return [...groups].map(([why, group]) => `${codes(group)} ${why}`).join('; ');
+  return [...groups].map(([why, group]) => `${codes(group)}: ${why}`).join('; ');
 }
 
 export function componentSections(live, deviations, faults) {
@@ -63,7 +63,13 @@ export function componentSections(live, deviations, faults) {
         parts.fails += names.length;
         if (absent[tag] === undefined) fault(tag, 'is a placeholder without a reason');
         const how = `placeholder${own ? '' : ', without its name'}`;
-        return [code(tag), how, '', '', `${codes(names)} ${absent[tag]}`];
+        return [
+          code(tag),
+          how,
+          '',
+          '',
+          explained(names, new Map(names.map((it) => [it, absent[tag]]))),
+        ];
       }
       const reasons = byName(silent[tag]);
       const hooks = byName(hooked[tag]);

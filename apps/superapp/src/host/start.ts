@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { builtInUi, createHost, HttpRegistry, type HostUi } from '@atrium/host';
 import { keepPageOffline, KeptRegistry } from '@atrium/host/offline';
 import { followHost } from '../dev/follow-host.ts';
+import { clientApis } from '../hooks/client-apis.ts';
 import { demoHooks } from '../hooks/demo-hooks.ts';
 import { jumpTicket } from '../hooks/jump-ticket.ts';
 import { locale, theme } from '../state/settings.ts';
@@ -37,7 +38,7 @@ export async function startHost(container: HTMLElement, home: HTMLElement): Prom
     locale: locale.value,
     theme: theme.value,
     hooks: demoHooks,
-    apis: { jumpTicket },
+    apis: { ...clientApis, jumpTicket },
     userId,
     ...(userToken && { userToken }),
     hostName: 'Atrium',
