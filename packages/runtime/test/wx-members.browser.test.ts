@@ -47,12 +47,14 @@ test('the field that is typed in hears how much the keyboard covers', async () =
 test('a gesture moves a shared value, and the style of a worklet follows it', async () => {
   const program = await harness.run(
     wx({
-      'pages/a/a.wxml': `<pan-gesture-handler worklet:ongesture="pan"><view id="box" style="width: 80px; height: 80px; background: teal">box</view></pan-gesture-handler>
+      'pages/a/a.wxml': `<pan-gesture-handler worklet:ongesture="pan" worklet:should-accept-gesture="accepts" worklet:should-response-on-move="responds"><view id="box" style="width: 80px; height: 80px; background: teal">box</view></pan-gesture-handler>
         <grid-view cross-axis-count="3" cross-axis-gap="8"><view id="one">1</view><view id="two">2</view></grid-view>`,
       'pages/a/a.js': `const { shared, timing, Easing, runOnJS } = wx.worklet;
         Page({ onLoad() { this.x = shared(0) },
         onReady() { this.applyAnimatedStyle('#box', () => { 'worklet'; return { transform: 'translateX(' + this.x.value + 'px)' } }, {}, ({ styleId }) => console.log('style', styleId)) },
-        pan(e) { 'worklet'; if (e.state === 2) this.x.value += e.deltaX;
+        accepts() { 'worklet'; this.tries = (this.tries || 0) + 1; return this.tries > 1 },
+        responds(e) { 'worklet'; return e.deltaY < 50 },
+        pan(e) { 'worklet'; if (e.state === 1) console.log('begins', this.tries); if (e.state === 2) this.x.value += e.deltaX;
           if (e.state === 3) this.x.value = timing(200, { duration: 50, easing: Easing.linear }, (done) => runOnJS(() => console.log('rests', done))()) } })`,
     }),
   );
@@ -60,11 +62,14 @@ test('a gesture moves a shared value, and the style of a worklet follows it', as
   const view = await program.view();
   const box = await view.locator('#box').boundingBox();
   const { mouse } = program.page;
-  await mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20);
-  await mouse.down();
-  await mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 22, { steps: 4 });
-  await mouse.up();
-  expect(await program.lines(1)).toEqual(['rests true']);
+  // The first is refused, the second accepted.
+  for (let i = 0; i < 2; i++) {
+    await mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20);
+    await mouse.down();
+    await mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 22, { steps: 4 });
+    await mouse.up();
+  }
+  expect(await program.lines(2)).toEqual(['begins 2', 'rests true']);
   await view.waitForFunction(() => {
     const { transform } = getComputedStyle(document.querySelector('#box') ?? document.body);
     return transform === 'matrix(1, 0, 0, 1, 200, 0)';

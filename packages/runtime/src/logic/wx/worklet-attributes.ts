@@ -1,6 +1,7 @@
 // `worklet:ongesture="method"` and its relatives on built-in components: handlers of what the component tells, which
-// Skyline would call on its drawing thread. Those that only answer Skyline (`should-accept-gesture`) are never asked.
-import { Component } from 'glass-easel';
+// Skyline would call on its drawing thread; and those that say whether a gesture counts.
+import { Component, type Element } from 'glass-easel';
+import { attributeName } from '../template/native-attributes.ts';
 import type { TemplateRuntime } from '../template/template-runtime.ts';
 
 /** Worklet attribute → event of the component. */
@@ -16,12 +17,41 @@ const SWIPER_EVENTS: Record<string, string> = {
   onscrollend: 'animationfinish',
 };
 
+/** Names of an element's worklets by attribute. */
+const worklets = new WeakMap<Element, Record<string, unknown>>();
+
+/** GestureState of Skyline; a tap is only ever active. */
+const [BEGIN, ACTIVE] = [1, 2];
+
+/** Told of a gesture when its program accepts it as it begins, and of a move when it responds to that. */
+function gestureListener(names: Record<string, unknown>) {
+  let goesOn = false;
+  let accepted = true;
+  return function (this: Record<string, unknown>, event: { state: number }): unknown {
+    const call = (name: string): unknown => {
+      const worklet = this[String(names[name])];
+      return typeof worklet === 'function' ? worklet.call(this, event) : undefined;
+    };
+    if (!goesOn) accepted = call('should-accept-gesture') !== false;
+    const moves = goesOn && event.state === ACTIVE;
+    goesOn = event.state === BEGIN || moves;
+    if (!accepted || (moves && call('should-response-on-move') === false)) return undefined;
+    return call('ongesture');
+  };
+}
+
 export function addWorkletAttributes(runtime: TemplateRuntime): void {
   const { wl } = runtime;
   runtime.wl = (element, name, value) => {
     if (Component.isComponent(element)) return wl(element, name, value);
+    const names = worklets.get(element) ?? {};
+    worklets.set(element, names);
+    const isNew = !('ongesture' in names);
+    names[attributeName(name)] = value;
+    if (name === 'ongesture' && !isNew) return;
     const swiper = element.asNativeNode()?.is === 'swiper';
     const type = swiper ? SWIPER_EVENTS[name] : EVENTS[name];
-    if (type) runtime.v(element, type, value, false, false, false, true);
+    const handler = name === 'ongesture' ? gestureListener(names) : value;
+    if (type) runtime.v(element, type, handler, false, false, false, true);
   };
 }
