@@ -92,7 +92,7 @@ export async function openKept(options: KeptOptions): Promise<OpenRegistry> {
     stop(sentence(error.message)),
   );
   const names = namesOf(env);
-  const mails = mailsOf(env);
+  const mails = await mailsOf(env);
   // Nobody waits for it: a mail server that is away for a while stops nothing.
   void mails?.fault().then((fault) => fault !== undefined && say(fault));
   // On names of one's own there is a platform of one's own: no examples, nobody whose password is on a console.
@@ -198,7 +198,7 @@ async function seed(
   });
 }
 
-const mailsOf = ({ ATRIUM_SMTP_URL: url, ATRIUM_MAIL_FROM: from }: PlatformEnvironment) =>
+const mailsOf = async ({ ATRIUM_SMTP_URL: url, ATRIUM_MAIL_FROM: from }: PlatformEnvironment) =>
   url === undefined || from === undefined ? undefined : openSmtp(smtpSettings(url, from));
 
 /** A server with names of its own stands behind something that ends TLS for it. */

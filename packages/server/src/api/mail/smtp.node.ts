@@ -1,5 +1,4 @@
 // Hands mails in at a mail server.
-import { createTransport } from 'nodemailer';
 import { MailRefused, type SendMail } from './mail.ts';
 import type { SmtpSettings } from './smtp-settings.ts';
 
@@ -21,7 +20,12 @@ export interface SmtpOptions {
   ca?: string;
 }
 
-export function openSmtp(settings: SmtpSettings, options: SmtpOptions = {}): MailServer {
+export async function openSmtp(
+  settings: SmtpSettings,
+  options: SmtpOptions = {},
+): Promise<MailServer> {
+  // Most servers start without.
+  const { createTransport } = await import('nodemailer');
   const { patienceMs = 15_000, ca } = options;
   const { from, ...server } = settings;
   const transport = createTransport({

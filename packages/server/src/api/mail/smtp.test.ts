@@ -42,7 +42,7 @@ describe('a mail server', () => {
   afterAll(() => Promise.all([server.close(), plain.close()]));
 
   it('gets a mail over TLS, and the password not before', async () => {
-    const { send, fault } = openSmtp(at(server.port), trusting);
+    const { send, fault } = await openSmtp(at(server.port), trusting);
     expect(await fault()).toBeUndefined();
     await send(resetMail('ann@home.example', 'https://s.example/v1/reset#t', later()), 'job-1');
     const [mail] = server.taken;
@@ -59,28 +59,29 @@ describe('a mail server', () => {
     expect(headers).toContain('Auto-Submitted: auto-generated');
     expect(mail?.raw).toContain('multipart/alternative');
 
-    const bare = openSmtp(at(plain.port), trusting);
+    const bare = await openSmtp(at(plain.port), trusting);
     await expect(bare.send(resetMail('ann@home.example', 'x', later()), 'job-2')).rejects.toThrow();
     expect(plain.taken).toEqual([]);
     // Whose certificate nobody vouches for is not the mail server.
-    const stranger = await openSmtp(at(server.port)).fault();
+    const stranger = await (await openSmtp(at(server.port))).fault();
     expect(stranger).toMatch(/localhost:\d+ \(ATRIUM_SMTP_URL\) cannot be used: .*certificate/);
     expect(stranger).not.toContain(PASSWORD);
   });
 
   it('says whom it never takes a mail for, and whom not now', async () => {
-    const { send } = openSmtp(at(server.port), trusting);
+    const { send } = await openSmtp(at(server.port), trusting);
     const to = (address: string) => send(resetMail(address, 'x', later()), 'job-3');
     await expect(to('r550@home.example')).rejects.toThrow(MailRefused);
     await expect(to('r451@home.example')).rejects.not.toThrow(MailRefused);
     const wrong = { ...at(server.port), auth: { user: 'atrium', pass: 'wrong' } };
+    const refused = await openSmtp(wrong, trusting);
     await expect(
-      openSmtp(wrong, trusting).send(resetMail('ann@home.example', 'x', later()), 'job-4'),
+      refused.send(resetMail('ann@home.example', 'x', later()), 'job-4'),
     ).rejects.not.toThrow(MailRefused);
   });
 
   it('gets nothing from a name but a name', async () => {
-    const { send } = openSmtp(at(server.port), trusting);
+    const { send } = await openSmtp(at(server.port), trusting);
     const name = 'Win\r\nBcc: all@home.example\r\n\r\n<b onclick="x">www.evil.example</b>';
     await send(
       invitationMail('ann@home.example', name, 'https://s.example/v1/invitation#t', later()),
@@ -113,7 +114,7 @@ describe('a mail', () => {
     // A port that nobody listens on.
     const gone = await startMailServer();
     await gone.close();
-    const { send } = openSmtp(at(gone.port), trusting);
+    const { send } = await openSmtp(at(gone.port), trusting);
     world = await createWorld(database, { mail: send });
     const { deps, said } = world;
     const say = (text: string): void => void said.push(text);
