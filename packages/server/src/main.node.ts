@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openFolder, openKept } from './open-registry.node.ts';
-import { MAP_OPTIONS, mapFrom } from './map-options.ts';
+import { mapFrom } from './map-options.ts';
+import OPTIONS from './start-options.json' with { type: 'json' };
 import { startServer, type RunningServer } from './start-server.node.ts';
 
 export interface MainOptions {
@@ -98,22 +99,14 @@ function readOptions(
   stop: MainOptions['stop'],
 ): { [name: string]: string | undefined } {
   try {
-    const string = { type: 'string' } as const;
-    return parseArgs({
-      args,
-      options: {
-        port: string,
-        programs: string,
-        data: string,
-        'reset-password': string,
-        'reset-second-factor': string,
-        ...MAP_OPTIONS,
-      },
-    }).values;
+    const options = Object.fromEntries(
+      OPTIONS.filter((it) => 'value' in it).map(({ name }) => [name, { type: 'string' as const }]),
+    );
+    return parseArgs({ args, options }).values as { [name: string]: string | undefined };
   } catch (error) {
     const what = error instanceof Error ? error.message.split('. ')[0] : 'Bad options';
     return stop(
-      `${what}. Known options: --port NUMBER, --programs FOLDER, --data FOLDER, --reset-password USER, --reset-second-factor USER, --tiles URL, --tiles-credit TEXT, --tiles-coordinates wgs84|gcj02.`,
+      `${what}. Known options: ${OPTIONS.map(({ name }) => `--${name}`).join(', ')}; "npm start -- --help" says what they do.`,
     );
   }
 }

@@ -1,13 +1,7 @@
 // `--tiles`, `--tiles-credit`, `--tiles-coordinates`: the tile server of maps, from the command line of `npm start`.
 import type { MapSource } from './guest-origin/map-tiles.ts';
 
-export const MAP_OPTIONS = {
-  tiles: { type: 'string' },
-  'tiles-credit': { type: 'string' },
-  'tiles-coordinates': { type: 'string' },
-} as const;
-
-type Given = { [K in keyof typeof MAP_OPTIONS]?: string | undefined };
+type Given = { [K in 'tiles' | 'tiles-credit' | 'tiles-coordinates']?: string | undefined };
 
 /** What most raster tile servers have. */
 const MAX_ZOOM = 19;
