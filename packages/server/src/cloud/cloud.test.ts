@@ -1,5 +1,5 @@
 // The cloud API as the original platform's own client meets it: both of its signatures, over HTTP, from a team to a release.
-// One database and one server for all of it.
+// Long on purpose: opening a database takes longer than all of these tests, so they share one, and a server.
 import { createHash, createHmac } from 'node:crypto';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -350,7 +350,7 @@ describe('from a team to a release', () => {
     const of = { ApplicationId };
     const { Data: places } = await lead('DescribeApplicationConfigInfos', of);
     expect(places).toMatchObject({ AndroidConfig: [{ AppKey: 'com.city' }], IosConfig: [] });
-    const Id = (places?.['AndroidConfig'] as { Id: number }[])[0]?.Id;
+    const [{ Id } = { Id: 0 }] = (places?.['AndroidConfig'] ?? []) as { Id: number }[];
     await lead('ModifyApplicationConfig', { ApplicationId, Id, AppKey: 'com.town' });
     await lead('ModifyApplication', { ...fields, ApplicationId, ApplicationName: 'Town' });
     expect((await lead('DescribeApplication', of)).Data).toMatchObject({

@@ -33,8 +33,6 @@ export async function part<T, U>(
   return { TotalCount: items.length, DataList };
 }
 
-export const everything = (): boolean => true;
-
 /** As people search: any part of it, in either case. */
 export const contains = (word: string | undefined, ...texts: string[]): boolean =>
   !word || texts.some((it) => it.toLowerCase().includes(word.toLowerCase()));

@@ -35,7 +35,7 @@ export const stringToSign = (
     .map(([name, value]) => `${name}=${value}`)
     .join('&')}`;
 
-export const legacySignature = (secretKey: string, method: Method, text: string): Buffer =>
+const legacySignature = (secretKey: string, method: Method, text: string): Buffer =>
   createHmac(METHODS[method], secretKey).update(text, 'utf8').digest();
 
 const methodIn = (value: string): Method => {
