@@ -10,6 +10,7 @@ import type { ApiTable } from '../api/kit/method.ts';
 import type { NodeHandle } from '../context.ts';
 import type { createIntersectionObserver } from '../query/intersection-observer.ts';
 import type { createMediaQueryObserver } from '../query/media-query-observer.ts';
+import type { describeRouteFailure } from '../routing/route-failure.ts';
 import type { Worklets } from '../worklets/worklets.ts';
 
 export interface More {
@@ -32,6 +33,8 @@ export interface More {
   noPlugin(kit: Kit, name: string): object;
   /** The words of a refused navigation between programs. */
   readonly describeRefusal: typeof describeRefusal;
+  /** The words of a refused route. */
+  readonly describeRouteFailure: typeof describeRouteFailure;
   readonly readFile: typeof readFile;
 }
 

@@ -1,10 +1,6 @@
 // `this.router` and `this.pageRouter`: routing with addresses relative to a component or to its page.
 import type { LayerCore } from '../component-layer.ts';
-import {
-  describeRouteFailure,
-  type RouteKind,
-  type RouteRequest,
-} from '../routing/route-request.ts';
+import type { RouteKind, RouteRequest } from '../routing/route-request.ts';
 import type { Members } from './definition.ts';
 
 const KINDS: readonly RouteKind[] = [
@@ -20,7 +16,7 @@ export function createInstanceRouter(
   core: LayerCore,
   base: string,
 ): Record<RouteKind, (options?: unknown) => Promise<unknown>> {
-  const { router, errors } = core.context;
+  const { router, errors, natives } = core.context;
 
   const route = async (kind: RouteKind, options: unknown): Promise<unknown> => {
     const given = (typeof options === 'object' && options !== null ? options : {}) as Members;
@@ -41,7 +37,7 @@ export function createInstanceRouter(
       tell('complete', value);
       return value;
     }
-    const failure = describeRouteFailure('my', kind, result.failure);
+    const failure = natives.loadMore().describeRouteFailure('my', kind, result.failure);
     tell('fail', failure);
     tell('complete', failure);
     if (given['fail'] ?? given['complete']) return failure;

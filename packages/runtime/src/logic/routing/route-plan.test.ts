@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LIMITS } from '@atrium/protocol';
-import { describeRouteFailure } from './route-request.ts';
+import { describeRouteFailure } from './route-failure.ts';
 import {
   EMPTY_STACK,
   planRoute,

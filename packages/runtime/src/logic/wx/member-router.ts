@@ -1,6 +1,6 @@
 // `this.router` and `this.pageRouter`: the five routes, relative to the component's own place or to its page's.
 import type { LogicContext } from '../context.ts';
-import { describeRouteFailure, type RouteKind } from '../routing/route-request.ts';
+import type { RouteKind } from '../routing/route-request.ts';
 import { isOptions, type Options } from './definition.ts';
 
 const KINDS: readonly RouteKind[] = [
@@ -40,7 +40,9 @@ function run(context: LogicContext, base: string, kind: RouteKind, options: unkn
       call('complete', value);
       return value;
     }
-    const failure = describeRouteFailure(context.dialect, kind, result.failure);
+    const failure = context.natives
+      .loadMore()
+      .describeRouteFailure(context.dialect, kind, result.failure);
     call('fail', failure);
     call('complete', failure);
     throw failure;

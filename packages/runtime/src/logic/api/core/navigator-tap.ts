@@ -1,5 +1,5 @@
 // What a tapped <navigator> does: a route of the program, a jump to another, a return, or the end (rules A27, A28).
-import { describeRouteFailure, type RouteKind } from '../../routing/route-request.ts';
+import type { RouteKind } from '../../routing/route-request.ts';
 import { Worded } from '../kit/failure.ts';
 import { outcomeOf, type Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -35,7 +35,8 @@ export function createNavigatorTap(kit: Kit, convention: Convention): NavigatorT
         ? { delta: number(attributes['delta'], 1) }
         : { url: text(attributes['url']) }),
     });
-    if (!result.ok) throw new Worded(describeRouteFailure(context.dialect, kind, result.failure));
+    if (!result.ok)
+      throw new Worded(kit.more().describeRouteFailure(context.dialect, kind, result.failure));
   };
   const outcome = async (api: string, run: () => Promise<object | void>): Promise<TapOutcome> => {
     // Only what the dialect's callbacks say of themselves: no channel in an event's detail.

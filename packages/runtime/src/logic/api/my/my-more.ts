@@ -15,6 +15,7 @@ import { myConvention } from '../kit/my-convention.ts';
 import { componentNames } from '../names/component-names.ts';
 import { MY_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
+import { describeRouteFailure } from '../../routing/route-failure.ts';
 import { myCanvas, myDrawingContext } from './canvas.ts';
 import { myCloud } from './cloud.ts';
 import { myContexts } from './contexts.ts';
@@ -135,5 +136,6 @@ export const myMore: More = {
   sharePage,
   noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),
   describeRefusal,
+  describeRouteFailure,
   readFile,
 };

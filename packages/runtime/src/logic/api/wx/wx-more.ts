@@ -16,6 +16,7 @@ import { wxConvention } from '../kit/wx-convention.ts';
 import { componentNames } from '../names/component-names.ts';
 import { WX_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
+import { describeRouteFailure } from '../../routing/route-failure.ts';
 import { wxBackgroundFetch } from './background-fetch.ts';
 import { wxCanvas } from './canvas.ts';
 import { wxHalfScreen } from './half-screen.ts';
@@ -114,5 +115,6 @@ export const wxMore: More = {
   sharePage,
   noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),
   describeRefusal,
+  describeRouteFailure,
   readFile,
 };
