@@ -293,7 +293,7 @@ const KNOWN = new Set(
   (
     'parseFloat parseInt undefined decodeURI decodeURIComponent encodeURI encodeURIComponent escape unescape globalThis ' +
     'isFinite isNaN console setTimeout clearTimeout setInterval clearInterval queueMicrotask atob btoa global wx ' +
-    '__wxConfig constructor getApp getCurrentPages require define ' +
+    '__wxConfig __wxRoute constructor getApp getCurrentPages require define ' +
     // Without a value: ABILITIES has them too.
     'window document frames self location navigator localStorage history screen alert confirm prompt'
   ).split(' '),

@@ -168,10 +168,18 @@ test('programs may ask __wxConfig which build they are, and are told of a host l
   const program = await harness.run(
     wx({
       'app.js': `console.log(__wxConfig.envVersion, __wxConfig.accountInfo.appId); try { 'use strict'; __wxConfig.envVersion = 'x' } catch (e) {} console.log(__wxConfig.envVersion, wx.getAppBaseInfo().host.env); console.log([window, self, document, navigator, XMLHttpRequest].every((one) => one === undefined)); App({})`,
+      'page-class.js': 'module.exports = () => __wxRoute',
+      'pages/a/a.js': `console.log(require('../../page-class')()); Page({})`,
     }),
     { launch: { envVersion: 'trial' } },
   );
-  expect(await program.lines(3)).toEqual(['trial mp0123456789abcdef', 'trial WeChat', 'true']);
+  // The name of the page whose script is running is for Taro up to version 2.
+  expect(await program.lines(4)).toEqual([
+    'trial mp0123456789abcdef',
+    'trial WeChat',
+    'true',
+    'pages/a/a',
+  ]);
   await program.close();
 });
 

@@ -70,6 +70,11 @@ export function boot(): void {
     if (launch.dialect === 'wx') {
       define('global', globalThis);
       define('__wxConfig', wxConfig(launch));
+      // The page whose script is running: pages Taro made up to version 2 ask for it.
+      Object.defineProperty(globalThis, '__wxRoute', {
+        configurable: true,
+        get: () => program?.parts.loader.definingPath() ?? '',
+      });
     }
     // Alipay's Worker has one; on devices the user agent has this name. Taro's runtime for my defines a getter on it.
     else {
