@@ -93,6 +93,7 @@ export interface HostAsyncApi {
   /** Asked of the user once per program, with this sentence. */
   permission?: string;
   foreground?: boolean;
+  /** Throw an `AbortError` when the user cancelled: the program is told so. Any other error is told as a fault of the host. */
   handler(
     args: JsonObject,
     caller: HostApiCaller,

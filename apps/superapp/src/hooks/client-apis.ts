@@ -15,7 +15,7 @@ async function confirm(
   label: string,
   detail: string,
 ): Promise<void> {
-  if (!(await choose(caller, title, [{ label, detail, value: true }]))) throw new Error('cancel');
+  if (!(await choose(caller, title, [{ label, detail, value: true }]))) throw new DOMException('cancelled', 'AbortError');
 }
 
 /** `where`: the argument that says which one. */

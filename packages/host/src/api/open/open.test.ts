@@ -160,6 +160,18 @@ describe('APIs of the super app', () => {
       });
   });
 
+  it('say that the user cancelled', async () => {
+    const leave = {
+      handler: () => {
+        throw new DOMException('cancelled', 'AbortError');
+      },
+    };
+    const { call } = await open({ apis: { leave } });
+    await expect(call('ext.call', { name: 'leave', args: {} })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+  });
+
   it('ask for their own permission, once', async () => {
     const { call, shown } = await open({ apis, ui: { permission: () => true } });
     await call('ext.call', { name: 'secret', args: {} });

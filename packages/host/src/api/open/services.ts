@@ -105,7 +105,12 @@ export const serviceCapabilities: readonly Capability[] = [
         allowed.set(context, new Set([...(allowed.get(context) ?? []), name]));
       }
       if (!context.alive) throw new CapabilityError('cancelled', 'the program ended');
-      return (await api.handler(input.data, hostApiCaller(context))) ?? null;
+      try {
+        return (await api.handler(input.data, hostApiCaller(context))) ?? null;
+      } catch (error) {
+        if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+        throw new CapabilityError('cancelled', 'the user cancelled');
+      }
     },
   }),
 ];

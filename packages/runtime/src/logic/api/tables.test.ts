@@ -65,6 +65,47 @@ describe.each(['wx', 'my'] as const)('%s', (dialect) => {
     expect(failing.length).toBeGreaterThan(50);
   });
 
+  it('fails in every form: callbacks, promises, Sync, factories', async () => {
+    const absent = states.filter(
+      ({ name, state }) => state === 'fails' && typeof find(program.api, name) === 'function',
+    );
+    const kinds = { promise: 0, sync: 0, silent: 0, object: 0 };
+    for (const { name, reason } of absent) {
+      const api = find(program.api, name) as Callable;
+      const words =
+        dialect === 'wx'
+          ? { errMsg: `${name}:fail ${reason}`, errno: 100 }
+          : { error: 1, errorMessage: `该接口暂不支持: ${reason}` };
+      let answer: unknown;
+      try {
+        answer = api();
+      } catch (error) {
+        // A Sync form throws an Error that carries the same; so does a message that has nowhere to go.
+        if (name.endsWith('Sync')) expect(error, name).toMatchObject(words);
+        else expect((error as Error).message, name).toMatch(`${name}:fail `);
+        expect(name, name).toMatch(/Sync$|^postMessage/);
+        kinds.sync++;
+        continue;
+      }
+      if (answer instanceof Promise) {
+        await expect(answer, name).rejects.toEqual(words);
+        // `complete` comes after `fail`, with the same object.
+        const told: unknown[] = [];
+        const done = new Promise<void>((resolve) => {
+          const returned = api({
+            fail: (value: unknown) => told.push(value),
+            complete: (value: unknown) => (told.push(value), resolve()),
+          });
+          if (returned instanceof Promise) returned.catch(() => undefined);
+        });
+        await done;
+        expect(told, name).toEqual([words, words]);
+        kinds.promise++;
+      } else kinds[typeof answer === 'object' ? 'object' : 'silent']++;
+    }
+    expect(kinds.promise).toBeGreaterThan(80);
+  });
+
   it('never names a capability that no host could offer', () => {
     for (const { needs, name } of states)
       if (needs !== undefined) expect(ALL_CAPABILITIES, name).toContain(needs);
