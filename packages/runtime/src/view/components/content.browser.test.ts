@@ -409,3 +409,18 @@ test('a map follows fingers and methods, and has a grid where there are no tiles
   expect(scale).toBeLessThan(9);
   expect((await view.events('regionchange')).at(-1)?.detail).toMatchObject({ causedBy: 'update' });
 });
+
+test('my: an error view says what went wrong', async () => {
+  view = await harness.open({ dialect: 'my' });
+  await view.render(
+    h(
+      'error-view',
+      { attrs: { title: 'No network', message: 'Try again', 'title-color': 'rgb(255, 0, 0)' } },
+      h('view', {}, 'again'),
+    ),
+  );
+  const shown = view.frame.locator('wx-error-view');
+  await expect.poll(() => shown.innerText()).toBe('No network\nTry again\nagain');
+  const color = await view.frame.$eval('.at-error-title', (e) => getComputedStyle(e).color);
+  expect(color).toBe('rgb(255, 0, 0)');
+});

@@ -169,3 +169,16 @@ test('a page that may not be scrolled stands still', async () => {
   await view.swipe(line([100, 400], [100, 100]));
   expect(await view.frame.evaluate(() => scrollY)).toBe(0);
 });
+
+test('its context’s properties are its attributes', async () => {
+  const id = await open({ 'scroll-y': true, bounces: false, padding: [10, 0, 0, 5] });
+  const styles = () =>
+    scroller().evaluate((e) => {
+      const { overflowY, overscrollBehaviorY } = getComputedStyle(e);
+      return [overflowY, overscrollBehaviorY, (e.firstElementChild as HTMLElement).style.padding];
+    });
+  expect(await styles()).toEqual(['auto', 'none', '10px 0px 0px 5px']);
+  await view.call('component', id, 'set', { name: 'scroll-enabled', value: false });
+  await view.call('component', id, 'set', { name: 'bounces', value: true });
+  expect((await styles()).slice(0, 2)).toEqual(['hidden', 'auto']);
+});

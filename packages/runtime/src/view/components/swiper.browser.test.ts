@@ -115,8 +115,8 @@ test('dots follow', async () => {
   expect(dots).toEqual(['rgba(0, 0, 0, 0.3)', 'rgb(255, 0, 0)', 'rgba(0, 0, 0, 0.3)']);
 });
 
-test('my: as high as its first page, and isChanging', async () => {
-  await open({}, { dialect: 'my' });
+test('my: as high as its first page, isChanging, and a class for the page in front', async () => {
+  await open({ 'active-class': 'front' }, { dialect: 'my' });
   await expect.poll(() => view.frame.$eval('wx-swiper', (e) => e.clientHeight)).toBe(80);
   await flick(330, 60);
   expect((await view.event('change')).detail).toEqual({
@@ -124,6 +124,10 @@ test('my: as high as its first page, and isChanging', async () => {
     source: 'touch',
     isChanging: false,
   });
+  const front = () =>
+    view.frame.$$eval('wx-swiper-item', (all) => all.map((e) => e.classList.contains('front')));
+  await expect.poll(async () => (await front()).indexOf(true)).toBe(1);
+  expect((await front()).filter(Boolean)).toHaveLength(1);
 });
 
 test('moving along the other axis scrolls the page, not the swiper', async () => {

@@ -166,3 +166,29 @@ test('my textarea counts', async () => {
   await field('textarea', { value: 'abc', maxlength: 10 }, { dialect: 'my' });
   expect(await view.frame.textContent('.wx-textarea-count')).toBe('3/10');
 });
+
+test('a field that holds the keyboard keeps the focus, and tells what is selected', async () => {
+  view = await harness.open();
+  await view.render(
+    h(
+      'view',
+      {},
+      h('view', { id: 'beside', style: 'height:60px' }, 'beside'),
+      h('input', {
+        attrs: { value: 'hello', 'hold-keyboard': true },
+        on: ['blur', 'selectionchange'],
+      }),
+    ),
+  );
+  const input = view.frame.locator('.wx-input');
+  await input.click();
+  await view.frame.locator('#beside').click();
+  const focused = () => input.evaluate((e) => document.activeElement === e);
+  expect(await focused()).toBe(true);
+  await input.evaluate((e) => (e as HTMLInputElement).setSelectionRange(1, 3));
+  await expect
+    .poll(async () => (await view.events('selectionchange')).at(-1)?.detail)
+    .toEqual({ selectionStart: 1, selectionEnd: 3 });
+  await input.evaluate((e) => (e as HTMLElement).blur());
+  await view.event('blur');
+});
