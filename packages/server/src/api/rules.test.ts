@@ -10,7 +10,8 @@ import { pgliteTemplate } from '../../test/databases.node.ts';
 import type { Handlers, Services } from './pipeline/call.ts';
 import type { ApiDeps } from './deps.ts';
 import { createJobQueue } from '../platform/jobs/job-queue.ts';
-import { createBuilder } from './background/builder.ts';
+import { createBuilder, sendForgottenBuilds } from './background/builder.ts';
+import type { WorkerDeps } from './background/workers.ts';
 import { mountContract } from './pipeline/mount.ts';
 import { hashToken } from './pipeline/caller.ts';
 import { remembering } from './test/remembering.ts';
@@ -704,11 +705,7 @@ describe('a build', () => {
     }
     const bad = 'a\0b\ud800';
     const jobs = createJobQueue(database, () => undefined);
-    for (const id of [7, 8])
-      await database.transaction((trx) =>
-        jobs.send(trx, 'build', { task: `task-000000000000000${id}` }),
-      );
-    const build = createBuilder({
+    const build: WorkerDeps = {
       ...world.deps,
       say: () => undefined,
       clock: Date.now,
@@ -717,8 +714,11 @@ describe('a build', () => {
         if (number === '7.0.7') throw new Error('a fault of ours');
         return { ok: false, fault: { kind: 'aborted', reason: 'crash', message: bad } };
       },
-    });
-    jobs.work('build', build);
+    };
+    // Nothing sent them: they are found.
+    await sendForgottenBuilds(build);
+    await sendForgottenBuilds(build);
+    jobs.work('build', createBuilder(build));
     jobs.start();
     const done = () =>
       query

@@ -1,5 +1,7 @@
 // Builds an uploaded archive, whichever process received it. When a server dies with it another takes it up, and the version
 // is built once: the database refuses the second end.
+import { sql } from 'kysely';
+import { JOBS_SCHEMA } from '../../platform/db/migration-jobs.ts';
 import { buildVersion, type BuildFault } from '../../platform/build-version.node.ts';
 import { compileUpload } from '../../platform/compile-upload.node.ts';
 import { noteSource } from '../../platform/source-store.ts';
@@ -143,3 +145,13 @@ export function createBuilder(deps: WorkerDeps): Handler<'build'> {
     }
   };
 }
+
+/** Tasks that no job is about any more: of a server older than jobs, or whose servers died too often. */
+export const sendForgottenBuilds = ({ database, jobs }: WorkerDeps): Promise<void> =>
+  database.transaction(async (trx) => {
+    const { rows } = await sql<{ id: string }>`
+      select id from tasks where state in ('waiting', 'running') and not exists (
+        select from ${sql.table(`${JOBS_SCHEMA}.job`)} as job
+        where job.data ->> 'task' = tasks.id and job.state < 'completed')`.execute(trx);
+    for (const { id } of rows) await jobs.send(trx, 'build', { task: id });
+  });

@@ -99,6 +99,34 @@ await onBothDatabases((open, another) => {
     }, 60_000);
   });
 
+  describe('a job of a later form', () => {
+    it('is left to the servers that know it, which take those of older ones, too', async () => {
+      const { query } = open();
+      await sql`select pgboss.create_queue('mail-v2', '{"policy":"standard"}')`.execute(query);
+      const taken: string[] = [];
+      const say = (text: string): void => void world.said.push(text);
+      const servers = {
+        old: createJobQueue(open(), say),
+        later: createJobQueue(far, say, { mail: 2 }),
+      };
+      for (const [who, jobs] of Object.entries(servers))
+        jobs.work('mail', async (job) => void taken.push(`${who} ${job.data.sealed}`));
+      servers.old.start();
+      await open().transaction(async (trx) => {
+        await servers.later.send(trx, 'mail', { sealed: 'new' });
+        await servers.old.send(trx, 'mail', { sealed: 'known' });
+      });
+      await expect.poll(() => taken, PATIENT).toEqual(['old known']);
+      await servers.old.close();
+      await open().transaction((trx) => servers.old.send(trx, 'mail', { sealed: 'before' }));
+      servers.later.start();
+      await expect
+        .poll(() => taken.slice(1).sort(), PATIENT)
+        .toEqual(['later before', 'later new']);
+      await servers.later.close();
+    }, 60_000);
+  });
+
   describe('webhooks', () => {
     it('are sent side by side: a receiver that does not answer keeps only itself waiting', async () => {
       const hooks = ['slow', 'quick', 'other', 'paused'];

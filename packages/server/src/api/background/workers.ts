@@ -4,7 +4,7 @@ import { createLoop, type Loop } from '../../platform/jobs/loop.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMailSender } from '../mail/mail-job.ts';
 import { lookAgain } from '../routes/domain-proofs.ts';
-import { createBuilder } from './builder.ts';
+import { createBuilder, sendForgottenBuilds } from './builder.ts';
 import { forgetOld } from './housekeeping.ts';
 import { createWebhookSender, readLog, WEBHOOK_CREW } from './webhook-sender.ts';
 
@@ -24,8 +24,12 @@ export function createWorkers(deps: WorkerDeps): Loop {
   jobs.work('webhook', createWebhookSender(deps), WEBHOOK_CREW);
   jobs.work('mail', createMailSender(deps));
   jobs.work('upkeep', async ({ data }) => {
-    if (data.what === 'forget') await forgetOld(deps);
-    else while (await lookAgain(deps, deps.clock())) continue;
+    if (data.what === 'proofs') {
+      while (await lookAgain(deps, deps.clock())) continue;
+      return;
+    }
+    await sendForgottenBuilds(deps);
+    await forgetOld(deps);
   });
   const loop = (what: string, everyS: number, work: () => Promise<boolean>): Loop =>
     createLoop(work, {

@@ -20,20 +20,30 @@ export interface Crew {
   close(): Promise<void>;
 }
 
+interface InQueue {
+  id: string;
+  /** Of the queue. */
+  name: string;
+}
+
+interface Fetched extends InQueue {
+  data: object;
+  retryCount: number;
+}
+
 interface CrewDeps {
   parallel: number;
   rules: CrewRules<object>;
-  fetch(room: number): Promise<{ id: string; data: object; retryCount: number }[]>;
+  fetch(room: number): Promise<Fetched[]>;
   handle(job: Job): Promise<void>;
   ended(): void;
-  complete(id: string, trx?: Query): Promise<unknown>;
-  remove(id: string): Promise<unknown>;
-  fail(id: string, error: unknown): Promise<unknown>;
+  complete(job: InQueue, trx?: Query): Promise<unknown>;
+  remove(job: InQueue): Promise<unknown>;
+  fail(job: InQueue, error: unknown): Promise<unknown>;
   say(text: string): void;
 }
 
-interface Held {
-  id: string;
+interface Held extends InQueue {
   data: object;
   attempt: number;
   group: string | undefined;
@@ -61,38 +71,39 @@ export function createCrew(deps: CrewDeps): Crew {
     );
   };
 
-  async function carryOut({ id, data, attempt }: Held): Promise<void> {
+  async function carryOut(held: Held): Promise<void> {
+    const { id, data, attempt } = held;
     let over = false;
     const job = {
       id,
       data,
       attempt,
       async done(trx: Query) {
-        await deps.complete(id, trx);
+        await deps.complete(held, trx);
         over = true;
       },
       leave() {
         over = true;
       },
       async forget() {
-        await deps.remove(id);
+        await deps.remove(held);
         over = true;
       },
     } as Job;
     try {
       await deps.handle(job);
-      if (!over) await deps.complete(id);
+      if (!over) await deps.complete(held);
     } catch (error) {
       deps.say(error instanceof TryAgain ? error.message : `${id}: ${textOf(error)}`);
       // Is the database gone, then it is somebody's again when nothing is heard of it for a while.
-      await deps.fail(id, error).catch(() => undefined);
+      await deps.fail(held, error).catch(() => undefined);
     }
   }
 
   async function admit(it: Held): Promise<void> {
     if (mayRun(it)) return begin(it);
     if (it.key !== undefined && [...waiting].some((other) => other.key === it.key))
-      return void (await deps.complete(it.id));
+      return void (await deps.complete(it));
     waiting.add(it);
   }
 
@@ -102,9 +113,10 @@ export function createCrew(deps: CrewDeps): Crew {
       const room = deps.parallel - running.size;
       if (room <= 0) return false;
       const jobs = await deps.fetch(room);
-      for (const { id, data, retryCount } of jobs)
+      for (const { id, name, data, retryCount } of jobs)
         await admit({
           id,
+          name,
           data,
           attempt: retryCount + 1,
           group: group?.(data),
@@ -114,7 +126,7 @@ export function createCrew(deps: CrewDeps): Crew {
     },
     held: () => [...running.keys(), ...waiting].map((it) => it.id),
     async close() {
-      for (const it of waiting) await deps.fail(it.id, 'the server stopped').catch(() => undefined);
+      for (const it of waiting) await deps.fail(it, 'the server stopped').catch(() => undefined);
       waiting.clear();
       await Promise.all(running.values());
     },

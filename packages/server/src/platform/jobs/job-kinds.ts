@@ -1,5 +1,6 @@
-// What is done when nobody waits for an answer. The name of a queue ends with the form of its jobs' data: a server takes
-// only jobs of a form that it knows. Another form is another queue, which a later server has besides the old one.
+// What is done when nobody waits for an answer, and in which form: what the data of a job says, and where it is to look.
+// Each form has a queue of its own, so that servers are updated one by one: they send jobs of their own form, and take
+// those of their own and of older ones. Of a newer form an older server never hears.
 
 export interface JobData {
   /** An upload, by its task. */
@@ -15,8 +16,8 @@ export interface JobData {
 export type JobKind = keyof JobData;
 
 export interface JobRules {
-  /** Made by a migration. */
-  queue: string;
+  /** Of the jobs that are sent; 1 … this are taken. Raised with a migration that makes the queue. */
+  form: number;
   /** Tried again so often, after the first time: also when its server died. */
   retryLimit: number;
   /** Seconds. */
@@ -30,7 +31,7 @@ export interface JobRules {
 export const JOB_RULES: Record<JobKind, JobRules> = {
   // Two compilers at once are slower than two in a row.
   build: {
-    queue: 'build-v1',
+    form: 1,
     retryLimit: 10,
     retryDelay: 0,
     retryBackoff: false,
@@ -38,7 +39,7 @@ export const JOB_RULES: Record<JobKind, JobRules> = {
   },
   // Deliveries count their own attempts.
   webhook: {
-    queue: 'webhook-v1',
+    form: 1,
     retryLimit: 1000,
     retryDelay: 5,
     retryBackoff: false,
@@ -46,17 +47,19 @@ export const JOB_RULES: Record<JobKind, JobRules> = {
   },
   // The last time about a day after the first.
   mail: {
-    queue: 'mail-v1',
+    form: 1,
     retryLimit: 12,
     retryDelay: 15,
     retryBackoff: true,
     parallel: 3,
   },
   upkeep: {
-    queue: 'upkeep-v1',
+    form: 1,
     retryLimit: 2,
     retryDelay: 60,
     retryBackoff: false,
     parallel: 1,
   },
 };
+
+export const queueOf = (kind: JobKind, form: number): string => `${kind}-v${form}`;

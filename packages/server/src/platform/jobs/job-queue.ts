@@ -7,7 +7,7 @@ import { createLoop, type Loop } from './loop.ts';
 import type { Database, Query } from '../db/database.node.ts';
 import { JOBS_SCHEMA } from '../db/migration-jobs.ts';
 import { bossDatabase } from './boss-database.ts';
-import { JOB_RULES, type JobData, type JobKind, type JobRules } from './job-kinds.ts';
+import { JOB_RULES, queueOf, type JobData, type JobKind } from './job-kinds.ts';
 import { createCrew, type Crew, type CrewRules } from './job-crew.ts';
 
 export interface Job<K extends JobKind = JobKind> {
@@ -67,7 +67,12 @@ const ALIVE_EVERY_MS = 10_000;
 const KEPT_S = 3600;
 const ARCHIVED_DAYS = 7;
 
-export function createJobQueue(database: Database, say: (text: string) => void): JobQueue {
+/** @param forms of another version than this one. */
+export function createJobQueue(
+  database: Database,
+  say: (text: string) => void,
+  forms: Partial<Record<JobKind, number>> = {},
+): JobQueue {
   const boss = new PgBoss({
     db: bossDatabase(database),
     schema: JOBS_SCHEMA,
@@ -78,16 +83,23 @@ export function createJobQueue(database: Database, say: (text: string) => void):
     deleteAfterDays: ARCHIVED_DAYS,
   });
   boss.on('error', (error) => say(`jobs: ${error.message}`));
+  const formOf = (kind: JobKind): number => forms[kind] ?? JOB_RULES[kind].form;
+  /** By queue; those of one kind are one. */
   const crews = new Map<string, Crew & { loop: Loop }>();
   const failed = (error: unknown): void => say(`jobs: ${String(error)}`);
 
   /** pg-boss answers with no jobs when the database refuses; that is to be heard of. */
-  async function fetch({ queue }: JobRules, batchSize: number) {
+  async function fetch(queues: readonly string[], room: number) {
     let refusal: unknown;
     const db = bossDatabase(database, (error) => (refusal = error));
-    const jobs = await boss.fetch<object>(queue, { db, batchSize, includeMetadata: true });
-    if (refusal !== undefined) throw refusal;
-    return jobs;
+    const all: PgBoss.JobWithMetadata<object>[] = [];
+    for (const queue of queues) {
+      const batchSize = room - all.length;
+      if (batchSize > 0)
+        all.push(...(await boss.fetch<object>(queue, { db, batchSize, includeMetadata: true })));
+    }
+    if (refusal !== undefined && all.length === 0) throw refusal;
+    return all;
   }
 
   async function look(): Promise<void> {
@@ -100,15 +112,16 @@ export function createJobQueue(database: Database, say: (text: string) => void):
   }
 
   async function tellAlive(): Promise<void> {
-    for (const [queue, crew] of crews) {
-      const ids = crew.held();
-      if (ids.length > 0)
-        await sql`update ${sql.table(`${JOBS_SCHEMA}.job`)} set started_on = now()
-          where name = ${queue} and id = any(${ids}::uuid[]) and state = 'active'`.execute(
-          database.query,
-        );
-    }
+    const ids = [...new Set(crews.values())].flatMap((it) => it.held());
+    if (ids.length === 0) return;
+    await sql`update ${sql.table(`${JOBS_SCHEMA}.job`)} set started_on = now()
+      where name = any(${[...crews.keys()]}::text[]) and id = any(${ids}::uuid[]) and state = 'active'`.execute(
+      database.query,
+    );
   }
+
+  const queuesOf = (kind: JobKind): string[] =>
+    Array.from({ length: formOf(kind) }, (_, i) => queueOf(kind, i + 1));
 
   const looking = createLoop(async () => (await look(), false), {
     everyMs: LOOK_EVERY_MS,
@@ -121,7 +134,8 @@ export function createJobQueue(database: Database, say: (text: string) => void):
 
   return {
     async send(trx, kind, data, { inMs = 0, key, oncePerS } = {}) {
-      const { queue, retryLimit, retryDelay, retryBackoff } = JOB_RULES[kind];
+      const { retryLimit, retryDelay, retryBackoff } = JOB_RULES[kind];
+      const queue = queueOf(kind, formOf(kind));
       const id = await boss.send(queue, data, {
         db: bossDatabase(trx),
         retryLimit,
@@ -143,30 +157,32 @@ export function createJobQueue(database: Database, say: (text: string) => void):
     async anyUnderWay(trx, kind, ids) {
       if (ids.length === 0) return false;
       const { rows } = await sql`select 1 from ${sql.table(`${JOBS_SCHEMA}.job`)}
-        where name = ${JOB_RULES[kind].queue} and id = any(${ids}::uuid[]) and state = 'active'`.execute(
+        where name = any(${queuesOf(kind)}::text[]) and id = any(${ids}::uuid[]) and state = 'active'`.execute(
         trx,
       );
       return rows.length > 0;
     },
     work(kind, handler, rules = {}) {
-      const known = JOB_RULES[kind];
+      const queues = queuesOf(kind);
       const crew = createCrew({
-        parallel: known.parallel,
+        parallel: JOB_RULES[kind].parallel,
         rules: rules as CrewRules<object>,
-        fetch: (room) => fetch(known, room),
+        fetch: (room) => fetch(queues, room),
         handle: handler as (job: Job) => Promise<void>,
         ended: () => loop.wake(),
-        complete: (id, trx) =>
-          boss.complete(known.queue, id, {}, trx ? { db: bossDatabase(trx) } : {}),
-        remove: (id) => boss.deleteJob(known.queue, id),
-        fail: (id, error) => boss.fail(known.queue, id, { message: String(error).slice(0, 500) }),
+        complete: ({ name, id }, trx) =>
+          boss.complete(name, id, {}, trx ? { db: bossDatabase(trx) } : {}),
+        remove: ({ name, id }) => boss.deleteJob(name, id),
+        fail: ({ name, id }, error) =>
+          boss.fail(name, id, { message: String(error).slice(0, 500) }),
         say: (text) => say(`${kind}: ${text}`),
       });
       const loop = createLoop(crew.take, { failed });
-      crews.set(known.queue, { ...crew, loop });
+      const whole = { ...crew, loop };
+      for (const queue of queues) crews.set(queue, whole);
     },
     start() {
-      const loops = [...crews.values()].map((it) => it.loop);
+      const loops = [...new Set(crews.values())].map((it) => it.loop);
       for (const it of [...loops, looking, living]) it.start();
       const all = (): void => loops.forEach((it) => it.wake());
       void database.listen(CHANNEL, (queue) => crews.get(queue)?.loop.wake(), all).catch(failed);
@@ -177,8 +193,9 @@ export function createJobQueue(database: Database, say: (text: string) => void):
     },
     async close() {
       await looking.close();
-      await Promise.all([...crews.values()].map((it) => it.loop.close()));
-      await Promise.all([...crews.values()].map((it) => it.close()));
+      const all = [...new Set(crews.values())];
+      await Promise.all(all.map((it) => it.loop.close()));
+      await Promise.all(all.map((it) => it.close()));
       await living.close();
     },
   };
