@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ABSENT } from './actions/absent.ts';
 import { ACTIONS, findAction } from './actions/find-action.ts';
+import { OLDER_ABSENT, OLDER_NAMES } from './actions/older-names.ts';
 
 const DOCUMENT = new URL('../../../../docs/cloud-api.md', import.meta.url);
 const [FROM, TO] = ['<!-- actions: made by a test, see below -->', '<!-- end of actions -->'];
@@ -33,7 +34,17 @@ it('has every action of the API: carried out, or with the reason why not', () =>
   for (const name of absent)
     expect(() => findAction(name, '2025-01-06')).toThrow('UnsupportedOperation');
   expect(() => findAction('toString', '2025-01-06')).toThrow('InvalidAction');
-  expect(findAction('DescribeTeam', '2024-08-01').reads).toBe(true);
+});
+
+it('knows the older names, of the older version alone', () => {
+  expect(Object.keys(OLDER_NAMES).length + OLDER_ABSENT.length).toBe(45);
+  for (const [older, name] of Object.entries(OLDER_NAMES)) {
+    expect(findAction(older, '2024-08-01')).toBe(findAction(name, '2025-01-06'));
+    expect(() => findAction(older, '2025-01-06')).toThrow('InvalidAction');
+  }
+  for (const name of OLDER_ABSENT)
+    expect(() => findAction(name, '2024-08-01')).toThrow('UnsupportedOperation');
+  expect(() => findAction('DescribeTeam', '2017-03-12')).toThrow('NoSuchVersion');
 });
 
 it('calls what it only reads Describe', () => {
@@ -67,6 +78,12 @@ it('is what the documentation lists', async () => {
     '| actions | why |',
     '|---|---|',
     ...missing,
+    '',
+    'Names of `tcmpp` 2024-08-01 that changed, and what they are today; the other 31 of that version are not carried out:',
+    '',
+    '| 2024-08-01 | 2025-01-06 |',
+    '|---|---|',
+    ...Object.entries(OLDER_NAMES).map(([older, name]) => `| \`${older}\` | \`${name}\` |`),
   ].join('\n');
   await expect(`${before}\n\n${made}\n\n${after}`).toMatchFileSnapshot(
     '../../../../docs/cloud-api.md',

@@ -1,5 +1,6 @@
 // Mini programs and mini games: the same actions under two names.
 import { CATEGORIES } from '@atrium/platform';
+import { iconFormat } from '../../api/routes/icon-format.ts';
 import { CloudError } from '../cloud-error.ts';
 import { action, DONE, range, text, type Action, type ActionContext } from './action.ts';
 import { fetchFile } from './fetch-file.ts';
@@ -42,18 +43,28 @@ async function teamFor(
   return (await client.teams.get({ teamId: team.team })).id;
 }
 
-/** An icon by its address; the address we gave, or none, leaves things as they are. */
-async function putIcon(
-  context: ActionContext,
-  appId: string,
-  icon: string | undefined,
-): Promise<void> {
-  if (!icon) return;
-  const { client, origin } = context;
-  const { etag, icon: present } = await client.programs.get({ appId });
-  if (icon === present || icon === origin + (present ?? '')) return;
+type Icon = Uint8Array<ArrayBuffer> | undefined;
+
+/**
+ * An icon by its address; undefined: none is named, or the one there is. Before anything is changed: what cannot be had, or is no
+ * icon, leaves nothing half done.
+ */
+async function iconAt(
+  { fetchFile: fetch, origin }: ActionContext,
+  address: string | undefined,
+  present: string | null,
+): Promise<Icon> {
+  const same = present !== null && (address === present || address === origin + present);
+  if (!address || same) return undefined;
   const code = 'InvalidParameterValue.InvalidMNPIcon';
-  const bytes = await fetchFile(context.fetchFile, icon, ICON_MAX_BYTES, code);
+  const bytes = await fetchFile(fetch, address, ICON_MAX_BYTES, code);
+  if (iconFormat(bytes) === null) throw new CloudError(code);
+  return bytes;
+}
+
+async function putIcon({ client }: ActionContext, appId: string, bytes: Icon): Promise<void> {
+  if (!bytes) return;
+  const { etag } = await client.programs.get({ appId });
   await client.programs.putIcon({ appId, bytes, ifMatch: etag });
 }
 
@@ -62,8 +73,10 @@ const programActions = (of: Prefix): Record<string, Action> => ({
     'writes',
     { ...fields, MNPIcon: text(), TeamId: text(64).optional() },
     async (context, it) => {
+      const teamId = await teamFor(context, it.TeamId);
+      const icon = await iconAt(context, it.MNPIcon, null);
       const { appId } = await context.client.programs.create({
-        teamId: await teamFor(context, it.TeamId),
+        teamId,
         kind: KINDS[of],
         // Whoever speaks this API writes programs of its dialect.
         dialect: 'wx',
@@ -72,7 +85,7 @@ const programActions = (of: Prefix): Record<string, Action> => ({
         categories: categoriesIn(it.MNPType),
         ageRatings: ratingsIn(it.AgeRatings),
       });
-      await putIcon(context, appId, it.MNPIcon);
+      await putIcon(context, appId, icon);
       return { ResourceId: appId };
     },
     {
@@ -86,7 +99,8 @@ const programActions = (of: Prefix): Record<string, Action> => ({
     async (context, it) => {
       const { client } = context;
       const appId = it.MNPId;
-      const { etag } = await client.programs.get({ appId });
+      const { etag, icon: present } = await client.programs.get({ appId });
+      const icon = await iconAt(context, it.MNPIcon, present);
       await client.programs.update({
         appId,
         name: wordsOf(it.MNPName, it.I18nList, 'MNPName'),
@@ -95,7 +109,7 @@ const programActions = (of: Prefix): Record<string, Action> => ({
         ...(it.AgeRatings ? { ageRatings: ratingsIn(it.AgeRatings) } : {}),
         ifMatch: etag,
       });
-      await putIcon(context, appId, it.MNPIcon);
+      await putIcon(context, appId, icon);
       const versions = await all((page) => client.versions.list({ appId, ...page }));
       const preview = versions.find((version) => version.preview);
       // As documented: no preview, one's own, somebody else's.

@@ -185,13 +185,13 @@ const versionActions = (of: Prefix): Record<string, Action> => ({
   ),
   [`Rollback${of}Version`]: action(
     'writes',
-    { MNPId, MNPVersionId: int, MNPVersion: text(30) },
+    { MNPId, MNPVersionId: int, MNPVersion: text(30).optional() },
     async (context, it) => {
       const { client, query } = context;
       const { appId, versionId } = await versionOf(query, it.MNPVersionId);
       const versions = await versionsOf(context, it.MNPId);
       const named = versions.find(({ id }) => id === versionId);
-      if (appId !== it.MNPId || named?.number !== it.MNPVersion)
+      if (appId !== it.MNPId || (it.MNPVersion && named?.number !== it.MNPVersion))
         throw new CloudError('InvalidParameterValue.InvalidMiniAppId');
       // One step back, to the version that was released before: which one that is, the caller says in as many words.
       const before = versions.filter(({ stage }) => stage === 'retired');
