@@ -3,13 +3,19 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { install, requireNode, root, seconds } from './install.mjs';
 
+/** Steps written in Go live for seconds: collecting their garbage takes a third of the time. */
+const ENV = { GOGC: '400', ...process.env };
+
 const bin = (name) => path.join(root, 'node_modules/.bin', name);
 
+/** Two steps run at once: several checkers in each would only do what they share several times. */
+const types = (name, project) => [`types: ${name}`, bin('tsc'), ['-p', project, '--checkers', '1']];
+
 const STEPS = [
-  ['types: node', bin('tsc'), ['-p', 'tsconfig.node.json']],
-  ['types: page', bin('tsc'), ['-p', 'tsconfig.page.json']],
-  ['types: superapp', bin('tsc'), ['-p', 'apps/superapp']],
-  ['types: worker', bin('tsc'), ['-p', 'tsconfig.worker.json']],
+  types('node', 'tsconfig.node.json'),
+  types('page', 'tsconfig.page.json'),
+  types('superapp', 'apps/superapp'),
+  types('worker', 'tsconfig.worker.json'),
   ['lint', bin('oxlint'), ['--deny-warnings', '--type-aware']],
   ['format', bin('oxfmt'), ['--check', '.']],
   ['layers', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'packages', 'apps']],
@@ -23,7 +29,7 @@ function run([name, command, args]) {
   return new Promise((resolve) => {
     const from = performance.now();
     let output = '';
-    const child = spawn(command, args, { cwd: root });
+    const child = spawn(command, args, { cwd: root, env: ENV });
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));
     child.on('close', (code) => {
