@@ -1,6 +1,6 @@
 // What a reviewer does: look (`review`), `approve`, `reject`.
 import { command, UsageError } from '../args/command.ts';
-import type { AtriumClient, Contract, InputOf } from '@atrium/client';
+import { AtriumError, type AtriumClient, type Contract, type InputOf } from '@atrium/client';
 import { versionLine } from '../platform/say-version.ts';
 import { PLATFORM_OPTIONS, signedIn, wantedApp } from '../platform/signed-in.node.ts';
 import { versionCommand } from '../platform/version-command.ts';
@@ -59,7 +59,14 @@ export const review = command({
     const base = options.base && (await wantedVersion(client, appId, options.base, [])).id;
     const asked = { ...of, ...(base ? { base } : {}) };
     if (options.file !== undefined) {
-      const diff = await client.versions.diff({ ...asked, path: options.file });
+      const { file } = options;
+      const diff = await client.versions.diff({ ...asked, path: file }).catch((error: unknown) => {
+        if (!(error instanceof AtriumError) || error.code !== 'not-found') throw error;
+        throw new UsageError({
+          en: `${file} is as before, or not there. --stat lists what has changed.`,
+          zh: `${file} 未变化或不存在。--stat 可列出有变化的文件。`,
+        });
+      });
       if (options.json) out.json({ format: 1, diff });
       else sayDiff(diff, out);
       return 0;

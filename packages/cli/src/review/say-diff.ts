@@ -39,7 +39,7 @@ export function sayDiff(diff: Diff, out: Output): void {
     lines.reduce((sum, it) => sum + it.removed, 0),
   ];
   out.say({
-    en: `  ${totals.added} files added, ${totals.changed} changed, ${totals.removed} removed, ${totals.unchanged} as before; +${added} −${removed} lines`,
+    en: `  Files: ${totals.added} added, ${totals.changed} changed, ${totals.removed} removed, ${totals.unchanged} as before; lines: +${added} −${removed}`,
     zh: `  新增 ${totals.added} 个文件，修改 ${totals.changed} 个，删除 ${totals.removed} 个，未变 ${totals.unchanged} 个；+${added} −${removed} 行`,
   });
 }
