@@ -5,7 +5,11 @@ import path from 'node:path';
 import { code, heading, table } from './markdown.mjs';
 
 /** The code that gives attributes a meaning: the view, and what the logic side does with taps the view reports. */
-const SOURCES = ['packages/runtime/src/view', 'packages/runtime/src/logic/api/core'];
+const SOURCES = [
+  'packages/runtime/src/view',
+  'packages/runtime/src/logic/api/core',
+  'packages/runtime/src/logic/wx',
+];
 
 const source = () =>
   SOURCES.flatMap((folder) =>
@@ -74,10 +78,12 @@ export function componentSections(live, deviations, faults) {
       const reasons = byName(silent[tag]);
       const hooks = byName(hooked[tag]);
       const lower = (name) => known(name) || known(name.toLowerCase());
+      // The logic side knows worklets without their prefix.
+      const attribute = (name) => known(name) || known(name.replace(/^worklet:/, ''));
       const works = (name) => {
         if (reasons.has(name)) return false;
         if (name.endsWith('()')) return own && lower(name.slice(0, -2));
-        return common.has(name) || (own && known(name)) || unseen[tag]?.includes(name);
+        return common.has(name) || (own && attribute(name)) || unseen[tag]?.includes(name);
       };
       for (const name of [...reasons.keys(), ...(unseen[tag] ?? [])])
         if (!names.includes(name)) fault(tag, `has no ${name}`);

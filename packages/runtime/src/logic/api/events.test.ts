@@ -45,6 +45,11 @@ const EVENTS: Record<Dialect, Case[]> = {
     ...BOTH,
     ['AppHide', app('hide', { reason: 3 }), [{ reason: 3 }]],
     ['Error', app('error', { message: 'm', stack: 'at a' }), ['m\nat a']],
+    [
+      'LazyLoadError',
+      app('lazyLoadError', { type: 'subpackage', subpackage: ['a'], errMsg: 'm' }),
+      [{ type: 'subpackage', subpackage: ['a'], errMsg: 'm' }],
+    ],
     ['ThemeChange', app('theme', { theme: 'dark' }), [{ theme: 'dark' }]],
     [
       'WindowResize',

@@ -2,7 +2,7 @@
 
 export const WX_COMPONENTS = [
   'view hover-class hover-stop-propagation hover-start-time hover-stay-time',
-  'scroll-view scroll-x scroll-y upper-threshold lower-threshold scroll-top scroll-left scroll-into-view scroll-into-view-offset scroll-with-animation refresher-enabled refresher-threshold refresher-default-style=black|white|none refresher-background refresher-triggered bounces show-scrollbar scroll-anchoring type scroll-into-view-alignment worklet:onscrollupdate padding enable-flex enhanced paging-enabled /dragstart /dragging /dragend /scrolltoupper /scrolltolower /scroll /refresherpulling /refresherrefresh /refresherrestore /refresherabort /scrollstart /scrollend /refresherstatuschange',
+  'scroll-view scroll-x scroll-y upper-threshold lower-threshold scroll-top scroll-left scroll-into-view scroll-into-view-offset scroll-with-animation refresher-enabled refresher-threshold refresher-default-style=black|white|none refresher-background refresher-triggered bounces show-scrollbar scroll-anchoring type scroll-into-view-alignment worklet:onscrollstart worklet:onscrollupdate worklet:onscrollend padding enable-flex enhanced paging-enabled /dragstart /dragging /dragend /scrolltoupper /scrolltolower /scroll /refresherpulling /refresherrefresh /refresherrestore /refresherabort /scrollstart /scrollend /refresherstatuschange',
   'swiper indicator-dots indicator-color indicator-active-color autoplay current interval duration circular vertical display-multiple-items previous-margin next-margin easing-function=default|linear|easeInCubic|easeOutCubic|easeInOutCubic worklet:onscrollupdate worklet:onscrollend current-item-id /change /transition /animationfinish',
   'swiper-item item-id',
   'movable-area scale-area',

@@ -148,6 +148,7 @@ export function fakeHost(options: FakeOptions = {}): FakeHost {
       error: emitter(),
       unhandledRejection: emitter(),
       pageNotFound: emitter(),
+      lazyLoadError: emitter(),
       theme: emitter(),
       resize: emitter(),
       route: emitter(),

@@ -275,3 +275,15 @@ it('drawCanvas draws the actions of a context', async () => {
   const { value } = await call('drawCanvas', { canvasId: 'c', actions: [] });
   expect(value['errMsg']).toMatch(/^drawCanvas:/);
 });
+
+it('data fetched before the start are told to whoever listens, and to nobody where there are none', async () => {
+  const data = { data: '{"a":1}', timeStamp: 5, path: 'pages/a/a', query: '', scene: 1001 };
+  const { data: fetchedData, ...about } = data;
+  const { run } = openProgram({ answer: (api) => (api === 'open.background' ? data : null) });
+  const told = new Promise((resolve) => run('onBackgroundFetchData', resolve));
+  expect(await told).toEqual({ fetchType: 'pre', fetchedData, ...about });
+  expect(() => run('offBackgroundFetchData')).not.toThrow();
+  const poor = openProgram({ capabilities: [] });
+  poor.run('onBackgroundFetchData', () => expect.unreachable());
+  expect(poor.calls).toEqual([]);
+});
