@@ -61,10 +61,10 @@ export interface Endpoint<
    */
   etag?: 'answers' | 'requires' | 'honours';
   /**
-   * Of `public`: takes an `Idempotency-Key` though nobody is signed in. Who has the secret that stands in the path under this
-   * name shares the keys, each good for one and the same request.
+   * Of `public`: takes an `Idempotency-Key` though nobody is signed in. Who sends the same in this field of the path or the
+   * body shares the keys, each good for one and the same request.
    */
-  keysOf?: keyof typeof PARAMS;
+  keysOf?: string;
   /** The answer holds a secret that is shown this once and kept nowhere. */
   secret?: true;
   /**

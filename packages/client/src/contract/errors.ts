@@ -227,6 +227,13 @@ export const ERRORS = {
     '相同的请求仍在处理中。',
     '请等待 Retry-After 指定的秒数后重试。',
   ),
+  'idempotency-done': row(
+    409,
+    'This was done already; its answer was lost with the server that gave it.',
+    'Read what it was about; send it with a new Idempotency-Key only to do it a second time.',
+    '该操作已完成；其结果随当时的服务器丢失。',
+    '请查询相关对象；仅在需要再次执行时使用新的 Idempotency-Key。',
+  ),
   'idempotency-secret': row(
     409,
     'This was done already; its answer held a secret, which is not kept.',

@@ -197,6 +197,7 @@ export const tickets = {
     method: 'post',
     path: '/jump-tickets/verify',
     guard: 'public',
+    keysOf: 'ticket',
     rate: 'server',
     secret: true,
     summary: {

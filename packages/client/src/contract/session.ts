@@ -36,6 +36,7 @@ export const session = {
     method: 'post',
     path: '/sessions',
     guard: 'public',
+    keysOf: 'login',
     rate: 'strict',
     secret: true,
     summary: { en: 'Sign in with a password', zh: '密码登录' },
@@ -48,6 +49,7 @@ export const session = {
     method: 'post',
     path: '/sessions/second-factor',
     guard: 'public',
+    keysOf: 'challenge',
     rate: 'strict',
     secret: true,
     summary: {
@@ -96,6 +98,7 @@ export const session = {
     method: 'post',
     path: '/password-resets',
     guard: 'public',
+    keysOf: 'login',
     rate: 'strict',
     summary: {
       en: 'Ask for a link to set a new password; the answer is the same whether the account exists',
@@ -108,6 +111,7 @@ export const session = {
     method: 'post',
     path: '/password-resets/confirm',
     guard: 'public',
+    keysOf: 'token',
     rate: 'strict',
     summary: {
       en: 'Set a new password with the token of the link; all sessions end',
@@ -121,6 +125,7 @@ export const session = {
     method: 'post',
     path: '/invitations/accept',
     guard: 'public',
+    keysOf: 'token',
     rate: 'strict',
     summary: {
       en: 'Make an account with an invitation and join its team',

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTRACT, ERRORS, type Endpoint, type Guard } from '@atrium/client/contract';
 import { may, ROLES, type Actor, type Owner, type Point, type TeamKind } from '@atrium/platform';
+import { sql } from 'kysely';
 import { openPglite, type Database } from '../platform/db/database.node.ts';
 import { pgliteTemplate } from '../../test/databases.node.ts';
 import type { Handlers, Services } from './pipeline/call.ts';
@@ -12,6 +13,8 @@ import type { ApiDeps } from './deps.ts';
 import { createJobQueue } from '../platform/jobs/job-queue.ts';
 import { createBuilder, sendForgottenBuilds } from './background/builder.ts';
 import type { WorkerDeps } from './background/workers.ts';
+import { createAccount } from './identity/create-account.ts';
+import { createBuilder } from './background/builder.ts';
 import { mountContract } from './pipeline/mount.ts';
 import { hashToken } from './pipeline/caller.ts';
 import { remembering } from './test/remembering.ts';
@@ -466,6 +469,139 @@ describe('a request', () => {
     // Who holds the same link has to know the rest of the request as well.
     expect((await send('another horse 8', 'r1')).body.error?.code).toBe('idempotency-key-reused');
     expect((await send('correct horse 9', 'r2')).body.error?.code).toBe('user-exists');
+  });
+
+  it('happens once for whoever has no session: signing in, resets, invitations, tickets', async () => {
+    const password = 'correct horse 9';
+    await createAccount(database, { id: 'once', name: 'O', email: 'once@x.example', password });
+    const send = (path: string, body: object, key: string, who: string | null = null) =>
+      world.as(who, 'POST', path, body, { 'idempotency-key': key });
+    /** Sent twice: the second answer is the first one. */
+    const twice = async (...[path, body, key, who]: Parameters<typeof send>) => {
+      const first = await send(path, body, key, who);
+      const again = await send(path, body, key, who);
+      expect([again.status, again.text]).toEqual([first.status, first.text]);
+      expect(again.headers.get('idempotency-replayed')).toBe('true');
+      return first;
+    };
+    const count = async () =>
+      (
+        await database.query
+          .selectFrom('sessions')
+          .select('id')
+          .where('user_id', '=', 'once')
+          .execute()
+      ).length;
+    const login = { login: 'once', password };
+    const first = await twice('/sessions', login, 's1');
+    expect([first.status, await count()]).toEqual([201, 1]);
+    // What lies in the database opens nothing.
+    const { body } = await database.query
+      .selectFrom('replies')
+      .select('body')
+      .where('key', '=', 's1')
+      .executeTakeFirstOrThrow();
+    expect(body).not.toContain(String(first.body['token']));
+    expect((await send('/sessions', { ...login, password: 'other' }, 's1')).status).toBe(422);
+    await send('/sessions', login, 's2');
+    expect(await count()).toBe(2);
+
+    await twice('/password-resets', { login: 'once' }, 'p1');
+    const token = await world.mailedLink('once@x.example', 'reset');
+    expect(world.mails.filter((it) => it.to === 'once@x.example')).toHaveLength(1);
+    const reset = { token, password: 'another horse 8' };
+    expect((await twice('/password-resets/confirm', reset, 'c1')).status).toBe(204);
+    expect((await send('/password-resets/confirm', reset, 'c2')).body.error?.code).toBe(
+      'link-invalid',
+    );
+
+    const invited = `inv-${'i'.repeat(32)}`;
+    await database.query
+      .insertInto('invitations')
+      .values({
+        id: 'inv-once',
+        team_id: 'p2',
+        email: 'late@x.example',
+        role: 'developer',
+        token_hash: hashToken(invited),
+        invited_by: 'p2-administrator',
+        expires_at: new Date(Date.now() + 60_000),
+      })
+      .execute();
+    const person = { token: invited, userId: 'latecomer', name: 'L', password };
+    expect((await twice('/invitations/accept', person, 'i1')).status).toBe(201);
+
+    const lead = world.client(await world.signedIn('s-administrator'));
+    const { key } = await lead.superapps.createKey({ superappId: 'app-s', name: 'once' });
+    await database.query
+      .insertInto('programs')
+      .columns([
+        'app_id',
+        'label',
+        'team_id',
+        'superapp_team',
+        'details',
+        'icon',
+        'accept_jump_from',
+        'entry_pages',
+        'domains',
+        'testers',
+        'canary',
+      ])
+      .expression((from) =>
+        from
+          .selectFrom('programs')
+          .select([
+            sql<string>`'mpsecond01'`.as('app_id'),
+            sql<string>`'second'`.as('label'),
+            'team_id',
+            'superapp_team',
+            'details',
+            'icon',
+            'accept_jump_from',
+            'entry_pages',
+            'domains',
+            'testers',
+            'canary',
+          ])
+          .where('app_id', '=', APP),
+      )
+      .execute();
+    const jump = { from: 'mpsecond01', to: APP, user: 'u' };
+    const minted = await send('/jump-tickets', jump, 'm1', key);
+    expect((await send('/jump-tickets', jump, 'm1', key)).text).toBe(minted.text);
+    const owner = world.client(await world.signedIn('p-administrator'));
+    const { secret } = await owner.secrets.create({ appId: APP });
+    const asked = { appId: APP, secret, ticket: minted.body['ticket'] };
+    expect((await twice('/jump-tickets/verify', asked, 'v1')).status).toBe(200);
+    expect((await send('/jump-tickets/verify', asked, 'v2')).body.error?.code).toBe(
+      'ticket-invalid',
+    );
+  });
+
+  it('is not done again when its answer died with the server', async () => {
+    const lead = await world.signedIn('p-administrator');
+    const send = (name: string) =>
+      world.as(
+        lead,
+        'POST',
+        '/teams/p/roles',
+        { name, points: ['program.view'] },
+        { 'idempotency-key': `died ${name}`.replace(' ', '-') },
+      );
+    const replies = () => database.query.updateTable('replies').where('key', 'like', 'died-%');
+    await send('Survivor');
+    // As a server leaves it that dies between the two: done, and no answer.
+    await replies().set({ status: null, body: null }).execute();
+    expect((await send('Survivor')).body.error?.code).toBe('idempotency-in-flight');
+    await replies()
+      .set({ created_at: new Date(Date.now() - 61_000) })
+      .execute();
+    expect((await send('Survivor')).body.error?.code).toBe('idempotency-done');
+    // Of a request that did nothing yet, the next one is the first.
+    await database.query.deleteFrom('roles').where('name', '=', 'Survivor').execute();
+    await replies().set({ done: false }).execute();
+    expect((await send('Survivor')).status).toBe(201);
   });
 
   it('changes only what was read', async () => {

@@ -121,7 +121,7 @@ function headersOf({ method, etag, guard, keysOf }: Endpoint): Json[] {
           },
         ]
       : []),
-    ...(method !== 'get' && (keysOf || (guard !== 'public' && guard !== 'superapp-key'))
+    ...(method !== 'get' && (keysOf || guard !== 'public')
       ? [
           {
             name: 'Idempotency-Key',

@@ -43,6 +43,8 @@ export interface Call extends Services {
   expected: number;
   /** What was uploaded belongs to something now, and outlives this call. */
   take(): void;
+  /** Writes down, with what the request does, that it was done: who repeats it after a crash does not do it again. */
+  carriedOut?: (trx: Transaction<Schema>) => Promise<void>;
   /** Sets the ETag of the answer. */
   revision(value: number): void;
   audit(
@@ -79,11 +81,19 @@ export function createCall(
   services: Services,
   facts: Pick<
     Call,
-    'caller' | 'owner' | 'requestId' | 'address' | 'agent' | 'expected' | 'revision' | 'take'
+    | 'caller'
+    | 'owner'
+    | 'requestId'
+    | 'address'
+    | 'agent'
+    | 'expected'
+    | 'revision'
+    | 'take'
+    | 'carriedOut'
   >,
 ): Call {
   const { database } = services;
-  const { caller, requestId, address } = facts;
+  const { caller, requestId, address, carriedOut } = facts;
   const user = (): UserCaller => {
     if (caller.kind !== 'user') throw new ApiError('unauthorized');
     return caller;
@@ -92,7 +102,12 @@ export function createCall(
     ...services,
     ...facts,
     query: database.query,
-    transaction: (work) => database.transaction(work),
+    transaction: (work) =>
+      database.transaction(async (trx) => {
+        const done = await work(trx);
+        await carriedOut?.(trx);
+        return done;
+      }),
     get user() {
       return user();
     },

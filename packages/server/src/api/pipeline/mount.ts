@@ -5,6 +5,7 @@ import { Hono, type Context } from 'hono';
 import { limitedAs } from '../../limits/client-address.ts';
 import { EVENT_STREAM_HEADERS } from '../../limits/event-stream.ts';
 import { ApiError, errorResponse, languageOf } from './api-error.ts';
+import { seal, unseal } from '../identity/seal.ts';
 import { callerOf, hashToken, type Caller, type UserCaller } from './caller.ts';
 import {
   assertConfirmed,
@@ -114,6 +115,7 @@ async function serve(
   const { fields, raw, upload } = await readBody(endpoint, request, who, services.uploads);
 
   const kept = { revision: null as number | null, taken: false };
+  let reply: Once | undefined;
   const call = createCall(services, {
     caller,
     owner,
@@ -123,6 +125,7 @@ async function serve(
     expected,
     revision: (value) => void (kept.revision = value),
     take: () => void (kept.taken = true),
+    carriedOut: async (trx) => reply?.carriedOut(trx),
   });
   const input = { ...params, ...query, ...fields };
   // Nobody would read the stream, so nobody would end it.
@@ -130,7 +133,7 @@ async function serve(
     return new Response(null, { headers: EVENT_STREAM_HEADERS });
   try {
     const key = c.req.header('idempotency-key');
-    const keeper = keeperOf(endpoint, caller, params);
+    const keeper = keeperOf(endpoint, caller, input);
     if (key === undefined || keeper === null)
       return respond(endpoint, await handler(call, input), kept.revision);
 
@@ -141,8 +144,8 @@ async function serve(
       ifMatch: ifMatch ?? '',
       body: raw,
     };
-    const reply = await once(services, keeper, key, asked, clock());
-    if (reply.before) return repeated(endpoint, reply.before);
+    reply = await once(services, keeper, key, asked, clock());
+    if (reply.before) return repeated(services, endpoint, reply, reply.before);
     return await keepReply(services, endpoint, reply, c, async () =>
       respond(endpoint, await handler(call, input), kept.revision),
     );
@@ -173,17 +176,29 @@ async function keepReply(
   }
   const { status } = response;
   const secret = endpoint.secret && status < 300;
-  await reply.keep({
-    status,
-    etag: response.headers.get('etag'),
-    body: secret || status === 204 ? null : await response.clone().text(),
-  });
+  const etag = response.headers.get('etag');
+  const body =
+    status === 204 || (secret && !isSealed(endpoint)) ? null : await response.clone().text();
+  if (secret && body !== null) {
+    const sealed = seal(services.secret, reply.sealedWith, body);
+    await reply.keep({ status, etag, body: sealed, sealed: true });
+  } else await reply.keep({ status, etag, body });
   return response;
 }
 
-function repeated(endpoint: Endpoint, before: Kept): Response {
-  if (endpoint.secret && before.status < 300) throw new ApiError('idempotency-secret');
-  return new Response(before.body, {
+/**
+ * Who has no session cannot ask for what was lost in another way, and would be signed in twice, or find a ticket used: their
+ * secrets are kept sealed. Those of people are kept nowhere.
+ */
+const isSealed = ({ guard }: Endpoint): boolean => guard === 'public' || guard === 'superapp-key';
+
+function repeated(services: Services, endpoint: Endpoint, reply: Once, before: Kept): Response {
+  const { body: kept } = before;
+  const body =
+    before.sealed && kept !== null ? unseal(services.secret, reply.sealedWith, kept) : kept;
+  if (endpoint.secret && before.status < 300 && !before.sealed)
+    throw new ApiError('idempotency-secret');
+  return new Response(body, {
     status: before.status,
     headers: {
       'idempotency-replayed': 'true',
@@ -206,10 +221,11 @@ function respond(endpoint: Endpoint, answer: unknown, revision: number | null): 
 function keeperOf(
   { method, keysOf }: Endpoint,
   caller: Caller,
-  params: Record<string, unknown>,
+  input: Record<string, unknown>,
 ): string | null {
   if (method === 'get') return null;
-  if (keysOf !== undefined) return `link ${hashToken(String(params[keysOf]))}`;
+  if (keysOf !== undefined) return `link ${hashToken(String(input[keysOf]))}`;
+  if (caller.kind === 'superapp') return `superapp ${caller.id}`;
   return caller.kind === 'user' ? caller.id : null;
 }
 
