@@ -14,7 +14,6 @@ import { createJobQueue } from '../platform/jobs/job-queue.ts';
 import { createBuilder, sendForgottenBuilds } from './background/builder.ts';
 import type { WorkerDeps } from './background/workers.ts';
 import { createAccount } from './identity/create-account.ts';
-import { createBuilder } from './background/builder.ts';
 import { mountContract } from './pipeline/mount.ts';
 import { hashToken } from './pipeline/caller.ts';
 import { remembering } from './test/remembering.ts';
