@@ -1,4 +1,5 @@
 // wx: what the APIs without a test of their own ask of the host, and what a program gets.
+// Long on purpose: a row for each API.
 import { describe, expect, it } from 'vitest';
 import { effects, type Effect } from '../testing/effects.ts';
 const EFFECTS: Effect[] = [
