@@ -259,23 +259,6 @@ describe('scripts', () => {
 });
 
 describe('templates', () => {
-  it('includes as if the file stood there: it uses the view scripts of the file that includes it', async () => {
-    const { bundle, codes } = await load(
-      wxProgram({
-        'pages/a/a.wxml':
-          '<wxs module="m">module.exports = {f: function (a) { return "inline " + a }}</wxs><wxs module="n" src="../../lib/n.wxs"/><include src="part.wxml"/>',
-        'pages/a/part.wxml': '<text>{{m.f(x)}}</text><include src="../inner"/>',
-        'pages/inner.wxml':
-          '<text>{{n.f(x)}}{{own.f(x)}}</text><wxs module="own" src="/lib/n.wxs"/>',
-        'lib/n.wxs': 'module.exports = {f: function (a) { return "file " + a }}',
-      }),
-    );
-    expect(codes).toEqual([]);
-    const shown = render(bundle(), 'pages/a/a', { x: 1 }).join(' ');
-    expect(shown).toContain('inline 1');
-    expect(shown).toContain('file 1file 1');
-  });
-
   it('imports and includes across packages', async () => {
     const program = await load(
       wxProgram({

@@ -30,13 +30,16 @@ it('contexts of components have all their methods, and those that do not work fa
 it('the node of a scroll-view is its context, whose properties can be set', async () => {
   const { context, program } = openProgram({ dialect: 'wx' });
   expect(program.api['createSelectorQuery']).toBeDefined();
-  const node = { tag: 'scroll-view' } as Parameters<
-    NonNullable<ReturnType<typeof context.nodes.objects.get>>
-  >[0];
+  const told: unknown[] = [];
+  const node = {
+    tag: 'scroll-view',
+    call: async (...words: unknown[]) => told.push(words),
+  } as unknown as Parameters<NonNullable<ReturnType<typeof context.nodes.objects.get>>>[0];
   const scroller = (await context.nodes.objects.get('scroll-view')?.(node)) as Record<
     string,
     unknown
   >;
   scroller['showScrollbar'] = false;
   expect([scroller['showScrollbar'], typeof scroller['scrollTo']]).toEqual([false, 'function']);
+  expect(told).toEqual([['set', { name: 'show-scrollbar', value: false }]]);
 });
