@@ -15,7 +15,8 @@ async function confirm(
   label: string,
   detail: string,
 ): Promise<void> {
-  if (!(await choose(caller, title, [{ label, detail, value: true }]))) throw new DOMException('cancelled', 'AbortError');
+  if (!(await choose(caller, title, [{ label, detail, value: true }])))
+    throw new DOMException('cancelled', 'AbortError');
 }
 
 /** `where`: the argument that says which one. */

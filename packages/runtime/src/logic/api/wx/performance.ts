@@ -102,7 +102,7 @@ function createPerformance(kit: Kit): object {
           const o = isObject(options) ? options : {};
           added.remove(hear);
           wanted = o['type'] === undefined ? list(o['entryTypes']) : [text(o['type'])];
-          if (o['buffered'] === true) for (const entry of [...entries]) hear(entry);
+          if (o['buffered'] === true) entries.forEach(hear);
           added.add(hear);
         },
         disconnect: () => added.remove(hear),
