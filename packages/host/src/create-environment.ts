@@ -29,6 +29,7 @@ export function createEnvironment(
   ui: HostUi,
   journey: JourneyPort,
 ): HostEnvironment {
+  const over = new AbortController();
   const services: HostServices = {
     ui,
     registry: options.registry,
@@ -36,7 +37,7 @@ export function createEnvironment(
     apis: Object.freeze(
       Object.assign(Object.create(null) as Record<string, HostApi>, options.apis ?? {}),
     ),
-    permissions: createPermissions(ui, () => settings.strings, localStorage),
+    permissions: createPermissions(ui, () => settings.strings, localStorage, window, over.signal),
     limits: { ...LIMITS, ...options.limits },
     get locale() {
       return settings.locale;
@@ -85,6 +86,7 @@ export function createEnvironment(
     face: (program, envVersion) =>
       programFace(program, envVersion, settings.locale, settings.strings),
     dispose() {
+      over.abort();
       windows.dispose();
       activation.dispose();
       nursery.remove();

@@ -16,11 +16,21 @@ function world(stored: string, answer: boolean) {
       return answer;
     },
   } as unknown as HostUi;
-  const permissions = createPermissions(ui, () => en, {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, text) => void kept.set(key, text),
-  });
-  return { permissions, kept, asked: () => asked };
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => void kept.set(key, text),
+  };
+  const tabs = new EventTarget();
+  const over = new AbortController();
+  const window = tabs as unknown as Window;
+  const permissions = createPermissions(ui, () => en, storage, window, over.signal);
+  /** Another tab of the host writes. */
+  const elsewhere = (key: string | null, text: string): void => {
+    if (key === null) kept.clear();
+    else kept.set(key, text);
+    tabs.dispatchEvent(Object.assign(new Event('storage'), { key }));
+  };
+  return { permissions, kept, asked: () => asked, elsewhere, over };
 }
 
 async function context() {
@@ -63,4 +73,24 @@ it('tells who uses a scope that the user took it back, and nobody else', async (
   expect(told).toEqual([]);
   await permissions.save(owner, { camera: false, location: true });
   expect(told).toEqual(['camera']);
+});
+
+it('hears of what is taken back in another tab, until the host ends', async () => {
+  const { permissions, elsewhere, over } = world('{"camera":true,"location":true}', true);
+  const owner = { userId: 'u', appId: 'wxA' };
+  const told: string[] = [];
+  const { signal } = new AbortController();
+  permissions.onRevoked(owner, 'camera', () => told.push('camera'), signal);
+  permissions.onRevoked(owner, 'location', () => told.push('location'), signal);
+  elsewhere('atrium.grants.u.wxB', '{"camera":false}');
+  elsewhere('atrium.theme', 'dark');
+  elsewhere(KEY, '{"camera":true,"location":true}');
+  expect(told).toEqual([]);
+  elsewhere(KEY, '{"camera":false,"location":true}');
+  expect(told).toEqual(['camera']);
+  elsewhere(null, '');
+  expect(told).toEqual(['camera', 'camera', 'location']);
+  over.abort();
+  elsewhere(KEY, '{}');
+  expect(told).toHaveLength(3);
 });

@@ -19,8 +19,9 @@ export interface Permissions {
   onRevoked(owner: GrantOwner, scope: Scope, run: () => void, signal: AbortSignal): void;
 }
 
+const PREFIX = 'atrium.grants.';
 const keyOf = ({ userId, appId }: GrantOwner): string =>
-  `atrium.grants.${encodeURIComponent(userId)}.${appId}`;
+  `${PREFIX}${encodeURIComponent(userId)}.${appId}`;
 
 /** The scopes as app.json's `permission` names them; only these carry a developer's reason. */
 const DECLARED: Partial<Record<Scope, readonly string[]>> = {
@@ -37,18 +38,21 @@ export function createPermissions(
   ui: HostUi,
   strings: () => Strings,
   storage: Pick<Storage, 'getItem' | 'setItem'>,
+  tabs: Pick<Window, 'addEventListener'>,
+  over: AbortSignal,
 ): Permissions {
   /** One question at a time per program and scope: two calls at once get one sheet and the same answer. */
   const asking = new Map<string, Promise<boolean>>();
   const watchers = new Set<{ key: string; scope: Scope; run: () => void }>();
 
-  const read = (owner: GrantOwner): Grants => {
+  const readKey = (key: string): Grants => {
     try {
-      return parseGrants(JSON.parse(storage.getItem(keyOf(owner)) ?? '{}'));
+      return parseGrants(JSON.parse(storage.getItem(key) ?? '{}'));
     } catch {
       return {};
     }
   };
+  const read = (owner: GrantOwner): Grants => readKey(keyOf(owner));
   const write = (owner: GrantOwner, grants: Grants): void => {
     try {
       storage.setItem(keyOf(owner), JSON.stringify(grants));
@@ -72,12 +76,24 @@ export function createPermissions(
     return granted;
   };
 
+  const revoked = (changed: string | null, grantsOf: (key: string) => Grants): void => {
+    for (const { key, scope, run } of watchers)
+      if ((changed === null || key === changed) && grantsOf(key)[scope] !== true) run();
+  };
+  // Taken back in another tab of the host; null: all that was kept is gone.
+  tabs.addEventListener(
+    'storage',
+    ({ key }) => {
+      if (key === null || key.startsWith(PREFIX)) revoked(key, readKey);
+    },
+    { signal: over },
+  );
+
   return {
     of: async (owner) => read(owner),
     async save(owner, grants) {
       write(owner, grants);
-      for (const { key, scope, run } of watchers)
-        if (key === keyOf(owner) && grants[scope] !== true) run();
+      revoked(keyOf(owner), () => grants);
     },
     onRevoked(owner, scope, run, signal) {
       if (signal.aborted) return;
