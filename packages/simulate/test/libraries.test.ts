@@ -135,6 +135,10 @@ test('a component of Alipay given as an object: props of any name, ref, its life
   expect(seen[0]).toMatchObject([{ step: 1 }, { step: 5, title: 'new' }]);
   (subject.instance['add'] as () => void)();
   expect(subject.data).toEqual({ count: 5 });
+  // What is there already updates nothing, so that didUpdate may set it.
+  const updates = seen.length;
+  (subject.instance['setData'] as (data: object) => void)({ count: 5 });
+  expect(seen).toHaveLength(updates);
   expect(subject.ref).toBe('handed out');
   subject.unmount();
   expect(seen.at(-1)).toBe('gone');

@@ -73,9 +73,9 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
     defer: (run) => void natives.setTimeout(run, 0),
   });
 
-  const note = (state: ComponentState, change: DataChange): void => {
+  const note = (state: ComponentState, change: DataChange, same = false): void => {
     const { hooks } = state.definition;
-    if (hooks.didUpdate.length > 0) state.dataBefore ??= { ...state.instance.data };
+    if (!same && hooks.didUpdate.length > 0) state.dataBefore ??= { ...state.instance.data };
     state.changes.push(change);
   };
 
@@ -137,7 +137,9 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
     scheduler,
     runHook,
     setData(state, path, value) {
-      note(state, { path });
+      // What is there already updates nothing: components of antd-mini set such in didUpdate, each time.
+      const same = Object(value) !== value && readAt(state.instance.data, path) === value;
+      note(state, { path }, same);
       writeAt(state.instance.data, path, value);
     },
     spliceData(state, path, splice) {
@@ -195,12 +197,10 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
     beforeRender(state) {
       if (!state.initialised || state.preparing) return;
       if (!state.pendingProps && state.touched.length === 0 && state.changes.length === 0) return;
-      const { instance } = state;
+      const { instance, pendingProps } = state;
       const prevProps = instance.props;
-      const nextProps = state.pendingProps
-        ? propsWith(state, prevProps, state.pendingProps)
-        : prevProps;
-      const propNames = Object.keys(state.pendingProps ?? {}).filter(
+      const nextProps = pendingProps ? propsWith(state, prevProps, pendingProps) : prevProps;
+      const propNames = Object.keys(pendingProps ?? {}).filter(
         (name) => prevProps[name] !== nextProps[name],
       );
       state.pendingProps = undefined;
@@ -216,13 +216,15 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
         runObservers(state, [...names, ...touched, ...state.changes.map((change) => change.path)]);
       }
       state.preparing = false;
-      const prevData = state.dataBefore ?? instance.data;
+      const { dataBefore } = state;
+      const prevData = dataBefore ?? instance.data;
+      const updates = pendingProps ?? dataBefore ?? state.definition.hooks.didUpdate.length === 0;
       state.dataBefore = undefined;
       pushChanges(state);
       state.touched = [];
       // Inside an update of the core this joins it.
       Component.getDataProxy(state.component).applyDataUpdates(true);
-      if (state.mounted) scheduler.updated({ state, prevProps, prevData });
+      if (updates && state.mounted) scheduler.updated({ state, prevProps, prevData });
     },
     mounted(state) {
       if (state.mounted || state.gone) return;
