@@ -1,8 +1,9 @@
 // The parts of a page both dialects change by API: navigation bar, tab bar, background, scrolling, pull-down.
 import type { NavigationBarChange, TabBarChange } from '@atrium/protocol';
 import type { PageHandle } from '../../context.ts';
-import { ApiFailure } from '../kit/failure.ts';
+import { ApiFailure, type Worded } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
+import { text, type Options } from '../kit/parameters.ts';
 
 export interface PageChrome {
   top(): PageHandle;
@@ -16,8 +17,8 @@ export interface PageChrome {
     offset: number;
   }): Promise<void>;
   pullDown(on: boolean): Promise<void>;
-  /** For every page on the stack, or the top one. */
-  loadFont(family: string, source: string, desc: unknown, everywhere: boolean): Promise<boolean>;
+  /** loadFontFace of both dialects: for every page on the stack, or the top one. Throws `failure`. */
+  loadFont(o: Options, failure: () => ApiFailure | Worded): Promise<{ status: 'loaded' }>;
 }
 
 export function createPageChrome(kit: Kit): PageChrome {
@@ -50,12 +51,13 @@ export function createPageChrome(kit: Kit): PageChrome {
     async pullDown(on) {
       await top().view.call('pullDown', on);
     },
-    async loadFont(family, source, desc, everywhere) {
-      const pages = everywhere ? context.pages.stack() : [top()];
+    async loadFont({ family, source, desc, global }, failure) {
+      const pages = global === true ? context.pages.stack() : [top()];
       const results = await Promise.all(
-        pages.map((page) => page.view.call('loadFont', family, source, desc)),
+        pages.map((page) => page.view.call('loadFont', text(family), text(source), desc)),
       );
-      return results.every((result) => result.ok);
+      if (results.every((result) => result.ok)) return { status: 'loaded' };
+      throw failure();
     },
   };
 }

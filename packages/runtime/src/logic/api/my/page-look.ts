@@ -42,16 +42,7 @@ export const myPageLook = (kit: Kit): ApiTable => {
     ),
     loadFontFace: method(
       'family:String source:String desc global',
-      async (o) => {
-        const loaded = await chrome.loadFont(
-          text(o['family']),
-          text(o['source']),
-          o['desc'],
-          o['global'] === true,
-        );
-        if (!loaded) throw new Worded({ error: 10, errorMessage: '字体加载失败' });
-        return { status: 'loaded' };
-      },
+      (o) => chrome.loadFont(o, () => new Worded({ error: 10, errorMessage: '字体加载失败' })),
       { gives: 'status' },
     ),
   };

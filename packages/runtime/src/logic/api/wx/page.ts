@@ -100,16 +100,7 @@ export const wxPage = (kit: Kit): ApiTable => {
     stopPullDownRefresh: method('', () => chrome.pullDown(false)),
     loadFontFace: method(
       'family:String source:String desc global scopes',
-      async (o) => {
-        const loaded = await chrome.loadFont(
-          text(o['family']),
-          text(o['source']),
-          o['desc'],
-          o['global'] === true,
-        );
-        if (!loaded) throw new ApiFailure('font', 'the font could not be loaded');
-        return { status: 'loaded' };
-      },
+      (o) => chrome.loadFont(o, () => new ApiFailure('font', 'the font could not be loaded')),
       { gives: 'status' },
     ),
 
