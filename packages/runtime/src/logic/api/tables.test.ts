@@ -88,7 +88,7 @@ describe.each(['wx', 'my'] as const)('%s', (dialect) => {
         continue;
       }
       if (answer instanceof Promise) {
-        await expect(answer, name).rejects.toEqual(words);
+        await expect(answer, name).rejects.toMatchObject(words);
         // `complete` comes after `fail`, with the same object.
         const told: unknown[] = [];
         const done = new Promise<void>((resolve) => {
@@ -99,11 +99,28 @@ describe.each(['wx', 'my'] as const)('%s', (dialect) => {
           if (returned instanceof Promise) returned.catch(() => undefined);
         });
         await done;
-        expect(told, name).toEqual([words, words]);
+        expect(told, name).toMatchObject([words, words]);
         kinds.promise++;
       } else kinds[typeof answer === 'object' ? 'object' : 'silent']++;
     }
     expect(kinds.promise).toBeGreaterThan(80);
+  });
+
+  it('says of radios what devices without them say', async () => {
+    if (dialect === 'my') return;
+    const code = async (name: string) =>
+      (
+        (await (run(name) as Promise<object>).catch((error: object) => error)) as {
+          errCode: number;
+        }
+      ).errCode;
+    expect([
+      await code('openBluetoothAdapter'),
+      await code('createBLEConnection'),
+      await code('startBeaconDiscovery'),
+      await code('startWifi'),
+      await code('startHCE'),
+    ]).toEqual([10001, 10001, 11000, 12001, 13000]);
   });
 
   it('never names a capability that no host could offer', () => {

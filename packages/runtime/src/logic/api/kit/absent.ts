@@ -7,6 +7,8 @@ import { method, type ApiAbsent, type ApiTable } from './method.ts';
 /** Names are separated by spaces. */
 export interface AbsentGroup {
   reason: string;
+  /** wx: what the documentation says of a device without it; programs compare the number. */
+  errCode?: number;
   /** Asynchronous: fail, or a rejected promise. */
   methods?: string;
   /** `X` of onX and offX: listeners are taken, the event never happens. */
@@ -29,12 +31,12 @@ export function absentTable(
   const table: ApiTable = {};
   const each = (names: string | undefined, add: (name: string) => void): void =>
     names?.split(' ').forEach(add);
-  for (const { reason, methods, events, functions, factories } of groups) {
+  for (const { reason, errCode, methods, events, functions, factories } of groups) {
     const put = (name: string, value: ApiAbsent['value']): void => {
       table[name] = { kind: 'absent', reason, value };
     };
     const fails = method('', () => {
-      throw unsupported(reason);
+      throw unsupported(reason, errCode);
     });
     each(methods, (name) => put(name, asyncFunction(convention, name, fails)));
     each(events, (name) => {

@@ -43,7 +43,8 @@ export const isWorded = (error: unknown): error is Worded => isOfKind(error, 'wo
 export const isParameterFailure = (error: unknown): error is ParameterFailure =>
   isOfKind(error, 'parameter');
 
-export const unsupported = (reason: string): ApiFailure => new ApiFailure('unsupported', reason);
+export const unsupported = (reason: string, errCode?: number): ApiFailure =>
+  new ApiFailure('unsupported', reason, errCode && { errCode });
 export const invalid = (reason: string): ApiFailure => new ApiFailure('invalid-argument', reason);
 
 /** Anything thrown, as a capability failure. */

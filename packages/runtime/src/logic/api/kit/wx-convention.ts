@@ -31,7 +31,7 @@ function wxFailure(api: string, error: unknown): object {
     case 'invalid-argument':
       return fail(`parameter error: ${message}`, 1001);
     case 'unsupported':
-      return fail(message, 100);
+      return { ...fail(message, 100), ...extra };
     default:
       return { ...fail(message), ...extra };
   }

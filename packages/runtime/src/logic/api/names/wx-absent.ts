@@ -1,36 +1,60 @@
 // wx: documented APIs that do not work here, by the reason they give. Facts: the documentation's API index.
 import type { AbsentGroup } from '../kit/absent.ts';
 
+const NO_ACCESS = 'a browser gives a super app no access to this';
+
 /** They exist, fail in the documented shape, and canIUse denies them. */
 export const WX_ABSENT: AbsentGroup[] = [
   {
-    reason: 'a browser gives a super app no access to this',
+    reason: NO_ACCESS,
     methods:
       'getTransitCardCPLC checkIsOpenAccessibility checkIsSoterEnrolledInDevice ' +
-      'checkIsSupportSoterAuthentication startSoterAuthentication closeBLEConnection ' +
-      'createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +
-      'getBLEMTU notifyBLECharacteristicValueChange readBLECharacteristicValue setBLEMTU ' +
-      'writeBLECharacteristicValue closeBluetoothAdapter getBluetoothAdapterState ' +
-      'getBluetoothDevices getConnectedBluetoothDevices isBluetoothDevicePaired ' +
-      'makeBluetoothPair openBluetoothAdapter startBluetoothDevicesDiscovery ' +
-      'stopBluetoothDevicesDiscovery connectWifi getConnectedWifi getWifiList setWifiList ' +
-      'startWifi stopWifi createBLEPeripheralServer setInnerAudioOption getBeacons ' +
-      'startBeaconDiscovery stopBeaconDiscovery getDeviceBenchmarkInfo ' +
-      'openAppAuthorizeSetting openSystemBluetoothSetting getHCEState sendHCEMessage ' +
-      'startHCE stopHCE getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
+      'checkIsSupportSoterAuthentication startSoterAuthentication setInnerAudioOption ' +
+      'getDeviceBenchmarkInfo openAppAuthorizeSetting openSystemBluetoothSetting ' +
+      'getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
       'startLocalServiceDiscovery stopLocalServiceDiscovery',
     events:
-      'BLECharacteristicValueChange BLEConnectionStateChange BLEMTUChange ' +
-      'BluetoothAdapterStateChange BluetoothDeviceFound GetWifiList WifiConnected ' +
-      'WifiConnectedWithPartialInfo BLEPeripheralConnectionStateChanged BeaconServiceChange ' +
-      'BeaconUpdate HCEMessage NetworkWeakChange GeneratePoster ScreenRecordingStateChanged ' +
-      'KeyDown KeyUp MemoryWarning UserCaptureScreen LocalServiceDiscoveryStop ' +
-      'LocalServiceFound LocalServiceLost LocalServiceResolveFail',
+      'NetworkWeakChange GeneratePoster ScreenRecordingStateChanged KeyDown KeyUp ' +
+      'MemoryWarning UserCaptureScreen LocalServiceDiscoveryStop LocalServiceFound ' +
+      'LocalServiceLost LocalServiceResolveFail',
     functions:
       'addPaymentPassFinish addPaymentPassGetCertificateData canAddSecureElementPass ' +
       'checkTransitCardSupport deleteTransitCard getSecureElementPasses getTransitCardInfo ' +
       'getTransitCardList issueTransitCard rechargeTransitCard removeSecureElementPass',
     factories: 'getNFCAdapter createTCPSocket createUDPSocket',
+  },
+  {
+    reason: NO_ACCESS,
+    errCode: 10001,
+    methods:
+      'closeBLEConnection createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI ' +
+      'getBLEDeviceServices getBLEMTU notifyBLECharacteristicValueChange ' +
+      'readBLECharacteristicValue setBLEMTU writeBLECharacteristicValue ' +
+      'closeBluetoothAdapter getBluetoothAdapterState getBluetoothDevices ' +
+      'getConnectedBluetoothDevices isBluetoothDevicePaired makeBluetoothPair ' +
+      'openBluetoothAdapter startBluetoothDevicesDiscovery stopBluetoothDevicesDiscovery ' +
+      'createBLEPeripheralServer',
+    events:
+      'BLECharacteristicValueChange BLEConnectionStateChange BLEMTUChange ' +
+      'BluetoothAdapterStateChange BluetoothDeviceFound BLEPeripheralConnectionStateChanged',
+  },
+  {
+    reason: NO_ACCESS,
+    errCode: 11000,
+    methods: 'getBeacons startBeaconDiscovery stopBeaconDiscovery',
+    events: 'BeaconServiceChange BeaconUpdate',
+  },
+  {
+    reason: NO_ACCESS,
+    errCode: 12001,
+    methods: 'connectWifi getConnectedWifi getWifiList setWifiList startWifi stopWifi',
+    events: 'GetWifiList WifiConnected WifiConnectedWithPartialInfo',
+  },
+  {
+    reason: NO_ACCESS,
+    errCode: 13000,
+    methods: 'getHCEState sendHCEMessage startHCE stopHCE',
+    events: 'HCEMessage',
   },
   {
     reason: 'programs are not told which browser runs them',
