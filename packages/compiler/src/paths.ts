@@ -19,7 +19,7 @@ export const PLUGINS = '__plugin__';
 
 /** The root of the plugin a path lies in, with its slash; '' for what is the program's own. */
 export const pluginRoot = (path: string): string =>
-  /^__plugin__\/[^/]+\/|/.exec(`${path}/`)?.[0] ?? '';
+  path.startsWith(PLUGINS) ? (/^__plugin__\/[^/]+\//.exec(`${path}/`)?.[0] ?? '') : '';
 
 /** `relative` as seen from the folder `base`; a leading slash starts at the root, of a plugin at the plugin's, which nothing leaves. */
 export function joinPath(base: string, relative: string): string | null {
