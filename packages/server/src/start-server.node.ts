@@ -264,7 +264,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (hostHosts.has(name)) return host.fetch(request, connection);
     return new Response('unknown host', { status: 421 });
   });
-  const upgrade = createSocketProxy({ programs: options.programs, tokens, hostOrigin });
+  const upgrade = createSocketProxy({
+    programs: options.programs,
+    tokens,
+    hostOrigin,
+    callerOf: (incoming) => limitedAs(addressOf(incoming, proxies)),
+  });
   for (const it of [server, second])
     it.on('upgrade', (request, socket, head) => {
       const wait = secondsToWait(request, false, '/proxy/socket');

@@ -18,7 +18,7 @@ import { mountContract } from './pipeline/mount.ts';
 import { hashToken } from './pipeline/caller.ts';
 import { remembering } from './test/remembering.ts';
 import { RIGHTS } from './test/rights-table.ts';
-import { APP, createWorld, FOREIGN_APP, userOf, type World } from './test/world.ts';
+import { APP, createWorld, FOREIGN_APP, userOf, type Seen, type World } from './test/world.ts';
 
 const OF = { superapp: { superapp: 's' }, program: { program: 'p', superapp: 's' } } as const;
 const IDS: Record<string, string> = {
@@ -729,7 +729,16 @@ describe('a request', () => {
     const waiting = await tight.as('stranger', 'GET', '/me');
     expect(waiting.status).toBe(429);
     expect(Number(waiting.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(await get('admin', '/me')).toBe(200);
+    // Every answer says what is left, of the limit that is closest.
+    const limits = (it: Seen) => [it.headers.get('ratelimit-policy'), it.headers.get('ratelimit')];
+    const both = '"address";q=6;w=60, "user";q=3;w=60';
+    expect(limits(waiting)).toEqual([both, expect.stringMatching(/^"user";r=0;t=\d+$/)]);
+    const asked = await tight.as('admin', 'GET', '/me');
+    expect(asked.status).toBe(200);
+    expect(limits(asked)).toEqual([
+      both,
+      expect.stringMatching(/^"(?:address|user)";r=[24];t=\d+$/),
+    ]);
     for (let i = 0; i < 4; i++) await get(null, '/me');
     expect(await get(null, '/me', { 'x-forwarded-for': '203.0.113.9' })).toBe(429);
     address.now = '192.0.2.9';

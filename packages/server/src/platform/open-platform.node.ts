@@ -12,6 +12,7 @@ import { freeWhatItHeld } from './dead-process.ts';
 import { s3Of, type PlatformEnvironment } from './environment.ts';
 import { failInterruptedBuilds } from './interrupted-builds.ts';
 import { folderObjects, type ObjectStore } from './objects/object-store.node.ts';
+import { s3Fault } from './objects/s3-client.ts';
 import { s3Objects } from './objects/s3-objects.node.ts';
 import { folderUploads, s3Uploads } from './objects/upload-store.node.ts';
 import { seedExamples } from './seed/seed-examples.node.ts';
@@ -60,6 +61,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const compiler = createCompileProcess({ script: compileScript });
   try {
     const s3 = s3Of(env);
+    const fault = s3 && (await s3Fault(s3));
+    if (fault !== undefined) throw new Error(fault);
     const objects = s3 ? s3Objects(s3) : folderObjects(path.join(data, 'objects'));
     const uploads = createUploads(
       database,

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import dns from 'node:dns/promises';
 import { WebSocket, WebSocketServer, type RawData } from 'ws';
 import type { SocketAnswer } from '@atrium/protocol';
+import { createSlots } from '../limits/slots.ts';
 import { checkDomain } from './domain-list.ts';
 import { isPublicAddress } from './guarded-request.node.ts';
 import { passOn } from './pass-on.ts';
@@ -13,17 +14,25 @@ import type { Programs } from '../registry/programs.ts';
 
 const MAX_FRAME_BYTES = 1024 * 1024;
 const HEAD_WAIT_MS = 5000;
+/** Programs' sockets open at once: of this server, and of one address, behind which a whole town may be. */
+const MAX_SOCKETS = 10_000;
+const MAX_SOCKETS_EACH = 600;
 
 export interface SocketProxyOptions {
   programs: Programs;
   tokens: InstanceTokens;
   hostOrigin: string;
+  /** Whose connection it is. */
+  callerOf?: (request: IncomingMessage) => string;
+  /** Open at once of one address; of this server there are `MAX_SOCKETS`. */
+  maxEach?: number;
   /** Lets a server answer some hosts itself: a URL to connect to instead, trusted. */
   intercept?: (url: URL) => URL | undefined;
 }
 
 /** Answers upgrade requests of the host origin; `false`: not ours. */
 export function createSocketProxy(options: SocketProxyOptions) {
+  const places = createSlots(MAX_SOCKETS, options.maxEach ?? MAX_SOCKETS_EACH);
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -38,6 +47,14 @@ export function createSocketProxy(options: SocketProxyOptions) {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       return true;
     }
+    const leave = places.take(options.callerOf?.(request) ?? '');
+    if (!leave) {
+      socket.end(
+        'HTTP/1.1 503 Service Unavailable\r\nretry-after: 30\r\nconnection: close\r\n\r\n',
+      );
+      return true;
+    }
+    socket.once('close', leave);
     server.handleUpgrade(request, socket, head, (near) => serve(near, token.appId, options));
     return true;
   };

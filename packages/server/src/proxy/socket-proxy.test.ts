@@ -17,6 +17,8 @@ const upgrade = createSocketProxy({
   programs: { domains: () => domains } as unknown as Programs,
   tokens,
   hostOrigin,
+  callerOf: (request) => request.headers['user-agent'] ?? '',
+  maxEach: 3,
 });
 const server = createServer();
 beforeAll(async () => {
@@ -25,15 +27,27 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function connect(): Promise<WebSocket> {
+async function connect(agent = 'somebody'): Promise<WebSocket> {
   const { token } = tokens.mint({ appId: 'mpshop01', user: 'demo' });
   const { port } = server.address() as AddressInfo;
   const near = new WebSocket(`ws://127.0.0.1:${port}/proxy/socket`, ['atrium.socket', token], {
     origin: hostOrigin,
+    headers: { 'user-agent': agent },
   });
   await once(near, 'open');
   return near;
 }
+
+it('has room for so many sockets of one address, and for the next when one goes', async () => {
+  const open = await Promise.all([connect('town'), connect('town'), connect('town')]);
+  await expect(connect('town')).rejects.toThrow('503');
+  (await connect('village')).close();
+  const gone = once(open[0] as WebSocket, 'close');
+  open[0]?.close();
+  await gone;
+  await expect.poll(() => connect('town').then(() => 'open', String)).toBe('open');
+  for (const it of open) it.close();
+});
 
 it('survives a first message that is too large', async () => {
   const near = await connect();

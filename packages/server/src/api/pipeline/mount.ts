@@ -17,6 +17,7 @@ import {
 } from './call.ts';
 import { once, type Kept, type Once } from './idempotency.ts';
 import { authorize } from './owners.ts';
+import { limitHeaders, TooMany, type Counted } from './rate-limits.ts';
 import { malformed, readBody, readParams, readQuery } from './read-input.ts';
 import type * as z from 'zod';
 
@@ -24,7 +25,7 @@ type AnyHandler = (call: Call, input: Record<string, unknown>) => Promise<unknow
 
 /** What a request carries through the routes. */
 export interface ApiEnv {
-  Variables: { requestId: string };
+  Variables: { requestId: string; counted: Counted[] };
   Bindings: { inner?: InnerCall };
 }
 
@@ -39,8 +40,13 @@ export function mountContract(services: Services, handlers: Handlers): Hono<ApiE
   const app = new Hono<ApiEnv>();
   app.use('*', async (c, next) => {
     const requestId = c.env?.inner?.requestId ?? randomUUID();
+    const counted: Counted[] = [];
     c.set('requestId', requestId);
+    c.set('counted', counted);
     await next();
+    if (c.error instanceof TooMany) counted.push(c.error.counted);
+    for (const [name, value] of Object.entries(limitHeaders(counted)))
+      c.res.headers.set(name, value);
     c.res.headers.set('x-request-id', requestId);
     for (const [name, value] of Object.entries(HEADERS))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
@@ -99,11 +105,13 @@ async function serve(
   // Bindings are what a server hands to its routes: nothing that is sent becomes one.
   const inner = c.env?.inner;
   const address = inner?.address ?? services.addressOf?.(c) ?? 'unknown';
-  if (!inner) await limiter[ADDRESS_LIMIT[endpoint.rate ?? 'usual']](limitedAs(address));
+  const counted = c.get('counted');
+  if (!inner)
+    counted.push(await limiter[ADDRESS_LIMIT[endpoint.rate ?? 'usual']](limitedAs(address)));
   const caller =
     inner?.caller ??
     (await callerOf(database.query, services.secret, c.req.header('authorization'), clock()));
-  if (!inner && caller.kind === 'user') await limiter.user(caller.id);
+  if (!inner && caller.kind === 'user') counted.push(await limiter.user(caller.id));
   if (endpoint.guard !== 'public' && caller.kind === 'nobody') throw new ApiError('unauthorized');
   const params = readParams(endpoint, c.req.param());
   const owner = await authorize(database.query, endpoint, caller, params);

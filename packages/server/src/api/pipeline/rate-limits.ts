@@ -5,7 +5,36 @@ import { RATE_LIMITS, type RateLimits } from '../deps.ts';
 import { ApiError } from './api-error.ts';
 import { countShared } from './shared-counts.ts';
 
-export type Limiter = Record<keyof RateLimits, (who: string) => Promise<void>>;
+/** What is left of a limit: the fields of `RateLimit` and `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers). */
+export interface Counted {
+  name: keyof RateLimits;
+  quota: number;
+  left: number;
+  /** Seconds until it is whole again. */
+  reset: number;
+}
+
+export class TooMany extends ApiError {
+  readonly counted: Counted;
+  constructor(counted: Counted, retryAfter: number) {
+    super('too-many-requests', undefined, retryAfter);
+    this.counted = counted;
+  }
+}
+
+export type Limiter = Record<keyof RateLimits, (who: string) => Promise<Counted>>;
+
+/** Of the limits that were counted: all of them, and the one that is closest. */
+export function limitHeaders(counted: readonly Counted[]): Record<string, string> {
+  const [closest] = counted.toSorted((a, b) => a.left / a.quota - b.left / b.quota);
+  if (!closest) return {};
+  return {
+    'ratelimit-policy': counted
+      .map(({ name, quota }) => `"${name}";q=${quota};w=${WINDOW_S}`)
+      .join(', '),
+    ratelimit: `"${closest.name}";r=${closest.left};t=${closest.reset}`,
+  };
+}
 
 /** What guessing meets: counted by all servers together, in the database. */
 const SHARED: readonly (keyof RateLimits)[] = ['strictAddress', 'login'];
@@ -19,23 +48,27 @@ export function createLimiter(
   const of = (name: keyof RateLimits) => {
     const points = limits[name] ?? RATE_LIMITS[name];
     const counter = new RateLimiterMemory({ points, duration: WINDOW_S });
-    return async (who: string): Promise<void> => {
+    const counted = (left: number, ms: number): Counted => ({
+      name,
+      quota: points,
+      left: Math.max(0, left),
+      reset: Math.max(1, Math.ceil(ms / 1000)),
+    });
+    const tooMany = (ms: number): TooMany => new TooMany(counted(0, ms), ms / 1000);
+    return async (who: string): Promise<Counted> => {
+      let own: RateLimiterRes;
       try {
-        await counter.consume(who);
+        own = await counter.consume(who);
       } catch (error) {
-        if (error instanceof RateLimiterRes)
-          throw new ApiError('too-many-requests', undefined, error.msBeforeNext / 1000);
+        if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
         throw error;
       }
       // Behind the count of this process: a flood never becomes one of the database.
-      if (!SHARED.includes(name)) return;
+      if (!SHARED.includes(name)) return counted(own.remainingPoints, own.msBeforeNext);
       const { count, until } = await countShared(shared.query, `${name} ${who}`, shared.clock());
-      if (count > points)
-        throw new ApiError(
-          'too-many-requests',
-          undefined,
-          (until.getTime() - shared.clock()) / 1000,
-        );
+      const ms = until.getTime() - shared.clock();
+      if (count > points) throw tooMany(ms);
+      return counted(points - count, ms);
     };
   };
   return {

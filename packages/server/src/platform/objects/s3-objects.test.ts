@@ -2,12 +2,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { s3Fault } from './s3-client.ts';
 import { s3Objects } from './s3-objects.node.ts';
 
 const kept = new Map<string, Buffer>();
 const asked: string[] = [];
 let failures = 0;
 let knowsParts = true;
+let readOnly = false;
 
 const server = createServer((request, response) => {
   const parts: Buffer[] = [];
@@ -16,8 +18,13 @@ const server = createServer((request, response) => {
     const { method = '', url = '', headers } = request;
     asked.push(`${method} ${url}`);
     const signed = /^AWS4-HMAC-SHA256 Credential=key\/\d{8}\/eu-1\/s3\/aws4_request, /;
-    if (!signed.test(headers.authorization ?? '')) return response.writeHead(403).end();
+    if (!signed.test(headers.authorization ?? ''))
+      return response.writeHead(403).end('<Code>InvalidAccessKeyId</Code>');
     if (failures-- > 0) return response.writeHead(503).end();
+    if (!url.startsWith('/atrium')) return response.writeHead(404).end();
+    if (url === '/atrium?list-type=2&max-keys=1') return response.end('<ListBucketResult/>');
+    if (method === 'DELETE') return response.writeHead(kept.delete(url) ? 204 : 404).end();
+    if (method === 'PUT' && readOnly) return response.writeHead(403).end();
     if (method === 'PUT') {
       kept.set(url, Buffer.concat(parts));
       return response.end();
@@ -34,14 +41,14 @@ const server = createServer((request, response) => {
 beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)));
 afterAll(() => server.close());
 
-const open = (accessKeyId = 'key') =>
-  s3Objects({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    bucket: 'atrium',
-    region: 'eu-1',
-    accessKeyId,
-    secretAccessKey: 'secret',
-  });
+const options = (accessKeyId = 'key') => ({
+  endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+  bucket: 'atrium',
+  region: 'eu-1',
+  accessKeyId,
+  secretAccessKey: 'secret',
+});
+const open = (accessKeyId?: string) => s3Objects(options(accessKeyId));
 
 it('keeps a file under the name of its content, once, and finds it again', async () => {
   const objects = open();
@@ -77,4 +84,18 @@ it('asks again when the store stumbles, and says when it refuses', async () => {
   const name = await open().put(Buffer.from('another file'));
   expect(Buffer.from((await open().get(name)) ?? []).toString()).toBe('another file');
   await expect(open('stranger').put(Buffer.from('x'))).rejects.toThrow(/answered 403 to HEAD/);
+});
+
+it('says at the start what is wrong with the store, the bucket or the key', async () => {
+  const before = [...kept.keys()];
+  expect(await s3Fault(options())).toBeUndefined();
+  expect([...kept.keys()]).toEqual(before);
+  expect(await s3Fault(options('other'))).toContain('does not know the key other');
+  expect(await s3Fault({ ...options(), bucket: 'none' })).toContain('has no bucket "none"');
+  expect(await s3Fault({ ...options(), endpoint: 'http://127.0.0.1:1' })).toContain(
+    'cannot be reached',
+  );
+  readOnly = true;
+  expect(await s3Fault(options())).toContain('answers 403 to PUT in the bucket "atrium"');
+  readOnly = false;
 });
