@@ -8,9 +8,9 @@ import {
   startMailServer,
   type TestMailServer,
 } from '../../../test/mail-server.node.ts';
-import { openPglite, type Database } from '../../platform/db/database.node.ts';
-import { createJobQueue, type JobQueue } from '../../platform/jobs/job-queue.ts';
-import { createWorld, type World } from '../test/world.ts';
+import { openPglite } from '../../platform/db/database.node.ts';
+import { createJobQueue } from '../../platform/jobs/job-queue.ts';
+import { createWorld } from '../test/world.ts';
 import { createMailSender } from './mail-job.ts';
 import { MailRefused } from './mail.ts';
 import { invitationMail, resetMail } from './mails.ts';
@@ -98,27 +98,24 @@ describe('a mail server', () => {
 });
 
 describe('a mail', () => {
-  let database: Database;
-  let world: World;
-  let mailroom: JobQueue;
-  beforeAll(async () => {
-    database = await openPglite({ template: pgliteTemplate() });
-  });
+  const opened: { close(): Promise<void> }[] = [];
   afterAll(async () => {
-    await mailroom.close();
-    await world.close();
-    await database.close();
+    for (const it of opened.reverse()) await it.close();
   });
 
   it('waits while the mail server is down, keeps nobody waiting, and comes once', async () => {
+    const database = await openPglite({ template: pgliteTemplate() });
+    opened.push(database);
     // A port that nobody listens on.
     const gone = await startMailServer();
     await gone.close();
     const { send } = await openSmtp(at(gone.port), trusting);
-    world = await createWorld(database, { mail: send });
+    const world = await createWorld(database, { mail: send });
+    opened.push(world);
     const { deps, said } = world;
     const say = (text: string): void => void said.push(text);
-    mailroom = createJobQueue(database, say);
+    const mailroom = createJobQueue(database, say);
+    opened.push(mailroom);
     mailroom.work('mail', createMailSender({ ...deps, say, clock: Date.now, jobs: mailroom }));
     mailroom.start();
     const invite = (email: string) =>

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { STAGES, TRANSITIONS } from '@atrium/platform';
 import { onBothDatabases } from '../../../test/databases.node.ts';
 import { verifyAudit, writeAudit } from './audit.ts';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
+import { jobs } from './migration-jobs.ts';
 import pg from 'pg';
 import { throughFreezer } from '../../../test/freezer.node.ts';
 import { openPostgres, type Database } from './database.node.ts';
@@ -143,6 +144,54 @@ await onBothDatabases((open, _another, address) => {
       expect(await verifyAudit(db.query)).toEqual({ ok: false, seq: 5 });
       await owner(`delete from audit where seq = 5`);
       expect(await verifyAudit(db.query)).toEqual({ ok: false, seq: 5 });
+    });
+
+    it('makes jobs of what was waiting and under way when servers kept leases of their own', async () => {
+      const undo = new Error('undo');
+      const migrated = open()
+        .query.transaction()
+        .execute(async (trx) => {
+          const run = (text: string) => trx.executeQuery(CompiledQuery.raw(text));
+          // As the step before left it.
+          await run(`drop schema pgboss cascade;
+          alter table deliveries drop column job; drop index waiting_deliveries;
+          create index due_deliveries on deliveries (next_at) where state = 'waiting';
+          alter table tasks add column lease_until timestamptz;
+          insert into tasks (id, kind, app_id, version_id, number, state, step, created_by, lease_until)
+            select 'task-' || state, 'build', app_id, id, number, state, 'waiting', 'ann', now()
+            from (select * from versions limit 1) as one, unnest(array['waiting', 'running', 'done']) as state;
+          insert into webhooks (id, team_id, url, events, secret)
+            select id, 'p', 'x', '[]', 's' from unnest(array['due', 'quiet']) as id;
+          insert into deliveries (id, webhook_id, event, body, state, next_at)
+            select hook || state || n, hook, 'e', '{}', state, now()
+            from (values ('due', 'waiting'), ('quiet', 'delivered')) as it (hook, state), generate_series(1, 2) as n`);
+          await jobs.up(trx);
+          const { rows } = await run(
+            `select name, data, state, singleton_key from pgboss.job order by name, data`,
+          );
+          expect(rows).toEqual([
+            {
+              name: 'build-v1',
+              data: { task: 'task-running' },
+              state: 'created',
+              singleton_key: null,
+            },
+            {
+              name: 'build-v1',
+              data: { task: 'task-waiting' },
+              state: 'created',
+              singleton_key: null,
+            },
+            {
+              name: 'webhook-v1',
+              data: { hook: 'due', team: 'p' },
+              state: 'created',
+              singleton_key: 'due',
+            },
+          ]);
+          throw undo;
+        });
+      await expect(migrated).rejects.toBe(undo);
     });
 
     it('tells every process that listens', async () => {

@@ -41,7 +41,8 @@ export function createLoop(
   return {
     start() {
       open = true;
-      if (everyMs !== undefined) timer = setInterval(wake, everyMs).unref();
+      if (everyMs === undefined) return;
+      timer = setInterval(wake, everyMs).unref();
       wake();
     },
     wake,
