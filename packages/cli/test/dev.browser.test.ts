@@ -20,6 +20,9 @@ it('serves the program, follows its sources, and ends when asked', async () => {
     cwd,
     env: { ...process.env, LANG: 'C', LC_ALL: 'C' },
   });
+  const ended = once(child, 'exit') as Promise<[number]>;
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   try {
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const line = (await lines.next()).value as string;
@@ -36,16 +39,24 @@ it('serves the program, follows its sources, and ends when asked', async () => {
     // The stream has begun: a change from here on is heard.
     await reader?.read();
     await writeFile(path.join(cwd, 'notes/pages/note/note.wxml'), '<view>changed</view>');
-    for (let heard = ''; !heard.includes('"changed"');)
-      heard += (await reader?.read())?.value ?? '';
+    for (let heard = ''; !heard.includes('"changed"');) {
+      const { value, done } = (await reader?.read()) ?? {
+        done: true as const,
+        value: undefined,
+      };
+      if (done) throw new Error(`the events ended after ${heard}`);
+      heard += value;
+    }
     const second = await resolve();
     expect(second.version?.digest).not.toBe(first.version?.digest);
     await reader?.cancel();
 
     await followsWhileItRuns(url.href, path.join(cwd, 'notes'));
+  } catch (error) {
+    throw new Error(`atrium dev had said:\n${said}`, { cause: error });
   } finally {
     child.kill('SIGINT');
-    const [code] = (await once(child, 'exit')) as [number];
+    const [code] = await ended;
     expect(code).toBe(0);
     await rm(cwd, { recursive: true, force: true });
   }
