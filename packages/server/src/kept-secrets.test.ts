@@ -212,7 +212,7 @@ it('carries out what it is asked', async () => {
     '/',
   ])
     await ask('GET', path, { token });
-});
+}, 60_000);
 
 it('refuses what is wrong, and breaks', async () => {
   const given = [...secrets.values()];
@@ -266,6 +266,13 @@ function readings(text: string): string {
   }
   return [text, percent, text.replaceAll('\\', ''), ...decoded].join('\n');
 }
+
+it('would find them, however they were wrapped', () => {
+  const [openid = ''] = openids;
+  const wrapped = Buffer.from(JSON.stringify({ sub: openid })).toString('base64url');
+  for (const text of [openid, `x.${wrapped}.y`, `%22${openid}%22`])
+    expect(readings(`{"a":"${text}"}`)).toContain(openid);
+});
 
 it('prints no secret it was given (case 88)', () => {
   const log = readings(printed.join('\n'));

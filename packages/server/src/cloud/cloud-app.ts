@@ -46,7 +46,7 @@ export function createCloudApp(
     } catch (error) {
       const refusal = cloudErrorOf(error);
       if (refusal.code === 'InternalError')
-        services.say?.(`cloud API ${requestId}: ${String(error)}\n${(error as Error).stack ?? ''}`);
+        services.say?.(`cloud API ${requestId}: ${wordsOf(refusal.cause)}`);
       const Message = messageOf(refusal, chinese);
       return respond(requestId, { Error: { Code: refusal.code, Message } }, retryAfter(error));
     }
@@ -98,6 +98,10 @@ async function readRequest(c: Context): Promise<RawRequest> {
   if (!headers.has('host')) headers.set('host', new URL(raw.url).host);
   return { method, path: pathname, query: search.slice(1), headers, body };
 }
+
+/** What went wrong and where; nothing of what was asked. */
+const wordsOf = (cause: unknown): string =>
+  `${String(cause)}\n${cause instanceof Error ? (cause.stack ?? '') : ''}`;
 
 const retryAfter = (error: unknown): number | undefined =>
   error instanceof ApiError ? error.retryAfter : undefined;

@@ -54,14 +54,8 @@ export class CloudError extends Error {
   readonly code: string;
   /** What exactly, where it helps: the name of a parameter, a sentence of the management API. */
   readonly detail: string;
-  constructor(
-    code:
-      | CommonCode
-      | `${CommonCode | 'FailedOperation' | 'ResourceNotFound'}.${string}`
-      | 'FailedOperation',
-    detail = '',
-  ) {
-    super(`${code} ${detail}`);
+  constructor(code: CloudCode, detail = '', cause?: unknown) {
+    super(`${code} ${detail}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.detail = detail;
   }

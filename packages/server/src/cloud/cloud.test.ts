@@ -110,6 +110,16 @@ describe('signed by the original client', () => {
     expect(RequestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('is refused alike for a wrong key, and for an id that cannot be one', async () => {
+    const secretKey = 'ck_x';
+    for (const method of [TC3, 'HmacSHA1']) {
+      const wrong = { ...(pairs.get('admin') as Pair), secretKey };
+      expect(await code(as(wrong, method)('DescribeTeam', { TeamId: 'p' }))).toBe(WRONG);
+    }
+    const odd = as({ secretId: 'AKID\0', secretKey }, 'HmacSHA1');
+    expect(await code(odd('DescribeTeam', { TeamId: 'p' }))).toBe('InvalidParameterValue');
+  });
+
   it('nested parameters arrive in a form as in JSON, and below a path as at the root', async () => {
     for (const method of [TC3, 'HmacSHA256'])
       for (const path of ['', '/cloud']) {
@@ -545,6 +555,14 @@ describe('signatures (case 90)', () => {
       '__proto__',
       () => ({ body: `{"PlatformId":"x","MNPId":"${APP}","__proto__":{"a":1}}` }),
       'done',
+    ],
+    [
+      'NUL',
+      () => ({
+        action: 'DescribeMNPReleasedVersionHistory',
+        body: JSON.stringify({ PlatformId, MNPId: '\0' }),
+      }),
+      'InvalidParameterValue.InvalidMNPId',
     ],
     ['deep JSON', () => ({ body: '['.repeat(50_000) }), 'InvalidParameter'],
     ['a large body', () => ({ body: ' '.repeat(1024 * 1024 + 1) }), 'RequestSizeLimitExceeded'],

@@ -50,7 +50,8 @@ export function cloudErrorOf(error: unknown, own: Codes = {}): CloudError {
   if (error instanceof z.ZodError) return ofSchema(error);
   if (error instanceof AtriumError) {
     const { code, message, fix, details } = error;
-    if (code === 'network' || code === 'answer-malformed') return new CloudError('InternalError');
+    if (code === 'network' || code === 'answer-malformed')
+      return new CloudError('InternalError', '', error);
     const fields = code === 'request-malformed' && Array.isArray(details) ? fieldsIn(details) : '';
     return new CloudError(
       own[code] ?? CODES[code] ?? 'FailedOperation',
@@ -59,7 +60,7 @@ export function cloudErrorOf(error: unknown, own: Codes = {}): CloudError {
   }
   if (error instanceof ApiError)
     return new CloudError(CODES[error.code] ?? 'FailedOperation', errorRow(error.code).says.en);
-  return new CloudError('InternalError');
+  return new CloudError('InternalError', '', error);
 }
 
 const fieldsIn = (details: readonly { path?: string; message?: string }[]): string =>

@@ -2,6 +2,7 @@
 import type { AtriumClient } from '@atrium/client';
 import * as z from 'zod';
 import type { UserCaller } from '../../api/pipeline/caller.ts';
+import { storable } from '../../platform/db/storable.ts';
 import type { Query } from '../../platform/db/database.node.ts';
 import { cloudErrorOf, type Codes } from '../error-codes.ts';
 import type { FetchFile } from './fetch-file.ts';
@@ -60,7 +61,7 @@ export function action<S extends z.ZodRawShape>(
   return {
     reads: kind === 'reads',
     async run(context, parameters) {
-      const input = schema.parse(parameters, { reportInput: true });
+      const input = schema.parse(storable(parameters), { reportInput: true });
       try {
         const data = await does(context, input as unknown as z.output<z.ZodObject<S>>);
         return data === undefined ? {} : { Data: data };

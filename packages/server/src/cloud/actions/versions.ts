@@ -209,10 +209,10 @@ const versionActions = (of: Prefix): Record<string, Action> => ({
     'reads',
     { MNPId },
     async (context, it) => {
-      const serials = await serialsOf(context.query, it.MNPId);
       const released = (await versionsOf(context, it.MNPId)).filter(({ stage }) =>
         WAS_RELEASED.includes(stage),
       );
+      const serials = await serialsOf(context.query, it.MNPId);
       return {
         TotalCount: released.length,
         DataList: released.map((version) => ({

@@ -6,6 +6,8 @@ import { readPairs, unflatten } from './parameters.ts';
 import { hostsOf, type RawRequest, type SignedRequest } from './signed-request.ts';
 
 const METHODS = { HmacSHA1: 'sha1', HmacSHA256: 'sha256' } as const;
+/** What is looked for in the database. */
+const SECRET_ID = /^[\w-]{1,64}$/;
 type Method = keyof typeof METHODS;
 
 /** Of the request, not of the action. */
@@ -61,6 +63,7 @@ export function readLegacy(request: RawRequest): SignedRequest {
   if (!pairs.has('Signature')) throw new CloudError('AuthFailure.InvalidAuthorization', 'unsigned');
   const timestamp = given('Timestamp');
   const secretId = given('SecretId');
+  if (!SECRET_ID.test(secretId)) throw new CloudError('InvalidParameterValue', 'SecretId');
   if (!/^\d{1,11}$/.test(timestamp)) throw new CloudError('InvalidParameterValue', 'Timestamp');
   if (!/^\d{1,20}$/.test(given('Nonce'))) throw new CloudError('InvalidParameterValue', 'Nonce');
   if (pairs.get('Token')) throw new CloudError('AuthFailure.TokenFailure');
