@@ -57,7 +57,7 @@ export interface Host {
    * @example const found = await host.search({ query: 'tea', category: '20' })
    */
   search(filter?: ProgramFilter): Promise<ProgramInfo[]>;
-  /** Those that listed programs have, of both levels: the upper ones have no `parent`. Empty where none has one. */
+  /** Those that programs have, of both levels: the upper ones have no `parent`. Empty where none has one. */
   categories(): Promise<Category[]>;
   /** What this user of this browser used last, the newest first, twelve at most; without what can no longer be opened. */
   recents(): Promise<ProgramInfo[]>;

@@ -27,7 +27,7 @@ export { builtInUi } from './ui/built-in-ui.ts';
 export type { BuiltInUiOptions } from './ui/built-in-ui.ts';
 export type * from './ui/ui.ts';
 export type { DestroyReason, JournalEntry, Policy, Snapshot } from '@atrium/navigation';
-export { SCENES } from '@atrium/protocol';
+export { PROGRAMS_LISTED, SCENES } from '@atrium/protocol';
 export type {
   Category,
   CloudRequest,

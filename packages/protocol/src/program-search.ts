@@ -1,5 +1,5 @@
 // Which programs a person means by some words and a category: the same in the host and on the server.
-import type { ProgramInfo } from './registry.ts';
+import type { Category, ProgramInfo } from './registry.ts';
 
 export interface ProgramFilter {
   /** All its words are in the names, descriptions or id: in any language, wide or narrow, large or small letters. */
@@ -16,6 +16,14 @@ const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 export const queryWords = (query = ''): string[] =>
   fold(query.slice(0, QUERY_CHARS)).split(/\s+/).filter(Boolean).slice(0, QUERY_WORDS);
+
+/** Those the programs have, each once, by id. */
+export function categoriesOf(programs: readonly ProgramInfo[]): Category[] {
+  const found = new Map<string, Category>();
+  for (const { categories = [] } of programs)
+    for (const it of categories) if (!found.has(it.id)) found.set(it.id, it);
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
 
 /** In the given order, but those first whose names have all the words. */
 export function findPrograms(

@@ -1,6 +1,6 @@
 // Keeps what the home shows as the host has it: the programs, their categories, those used lately, those searched for.
 import { batch, effect } from '@preact/signals';
-import type { Host } from '@atrium/host';
+import { PROGRAMS_LISTED, type Host } from '@atrium/host';
 import {
   categories,
   categoryFilter,
@@ -39,16 +39,28 @@ export function forgetRecents(): void {
   recentPrograms.value = [];
 }
 
-/** A slower answer to an earlier question is not waited for. */
+/** Longer than between two keys of who types. */
+const TYPING_MS = 250;
+
+/** A slower answer to an earlier question is not waited for. Of a list so long that the server searches it, nor is every key. */
 export function followSearch(host: Host): void {
   let asked = 0;
+  let typing: ReturnType<typeof setTimeout> | undefined;
+  let last = '';
   effect(() => {
-    if (programList.value.state !== 'ready') return;
+    const list = programList.value;
+    if (list.state !== 'ready') return;
     const category = categoryFilter.value;
+    const query = searchText.value;
     const mine = (asked += 1);
-    host
-      .search({ query: searchText.value, ...(category !== '' && { category }) })
-      .then((found) => mine === asked && (foundPrograms.value = found))
-      .catch(console.error);
+    const search = (): void =>
+      void host
+        .search({ query, ...(category !== '' && { category }) })
+        .then((found) => mine === asked && (foundPrograms.value = found))
+        .catch(console.error);
+    clearTimeout(typing);
+    if (query === last || query === '' || list.programs.length < PROGRAMS_LISTED) search();
+    else typing = setTimeout(search, TYPING_MS);
+    last = query;
   });
 }

@@ -24,8 +24,9 @@ function setUp(listed: ProgramInfo[]) {
   const time = { now: 0 };
   const list = vi.fn(async () => listed);
   const search = vi.fn<NonNullable<Registry['search']>>(async () => [program('mpfar', 'Far')]);
-  const registry = { list, search } as unknown as Registry;
-  return { time, list, search, catalogue: createCatalogue(registry, () => time.now) };
+  const categories = vi.fn<NonNullable<Registry['categories']>>(async () => []);
+  const registry = { list, search, categories } as unknown as Registry;
+  return { time, list, search, categories, catalogue: createCatalogue(registry, () => time.now) };
 }
 const ids = (programs: ProgramInfo[]) => programs.map((it) => it.appId);
 
@@ -48,6 +49,15 @@ it('lists the categories programs have, in their order', async () => {
     '50',
     '5002',
   ]);
+});
+
+it('asks the registry for the categories of a list that is not whole', async () => {
+  const far = { id: '90', name: { zh: '远', en: 'Far' } };
+  const { catalogue, categories } = setUp([...MANY.slice(1), program('mpa', 'A', '30')]);
+  categories.mockResolvedValueOnce([far]);
+  expect(await catalogue.categories()).toEqual([far]);
+  categories.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  expect((await catalogue.categories()).map((it) => it.id)).toEqual(['30']);
 });
 
 it('lets the registry search what it does not list whole; here while it cannot be reached', async () => {

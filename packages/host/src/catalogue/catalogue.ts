@@ -1,5 +1,5 @@
 // What there is to open: found by words and categories here, or by the registry where its list is not the whole.
-import { findPrograms, PROGRAMS_LISTED } from '@atrium/protocol';
+import { categoriesOf, findPrograms, PROGRAMS_LISTED } from '@atrium/protocol';
 import type { Category, ProgramFilter, ProgramInfo } from '@atrium/protocol';
 import type { Registry } from '../registry/registry.ts';
 
@@ -37,10 +37,10 @@ export function createCatalogue(registry: Registry, now: () => number = Date.now
       return registry.search(filter).catch(() => findPrograms(programs, filter));
     },
     async categories() {
-      const found = new Map<string, Category>();
-      for (const { categories = [] } of await all())
-        for (const it of categories) if (!found.has(it.id)) found.set(it.id, it);
-      return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      const programs = await all();
+      const here = (): Category[] => categoriesOf(programs);
+      if (programs.length < PROGRAMS_LISTED || !registry.categories) return here();
+      return registry.categories().catch(here);
     },
     forget: () => void (known = undefined),
   };

@@ -1,8 +1,14 @@
 // A registry that keeps what it was told and given: programs that ran start at once and without a network, and a new version
 // brings only the files it changed. What starts from here is checked like anything else: signature, digest, sequence.
 import * as z from 'zod/mini';
-import { findPrograms, parseManifest } from '@atrium/protocol';
-import type { ProgramFilter, ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
+import { categoriesOf, findPrograms, parseManifest } from '@atrium/protocol';
+import type {
+  Category,
+  ProgramFilter,
+  ProgramInfo,
+  RegistryEvent,
+  Resolution,
+} from '@atrium/protocol';
 import { programSchema, resolutionSchema } from '../registry/http-registry.ts';
 import type { LinkTarget, Registry, ResolveRequest } from '../registry/registry.ts';
 import { sha256Hex } from '../registry/signature.ts';
@@ -98,6 +104,11 @@ export class KeptRegistry implements Registry {
   async search(filter: ProgramFilter): Promise<ProgramInfo[]> {
     const { search } = this.#inner;
     return search ? search.call(this.#inner, filter) : findPrograms(await this.list(), filter);
+  }
+
+  async categories(): Promise<Category[]> {
+    const { categories } = this.#inner;
+    return categories ? categories.call(this.#inner) : categoriesOf(await this.list());
   }
 
   async resolve(request: ResolveRequest): Promise<Resolution> {

@@ -1,7 +1,13 @@
 // The registry behind a server's HTTP endpoints. Every body is parsed before anything believes it.
 import * as z from 'zod/mini';
 import { isAppId, REVIEW_PASS_HEADER } from '@atrium/protocol';
-import type { ProgramFilter, ProgramInfo, RegistryEvent, Resolution } from '@atrium/protocol';
+import type {
+  Category,
+  ProgramFilter,
+  ProgramInfo,
+  RegistryEvent,
+  Resolution,
+} from '@atrium/protocol';
 import type { UserTokens } from '../user/user-tokens.ts';
 import type { LinkTarget, Registry, ResolveRequest } from './registry.ts';
 
@@ -13,6 +19,8 @@ const envVersion = z.enum(['develop', 'trial', 'release']);
 const age = z.int().check(z.gte(0), z.lte(99));
 
 const category = z.string().check(z.maxLength(64));
+
+const categorySchema = z.object({ id: category, parent: z.optional(category), name: both });
 
 export const programSchema = z.object({
   appId,
@@ -26,11 +34,7 @@ export const programSchema = z.object({
   platformForbidsJumps: z.optional(z.boolean()),
   shortLinks: z.optional(z.record(z.string(), text)),
   minAge: z.optional(age),
-  categories: z.optional(
-    z
-      .array(z.object({ id: category, parent: z.optional(category), name: both }))
-      .check(z.maxLength(20)),
-  ),
+  categories: z.optional(z.array(categorySchema).check(z.maxLength(20))),
 });
 
 const versionSchema = z.object({
@@ -107,6 +111,12 @@ export class HttpRegistry implements Registry {
   search(filter: ProgramFilter): Promise<ProgramInfo[]> {
     const query = new URLSearchParams({ ...filter });
     return this.#programs(`api/programs?${query.toString()}`);
+  }
+
+  async categories(): Promise<Category[]> {
+    const answer = await this.#json('api/categories', z.array(categorySchema));
+    if (!answer) throw new Error('the registry did not answer with categories');
+    return answer as Category[];
   }
 
   async #programs(path: string): Promise<ProgramInfo[]> {

@@ -1,5 +1,6 @@
 // Where programs come from. `HttpRegistry` speaks to a server; tests and embedders may bring their own.
 import type {
+  Category,
   EnvVersion,
   ProgramFilter,
   ProgramInfo,
@@ -31,6 +32,8 @@ export interface Registry {
   list(): Promise<ProgramInfo[]>;
   /** What a longer list would have. Absent: the list has all. */
   search?(filter: ProgramFilter): Promise<ProgramInfo[]>;
+  /** Those of all programs. Absent: the list has all programs. */
+  categories?(): Promise<Category[]>;
   /** Which version would run. */
   resolve(request: ResolveRequest): Promise<Resolution>;
   /** `null`: unknown, expired or tampered. */

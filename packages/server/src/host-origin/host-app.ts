@@ -6,6 +6,7 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import {
+  categoriesOf,
   findPrograms,
   REVIEW_PASS_HEADER,
   type MapFacts,
@@ -151,6 +152,11 @@ export function createHostApp(options: HostAppOptions): Hono {
     const found = await (programs.search?.(filter.data) ??
       programs.list().then((all) => findPrograms(all, filter.data)));
     return c.json(found);
+  });
+
+  app.get('/api/categories', async (c) => {
+    await asker(c, '');
+    return c.json(await (programs.categories?.() ?? programs.list().then(categoriesOf)));
   });
 
   app.get('/api/resolve', async (c) => {

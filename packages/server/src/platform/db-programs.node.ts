@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import {
   PROGRAMS_LISTED,
   queryWords,
+  type Category,
   type ProgramInfo,
   type RegistryEvent,
 } from '@atrium/protocol';
@@ -11,6 +12,7 @@ import { related } from '../registry/exclusive-domains.ts';
 import type { Programs, StoredPackage } from '../registry/programs.ts';
 import { createBoundedMemory } from './bounded-memory.ts';
 import {
+  listCategories,
   listReleased,
   loadBuilt,
   loadLastDigests,
@@ -62,6 +64,7 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
   const labels = createBoundedMemory<string | undefined>(REMEMBERED.labels);
   const lists = createBoundedMemory<ProgramInfo[]>(1);
   const found = createBoundedMemory<ProgramInfo[]>(REMEMBERED.searches);
+  const categories = createBoundedMemory<Category[]>(1);
   const digests = createBoundedMemory<string[]>(REMEMBERED.programs);
   const listeners = new Set<(event: RegistryEvent) => void>();
 
@@ -106,6 +109,7 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
 
   const forgetLists = (): void => {
     lists.clear();
+    categories.clear();
     found.clear();
   };
 
@@ -116,7 +120,8 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
   };
 
   const forgetAll = (): void => {
-    for (const memory of [programs, packages, labels, lists, found, digests]) memory.clear();
+    for (const memory of [programs, packages, labels, lists, categories, found, digests])
+      memory.clear();
   };
 
   /** What could not be heard is asked for: hosts are told of it as if it had just happened. */
@@ -168,6 +173,8 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
       found.get(JSON.stringify([queryWords(filter.query), filter.category]), () =>
         listReleased(query, { superapp, maxAge, limit: MAX_FOUND }, filter),
       ),
+
+    categories: () => categories.get('', () => listCategories(query, { superapp, maxAge })),
 
     async resolve(question) {
       const program = await served(question.appId);

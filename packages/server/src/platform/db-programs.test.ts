@@ -209,6 +209,11 @@ await onBothDatabases((open, another) => {
         .where('app_id', '=', APP)
         .execute();
       await expect.poll(async () => (await programs.list())[0]?.categories?.length).toBe(2);
+      const categories = async (at: Programs) => (await at.categories?.())?.map((it) => it.id);
+      expect([await categories(programs), await categories(strangers)]).toEqual([
+        ['20', '2001'],
+        [],
+      ]);
       const found = async (filter: ProgramFilter, at: Programs = programs) =>
         (await at.search?.(filter))?.map((it) => it.appId);
       for (const filter of [

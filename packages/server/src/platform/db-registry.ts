@@ -12,6 +12,7 @@ import {
 } from '@atrium/platform';
 import {
   queryWords,
+  type Category,
   type EnvVersion,
   type PackageManifest,
   type ProgramFilter,
@@ -171,18 +172,9 @@ export interface Listing {
   limit: number;
 }
 
-/** The programs of a super app that have something to run, as its users see them listed. */
-export async function listReleased(
-  db: Query,
-  { superapp, maxAge, limit }: Listing,
-  { query, category }: ProgramFilter = {},
-): Promise<ProgramInfo[]> {
-  const patterns = queryWords(query).map(containing);
-  const haveAll = (column: 'search_names' | 'search_texts') =>
-    sql<boolean>`${sql.ref(column)} like all(${patterns}::text[])`;
-  const rows = await db
+const released = (db: Query, { superapp, maxAge }: Omit<Listing, 'limit'>) =>
+  db
     .selectFrom('programs')
-    .selectAll('programs')
     .where('available', '=', true)
     .where((it) =>
       it.exists(
@@ -194,7 +186,19 @@ export async function listReleased(
       ),
     )
     .$if(superapp !== undefined, (it) => it.where('superapp_team', '=', superapp ?? ''))
-    .$if(maxAge !== undefined, (it) => it.where(COUNTED_AGE, '<=', maxAge ?? 0))
+    .$if(maxAge !== undefined, (it) => it.where(COUNTED_AGE, '<=', maxAge ?? 0));
+
+/** The programs of a super app that have something to run, as its users see them listed. */
+export async function listReleased(
+  db: Query,
+  { superapp, maxAge, limit }: Listing,
+  { query, category }: ProgramFilter = {},
+): Promise<ProgramInfo[]> {
+  const patterns = queryWords(query).map(containing);
+  const haveAll = (column: 'search_names' | 'search_texts') =>
+    sql<boolean>`${sql.ref(column)} like all(${patterns}::text[])`;
+  const rows = await released(db, { superapp, maxAge })
+    .selectAll('programs')
     .$if(category !== undefined, (it) =>
       it.where((or) =>
         or.or(
@@ -213,6 +217,18 @@ export async function listReleased(
     .limit(limit)
     .execute();
   return rows.map(infoOf);
+}
+
+/** Of the programs that `listReleased` would list without a limit. */
+export async function listCategories(
+  db: Query,
+  { superapp, maxAge }: Omit<Listing, 'limit'>,
+): Promise<Category[]> {
+  const rows = await released(db, { superapp, maxAge })
+    .select(sql<string>`jsonb_array_elements_text(categories)`.as('id'))
+    .distinct()
+    .execute();
+  return toldCategories(rows.map(({ id }) => id)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** As `countedAge` has it. */

@@ -1,5 +1,6 @@
 // The programs a server offers, whatever keeps them: what the routes need to know.
 import type {
+  Category,
   EnvVersion,
   PackageManifest,
   ProgramFilter,
@@ -73,6 +74,8 @@ export interface Programs {
   list(): Promise<ProgramInfo[]>;
   /** Also among those the list has no room for. Absent: it has room for all. */
   search?(filter: ProgramFilter): Promise<ProgramInfo[]>;
+  /** Those of all programs that are listed or found, of both levels. Absent: the list has room for all programs. */
+  categories?(): Promise<Category[]>;
   /** Waits for the build when there is one under way. */
   resolve(question: ResolveQuestion): Promise<Resolution>;
   /** One version as it was built, in whatever stage it is; whether somebody may have it is decided before. */
