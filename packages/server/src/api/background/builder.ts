@@ -5,7 +5,7 @@ import { JOBS_SCHEMA } from '../../platform/db/migration-jobs.ts';
 import { buildVersion, type BuildFault } from '../../platform/build-version.node.ts';
 import { compileUpload } from '../../platform/compile-upload.node.ts';
 import { noteSource } from '../../platform/source-store.ts';
-import type { Handler } from '../../platform/jobs/job-queue.ts';
+import type { Handler, Job } from '../../platform/jobs/job.ts';
 import { findLiveSecret } from './find-live-secret.ts';
 import type { WorkerDeps } from './workers.ts';
 
@@ -103,7 +103,7 @@ export function createBuilder(deps: WorkerDeps): Handler<'build'> {
   }
 
   /** What became of the version is the truth: a process that died may have finished it before. */
-  async function close(job: Parameters<Handler<'build'>>[0], task: Task, fault: BuildFault | null) {
+  async function close(job: Job<'build'>, task: Task, fault: BuildFault | null) {
     await database.transaction(async (trx) => {
       const version = await trx
         .selectFrom('versions')

@@ -1,5 +1,6 @@
 // Jobs that nobody waits for, done by two servers on one database: once each, also when one of them dies in the middle; and
 // webhooks, of which a slow receiver keeps nobody else waiting; and what many do at once, which happens once.
+// Long on purpose: the tests of a database share the two servers on it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onBothDatabases } from '../../../test/databases.node.ts';
 import type { Database } from '../../platform/db/database.node.ts';
@@ -234,7 +235,7 @@ await onBothDatabases((open, another) => {
       // A server that died with it on its way: another one sends it when nothing is heard of the first.
       let dies = (): void => undefined;
       const reached = new Promise<void>((resolve) => (dies = resolve));
-      let comeBack = (_: number): void => undefined;
+      let comeBack: (status: number) => void = () => undefined;
       const away = new Promise<number>((resolve) => (comeBack = resolve));
       const dead = server(far, { post: () => (dies(), away) });
       dead.start();

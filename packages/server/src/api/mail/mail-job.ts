@@ -2,7 +2,8 @@
 // waiting, and loses nothing.
 import type { Query } from '../../platform/db/database.node.ts';
 import { JOB_RULES } from '../../platform/jobs/job-kinds.ts';
-import { TryAgain, type Handler, type JobQueue } from '../../platform/jobs/job-queue.ts';
+import { TryAgain, type Handler } from '../../platform/jobs/job.ts';
+import type { JobQueue } from '../../platform/jobs/job-queue.ts';
 import type { WorkerDeps } from '../background/workers.ts';
 import { seal, unseal } from '../identity/seal.ts';
 import { MailRefused, type Mail, type SendMail } from './mail.ts';

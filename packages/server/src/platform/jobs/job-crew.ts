@@ -1,7 +1,7 @@
 // The jobs of one kind on this server: so many at once, and so many of one group; those of a group that is busy wait here,
 // so that nobody behind them does.
 import type { Query } from '../db/database.node.ts';
-import { TryAgain, type Job } from './job-queue.ts';
+import { TryAgain, type Job } from './job.ts';
 
 export interface CrewRules<D> {
   /** Who is to wait for itself alone, and how many of its jobs go at once. */

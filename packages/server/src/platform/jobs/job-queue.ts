@@ -8,20 +8,8 @@ import type { Database, Query } from '../db/database.node.ts';
 import { JOBS_SCHEMA } from '../db/migration-jobs.ts';
 import { bossDatabase } from './boss-database.ts';
 import { JOB_RULES, queueOf, type JobData, type JobKind } from './job-kinds.ts';
+import type { Handler, Job } from './job.ts';
 import { createCrew, type Crew, type CrewRules } from './job-crew.ts';
-
-export interface Job<K extends JobKind = JobKind> {
-  id: string;
-  data: JobData[K];
-  /** From 1: also those that a dead server began. */
-  attempt: number;
-  /** Its end, in the transaction of what it did; else it ends when its handler does. */
-  done(trx: Query): Promise<void>;
-  /** Another server does it by now: it ends it. */
-  leave(): void;
-  /** Nothing is left of it, where its data is nobody's business. */
-  forget(): Promise<void>;
-}
 
 export interface SendOptions {
   /** Not before so much time is over. */
@@ -31,11 +19,6 @@ export interface SendOptions {
   /** At most one in so many seconds, of all servers together. */
   oncePerS?: number;
 }
-
-export type Handler<K extends JobKind> = (job: Job<K>) => Promise<void>;
-
-/** It did not go, for a reason that is no mistake of ours. */
-export class TryAgain extends Error {}
 
 export interface JobQueue {
   /** @param trx the transaction of what it belongs to: the job is there when that is. */
