@@ -4,8 +4,4 @@ export const root: string;
 /** Workspace packages from their sources. */
 export const ownPackages: Plugin;
 export const HOST_ORIGIN_PLACEHOLDER: string;
-export function buildRuntime(options?: {
-  minify?: boolean;
-  hostOrigin?: string;
-}): Promise<Record<string, string>>;
 export function buildAll(options?: { minify?: boolean }): Promise<void>;

@@ -32,7 +32,7 @@ const browser = {
  * themselves when a program needs it: `logic-…-more.js`, `view-….js`; and `program-worker.js`, for workers of a program's
  * own. Answers name → text.
  */
-export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLACEHOLDER } = {}) {
+async function buildRuntime(minify) {
   const src = path.join(root, 'packages/runtime/src');
   const guest = {
     ...browser,
@@ -40,7 +40,7 @@ export async function buildRuntime({ minify = true, hostOrigin = HOST_ORIGIN_PLA
     write: false,
     outdir: 'out',
     define: {
-      __HOST_ORIGIN__: JSON.stringify(hostOrigin),
+      __HOST_ORIGIN__: JSON.stringify(HOST_ORIGIN_PLACEHOLDER),
       __GUEST_ORIGIN__: JSON.stringify(GUEST_ORIGIN_PLACEHOLDER),
     },
   };
@@ -106,7 +106,7 @@ async function buildDevelopRuntime(minify) {
 async function writeRuntime(minify) {
   const out = path.join(root, 'dist/runtime');
   await mkdir(out, { recursive: true });
-  for (const [name, text] of Object.entries(await buildRuntime({ minify })))
+  for (const [name, text] of Object.entries(await buildRuntime(minify)))
     await writeFile(path.join(out, name), text);
   const develop = path.join(root, 'dist/runtime-develop');
   await mkdir(develop, { recursive: true });

@@ -2,14 +2,16 @@
 // view, in Chromium. The host page here is a small stand-in that records what the program says and does what it asks.
 import esbuild from 'esbuild';
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import type { EntryOptions, GuestCall, HostEvents, WorkerLaunch } from '@atrium/protocol';
 import { createCompiler } from '../../compiler/src/compiler.ts';
 import { memoryFiles } from '../../compiler/src/source-files.ts';
 import { borrowBrowser, returnBrowser } from '../../../tools/testing/borrow-browser.ts';
-import { buildRuntime } from '../../../tools/build.mjs';
+import { HOST_ORIGIN_PLACEHOLDER, root } from '../../../tools/build.mjs';
 import { launchFacts } from '../src/logic/api/testing/launch-facts.ts';
 import { testHost } from './test-host.ts';
 
@@ -100,14 +102,14 @@ export async function compile(files: Files): Promise<{
   };
 }
 
-const started: Partial<Record<'plain' | 'minified', Promise<ProgramHarness>>> = {};
+let started: Promise<ProgramHarness> | undefined;
 
-/** The servers and the built runtime are one for all test files of a worker; `close` ends what a file opened. */
-export function startProgramHarness({ minify = false } = {}): Promise<ProgramHarness> {
-  return (started[minify ? 'minified' : 'plain'] ??= start(minify));
+/** The servers are one for all test files of a worker, the runtime is the one that is shipped; `close` ends what a file opened. */
+export function startProgramHarness(): Promise<ProgramHarness> {
+  return (started ??= start());
 }
 
-async function start(minify: boolean): Promise<ProgramHarness> {
+async function start(): Promise<ProgramHarness> {
   let hostOrigin = '';
   const viewScripts = new Map<string, string>();
   const host = createServer((_, response) => {
@@ -139,8 +141,11 @@ async function start(minify: boolean): Promise<ProgramHarness> {
   const [hostPort, guestPort] = await Promise.all([listen(host), listen(guest)]);
   hostOrigin = `http://localhost:${hostPort}`;
   const guestOrigin = `http://app.mp.localhost:${guestPort}`;
-  const built = await buildRuntime({ minify, hostOrigin });
-  for (const [name, text] of Object.entries(built)) texts.set(`/rt/${name}`, text);
+  const built = path.join(root, 'dist/runtime');
+  for (const name of await readdir(built)) {
+    const text = await readFile(path.join(built, name), 'utf8');
+    texts.set(`/rt/${name}`, text.replaceAll(HOST_ORIGIN_PLACEHOLDER, hostOrigin));
+  }
   const browser: Browser = await borrowBrowser();
   let serial = 0;
 
@@ -161,7 +166,7 @@ async function start(minify: boolean): Promise<ProgramHarness> {
     }
     const boot = {
       guestOrigin,
-      runtime: built[`logic-${options.dialect}.js`] ?? '',
+      runtime: texts.get(`/rt/logic-${options.dialect}.js`) ?? '',
       scripts: Object.fromEntries(scripts),
       launch: JSON.stringify(launchOf(options.dialect, options)),
       dialect: options.dialect,

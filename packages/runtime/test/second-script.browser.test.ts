@@ -4,7 +4,7 @@ import { startProgramHarness, type ProgramHarness } from './program-harness.ts';
 
 let harness: ProgramHarness;
 beforeAll(async () => {
-  harness = await startProgramHarness({ minify: true });
+  harness = await startProgramHarness();
 });
 afterAll(() => harness.close());
 
