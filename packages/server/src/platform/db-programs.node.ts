@@ -14,7 +14,6 @@ import { createBoundedMemory } from './bounded-memory.ts';
 import {
   listCategories,
   listReleased,
-  loadBuilt,
   loadLastDigests,
   loadPublished,
   loadServed,
@@ -29,6 +28,7 @@ import {
   PROGRAMS_UNPROVEN,
 } from './db/program-changes.ts';
 import { certainlyBefore, changedSince } from './db/missed-changes.ts';
+import { loadBuilt } from './load-built.ts';
 import type { ObjectStore } from './objects/object-store.node.ts';
 import { REGISTRY_CHANNEL } from './version-store.ts';
 

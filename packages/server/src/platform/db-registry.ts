@@ -119,31 +119,6 @@ export async function loadServed(
   };
 }
 
-/** What its build published; it is there as soon as there is something built. */
-export async function loadBuilt(
-  db: Query,
-  appId: string,
-  versionId: number,
-): Promise<{ version: ProgramVersion }> {
-  const { sequence, digest, signature, number } = await db
-    .selectFrom('publications')
-    .innerJoin('versions', (on) =>
-      on
-        .onRef('versions.app_id', '=', 'publications.app_id')
-        .onRef('versions.id', '=', 'publications.version_id'),
-    )
-    .select(['sequence', 'digest', 'signature', 'number'])
-    .where('publications.app_id', '=', appId)
-    .where('version_id', '=', versionId)
-    .where('channel', '=', 'develop')
-    .orderBy('sequence', 'desc')
-    .executeTakeFirstOrThrow();
-  const baseUrl = `/packages/${digest}/`;
-  return {
-    version: { envVersion: 'develop', version: number, sequence, digest, baseUrl, signature },
-  };
-}
-
 /** What this user is told. Undefined: there is no such program. */
 export function resolutionOf(
   program: ServedProgram | undefined,
