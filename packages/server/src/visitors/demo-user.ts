@@ -9,27 +9,32 @@ import { USER_TOKEN_TYPE } from './user-tokens.ts';
 export const DEMO_USER_PATH = '/demo/user-token';
 const LIVES = '10m';
 
-/** Registers its key; the super app has been seeded. @returns what answers with a fresh token for a host's origin. */
+/** @returns what answers with a fresh token for a host's origin; with the first one, its key is registered. */
 export async function openDemoUser(
   { query }: Pick<Database, 'query'>,
   secret: string,
 ): Promise<(origin: string) => Promise<string>> {
   const { privateKey, jwk, kid } = await derivedKey(secret, 'demo-user-token');
   const { id, environment } = DEMO_SUPERAPP;
-  await query
-    .insertInto('superapp_user_keys')
-    .values({
-      id: newId('key'),
-      superapp_id: id,
-      kid,
-      jwk: JSON.stringify(jwk),
-      name: 'demo',
-      environment,
-    })
-    .onConflict((it) => it.doNothing())
-    .execute();
-  return (origin) =>
-    new SignJWT()
+  // Not at the start: another server may be putting the demo super app in.
+  const register = () =>
+    query
+      .insertInto('superapp_user_keys')
+      .values({
+        id: newId('key'),
+        superapp_id: id,
+        kid,
+        jwk: JSON.stringify(jwk),
+        name: 'demo',
+        environment,
+      })
+      .onConflict((it) => it.doNothing())
+      .execute();
+  let registered = false;
+  return async (origin) => {
+    if (!registered) await register();
+    registered = true;
+    return new SignJWT()
       .setProtectedHeader({ alg: 'EdDSA', kid, typ: USER_TOKEN_TYPE })
       .setIssuer(id)
       .setAudience(origin)
@@ -37,4 +42,5 @@ export async function openDemoUser(
       .setIssuedAt()
       .setExpirationTime(LIVES)
       .sign(privateKey);
+  };
 }
