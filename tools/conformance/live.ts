@@ -135,6 +135,7 @@ export function objects(dialect: Dialect): Record<string, { has: (member: string
         CameraFrameListener: at(run('createCameraContext'), 'onCameraFrame', () => undefined),
         EditorContext: node('editor'),
         InterstitialAd: run('createInterstitialAd', { adUnitId: 'a' }),
+        LivePusherContext: run('createLivePusherContext'),
         LivePlayerContext: run('createLivePlayerContext', 'l'),
         LogManager: run('getLogManager'),
         MediaQueryObserver: createMediaQueryObserver(world, undefined),

@@ -5,7 +5,14 @@ export { HostError, isHostError } from './host-error.ts';
 export type { HostErrorCode } from './host-error.ts';
 export type { HostEvent, HostEventOf, HostEventType } from './host-events.ts';
 export type * from './host-options.ts';
-export type { Advert, AdvertPlace, CameraWish, ServiceHooks } from './service-hooks.ts';
+export type {
+  Advert,
+  AdvertPlace,
+  CameraWish,
+  LivePushTask,
+  LivePushWish,
+  ServiceHooks,
+} from './service-hooks.ts';
 export type { ProgramHandle } from './program-handle.ts';
 export { createMemoryFiles } from './api/file/file-storage.ts';
 export type * from './api/file/file-storage.ts';

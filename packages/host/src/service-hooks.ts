@@ -24,6 +24,26 @@ export interface CameraWish {
   height: number;
 }
 
+/** What a program's `<live-pusher>` wants sent. */
+export interface LivePushWish extends CameraWish {
+  /** In the program's own words (`rtmp:` with WeChat); '' while only a preview is wanted. */
+  url: string;
+  /** RTC, SD, HD or FHD. */
+  mode: string;
+  /** With the camera, with the microphone: allowed by the user where true. */
+  video: boolean;
+  audio: boolean;
+  /** false: what the camera sees is shown to the user and sent nowhere. */
+  sends: boolean;
+}
+
+export interface LivePushTask {
+  /** Aborts when sending has to end. */
+  signal: AbortSignal;
+  /** `statechange` of the component: 1001 connected, 1002 sending, 1101 a bad network, -1307 cut off, 3002 no server… */
+  tell(code: number, message: string): void;
+}
+
 /** Text and a picture: pages of programs run nothing of yours, and load nothing from your servers. */
 export interface Advert {
   title: string;
@@ -72,6 +92,12 @@ export interface ServiceHooks {
    * there is none, or the browser does not allow it.
    */
   camera?(caller: HostApiCaller, wish: CameraWish): Promise<MediaStream>;
+  /**
+   * `<live-pusher>` of a program: opens what the wish names, sends it where it says (a browser speaks no RTMP: by WebRTC
+   * to a server of yours that does) and answers the stream, whose pictures are the preview; the host stops its tracks. Asked
+   * anew when the program starts, pauses or turns the camera. Throw when it cannot be.
+   */
+  livePusher?(caller: HostApiCaller, wish: LivePushWish, task: LivePushTask): Promise<MediaStream>;
   /** The user's invoice title; null: cancelled. */
   chooseInvoiceTitle?(caller: HostApiCaller): Promise<InvoiceTitle | null>;
   /** Puts cards into the user's wallet; null: cancelled. */

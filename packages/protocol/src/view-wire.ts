@@ -43,9 +43,10 @@ export type HostToView =
   | { k: 'insets'; safeArea: ViewBoot['safeArea'] }
   | CameraWord;
 
-/** To `<camera>`, by the id of its node: a picture, a code it saw, or that there are no more. */
+/** To `<camera>` and `<live-pusher>`, by the id of the node: a picture, a code it saw, how sending goes, or that it is over. */
 export type CameraWord = { k: 'camera'; node: number } & (
   | { picture: ImageBitmap }
   | { code: { text: string; kind: string } }
+  | { state: { code: number; message: string } }
   | { stopped: true }
 );

@@ -1,6 +1,7 @@
 // Everything only a super app can answer, as the demo answers it. What is missing here fails truthfully.
 import type { HostHooks } from '@atrium/host';
 import { camera } from './camera.ts';
+import { livePusher } from './live-pusher.ts';
 import {
   chooseAddress,
   chooseContact,
@@ -28,6 +29,7 @@ export const demoHooks: HostHooks = {
   chooseLocation,
   chooseInvoiceTitle,
   camera,
+  livePusher,
   advert,
   advertTapped,
   advertisement,

@@ -12,7 +12,7 @@ const NAMES = (
   'device.screen.keepOn device.battery device.time device.random device.scan ' +
   'device.contact.add device.contact.choose device.sensor.start device.sensor.stop ' +
   'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.describe device.location.open media.choose media.preview ' +
-  'media.camera.open media.camera.close media.camera.photo media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
+  'media.camera.open media.camera.close media.camera.photo media.live.open media.live.photo media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share ' +
   'open.customerService open.report open.update.check open.cloud open.ad open.background open.backgroundToken open.favourite open.advert open.advertTap open.invoiceTitle ' +
@@ -33,6 +33,8 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'open.cloud': 'cloud',
   'media.camera.open': 'camera',
   'media.camera.photo': 'camera',
+  'media.live.open': 'livePusher',
+  'media.live.photo': 'livePusher',
   'open.ad': 'advertisement',
   'open.background': 'backgroundFetch',
   'open.backgroundToken': 'backgroundToken',
@@ -60,6 +62,8 @@ const NEEDS_BROWSER: Record<string, string> = {
   'media.record.start': 'mediaDevices',
   'media.camera.open': 'mediaDevices',
   'media.camera.photo': 'mediaDevices',
+  'media.live.open': 'mediaDevices',
+  'media.live.photo': 'mediaDevices',
   'device.clipboard.read': 'clipboard',
   'device.clipboard.write': 'clipboard',
 };

@@ -75,6 +75,26 @@ export interface MediaCapabilities {
     args: { quality: number };
     result: { path: string; width: number; height: number };
   };
+  /** A live stream that is sent, and its preview; ends as a camera does, with `media.camera.close` too. */
+  'media.live.open': {
+    args: {
+      node: number;
+      url: string;
+      mode: string;
+      position: 'front' | 'back';
+      width: number;
+      height: number;
+      video: boolean;
+      audio: boolean;
+      sends: boolean;
+    };
+    result: { width: number; height: number };
+  };
+  /** One picture of it. */
+  'media.live.photo': {
+    args: { quality: number };
+    result: { path: string; width: number; height: number };
+  };
   'media.record': { args: { op: 'pause' | 'resume' | 'stop' }; result: null };
   /** One sound, started as a task: `task` events `player` follow until `destroy`. */
   'media.audio.open': { args: Record<string, never>; result: null };

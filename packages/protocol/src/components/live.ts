@@ -54,7 +54,7 @@ export const wxLive: ComponentGroup = {
       'castinginterrupt',
     ],
   ),
-  'live-pusher': placeholder(
+  'live-pusher': drawn(
     {
       url: str(),
       mode: str('RTC'),

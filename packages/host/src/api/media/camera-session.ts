@@ -23,6 +23,9 @@ export interface CameraSource {
   readonly node: number;
   /** The super app's camera; asked again after a rest. */
   open(): Promise<MediaStream>;
+  letGo(stream: MediaStream): void;
+  /** Codes in its pictures are told. */
+  scans: boolean;
 }
 
 interface Detector {
@@ -44,7 +47,7 @@ export function startCamera(source: CameraSource, first: MediaStream): CameraSes
   const video = document.createElement('video');
   video.muted = true;
   video.playsInline = true;
-  const detector = codeDetector();
+  const detector = source.scans ? codeDetector() : undefined;
   const over = new AbortController();
   const { signal } = over;
   /** Undefined while it rests. */
@@ -60,7 +63,7 @@ export function startCamera(source: CameraSource, first: MediaStream): CameraSes
     if (!followed) context.page.post(page, { k: 'camera', node, stopped: true }, []);
   };
   const rest = (): void => {
-    if (stream) stopTracks(stream);
+    if (stream) source.letGo(stream);
     stream = undefined;
     video.srcObject = null;
   };
@@ -74,7 +77,7 @@ export function startCamera(source: CameraSource, first: MediaStream): CameraSes
   const wake = async (): Promise<void> => {
     try {
       const next = await source.open();
-      if (signal.aborted) stopTracks(next);
+      if (signal.aborted) source.letGo(next);
       else attach(next);
     } catch {
       stop();

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { showHostPage } from '../../broker/host-pages.ts';
 import { createMemoryFiles } from '../file/file-storage.ts';
 import { fakeInstance } from '../testing/fake-instance.ts';
+import type { LivePushTask, LivePushWish } from '../../service-hooks.ts';
 import { cameraCapabilities } from './camera.ts';
 
 const TICK_MS = 70;
@@ -201,4 +202,50 @@ it('is let go when the user takes the permission back, also while it opens', asy
   app.give(0);
   await failed;
   expect(app.live()).toEqual([false, false]);
+});
+
+it('a live stream is sent by the super app until the page is left, and its state is told to the component', async () => {
+  const app = superApp();
+  const wishes: LivePushWish[] = [];
+  const tasks: LivePushTask[] = [];
+  const { context, call } = await fakeInstance(cameraCapabilities(createMemoryFiles()), {
+    hooks: {
+      livePusher: (_caller, wish, task) => (wishes.push(wish), tasks.push(task), app.camera()),
+    },
+    granted: { camera: true },
+  });
+  const words: object[] = [];
+  let front = 1;
+  const post = (page: number, word: object) => (page === front && words.push(word) > 0) || false;
+  Object.assign(context, { page: { of: () => front, post } });
+  const wish = {
+    url: 'rtmp://live.example/1',
+    mode: 'RTC',
+    position: 'front',
+    width: 360,
+    height: 640,
+  };
+  const start = (more: object) => call('media.live.open', { node: 5, ...wish, ...more });
+
+  // The user allows no microphone: nothing is opened.
+  await expect(start({ video: true, audio: true, sends: true })).rejects.toMatchObject({
+    code: 'denied',
+    message: 'the user does not allow microphone',
+  });
+  expect(wishes).toEqual([]);
+
+  await start({ video: true, audio: false, sends: false });
+  await start({ video: true, audio: false, sends: true });
+  expect(wishes.at(-1)).toEqual({ ...wish, video: true, audio: false, sends: true });
+  expect([app.live(), tasks.map(({ signal }) => signal.aborted)]).toEqual([
+    [false, true],
+    [true, false],
+  ]);
+  tasks[0]?.tell(1002, 'of a stream that is over');
+  tasks[1]?.tell(1002, 'sending');
+  const state = { code: 1002, message: 'sending' };
+  expect(words).toEqual([{ k: 'camera', node: 5, state }]);
+  front = 2;
+  await vi.advanceTimersByTimeAsync(TICK_MS);
+  expect([app.live(), tasks[1]?.signal.aborted]).toEqual([[false, false], true]);
 });

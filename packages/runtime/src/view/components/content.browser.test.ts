@@ -194,6 +194,7 @@ test('icons draw, unknown types do not; what cannot work says so; users are nobo
       h('icon', { attrs: { type: 'constructor' } }),
       h('camera', { id: 'camera', on: ['error', 'scancode'], attrs: { mode: 'scanCode' } }),
       h('ad', { id: 'ad', attrs: { 'unit-id': 'x' }, on: ['error', 'load', 'close'] }),
+      h('live-pusher', { id: 'pusher', on: ['statechange', 'error'] }),
       h('live-player', { attrs: { src: 'rtmp://live.example/1' }, on: ['statechange'] }),
       h('open-data', { id: 'name', attrs: { type: 'userNickName', lang: 'zh_CN' } }),
       h('open-data', { id: 'own', attrs: { type: 'userNickName', 'default-text': 'You' } }),
@@ -214,9 +215,13 @@ test('icons draw, unknown types do not; what cannot work says so; users are nobo
   });
   const place = { node: ids['ad'], kind: 'banner', unit: 'x' };
   const camera = { ask: 'camera', node: ids['camera'], position: 'back', resolution: 'medium' };
+  const pusher = ids['pusher'] ?? 0;
+  const wish = { url: '', mode: 'RTC', position: 'front', width: 360, height: 640 };
+  const live = { ask: 'live-pusher', node: pusher, ...wish, video: true, audio: true };
   expect((await view.events('ask')).map(({ detail }) => detail)).toEqual([
     camera,
     { ask: 'advert', ...place },
+    { ...live, wants: 'look' },
   ]);
   await view.call('component', ids['camera'] ?? 0, 'refused', { errMsg: 'none' });
   await view.say({
@@ -228,18 +233,31 @@ test('icons draw, unknown types do not; what cannot work says so; users are nobo
   // Open again after it had stopped: turned to the front, the camera is asked for anew.
   await view.call('component', ids['camera'] ?? 0, 'opened', { maxZoom: 1 });
   await view.attribute(ids['camera'] ?? 0, 'device-position', 'front');
-  expect((await view.event('ask', 3)).detail).toEqual({ ...camera, position: 'front' });
+  expect((await view.event('ask', 4)).detail).toEqual({ ...camera, position: 'front' });
+  // The context waits until the host has answered; what sending comes to is told by its state.
+  const turned = view.call('component', pusher, 'switchCamera', null);
+  expect(await turned).toBe(null);
+  const started = view.call('component', pusher, 'start', null);
+  const sent = { ...live, position: 'back', wants: 'send' };
+  expect((await view.event('ask', 5)).detail).toEqual(sent);
+  await view.call('component', pusher, 'opened', null);
+  await started;
+  await view.say({ k: 'camera', node: pusher, state: { code: 1002, message: 'sending' } });
+  expect((await view.event('statechange', 3)).detail).toEqual({ code: 1002, message: 'sending' });
+  await view.call('component', pusher, 'absent', { errCode: 10001, errMsg: 'none' });
+  expect(await view.frame.textContent('#pusher .at-placeholder')).toBe('<live-pusher>');
   await view.call('component', ids['ad'] ?? 0, 'advert', null);
   const told = (await view.events('error')).map(({ detail }) => detail);
   expect(told).toEqual([
     { errMsg: 'none' },
+    { errCode: 10001, errMsg: 'none' },
     { errCode: 1004, errMsg: 'no advertisement: the super app shows none' },
   ]);
   expect(await view.frame.isVisible('#ad')).toBe(false);
   const advert = { title: 'Tea', text: 'Hot', image: '', action: '', mark: 'Ad', close: 'Close' };
   await view.call('component', ids['ad'] ?? 0, 'advert', advert);
   await view.frame.getByRole('link', { name: 'Ad: Tea' }).click();
-  expect((await view.event('ask', 4)).detail).toEqual({ ask: 'advert-tap', ...place });
+  expect((await view.event('ask', 6)).detail).toEqual({ ask: 'advert-tap', ...place });
   await view.frame.getByRole('button', { name: 'Close' }).click();
   await view.event('close');
   expect(await view.frame.isVisible('#ad')).toBe(false);

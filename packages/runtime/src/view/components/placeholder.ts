@@ -15,7 +15,6 @@ const TAGS = [
   'join-group-chat',
   'life-follow',
   'lifestyle',
-  'live-pusher',
   'lottie',
   'official-account',
   'open-data-item',

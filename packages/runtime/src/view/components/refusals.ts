@@ -11,7 +11,6 @@ const CAMERA = 'the super app gives mini programs no camera';
 const STREAM = 'live streams are not supported by this super app';
 
 const WX: Record<string, Refusal> = {
-  'live-pusher': { event: 'error', detail: { errCode: 10001, errMsg: STREAM } },
   'voip-room': { event: 'error', detail: { errCode: -1, errMsg: STREAM } },
   'channel-video': { event: 'error', detail: { errMsg: STREAM } },
 };

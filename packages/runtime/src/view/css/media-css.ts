@@ -1,9 +1,9 @@
-// Looks of <video> and <audio>.
+// Looks of <camera>, <video> and <audio>.
 
 export const mediaCss = `
-wx-camera{display:block;position:relative;width:100%;height:300px;overflow:hidden;background:#000}
-wx-camera>canvas{display:block;width:100%;height:100%;object-fit:cover}
-wx-camera[mirrored]>canvas{transform:scaleX(-1)}
+wx-camera,wx-live-pusher{display:block;position:relative;width:100%;height:300px;overflow:hidden;background:#000}
+wx-camera>canvas,wx-live-pusher>canvas{display:block;width:100%;height:100%;object-fit:cover}
+wx-camera[mirrored]>canvas,wx-live-pusher[mirrored]>canvas{transform:scaleX(-1)}
 wx-video,wx-live-player{display:inline-block;position:relative;width:300px;height:225px;overflow:hidden;background:#000;vertical-align:bottom}
 wx-video>video,wx-live-player>video{display:block;width:100%;height:100%;object-fit:contain}
 wx-video[filling],wx-live-player[filling]{position:fixed!important;inset:0!important;width:auto!important;height:auto!important;margin:0!important;z-index:1000}

@@ -67,7 +67,7 @@ wx-progress{display:flex;align-items:center}
 .wx-progress-inner-bar{width:0;height:100%;background-color:var(--at-check)}
 .wx-progress-info{margin:0 0 0 15px;min-width:2em;font-size:16px;line-height:1}
 [at-placeholder]{display:inline-block;position:relative;overflow:hidden;min-width:44px;min-height:44px;background:repeating-linear-gradient(45deg,#8881 0 8px,#8882 8px 16px);outline:1px dashed #8886;outline-offset:-1px}
-wx-map,wx-camera{width:300px;height:150px}
+wx-map,wx-camera,wx-live-pusher{width:300px;height:150px}
 wx-map{display:block}
 .at-placeholder{position:absolute;inset:0;display:flex;align-items:center;justify-content:center;font:12px/1.4 ui-monospace,monospace;color:#888;pointer-events:none}
 .at-placeholder-content{position:relative;height:100%}

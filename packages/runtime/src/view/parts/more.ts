@@ -10,6 +10,7 @@ import { errorView } from '../components/error-view.ts';
 import { gestureHandlers } from '../components/gesture-handler.ts';
 import { icon } from '../components/icon.ts';
 import { livePlayer } from '../components/live-player.ts';
+import { livePusher } from '../components/live-pusher.ts';
 import { map } from '../components/map.ts';
 import { matchMediaTag } from '../components/match-media.ts';
 import { movableArea, movableView } from '../components/movable-view.ts';
@@ -43,6 +44,7 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   gridView,
   icon,
   livePlayer,
+  livePusher,
   map(environment),
   matchMediaTag,
   movableArea,

@@ -5,6 +5,7 @@ import type { Kit } from '../kit/kit.ts';
 import { text, type Options } from '../kit/parameters.ts';
 import { createOpenTypes, type AskingComponent, type OpenTypeTap } from './open-types.ts';
 import { showCamera } from './camera.ts';
+import { showLivePusher } from './live-pusher.ts';
 import { webViews } from './web-view.ts';
 
 const advertPlace = (asked: Options): { kind: AdvertKind; adUnitId: string } => ({
@@ -29,6 +30,9 @@ export function createComponentAsks(kit: Kit, convention: Convention): OpenTypeT
         return null;
       case 'camera':
         void showCamera(kit, where, node, attributes);
+        return null;
+      case 'live-pusher':
+        void showLivePusher(kit, where, node, attributes);
         return null;
       case 'advert': {
         const unit = advertPlace(attributes);

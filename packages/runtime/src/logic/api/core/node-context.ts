@@ -29,6 +29,10 @@ const NODE_METHODS: Record<string, { name: string; methods: string }> = {
     name: 'LivePlayerContext',
     methods: 'play stop pause resume mute requestFullScreen exitFullScreen',
   },
+  'live-pusher': {
+    name: 'LivePusherContext',
+    methods: 'start stop pause resume startPreview stopPreview switchCamera',
+  },
   'scroll-view': {
     name: 'ScrollViewContext',
     methods: 'scrollTo scrollIntoView triggerRefresh',

@@ -8,4 +8,5 @@ export const NODE_TAGS = [
   'canvas',
   'map',
   'live-player',
+  'live-pusher',
 ] as const;

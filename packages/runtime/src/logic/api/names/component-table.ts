@@ -41,6 +41,7 @@ export const WX_COMPONENTS = [
   'map longitude latitude scale min-scale max-scale markers covers polyline circles controls include-points show-location polygons show-compass show-scale enable-zoom enable-scroll setting /markertap /labeltap /controltap /callouttap /updated /regionchange /polylinetap /error',
   'camera mode resolution device-position /stop /error /initdone /scancode',
   'live-player src autoplay muted orientation object-fit auto-pause-if-navigate /statechange /fullscreenchange /netstatus',
+  'live-pusher url mode autopush muted enable-camera device-position local-mirror enable-mic video-width video-height /statechange /error',
   'navigator target=self|miniProgram url open-type=navigate|redirect|switchTab|reLaunch|navigateBack|exit delta app-id path extra-data version=develop|trial|release short-link hover-class hover-stop-propagation hover-start-time hover-stay-time /success /fail /complete',
   'web-view src /message /load /error',
   'page-meta background-text-style=dark|light background-color root-background-color page-style page-font-size root-font-size scroll-top scroll-duration /resize /scroll /scrolldone',

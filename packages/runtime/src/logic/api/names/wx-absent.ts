@@ -90,7 +90,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'CopyUrl VoIPChatInterrupted VoIPChatMembersChanged VoIPChatSpeakersChanged ' +
       'VoIPChatStateChanged VoIPVideoMembersChanged',
     functions: 'createGlobalPayment requestAppleSubscribeSign pluginLogin',
-    factories: 'createLivePusherContext getPluginUpdateManager',
+    factories: 'getPluginUpdateManager',
   },
   {
     reason: 'not supported by this version of the runtime',

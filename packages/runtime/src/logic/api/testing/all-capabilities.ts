@@ -40,6 +40,8 @@ export const ALL_CAPABILITIES = [
     'record.start',
     'camera.open',
     'camera.photo',
+    'live.open',
+    'live.photo',
     'choose',
     'preview',
     'imageInfo',

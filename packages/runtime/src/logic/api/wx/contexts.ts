@@ -1,5 +1,6 @@
 // wx: objects a program makes: sound, contexts of components.
 import { createCameraContext } from '../core/camera.ts';
+import { createLivePusherContext } from '../core/live-pusher.ts';
 import { documentedContext } from '../core/node-context.ts';
 import { createPlayer } from '../core/player.ts';
 import type { Convention } from '../kit/invoke.ts';
@@ -41,6 +42,15 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
     createAudioContext: byId('audio'),
     createMapContext: byId('map'),
     createLivePlayerContext: byId('live-player'),
+    createLivePusherContext: direct(
+      () => {
+        const page = pages.top();
+        return createLivePusherContext(kit, convention, () =>
+          nodes.find(page?.instance, 'live-pusher', true),
+        );
+      },
+      { needs: 'media.live.open' },
+    ),
     createCameraContext: direct(() => createCameraContext(kit, convention), {
       needs: 'media.camera.open',
     }),

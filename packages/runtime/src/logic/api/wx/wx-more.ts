@@ -3,6 +3,7 @@ import { describeRefusal } from '@atrium/protocol';
 import { createAnimation } from '../../query/animation.ts';
 import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
 import { createComponentAsks } from '../core/component-asks.ts';
+import { createLivePusherContext } from '../core/live-pusher.ts';
 import { documentedContext, nodeMethods } from '../core/node-context.ts';
 import { readFile } from '../core/read-file.ts';
 import { sharePage } from '../core/share.ts';
@@ -105,7 +106,9 @@ export const wxMore: More = {
   nodeContext: (kit, node) =>
     node.tag === 'canvas'
       ? createDrawingContext(() => node, canvasWorld(kit))
-      : documentedContext('wx', conventionOf(kit), node.tag, () => node),
+      : node.tag === 'live-pusher'
+        ? createLivePusherContext(kit, conventionOf(kit), () => node)
+        : documentedContext('wx', conventionOf(kit), node.tag, () => node),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
   createIntersectionObserver,
