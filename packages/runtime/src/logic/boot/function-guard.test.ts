@@ -15,6 +15,11 @@ it('finds the global object for bundlers, and makes no other code', () => {
   expect(() => run('(() => 1).constructor("return 1")')).toThrow('not allowed');
 });
 
+it('makes an empty function of no text', () => {
+  expect(run('(() => 1).constructor()()')).toBe(undefined);
+  expect(() => run('Function("a", "return a")')).toThrow('not allowed');
+});
+
 it('lets functions have a constructor of their own, as older regenerator code gives them', () => {
   const own = run('const f = () => 1, g = () => 2; f.constructor = g; f.constructor === g');
   expect(own).toBe(true);
