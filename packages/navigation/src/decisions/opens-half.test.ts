@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { journey } from '../../test/journey.ts';
+import { parseSnapshot, toSnapshot } from '../snapshot/snapshot.ts';
 import type { Journey } from '../../test/journey.ts';
 import { my, wx } from '../../test/programs.ts';
 
@@ -89,6 +90,31 @@ test('an opener that ended meanwhile: still a half-screen, over nothing', () => 
   j.hideHost();
   j.showHost();
   expect(last(j)).toMatchObject({ half: { behind: null }, entry: { apiCategory: 'embedded' } });
+});
+
+test('a half-screen is one again after a reload of the host page, over nothing; a whole one is not', () => {
+  const reloaded = (j: Journey, halfScreens = true): Journey => {
+    const kept = parseSnapshot(JSON.stringify(toSnapshot(j.state)));
+    if (!kept) throw new Error('the snapshot does not survive');
+    const k = journey(A, B);
+    k.setPolicy({ halfScreens });
+    k.restore(kept);
+    return k;
+  };
+  const j = journey(A, B);
+  j.open(A);
+  j.jump(A, B, pullable);
+  const again = reloaded(j);
+  expect(last(again)).toMatchObject({
+    half: { behind: null, expandable: true },
+    entry: { apiCategory: 'embedded', scene: 1001 },
+  });
+  again.close();
+  expect(again.front).toBe('A');
+  expect(last(again)).not.toHaveProperty('half');
+  expect(last(reloaded(j, false))).not.toHaveProperty('half');
+  j.feed({ type: 'user-expand' });
+  expect(last(reloaded(j))).not.toHaveProperty('half');
 });
 
 test('pulled to the whole screen, where its opener allows it: told once, and its next entry is a full one', () => {

@@ -9,8 +9,10 @@ export function onRestore(turn: Turn, event: RestoreEvent): void {
   const { state } = turn;
   // Only a journey that has not begun can be continued.
   if (state.seats.length > 0 || state.pending || Object.keys(state.instances).length > 0) return;
-  state.seats = event.snapshot.seats.map((seat) => ({
+  state.seats = event.snapshot.seats.map(({ half, ...seat }) => ({
     ...seat,
+    // The host may have other ways to show programs since.
+    ...(half && turn.policy.halfScreens && { half }),
     instanceId: null,
     program: null,
   }));
