@@ -70,13 +70,13 @@ export const Op = {
 
 /** Built-in components that few pages use: a part of the view of their own (`view-more.js`). */
 export const LATE_TAGS: readonly string[] = (
-  'ad ad-custom ad-feeds animation-video ar-camera audio camera canvas channel-live ' +
-  'channel-video contact-button editor error-view external-element ' +
+  'action-sheet ad ad-custom ad-feeds animation-video ar-camera audio camera canvas ' +
+  'channel-live channel-video contact-button editor error-view external-element ' +
   'functional-page-navigator grid-view icon join-group-chat life-follow lifestyle ' +
-  'live-player live-pusher lottie map match-media movable-area movable-view navigation-bar ' +
-  'official-account open-data open-data-item open-data-list page-container picker-view ' +
-  'picker-view-column progress rich-text root-portal slider sticky-header store-product ' +
-  'subscribe-message video voip-room web-view xr-scene'
+  'live-player live-pusher loading lottie map match-media modal movable-area movable-view ' +
+  'navigation-bar official-account open-data open-data-item open-data-list page-container ' +
+  'picker-view picker-view-column progress rich-text root-portal slider sticky-header ' +
+  'store-product subscribe-message toast video voip-room web-view xr-scene'
 ).split(' ');
 
 /** Also the gesture handlers of Skyline, whatever the gesture. */

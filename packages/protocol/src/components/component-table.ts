@@ -7,11 +7,21 @@ import { myForm, wxForm } from './form.ts';
 import { myLive, wxLive } from './live.ts';
 import { myMedia, wxMedia } from './media.ts';
 import { myOpen, wxOpen } from './open.ts';
+import { wxClassic } from './classic.ts';
 import { wxSkyline } from './skyline.ts';
 import type { AttributeSpec, ComponentGroup, ComponentSpec } from './spec.ts';
 
 const tables: Record<Dialect, ComponentGroup> = {
-  wx: { ...wxContainers, ...wxBasic, ...wxForm, ...wxMedia, ...wxLive, ...wxOpen, ...wxSkyline },
+  wx: {
+    ...wxContainers,
+    ...wxBasic,
+    ...wxForm,
+    ...wxMedia,
+    ...wxLive,
+    ...wxOpen,
+    ...wxSkyline,
+    ...wxClassic,
+  },
   my: { ...myContainers, ...myBasic, ...myForm, ...myMedia, ...myLive, ...myOpen },
 };
 

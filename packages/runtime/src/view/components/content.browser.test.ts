@@ -332,6 +332,42 @@ test('page-container rises, tells its moments, and goes when tapped beside', asy
   ]);
 });
 
+test('overlays of the first WeChat: a toast ends, a modal and an action sheet tell what was tapped', async () => {
+  view = await harness.open();
+  const on = ['change', 'confirm', 'cancel'];
+  const ids = await view.render(
+    h(
+      'view',
+      {},
+      h('toast', { id: 't', attrs: { duration: 10 }, on }, 'done'),
+      h(
+        'modal',
+        { id: 'm', attrs: { title: 'Sure?', 'no-cancel': true, 'confirm-text': 'Sure' }, on },
+        'text',
+      ),
+      h(
+        'action-sheet',
+        { id: 'a', on },
+        h('action-sheet-item', {}, 'one'),
+        h('action-sheet-cancel', {}, 'close'),
+      ),
+    ),
+  );
+  await view.event('change');
+  expect(await view.events('change', ids['t'])).toHaveLength(1);
+  await view.attribute(ids['t'] ?? 0, 'hidden', true);
+  expect(await view.frame.isVisible('text=close')).toBe(false);
+  expect(await view.frame.isVisible('.wx-modal-cancel')).toBe(false);
+  await view.frame.click('.wx-modal-confirm');
+  await view.event('confirm');
+  await view.attribute(ids['m'] ?? 0, 'hidden', true);
+  await view.attribute(ids['a'] ?? 0, 'hidden', false);
+  await view.frame.click('wx-action-sheet-item');
+  await view.frame.click('wx-action-sheet-cancel');
+  await view.event('change', 2);
+  expect(await view.events('change', ids['a'])).toHaveLength(1);
+});
+
 test('page-meta styles the page, navigation-bar is forwarded', async () => {
   view = await harness.open();
   await view.render(

@@ -5,6 +5,7 @@ import { adverts } from '../components/advert.ts';
 import { audio } from '../components/audio.ts';
 import { camera } from '../components/camera.ts';
 import { canvas } from '../components/canvas.ts';
+import { classicOverlays } from '../components/classic-overlays.ts';
 import { editor } from '../components/editor.ts';
 import { errorView } from '../components/error-view.ts';
 import { gestureHandlers } from '../components/gesture-handler.ts';
@@ -38,6 +39,7 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   audio,
   camera,
   canvas,
+  ...classicOverlays(environment),
   editor(environment),
   errorView,
   ...gestureHandlers,

@@ -67,6 +67,12 @@ export const WX_COMPONENTS = [
   'snapshot',
   'sticky-header offset-top padding /stickontopchange',
   'sticky-section',
+  'action-sheet /change',
+  'action-sheet-cancel',
+  'action-sheet-item',
+  'loading',
+  'modal title no-cancel confirm-text cancel-text /confirm /cancel',
+  'toast duration /change',
 ];
 
 export const MY_COMPONENTS = [
