@@ -8,7 +8,12 @@ import type { JourneyState, Seat } from '../state.ts';
 export interface Snapshot {
   format: 1;
   /** Bottom first. */
-  seats: (Pick<Seat, 'half'> & { appId: string; envVersion: EnvVersion; page: PageFacts })[];
+  seats: {
+    appId: string;
+    envVersion: EnvVersion;
+    page: PageFacts;
+    half?: Seat['half'] | undefined;
+  }[];
 }
 
 /** Keep this where the browser keeps it over a reload (sessionStorage), after every step that changed the seats. */
