@@ -131,12 +131,11 @@ export function createCompiler(options: CompilerOptions): Compiler {
     const appJson = context.readJson('app.json');
     if (!appJson) return refused();
     Object.assign(context.aliases, stringMap(appJson.value['resolveAlias']));
-    if (project.dialect === 'wx')
-      context.plugins = findPlugins(appJson, {
-        ...context,
-        mounts,
-        folders: pluginFolders(cache.project, project.pluginRoot, report),
-      });
+    context.plugins = findPlugins(appJson, {
+      ...context,
+      mounts,
+      folders: pluginFolders(cache.project, project.pluginRoot, report),
+    });
     const app = readAppConfig(appJson, {
       dialect: project.dialect,
       pageExists: (page) => pageExists(page, context),

@@ -1,9 +1,9 @@
-// Plugins of `wx` programs, from their sources.
+// Plugins of programs, from their sources.
 import esbuild from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { createCompiler } from '../src/compiler.ts';
 import { memoryFiles } from '../src/source-files.ts';
-import { load, render, requireModule, wxProgram } from './build-program.ts';
+import { load, myProgram, render, requireModule, wxProgram } from './build-program.ts';
 
 const plugin = (folder: string): Record<string, string> => ({
   [`${folder}/plugin.json`]:
@@ -152,4 +152,89 @@ it('without its source, a warning says where to put it, and the rest is built', 
   expect(diagnostics[0]?.fix).toContain('atrium.json');
   expect(bundle().components['pages/a/a']).toBeDefined();
   expect(bundle().modules['plugin:/my']).toBeUndefined();
+});
+
+describe('a plugin of my', () => {
+  const plugin = {
+    'vendor/hi/mini.project.json': '{"format":2,"compileType":"plugin","pluginRoot":"src"}',
+    'vendor/hi/src/plugin.json': `{"publicComponents":{"hello":"components/hello"},
+      "publicPages":{"page":"pages/p/p"},"pages":["pages/p/p","pages/inner/inner"],"main":"index.js"}`,
+    'vendor/hi/src/index.js':
+      'import kit from "/lib/kit"; export const found = kit; export const app = typeof getApp; export const own = my;',
+    'vendor/hi/src/lib/kit.js': 'export default "plugin kit"',
+    'vendor/hi/src/lib/m.sjs': 'export default { up: (text) => text.toUpperCase() }',
+    'vendor/hi/src/lib/t.axml': '<template name="t"><text>from the plugin</text></template>',
+    'vendor/hi/src/components/hello.json': '{"component":true}',
+    'vendor/hi/src/components/hello.js': 'Component({})',
+    'vendor/hi/src/components/hello.axml':
+      '<import src="/lib/t.axml"/><import-sjs from="/lib/m.sjs" name="m"/><template is="t"/><text>{{m.up("a")}}</text>',
+    'vendor/hi/src/components/hello.acss': '.a{background:url(/i/a.png)}',
+    'vendor/hi/src/i/a.png': 'png',
+    'vendor/hi/src/pages/p/p.json': '{}',
+    'vendor/hi/src/pages/p/p.js': 'Page({})',
+    'vendor/hi/src/pages/p/p.axml': '<view/>',
+    'vendor/hi/src/pages/inner/inner.json': '{}',
+    'vendor/hi/src/pages/inner/inner.js': 'Page({})',
+    'vendor/hi/src/pages/inner/inner.axml': '<view/>',
+  };
+  const built = load(
+    myProgram({
+      'app.json':
+        '{"pages":["pages/a/a"],"plugins":{"hi":{"version":"*","provider":"2019235609092837"}}}',
+      'atrium.json': '{"plugins":{"hi":"vendor/hi"}}',
+      'pages/a/a.json': '{"usingComponents":{"hello":"plugin://hi/hello"}}',
+      'pages/a/a.axml': '<hello/>',
+      ...plugin,
+    }),
+  );
+  const home = '__plugin__/2019235609092837';
+
+  it('gives its components, its public pages by name and the others to itself alone', async () => {
+    const { bundle, codes, manifest } = await built;
+    expect(codes).toEqual([]);
+    const { components } = bundle();
+    const key = `${home}/components/hello`;
+    expect(components['pages/a/a']?.config.usingComponents).toEqual({ hello: key });
+    const shown = render(bundle(), key, {}).join(' ');
+    expect(shown).toContain('from the plugin');
+    expect(shown).toContain('A');
+    expect(components[key]?.css).toContain(`atrium-package:/${home}/i/a.png`);
+    expect(manifest.pages).toEqual(['pages/a/a', `${home}/pages/p/p`, `${home}/pages/inner/inner`]);
+    expect(manifest.app.pluginPages).toEqual({
+      'plugin:/hi/page': `${home}/pages/p/p`,
+      'plugin-private:/2019235609092837/pages/p/p': `${home}/pages/p/p`,
+      'plugin-private:/2019235609092837/pages/inner/inner': `${home}/pages/inner/inner`,
+    });
+  });
+
+  it('has an interface, no app, and routes that begin at its own root', async () => {
+    const { bundle } = await built;
+    const routes: unknown[] = [];
+    const api = { navigateTo: (options: unknown) => routes.push(options), request: 1 };
+    const exports = requireModule(bundle(), 'plugin:/hi', api) as {
+      own: { navigateTo: (options: object) => void };
+    };
+    expect(exports).toMatchObject({ found: 'plugin kit', app: 'undefined', own: { request: 1 } });
+    exports.own.navigateTo({ url: '/pages/inner/inner?a=1' });
+    exports.own.navigateTo({ url: '../p/p' });
+    expect(routes).toEqual([
+      { url: 'plugin-private://2019235609092837/pages/inner/inner?a=1' },
+      { url: '../p/p' },
+    ]);
+  });
+});
+
+it('a plugin of my that is developed beside its program goes by {{currentPluginId}}', async () => {
+  const { bundle, codes } = await load(
+    myProgram({
+      'mini.project.json':
+        '{"format":2,"compileType":"plugin","miniprogramRoot":"","pluginRoot":"plug"}',
+      'app.json':
+        '{"pages":["pages/a/a"],"plugins":{"me":{"version":"*","provider":"{{currentPluginId}}"}}}',
+      'plug/plugin.json': '{"main":"index"}',
+      'plug/index.js': 'module.exports = { hi: 1 }',
+    }),
+  );
+  expect(codes).toEqual([]);
+  expect(requireModule(bundle(), 'plugin:/me')).toEqual({ hi: 1 });
 });

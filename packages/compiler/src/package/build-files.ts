@@ -101,7 +101,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   const modules = await collectModules(entries, context, memory.scripts, transform, listScripts);
   if (!modules.has('app')) modules.set('app', emptyModule('app', 'App({});\n'));
 
-  addPluginModules(context.plugins, modules);
+  addPluginModules(context.plugins, modules, context.dialect);
   reportStrayRequires(modules, rootOf, context);
   const templates = createTemplateSet(context, memory.templates, tagsByTemplate(components));
   const styles = createStyleSet(context, memory.styles);

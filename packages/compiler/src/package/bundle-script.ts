@@ -36,7 +36,7 @@ export function bundleScript(parts: BundleParts): BundleScript {
   const start = `(()=>{\n${parts.helpers}globalThis.__atrium({"dialect":${jsLiteral(parts.dialect)},"root":${jsLiteral(parts.root)},\n`;
   const all = moduleParameters(parts.dialect);
   const parameters = parts.globals ? all.slice(0, MODULE_PARAMETERS_OF_ITS_OWN) : all;
-  const { chunks, sections } = moduleTables(start, parameters, parts.modules);
+  const { chunks, sections } = moduleTables(start, parameters, parts);
   // Nothing below is mapped, so its lines need not be counted.
   chunks.push(',\n"components":{\n');
   for (const [key, record] of parts.components)
@@ -55,7 +55,7 @@ export function workerScript(
 ): BundleScript {
   const start = `(()=>{\n${parts.helpers}globalThis.__atriumWorker({"dialect":${jsLiteral(parts.dialect)},\n`;
   const parameters = ['require', 'module', 'exports'];
-  const { chunks, sections } = moduleTables(start, parameters, parts.modules);
+  const { chunks, sections } = moduleTables(start, parameters, parts);
   chunks.push('\n});\n})();\n');
   return { pieces: chunks, sections };
 }
@@ -63,7 +63,7 @@ export function workerScript(
 function moduleTables(
   start: string,
   parameters: readonly string[],
-  modules: readonly ProgramModule[],
+  { dialect, modules }: Pick<BundleParts, 'dialect' | 'modules'>,
 ): { chunks: string[]; sections: MapSection[] } {
   const chunks = [start, '"modules":{\n'];
   const sections: MapSection[] = [];
@@ -71,7 +71,7 @@ function moduleTables(
   const header = `:function(${parameters.join(',')}){`;
   for (const module of modules) {
     const { text, lines } = moduleBody(module.script);
-    chunks.push(jsProperty(module.id), header, pluginPrologue(module.id), text, '},\n');
+    chunks.push(jsProperty(module.id), header, pluginPrologue(module.id, dialect), text, '},\n');
     if (module.script.mappings !== '') sections.push({ line: line + 1, module });
     line += lines + 1;
   }

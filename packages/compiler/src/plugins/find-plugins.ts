@@ -1,5 +1,5 @@
-// Plugins of a `wx` program: whose sources are at hand, and what each of them offers. Facts: "Using plug-ins" and "Developing
-// plug-ins" of WeChat's documentation.
+// Plugins of a program: whose sources are at hand, and what each of them offers. Facts: "Using plug-ins" and "Developing
+// plug-ins" of WeChat's documentation, 插件使用 and 插件开发 of Alipay's.
 import type { AppConfig, JsonObject } from '@atrium/protocol';
 import type { Diagnostic } from '../diagnostic.ts';
 import { resolveComponent } from '../components/resolve-component.ts';
@@ -19,6 +19,8 @@ export interface Plugin {
   /** Public name → key. */
   components: Record<string, string>;
   pages: Record<string, string>;
+  /** Those that only the plugin itself opens. */
+  privatePages: string[];
   /** The script of its interface. */
   main: string | null;
   /** The program's script that `requireMiniProgram` answers. */
@@ -103,8 +105,12 @@ function readPlugin(
 ): Plugin | null {
   const say = (code: string, message: string, fix: string): void =>
     world.report({ level: 'warning', code, file: world.file, ...world.at, message, fix });
-  const provider = typeof entry['provider'] === 'string' ? entry['provider'] : alias;
-  const isDev = typeof entry['version'] === 'string' && entry['version'].startsWith('dev');
+  const named = typeof entry['provider'] === 'string' ? entry['provider'] : alias;
+  // Alipay's word for the plugin that is developed here.
+  const isOwn = /^{{\s*currentPluginId\s*}}$/.test(named);
+  const provider = isOwn ? 'currentPluginId' : named;
+  const { version } = entry;
+  const isDev = isOwn || (typeof version === 'string' && version.startsWith('dev'));
   const folder = world.folders.find(alias, provider, isDev);
   if (folder === null || !/^\w[\w-]*$/.test(provider)) {
     say(
@@ -122,7 +128,11 @@ function readPlugin(
   const components = keys(config['publicComponents'], (path) =>
     resolveComponent(from, path, world),
   );
-  const pages = keys(config['pages'] ?? config['publicPages'], (path) => joinPath(home, path));
+  const listed = config['pages'];
+  // `wx` has a map of public pages there, `my` a list of all pages, and the map beside it.
+  const all = Array.isArray(listed) ? listed.filter((path) => typeof path === 'string') : [];
+  const open = Array.isArray(listed) ? config['publicPages'] : (listed ?? config['publicPages']);
+  const pages = keys(open, (path) => joinPath(home, path));
   const exported = typeof entry['export'] === 'string' ? entry['export'] : null;
   const exportFile = exported === null ? null : resolveModule('app.json', `/${exported}`, world);
   if (exported !== null && exportFile === null)
@@ -143,6 +153,7 @@ function readPlugin(
     home,
     components,
     pages,
+    privatePages: all.flatMap((path) => joinPath(home, path) ?? []),
     main: main === null ? null : resolveModule(from, `/${main}`, world),
     exported: exportFile,
     generics,
@@ -151,14 +162,18 @@ function readPlugin(
 
 /** Pages of plugins in the list of pages, and what `plugin://` and `plugin-private://` addresses lead to. */
 export function withPluginPages(app: AppConfig, { list }: PluginSet): AppConfig {
-  const pages = new Set(list.flatMap((plugin) => Object.values(plugin.pages)));
+  const pagesOf = (plugin: Plugin): string[] => [
+    ...new Set([...Object.values(plugin.pages), ...plugin.privatePages]),
+  ];
+  const pages = new Set(list.flatMap(pagesOf));
   if (pages.size === 0) return app;
-  const addresses = list.flatMap((plugin) =>
-    Object.entries(plugin.pages).flatMap(([name, key]) => [
-      [`plugin:/${plugin.alias}/${name}`, key],
-      [`plugin-private:/${plugin.provider}/${key.slice(plugin.home.length)}`, key],
+  const addresses = list.flatMap((plugin) => [
+    ...Object.entries(plugin.pages).map(([name, key]) => [`plugin:/${plugin.alias}/${name}`, key]),
+    ...pagesOf(plugin).map((key) => [
+      `plugin-private:/${plugin.provider}/${key.slice(plugin.home.length)}`,
+      key,
     ]),
-  );
+  ]);
   return {
     ...app,
     pages: [...app.pages, ...pages],

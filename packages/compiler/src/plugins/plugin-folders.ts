@@ -33,9 +33,12 @@ export function pluginFolders(
   /** A plugin's folder, or the project it is developed in. */
   const within = (folder: string): string | null => {
     if (isPlugin(folder)) return folder;
-    const file = source.read(inside(folder, 'project.config.json'));
-    const root =
-      file && parseJsonFile('project.config.json', toText(file), () => {}).value['pluginRoot'];
+    const root = ['project.config.json', 'mini.project.json']
+      .map((name) => {
+        const file = source.read(inside(folder, name));
+        return file && parseJsonFile(name, toText(file), () => {}).value['pluginRoot'];
+      })
+      .find((value) => typeof value === 'string');
     const place = normalizePath(`${folder}/${typeof root === 'string' ? root : 'plugin'}`);
     return place !== null && isPlugin(place) ? place : null;
   };

@@ -37,6 +37,11 @@ const BOTH: Case[] = [
   ['AccelerometerChange', sensor('startAccelerometer', XYZ), [XYZ]],
   ['GyroscopeChange', sensor('startGyroscope', XYZ), [XYZ]],
   ['CompassChange', sensor('startCompass', COMPASS), [COMPASS]],
+  [
+    'LazyLoadError',
+    app('lazyLoadError', { type: 'subpackage', subpackage: ['a'], errMsg: 'm' }),
+    [{ type: 'subpackage', subpackage: ['a'], errMsg: 'm' }],
+  ],
   ['HostEvent', host('ext', { name: 'n', data: { a: 1 } }), [{ name: 'n', data: { a: 1 } }]],
 ];
 
@@ -45,11 +50,6 @@ const EVENTS: Record<Dialect, Case[]> = {
     ...BOTH,
     ['AppHide', app('hide', { reason: 3 }), [{ reason: 3 }]],
     ['Error', app('error', { message: 'm', stack: 'at a' }), ['m\nat a']],
-    [
-      'LazyLoadError',
-      app('lazyLoadError', { type: 'subpackage', subpackage: ['a'], errMsg: 'm' }),
-      [{ type: 'subpackage', subpackage: ['a'], errMsg: 'm' }],
-    ],
     ['ThemeChange', app('theme', { theme: 'dark' }), [{ theme: 'dark' }]],
     [
       'WindowResize',

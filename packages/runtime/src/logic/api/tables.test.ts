@@ -220,12 +220,13 @@ describe('canIUse', () => {
     'component2',
     'navigateToMiniProgram.return.eventChannel',
     'page.events.onBack',
+    'plugin',
     'getSystemInfo.return.titleBarHeight',
     'request.object.headers',
     'button.open-type.getAuthorize',
   ])('my: %s', (schema) => expect(my(schema)).toBe(true));
 
-  it.each(['ap.openURL', 'plugin', 'lottie', 'button.open-type.fly'])('not my: %s', (schema) =>
+  it.each(['ap.openURL', 'lottie', 'button.open-type.fly'])('not my: %s', (schema) =>
     expect(my(schema)).toBe(false),
   );
 });

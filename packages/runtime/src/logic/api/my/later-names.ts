@@ -19,7 +19,7 @@ export const MY_LATER: LaterNames = {
     'multiLevelSelect prompt showModal showActionSheet ' +
     'enableAlertBeforeUnload disableAlertBeforeUnload datePicker setBackgroundColor ' +
     'setBackgroundTextStyle loadFontFace setNavigationBarBottomLineColor hideBackHome ' +
-    'startPullDownRefresh setCanPullDown getRunScene getExtConfig isCollected',
+    'startPullDownRefresh setCanPullDown getRunScene getExtConfig isCollected generateImageFromCode',
   functions:
     'getAccountInfoSync getAppIdSync getBatteryInfoSync getUpdateManager getExtConfigSync getSystemSetting getAppAuthorizeSetting ' +
     'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +
@@ -29,5 +29,5 @@ export const MY_LATER: LaterNames = {
     'createCanvasContext createOffscreenCanvas createWorker on off',
   events:
     'SocketOpen SocketMessage SocketError SocketClose AccelerometerChange CompassChange ' +
-    'GyroscopeChange DeviceMotionChange HostEvent',
+    'GyroscopeChange DeviceMotionChange HostEvent LazyLoadError',
 };

@@ -18,6 +18,7 @@ import type { More } from '../../more/more.ts';
 import { describeRouteFailure } from '../../routing/route-failure.ts';
 import { myCanvas, myDrawingContext } from './canvas.ts';
 import { myCloud } from './cloud.ts';
+import { myCodeImage } from './code-image.ts';
 import { myContexts } from './contexts.ts';
 import { myDevice } from './device.ts';
 import { myDialogs } from './dialogs.ts';
@@ -74,6 +75,7 @@ const COMPONENTS = componentNames(MY_COMPONENTS);
 
 /** What canIUse is asked besides APIs and components. */
 const FEATURES = [
+  'plugin',
   ...[
     'onBack',
     'onKeyboardHeight',
@@ -116,6 +118,7 @@ export const myMore: More = {
       ...myCloud(kit, convention),
       ...myWorker(kit),
       ...myRsa(kit),
+      ...myCodeImage(),
       ...myNamedEvents(kit),
     };
   },

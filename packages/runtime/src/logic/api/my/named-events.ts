@@ -1,4 +1,4 @@
-// my: events of the super app's own APIs: all of them, and by name with the general `my.on`.
+// my: events of the super app's own APIs: all of them, and by name with the general `my.on`; what could not be loaded.
 import { eventPairs, source } from '../kit/events.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, type ApiTable } from '../kit/method.ts';
@@ -12,6 +12,10 @@ export const myNamedEvents = (kit: Kit): ApiTable => {
     ...eventPairs(kit, {
       HostEvent: source(
         () => kit.hostEvents('ext'),
+        (event) => event,
+      ),
+      LazyLoadError: source(
+        () => kit.context.events.lazyLoadError,
         (event) => event,
       ),
     }),

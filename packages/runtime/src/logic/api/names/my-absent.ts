@@ -40,11 +40,8 @@ export const MY_ABSENT: AbsentGroup[] = [
   },
   {
     reason: 'not supported by this version of the runtime',
-    methods:
-      'calculateRoute getMapInfo setLocatedCity ap.getMainSelectedCity generateImageFromCode',
-    events:
-      'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError ' +
-      'LazyLoadError',
+    methods: 'calculateRoute getMapInfo setLocatedCity ap.getMainSelectedCity',
+    events: 'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError',
     factories: 'createLottieContext',
   },
 ];
