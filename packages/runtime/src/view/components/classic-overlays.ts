@@ -1,16 +1,23 @@
 // <loading>, <toast>, <modal> and <action-sheet>: WeChat's first overlays. Its documentation dropped them for wx.showToast
 // and its like in 2017, programs written before still use them. `hidden` alone shows and hides them.
 import type { BuiltinDefinition } from '../builtin.ts';
-import { drawing, make, makeHost } from '../dom.ts';
+import { drawing, make, makeHost, setAttr } from '../dom.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import { toBool, toNumber, toText } from '../value.ts';
 
 const SPINNER = 'M12 1a11 11 0 0 1 11 11h-2a9 9 0 0 0-9-9z';
 const TICK = 'm9.6 18.6-6.5-6.5 1.7-1.7 4.8 4.8 9.8-9.8 1.7 1.7z';
 
+/** Marked for the style sheet: hosts of components that programs call by these names are not meant. */
+function makeOverlay(tag: string): HTMLElement {
+  const element = makeHost(tag);
+  setAttr(element, 'at-classic', tag);
+  return element;
+}
+
 /** A dark box in the middle: a drawing, and the words the program put inside. */
 function box(tag: string, path: string): { element: HTMLElement; content: HTMLElement } {
-  const element = makeHost(tag);
+  const element = makeOverlay(tag);
   const panel = make('div', 'wx-classic-box', element);
   panel.append(drawing(path));
   return { element, content: make('div', '', panel) };
@@ -52,7 +59,7 @@ const modal = (environment: ViewEnvironment): BuiltinDefinition => ({
   tag: 'modal',
   create(host) {
     const words = environment.language.startsWith('zh') ? ['取消', '确定'] : ['Cancel', 'OK'];
-    const element = makeHost('modal');
+    const element = makeOverlay('modal');
     const panel = make('div', 'wx-modal-dialog', element);
     const title = make('div', 'wx-modal-dialog-hd', panel);
     const content = make('div', 'wx-modal-dialog-bd', panel);
@@ -80,7 +87,7 @@ const modal = (environment: ViewEnvironment): BuiltinDefinition => ({
 const actionSheet: BuiltinDefinition = {
   tag: 'action-sheet',
   create(host) {
-    const element = makeHost('action-sheet');
+    const element = makeOverlay('action-sheet');
     const content = make('div', 'wx-action-sheet-menu', element);
     // The only one of them that is away until its program says otherwise.
     element.hidden = true;

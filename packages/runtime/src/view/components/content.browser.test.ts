@@ -351,8 +351,12 @@ test('overlays of the first WeChat: a toast ends, a modal and an action sheet te
         h('action-sheet-item', {}, 'one'),
         h('action-sheet-cancel', {}, 'close'),
       ),
+      h('+modal', { id: 'own' }, 'of the program'),
     ),
   );
+  const place = (id: string) =>
+    view.frame.$eval(id, (element) => getComputedStyle(element).position);
+  expect([await place('#m'), await place('#own')]).toEqual(['fixed', 'static']);
   await view.event('change');
   expect(await view.events('change', ids['t'])).toHaveLength(1);
   await view.attribute(ids['t'] ?? 0, 'hidden', true);
