@@ -45,7 +45,7 @@ export function createPageInstance(
   }
   const { errors } = core.context;
   const { instance, definition } = state;
-  instance['route'] = setup.path;
+  instance['route'] = setup.path.replace('__plugin__/', 'plugin-private://');
   instance['getOpenerEventChannel'] = () => core.openerChannel(component);
 
   const run = (where: string, list: readonly AnyFunction[], args: unknown[]): HookResult => {
