@@ -23,13 +23,15 @@ const moment = (seconds: number): string =>
   new Date(seconds * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
 
 /** Of a whole day the date counts, as the user's clock has it. */
-function day(seconds: number): string {
+function day(seconds: number, later = 0): string {
   const at = new Date(seconds * 1000);
+  // Not by seconds: the days on which clocks are changed have 23 or 25 hours.
+  at.setDate(at.getDate() + later);
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`;
 }
 
-/** Lines are at most 75 bytes; a character is at most three here, so 60 of ASCII and 20 of others are safe. */
+/** Lines have at most 75 bytes; whatever is not ASCII counts as four, the most a character takes in UTF-8. */
 function folded(line: string): string {
   let out = '';
   let length = 0;
@@ -47,9 +49,11 @@ function folded(line: string): string {
 
 export function calendarFile(event: CalendarEvent, uid: string, now: number): string {
   const { repeat, alarm, allDay } = event;
-  const date = (name: string, at: number): string =>
-    allDay ? `${name};VALUE=DATE:${day(at)}` : `${name}:${moment(at)}`;
-  const until = repeat?.until === undefined ? '' : `;UNTIL=${moment(repeat.until)}`;
+  const date = (name: string, at: number, later = 0): string =>
+    allDay ? `${name};VALUE=DATE:${day(at, later)}` : `${name}:${moment(at)}`;
+  // Of the same kind as the start (RFC 5545, 3.3.10).
+  const last = (at: number): string => (allDay ? day(at) : moment(at));
+  const until = repeat?.until === undefined ? '' : `;UNTIL=${last(repeat.until)}`;
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -59,7 +63,7 @@ export function calendarFile(event: CalendarEvent, uid: string, now: number): st
     `DTSTAMP:${moment(now)}`,
     date('DTSTART', event.start),
     // The end of a whole day is the day after it.
-    date('DTEND', allDay ? Math.max(event.end, event.start) + 86_400 : event.end),
+    date('DTEND', allDay ? Math.max(event.end, event.start) : event.end, 1),
     `SUMMARY:${escaped(event.title)}`,
     ...(event.description === '' ? [] : [`DESCRIPTION:${escaped(event.description)}`]),
     ...(event.location === '' ? [] : [`LOCATION:${escaped(event.location)}`]),
