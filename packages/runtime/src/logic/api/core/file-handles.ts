@@ -12,31 +12,32 @@ interface OpenFile {
   position: number;
 }
 
+interface Flag {
+  reads: boolean;
+  writes: boolean;
+  appends?: boolean;
+  create?: boolean;
+  empty?: boolean;
+  fresh?: boolean;
+}
+
 /** Flag → what may be done, and what opening does; those of Node, which the documentation names. */
-const FLAGS: Record<
-  string,
-  {
-    reads: boolean;
-    writes: boolean;
-    appends?: boolean;
-    create?: boolean;
-    empty?: boolean;
-    fresh?: boolean;
-  }
-> = {
-  r: { reads: true, writes: false },
-  'r+': { reads: true, writes: true },
-  w: { reads: false, writes: true, create: true, empty: true },
-  wx: { reads: false, writes: true, create: true, fresh: true },
-  'w+': { reads: true, writes: true, create: true, empty: true },
-  'wx+': { reads: true, writes: true, create: true, fresh: true },
-  a: { reads: false, writes: true, appends: true, create: true },
-  ax: { reads: false, writes: true, appends: true, create: true, fresh: true },
-  'a+': { reads: true, writes: true, appends: true, create: true },
-  'ax+': { reads: true, writes: true, appends: true, create: true, fresh: true },
-  as: { reads: false, writes: true, appends: true, create: true },
-  'as+': { reads: true, writes: true, appends: true, create: true },
-};
+const FLAGS = new Map<string, Flag>(
+  Object.entries({
+    r: { reads: true, writes: false },
+    'r+': { reads: true, writes: true },
+    w: { reads: false, writes: true, create: true, empty: true },
+    wx: { reads: false, writes: true, create: true, fresh: true },
+    'w+': { reads: true, writes: true, create: true, empty: true },
+    'wx+': { reads: true, writes: true, create: true, fresh: true },
+    a: { reads: false, writes: true, appends: true, create: true },
+    ax: { reads: false, writes: true, appends: true, create: true, fresh: true },
+    'a+': { reads: true, writes: true, appends: true, create: true },
+    'ax+': { reads: true, writes: true, appends: true, create: true, fresh: true },
+    as: { reads: false, writes: true, appends: true, create: true },
+    'as+': { reads: true, writes: true, appends: true, create: true },
+  }),
+);
 
 const MAX_OPEN = 1024;
 
@@ -72,7 +73,7 @@ export function createFileHandles(
   const put = (path: string, bytes: Bytes): void => kept(user.write(path, bytes, false));
   return {
     open(path, flag) {
-      const how = FLAGS[flag];
+      const how = FLAGS.get(flag);
       if (!how) throw new ApiFailure('invalid-argument', `invalid flag "${flag}"`);
       if (files.size >= MAX_OPEN) throw new ApiFailure('handle', 'too many open files');
       const there = exists(path);
@@ -103,8 +104,7 @@ export function createFileHandles(
       if (!file.writes) throw new ApiFailure('handle', 'bad file descriptor');
       const old = user.read(file.path);
       const from = file.appends ? old.length : (position ?? file.position);
-      const whole = new Uint8Array(Math.max(old.length, from + bytes.length));
-      whole.set(old);
+      const whole = resized(user, file.path, Math.max(old.length, from + bytes.length));
       whole.set(bytes, from);
       put(file.path, whole);
       if (position === undefined) file.position = from + bytes.length;
@@ -113,13 +113,15 @@ export function createFileHandles(
     truncate(fd, length) {
       const file = at(fd);
       if (!file.writes) throw new ApiFailure('handle', 'bad file descriptor');
-      put(file.path, resized(user.read(file.path), length));
+      put(file.path, resized(user, file.path, length));
     },
   };
 }
 
-/** Cut, or filled with zeros. */
-export function resized(bytes: Bytes, length: number): Bytes {
+/** What is in a file, cut or filled with zeros. A length the quota has no room for is refused before memory is taken for it. */
+export function resized(user: UserFiles, path: string, length: number): Bytes {
+  const bytes = user.read(path);
+  user.assertRoom(path, length);
   const out = new Uint8Array(length);
   out.set(bytes.subarray(0, length));
   return out;

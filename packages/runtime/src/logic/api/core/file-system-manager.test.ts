@@ -185,7 +185,31 @@ describe('wx', () => {
     expect(() =>
       fs['writeFileSync']?.('wxfile://usr/a', new ArrayBuffer(11 * 1024 * 1024)),
     ).toThrow('writeFileSync:fail the maximum size of the file storage limit is exceeded');
+    const fd = fs['openSync']?.({ filePath: 'wxfile://usr/a', flag: 'r+' });
+    for (const [api, o] of [
+      ['writeSync', { fd, data: 'x', position: 1e12 }],
+      ['ftruncateSync', { fd, length: 1e12 }],
+      ['truncateSync', { filePath: 'wxfile://usr/a', length: Infinity }],
+    ] as const)
+      expect(() => fs[api]?.(o)).toThrow('the maximum size of the file storage limit is exceeded');
+    expect(() => fs['openSync']?.({ filePath: 'wxfile://usr/a', flag: 'constructor' })).toThrow(
+      'invalid flag "constructor"',
+    );
     expect(fs['readFileSync']?.('wxfile://usr/a', 'utf8')).toBe('small');
+  });
+
+  it('packs no two files under one name', async () => {
+    const { fs } = manager();
+    for (const folder of ['a', 'b']) {
+      fs['mkdirSync']?.(`wxfile://usr/${folder}`);
+      fs['writeFileSync']?.(`wxfile://usr/${folder}/x.txt`, folder);
+    }
+    const targetPath = 'wxfile://usr/both.zip';
+    const zip = (...zipFilePaths: string[]) => ask(fs, 'zip', { zipFilePaths, targetPath });
+    const [a, b] = ['wxfile://usr/a/x.txt', 'wxfile://usr/b/x.txt'] as const;
+    expect((await zip(a, b))['errMsg']).toContain('two files would be "x.txt" in the archive');
+    expect(await zip(a, a)).toEqual({ errMsg: 'zip:ok' });
+    expect(await zip('wxfile://usr/a', 'wxfile://usr/b')).toEqual({ errMsg: 'zip:ok' });
   });
 });
 

@@ -120,7 +120,7 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
       'filePath length',
       (o) => {
         const path = own(filePath(o));
-        kept(user.write(path, resized(user.read(path), whole(o['length']) ?? 0), false));
+        kept(user.write(path, resized(user, path, whole(o['length']) ?? 0), false));
       },
     ],
   };

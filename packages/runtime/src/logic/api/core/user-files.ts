@@ -22,6 +22,8 @@ export interface UserFiles {
   stat(path: string): Stat;
   list(path: string, recursive: boolean): [path: string, stat: Stat][];
   write(path: string, bytes: Bytes, append: boolean): Promise<void>;
+  /** Throws when all files would be too large together if the one at `path` had that many bytes. */
+  assertRoom(path: string, bytes: number): void;
   makeFolder(path: string, recursive: boolean): Promise<void>;
   removeFile(path: string): Promise<void>;
   removeFolder(path: string, recursive: boolean): Promise<void>;
@@ -71,6 +73,10 @@ export function createUserFiles(options: {
     for (const { bytes } of nodes.values()) sum += bytes?.length ?? 0;
     return sum;
   };
+  const assertRoom = (path: string, bytes: number): void => {
+    if (total() - (nodes.get(path)?.bytes?.length ?? 0) + bytes > MAX_USER_BYTES)
+      throw fail('quota', 'the maximum size of the file storage limit is exceeded');
+  };
 
   return {
     read(path) {
@@ -91,11 +97,11 @@ export function createUserFiles(options: {
       if (old && !old.bytes) throw fail('is-a-folder', 'illegal operation on a directory');
       if (append && !old) throw fail('not-found', 'no such file or directory');
       const whole = append && old?.bytes ? joined(old.bytes, bytes) : bytes;
-      if (total() - (old?.bytes?.length ?? 0) + whole.length > MAX_USER_BYTES)
-        throw fail('quota', 'the maximum size of the file storage limit is exceeded');
+      assertRoom(path, whole.length);
       nodes.set(path, { bytes: whole, modified: now() });
       return send('file.write', { path: `usr:${path}`, base64: toBase64(bytes), append });
     },
+    assertRoom,
     makeFolder(path, recursive) {
       if (nodes.has(path)) {
         if (recursive && !nodes.get(path)?.bytes) return Promise.resolve();

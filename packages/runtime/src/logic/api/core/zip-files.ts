@@ -1,5 +1,5 @@
 // unzip, zip and readZipEntry of FileSystemManager, on the program's own files.
-import { ApiFailure } from '../kit/failure.ts';
+import { ApiFailure, invalid } from '../kit/failure.ts';
 import { isObject, list, optionalText, text, type Options } from '../kit/parameters.ts';
 import { fromUtf8, toUtf8, type Bytes } from './bytes.ts';
 import { decode } from './encodings.ts';
@@ -29,12 +29,16 @@ export async function unzipInto(user: UserFiles, archive: Bytes, folder: string)
 /** Files by their names, folders with all in them. */
 export function zipOf(user: UserFiles, paths: string[]): Bytes {
   const files = new Map<string, Bytes>();
-  for (const path of paths) {
+  const add = (name: string, path: string): void => {
+    if (files.has(name)) throw invalid(`two files would be "${name}" in the archive: rename one;`);
+    files.set(name, user.read(path));
+  };
+  for (const path of new Set(paths)) {
     const start = path === '' ? 0 : parentOf(path).length + (parentOf(path) === '' ? 0 : 1);
-    if (!user.stat(path).isDirectory) files.set(path.slice(start), user.read(path));
+    if (!user.stat(path).isDirectory) add(path.slice(start), path);
     else
       for (const [entry, { isDirectory }] of user.list(path, true))
-        if (!isDirectory) files.set(entry.slice(start), user.read(entry));
+        if (!isDirectory) add(entry.slice(start), entry);
   }
   if (files.size === 0) throw new ApiFailure('not-found', 'nothing to compress');
   return writeZip([...files].map(([name, bytes]) => ({ name: toUtf8(name), bytes })));
