@@ -9,12 +9,12 @@ import { number, text, type Options } from '../kit/parameters.ts';
 const NEEDS = { needs: 'file.export' };
 const PARAMS =
   'title:String startTime:Number allDay description location endTime alarm alarmOffset';
-const EVERY: Record<string, 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY'> = {
-  day: 'DAILY',
-  week: 'WEEKLY',
-  month: 'MONTHLY',
-  year: 'YEARLY',
-};
+const EVERY = new Map<string, 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY'>([
+  ['day', 'DAILY'],
+  ['week', 'WEEKLY'],
+  ['month', 'MONTHLY'],
+  ['year', 'YEARLY'],
+]);
 
 export const wxCalendar = (kit: Kit): ApiTable => {
   const { natives } = kit.context;
@@ -50,7 +50,7 @@ export const wxCalendar = (kit: Kit): ApiTable => {
     addPhoneRepeatCalendar: method(
       `${PARAMS} repeatInterval repeatEndTime`,
       add((o) => {
-        const every = EVERY[text(o['repeatInterval'], 'month')];
+        const every = EVERY.get(text(o['repeatInterval'], 'month'));
         if (!every) throw invalid('parameter.repeatInterval should be day, week, month or year;');
         const until = o['repeatEndTime'];
         return { repeat: { every, until: typeof until === 'number' ? until : undefined } };

@@ -1,5 +1,5 @@
 // wx: what few programs ask for: calendar files, voices, performance entries, addresses of buffers, idle time, reports.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fromBase64, fromUtf8 } from '../core/bytes.ts';
 import { calendarFile } from '../core/calendar-file.ts';
 import { failure } from '../testing/fake-context.ts';
@@ -32,10 +32,11 @@ describe('calendar', () => {
       api: 'file.export',
       args: { path: 'tmp:event.ics', name: 'event.ics' },
     });
-    const wrong = { title: 'T', startTime: 1, repeatInterval: 'hour' };
-    expect((await call('addPhoneRepeatCalendar', wrong)).value['errMsg']).toContain(
-      'parameter.repeatInterval should be day, week, month or year;',
-    );
+    const wrong = { title: 'T', startTime: 1 };
+    for (const repeatInterval of ['hour', 'constructor'])
+      expect(
+        (await call('addPhoneRepeatCalendar', { ...wrong, repeatInterval })).value['errMsg'],
+      ).toContain('parameter.repeatInterval should be day, week, month or year;');
     expect((await call('addPhoneCalendar', { title: 'T', startTime: 'now' })).value).toEqual({
       errMsg:
         'addPhoneCalendar:fail parameter error: parameter.startTime should be Number instead of String;',
@@ -50,6 +51,27 @@ describe('calendar', () => {
       expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
     expect(file).toContain('DTSTART;VALUE=DATE:202311');
     expect(file).not.toContain('VALARM');
+  });
+
+  it('ends a whole day with the next one, also where a day has 25 hours, and its repeats on a day', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const start = Date.parse('2026-10-24T22:00:00Z') / 1000;
+    const file = calendarFile(
+      {
+        title: 'T',
+        start,
+        end: start,
+        allDay: true,
+        description: '',
+        location: '',
+        repeat: { every: 'DAILY', until: start + 3 * 86_400 },
+      },
+      'u',
+      0,
+    );
+    expect(file).toContain('DTSTART;VALUE=DATE:20261025\r\nDTEND;VALUE=DATE:20261026\r\n');
+    expect(file).toContain('UNTIL=20261027\r\n');
   });
 });
 
@@ -67,6 +89,23 @@ it('a voice succeeds when it has been played, or was stopped', async () => {
   expect((await stopped).ok).toBe(true);
   const ops = calls.filter(({ api }) => api === 'media.audio').map(({ args }) => args['op']);
   expect(ops).toEqual(['set', 'play', 'pause', 'play', 'stop']);
+});
+
+it('a voice that goes on after a pause answers both calls, and its time stands still meanwhile', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { call, calls } = openProgram();
+  const voice = { filePath: 'wxfile://tmp/a.silk', duration: 5 };
+  const first = call('playVoice', voice);
+  await vi.advanceTimersByTimeAsync(4_000);
+  await call('pauseVoice');
+  await vi.advanceTimersByTimeAsync(60_000);
+  const ops = () => calls.filter(({ api }) => api === 'media.audio').map((it) => it.args['op']);
+  expect(ops()).toEqual(['set', 'play', 'pause']);
+  const second = call('playVoice', voice);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(ops()).toEqual(['set', 'play', 'pause', 'play', 'stop']);
+  expect([(await first).ok, (await second).ok]).toEqual([true, true]);
 });
 
 it('performance has entries of pages, and observers hear of them', () => {

@@ -16,8 +16,16 @@ const SECONDS = 60;
 export const wxVoice = (kit: Kit): ApiTable => {
   const { natives } = kit.context;
   let player: Player | undefined;
-  let settle: ((error?: Error) => void) | undefined;
+  /** Calls the voice was started by, and went on by after a pause: they end together, when it does. */
+  let waiting: ((error?: ApiFailure) => void)[] = [];
   let timer = 0;
+
+  const settle = (error?: ApiFailure): void => {
+    natives.clearTimeout(timer);
+    const ended = waiting;
+    waiting = [];
+    for (const end of ended) end(error);
+  };
 
   const opened = (): Player => {
     if (player) return player;
@@ -25,9 +33,9 @@ export const wxVoice = (kit: Kit): ApiTable => {
       canPlay: ['Canplay'],
       error: (message) => ({ errMsg: message }),
     }) as Player;
-    player.onEnded(() => settle?.());
+    player.onEnded(() => settle());
     player.onError((error) =>
-      settle?.(new ApiFailure('failed', text((error as { errMsg?: unknown }).errMsg)) as never),
+      settle(new ApiFailure('failed', text((error as { errMsg?: unknown }).errMsg))),
     );
     return player;
   };
@@ -39,34 +47,37 @@ export const wxVoice = (kit: Kit): ApiTable => {
         const path = text(o['filePath']);
         // The same voice goes on where it was paused, as documented; another ends it.
         if (voice['src'] !== path) {
-          settle?.();
+          settle();
           voice['src'] = path;
         }
         voice.play();
         natives.clearTimeout(timer);
+        timer = natives.setTimeout(
+          () => {
+            voice.stop();
+            settle();
+          },
+          number(o['duration'], SECONDS) * 1000,
+        );
         return new Promise<void>((resolve, reject) => {
-          settle = (error) => {
-            natives.clearTimeout(timer);
-            if (error) reject(error);
-            else resolve();
-          };
-          timer = natives.setTimeout(
-            () => {
-              voice.stop();
-              settle?.();
-            },
-            number(o['duration'], SECONDS) * 1000,
-          );
+          waiting.push((error) => (error ? reject(error) : resolve()));
         });
       },
       NEEDS,
     ),
-    pauseVoice: method('', () => player?.pause(), NEEDS),
+    pauseVoice: method(
+      '',
+      () => {
+        natives.clearTimeout(timer);
+        player?.pause();
+      },
+      NEEDS,
+    ),
     stopVoice: method(
       '',
       () => {
         player?.stop();
-        settle?.();
+        settle();
       },
       NEEDS,
     ),
