@@ -71,16 +71,20 @@ export function createApiApp(deps: ApiDeps): ApiApp {
     }),
   };
   const app = mountContract(services, HANDLERS);
-  const parsed = createDocument(deps.origin);
-  const document = JSON.stringify(parsed);
+  // Take a second to make, and most servers are never asked for them.
+  let parsed: ReturnType<typeof createDocument> | undefined;
+  let document: string | undefined;
+  const parse = () => (parsed ??= createDocument(deps.origin));
   // What is no operation is counted all the same.
   app.use('*', async (c, next) => {
     await services.limiter.address(limitedAs(deps.addressOf?.(c) ?? 'unknown'));
     await next();
   });
-  app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));
+  app.get('/openapi.json', (c) =>
+    c.body((document ??= JSON.stringify(parse())), 200, { 'content-type': 'application/json' }),
+  );
   app.get('/docs', (c) =>
-    c.html(docsPage(parsed, languageOf(c.req.header('accept-language'))), 200, DOCS_HEADERS),
+    c.html(docsPage(parse(), languageOf(c.req.header('accept-language'))), 200, DOCS_HEADERS),
   );
   mountAccountPages(app);
   app.all('*', (c) => refusal(services, new ApiError('route-unknown'), c));

@@ -10,6 +10,7 @@ import {
   PostgresDialect,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  sql,
   type Dialect,
   type Transaction,
 } from 'kysely';
@@ -187,6 +188,7 @@ const overDriver = (createDriver: Dialect['createDriver']): Query =>
   });
 
 async function migrate(query: Query): Promise<void> {
+  if (await isMigrated(query)) return;
   // Takes an advisory lock on PostgreSQL: of several replicas that start at once, one migrates.
   const { error } = await new Migrator({
     db: query,
@@ -199,6 +201,16 @@ async function migrate(query: Query): Promise<void> {
   throw new Error(
     `the database was migrated by a newer version (step ${unknown} is not known here). Start that version or a later one: migrations go forward only.`,
     { cause: error },
+  );
+}
+
+/** Two plain questions: the migrator reads the whole catalogue of the database before it sees that nothing is to be done. */
+async function isMigrated(query: Query): Promise<boolean> {
+  const known = sql<{ it: string | null }>`select to_regclass('kysely_migration')::text it`;
+  if (!(await known.execute(query)).rows[0]?.it) return false;
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(query);
+  return (
+    rows.length === Object.keys(MIGRATIONS).length && rows.every((it) => it.name in MIGRATIONS)
   );
 }
 
