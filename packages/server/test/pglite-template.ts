@@ -29,7 +29,7 @@ export default async function setup(project: TestProject): Promise<void> {
   });
   const script = outputFiles[0]?.text ?? '';
   const name = createHash('sha256').update(script).digest('hex').slice(0, 16);
-  const template = path.join(CACHE, `pglite-${name}.tgz`);
+  const template = path.join(CACHE, `pglite-${name}.tar`);
   if (!existsSync(template)) {
     mkdirSync(CACHE, { recursive: true });
     const maker = path.join(CACHE, `make-pglite-${name}.mjs`);
