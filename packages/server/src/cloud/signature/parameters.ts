@@ -68,6 +68,8 @@ const objectOf = (level: Level): Record<string, unknown> =>
 
 function valueOf(it: Level | string): unknown {
   if (typeof it === 'string') return it;
-  const list = [...it.keys()].every((name, at) => name === String(at));
-  return list ? [...it.values()].map(valueOf) : objectOf(it);
+  // By number, not by order: clients that sort what they sign send 10 before 2.
+  const items = Array.from(it.keys(), (_, at) => it.get(String(at)));
+  const isList = items.every((item) => item !== undefined);
+  return isList ? items.map(valueOf) : objectOf(it);
 }

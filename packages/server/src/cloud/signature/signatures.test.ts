@@ -187,6 +187,13 @@ describe('parameters', () => {
     );
   });
 
+  it('in a form are lists by their numbers, in whatever order they are sent', () => {
+    const list = Array.from({ length: 12 }, (_, at) => ({ id: String(at) }));
+    const form = flat({ list }, '').sort(([one], [other]) => (one < other ? -1 : 1));
+    expect(readForm(String(new URLSearchParams(form)))['list']).toMatchObject(list);
+    expect(readForm('list.1=b&list.2=c')['list']).toEqual({ 1: 'b', 2: 'c' });
+  });
+
   it('are never two things, and nobody’s prototype', () => {
     for (const pairs of [
       [
