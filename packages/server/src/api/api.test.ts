@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { AtriumError, everyItem, waitForTask, type AtriumClient } from '@atrium/client';
 import { buildZip } from '../../../platform/test/build-zip.ts';
 import { onBothDatabases } from '../../test/databases.node.ts';
+import { quickPasswords } from '../../test/quick-passwords.node.ts';
 import { loadServed } from '../platform/db-registry.ts';
 import { createAccount } from './identity/create-account.ts';
 import { operatorReset } from './identity/operator-reset.ts';
@@ -53,6 +54,8 @@ function totp(uri: string, now: number): string {
   const at = (mac.at(-1) ?? 0) & 15;
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1e6).padStart(6, '0');
 }
+
+quickPasswords();
 
 await onBothDatabases((open) => {
   let world: World;

@@ -8,6 +8,7 @@ import { may, ROLES, type Actor, type Owner, type Point, type TeamKind } from '@
 import { sql } from 'kysely';
 import { openPglite, type Database } from '../platform/db/database.node.ts';
 import { pgliteTemplate } from '../../test/databases.node.ts';
+import { quickPasswords } from '../../test/quick-passwords.node.ts';
 import type { Handlers, Services } from './pipeline/call.ts';
 import type { ApiDeps } from './deps.ts';
 import { createJobQueue } from '../platform/jobs/job-queue.ts';
@@ -83,6 +84,7 @@ function expected(right: string, guard: Guard, kind: TeamKind, actor: Actor): st
   return points.some((point) => may(actor, point, owner ?? {})) ? 'reached' : 'forbidden';
 }
 
+quickPasswords();
 let database: Database;
 let world: World;
 beforeAll(async () => {
