@@ -2,7 +2,7 @@
 // nothing. Tags of components are not judged: what they are made of is, where they are made.
 import { scanWxml, type WxmlTag } from '@atrium/compiler/scan-wxml';
 import type { Text } from '../words/text.ts';
-import { lineStarts, placeOf } from '@atrium/platform/scan-text';
+import { lineStarts, placeOf } from '@atrium/platform/places';
 
 export type TemplateRule =
   | 'image-text'

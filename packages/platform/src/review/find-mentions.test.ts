@@ -37,6 +37,8 @@ describe('scanText', () => {
       'one.test:3',
       'http://two.test:81:4',
     ]);
+    for (const ending of ['mjs', 'cjs', 'ts', 'mts', 'cts', 'wxs', 'sjs'])
+      expect(scanText(`a.${ending}`, '// wx.a').apis, ending).toEqual([]);
     expect(scanText('a.wxml', '<!-- app-id="mpone1" -->\n<x app-id="mptwo2"/>').targets).toEqual([
       { what: 'mptwo2', file: 'a.wxml', line: 2, column: 4 },
     ]);

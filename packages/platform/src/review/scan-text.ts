@@ -3,8 +3,6 @@
 
 import { lineStarts, placeOf } from './places.ts';
 
-export { lineStarts, placeOf };
-
 export interface Place {
   file: string;
   line: number;
@@ -71,7 +69,7 @@ export function scanText(file: string, text: string, comments = false): Scanned 
  */
 function withoutComments(file: string, text: string): string {
   if (/\.(?:wxml|axml|html)$/.test(file)) return blanked(text, markupComment);
-  return /\.(?:js|ts|mjs|cjs|wxs|sjs)$/.test(file) ? blanked(text, scriptComment) : text;
+  return /\.(?:[mc]?[jt]s|wxs|sjs)$/.test(file) ? blanked(text, scriptComment) : text;
 }
 
 /** Where what begins at `at` ends, and whether it is a comment or a string. */
