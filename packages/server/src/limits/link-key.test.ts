@@ -47,6 +47,9 @@ it('shows nothing without the key, and nothing with another', async () => {
     ['/config.json'],
     [`/?key=${'x'.repeat(22)}`],
     ['/?key='],
+    // As many characters as the key has, and twice its bytes.
+    [`/?key=${'%C3%A9'.repeat(22)}`],
+    ['/', `atrium_link_${port}=${'\xe9'.repeat(22)}`],
     ['/', `atrium_link_${port}=${'x'.repeat(22)}`],
     ['/', `atrium_link_1=${KEY}`],
   ] as const)
