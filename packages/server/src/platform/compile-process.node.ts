@@ -59,7 +59,8 @@ export function createCompileProcess(options: CompileProcessOptions): CompilePro
       running.jobs++;
       return running.child;
     }
-    running?.child.disconnect();
+    // One that died while it had nothing to do has nobody who hears its `error`.
+    if (running?.child.connected) running.child.disconnect();
     const child = start();
     running = { child, jobs: 1 };
     return child;
@@ -83,7 +84,7 @@ export function createCompileProcess(options: CompileProcessOptions): CompilePro
         abort('time', `compiling took more than ${timeoutMs / 1000} s and was ended`);
       }, timeoutMs);
       child.once('message', (answer) => {
-        if (jobsPerProcess === 1) child.disconnect();
+        if (jobsPerProcess === 1 && child.connected) child.disconnect();
         settle(answer as CompileAnswer);
       });
       child.once('error', (error) =>

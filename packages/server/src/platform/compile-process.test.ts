@@ -98,6 +98,21 @@ it('ends a compiler that takes too long, too much, or dies, and compiles the nex
   expect(await compile(archive(), program)).toMatchObject({ ok: true });
 }, 60_000);
 
+it('takes another process when the one it kept is gone', async () => {
+  const gone = path.join(folder, 'gone.mjs');
+  const fault = { kind: 'aborted', reason: 'crash', message: 'of the child' };
+  const answer = JSON.stringify({ ok: false, fault });
+  writeFileSync(
+    gone,
+    `process.on('message', () => process.send(${answer}, () => process.exit()));`,
+  );
+  const compile = start({ script: gone, jobsPerProcess: 9 });
+  const ask = () => compile(Buffer.from(''), program);
+  expect(await ask()).toEqual({ ok: false, fault });
+  // Asked while it leaves the answer is that it crashed; afterwards there is another one.
+  await expect.poll(ask).toEqual({ ok: false, fault });
+}, 60_000);
+
 it('leaves nothing behind when the server that asked dies', async () => {
   const out = mkdtempSync(path.join(folder, 'out-'));
   const job = { archive: path.join(out, 'archive.zip'), out, program };
