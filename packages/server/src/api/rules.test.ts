@@ -571,6 +571,10 @@ describe('a request', () => {
     const jump = { from: 'mpsecond01', to: APP, user: 'u' };
     const minted = await send('/jump-tickets', jump, 'm1', key);
     expect((await send('/jump-tickets', jump, 'm1', key)).text).toBe(minted.text);
+    // A test server that uses the same key is not handed what production was answered.
+    const test = { superappId: 'app-s', name: 'test', environment: 'test' } as const;
+    const other = await send('/jump-tickets', jump, 'm1', (await lead.superapps.createKey(test)).key);
+    expect([other.status, other.headers.get('idempotency-replayed')]).toEqual([201, null]);
     const owner = world.client(await world.signedIn('p-administrator'));
     const { secret } = await owner.secrets.create({ appId: APP });
     const asked = { appId: APP, secret, ticket: minted.body['ticket'] };

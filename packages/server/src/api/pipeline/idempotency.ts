@@ -89,8 +89,9 @@ export async function once(
         .where('key', '=', key)
         .where('done', '=', false)
         .execute();
-      // What failed after it was done is not waited for.
+      // What failed after it was done is not waited for. A repeat may have begun since: that one is.
       await ours()
+        .where('done', '=', true)
         .set({ created_at: new Date(now - DEAD_AFTER_MS - 1) })
         .execute();
     },
