@@ -187,7 +187,7 @@ export async function openDbPrograms(options: DbProgramsOptions): Promise<Progra
     async built(appId, versionId) {
       const program = await served(appId);
       return program
-        ? { ok: true, program: program.info, ...(await loadBuilt(query, appId, versionId)) }
+        ? { ok: true, program: program.info, version: await loadBuilt(query, appId, versionId) }
         : { ok: false, reason: 'unknown' };
     },
 

@@ -1,13 +1,12 @@
-// One version as its build published it, in whatever stage it is by now.
+// One version as its build published it: there as soon as something is built, in whatever stage it is by now.
 import type { ProgramVersion } from '@atrium/protocol';
 import type { Query } from './db/database.node.ts';
 
-/** What its build published; it is there as soon as there is something built. */
 export async function loadBuilt(
   db: Query,
   appId: string,
   versionId: number,
-): Promise<{ version: ProgramVersion }> {
+): Promise<ProgramVersion> {
   const { sequence, digest, signature, number } = await db
     .selectFrom('publications')
     .innerJoin('versions', (on) =>
@@ -22,7 +21,5 @@ export async function loadBuilt(
     .orderBy('sequence', 'desc')
     .executeTakeFirstOrThrow();
   const baseUrl = `/packages/${digest}/`;
-  return {
-    version: { envVersion: 'develop', version: number, sequence, digest, baseUrl, signature },
-  };
+  return { envVersion: 'develop', version: number, sequence, digest, baseUrl, signature };
 }
