@@ -1,9 +1,12 @@
 // create, check, build and doctor as a developer types them.
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseManifest } from '@atrium/protocol';
 import type { CheckReport } from '../src/check/check-program.ts';
 import { runAtrium } from './run-atrium.ts';
@@ -177,5 +180,51 @@ describe('doctor', () => {
       fix: { en: expect.stringContaining('CHROME_BIN') as string },
     });
     expect(of('programs here')).toMatchObject({ state: 'warning' });
+  });
+});
+
+describe('with a platform', () => {
+  const lists = { request: ['api.example.cn'], socket: [], upload: [] };
+  const EMPTY = { download: [], image: [], business: [] };
+  let refuses: string[];
+  const server = createServer((request, response) => {
+    const [where = ''] = `${request.method} ${request.url}`.split('?');
+    const answers: Record<string, object> = {
+      'GET /v1/programs/mpcheck001/domains': { ...lists, ...EMPTY },
+      'GET /v1/superapps/app-one/user-keys': { items: [], next: null },
+    };
+    const answer = answers[where];
+    if (!answer) refuses.push(where);
+    response.writeHead(answer ? 200 : 403, { 'content-type': 'application/json', etag: '"1"' });
+    response.end(JSON.stringify(answer ?? { error: { code: 'forbidden', message: 'no' } }));
+  });
+  beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'));
+  afterAll(() => void server.close());
+  beforeEach(() => (refuses = []));
+  const ask = (words: string) => {
+    const { port } = server.address() as AddressInfo;
+    const env = { ATRIUM_SERVER: `http://127.0.0.1:${port}`, ATRIUM_TOKEN: 't', HOME: cwd };
+    return runAtrium(words.split(' '), { cwd, env });
+  };
+
+  it('domains --drop of a host that is in no list changes nothing, and says so', async () => {
+    const run = await ask('domains --app-id mpcheck001 --drop api.exmaple.cn');
+    expect(run).toMatchObject({ exitCode: 2, words: '' });
+    expect(run.notes).toContain('api.exmaple.cn is not in request, socket');
+    const other = await ask('domains --app-id mpcheck001 --drop api.example.cn --list socket');
+    expect(other.notes).toContain('api.example.cn is not in socket');
+    expect(refuses).toEqual([]);
+  });
+
+  it('user-keys --make that could not be registered says how to go on with the file it wrote', async () => {
+    const run = await ask('user-keys --superapp app-one --make key.pem');
+    expect(run.exitCode).not.toBe(0);
+    expect(run.notes).toContain('try again with "--add key.pem"');
+    expect(await readFile(path.join(cwd, 'key.pem'), 'utf8')).toContain('PRIVATE KEY');
+    const again = await ask('user-keys --superapp app-one --add key.pem');
+    expect(again.notes).not.toContain('try again');
+    const unmade = await ask('user-keys --superapp app-one --name backend');
+    expect(unmade).toMatchObject({ exitCode: 2, words: '' });
+    expect(unmade.notes).toContain('--name and --test are of a new key');
   });
 });

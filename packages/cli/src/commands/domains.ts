@@ -73,6 +73,7 @@ export const domains = command({
     const appId = wantedApp(options['app-id'], cwd);
     if (add.length + drop.length > 0) {
       const now = await client.programs.domains({ appId });
+      assertListed(now, drop, chosen);
       await client.programs.putDomains({
         appId,
         ...changed(now, add, drop, chosen),
@@ -93,6 +94,21 @@ export const domains = command({
 
 const only = (lists: Lists): Lists =>
   Object.fromEntries(LISTS.map((it) => [it, lists[it]])) as Lists;
+
+/** A host mistyped would stay where it is, and nobody would notice. */
+function assertListed(
+  now: Lists,
+  drop: readonly string[],
+  chosen: readonly (typeof LISTS)[number][] = LISTS,
+): void {
+  const unknown = drop.filter((host) => !chosen.some((name) => now[name].includes(host)));
+  if (unknown.length === 0) return;
+  const lists = chosen.join(', ');
+  throw new UsageError({
+    en: `Nothing was changed: ${unknown.join(', ')} is not in ${lists}. "atrium domains" shows what is.`,
+    zh: `未作任何修改：${lists} 中没有 ${unknown.join('、')}。运行“atrium domains”可查看现有域名。`,
+  });
+}
 
 function changed(
   now: Lists,

@@ -90,8 +90,8 @@ export const smoke = command({
       type: 'string',
       value: 'URL',
       about: {
-        en: 'with --report: where the reviewers find the pictures (default: the file of --html, or the folder of --screenshots, on this machine)',
-        zh: '与 --report 同用：审核人员查看截图的位置（默认为本机上 --html 的文件或 --screenshots 的目录）',
+        en: 'with --report: where the reviewers find the pictures (nothing of this machine is told by itself)',
+        zh: '与 --report 同用：审核人员查看截图的位置（不会自动上报本机信息）',
       },
     },
     'app-id': {

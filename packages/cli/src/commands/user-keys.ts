@@ -66,6 +66,12 @@ export const userKeys = command({
         en: 'One at a time: --make, --add or --revoke.',
         zh: '--make、--add、--revoke 一次只能用一个。',
       });
+    const file = make ?? add;
+    if (file === undefined && (name !== undefined || test))
+      throw new UsageError({
+        en: '--name and --test are of a new key: add --make FILE or --add FILE.',
+        zh: '--name 和 --test 只用于新密钥：请同时使用 --make FILE 或 --add FILE。',
+      });
     const { client } = await signedIn({ ...options, out, env });
     const superappId = options.superapp ?? (await onlySuperapp(client));
     const keys = await all((cursor) => client.superapps.userKeys({ superappId, ...cursor }));
@@ -73,16 +79,26 @@ export const userKeys = command({
       const key = keys.find((it) => [it.id, it.kid].includes(revoke));
       await client.superapps.revokeUserKey({ superappId, keyId: key?.id ?? revoke });
     }
-    const file = make ?? add;
-    const registered =
-      file === undefined
-        ? undefined
-        : await client.superapps.addUserKey({
-            superappId,
-            name: name ?? path.basename(file),
-            environment: test ? 'test' : 'production',
-            publicKey: await (make === undefined ? readKey : makeKey)(path.resolve(cwd, file)),
+    const register = async (from: string): Promise<UserKey> => {
+      const publicKey = await (make === undefined ? readKey : makeKey)(path.resolve(cwd, from));
+      try {
+        return await client.superapps.addUserKey({
+          superappId,
+          name: name ?? path.basename(from),
+          environment: test ? 'test' : 'production',
+          publicKey,
+        });
+      } catch (error) {
+        // The file is there now: --make would refuse to replace it.
+        if (make !== undefined)
+          out.note({
+            en: `The key pair is in ${from}, but not registered: try again with "--add ${from}".`,
+            zh: `密钥对已写入 ${from}，但尚未登记：请改用“--add ${from}”重试。`,
           });
+        throw error;
+      }
+    };
+    const registered = file === undefined ? undefined : await register(file);
     const now = await all((cursor) => client.superapps.userKeys({ superappId, ...cursor }));
     if (options.json) out.json({ format: 1, superapp: superappId, items: now, registered });
     else if (now.length === 0) out.say({ en: 'no keys', zh: '无密钥' });

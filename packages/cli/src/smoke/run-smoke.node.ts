@@ -1,6 +1,6 @@
 // What `atrium smoke` does with its options: programs one after the other, reports at the end.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Dialect } from '@atrium/protocol';
 import { loadSigner } from '@atrium/server/signer';
@@ -61,7 +61,7 @@ export async function runSmoke(given: Given<SmokeOptions>): Promise<number> {
       zh: `${given} 中没有小程序：该处及其下都没有含 pages 的 app.json。`,
     });
   });
-  const reporting = options.report ? await reportingTo(folders, options, { out, env, cwd }) : null;
+  const reporting = options.report ? await reportingTo(folders, options, { out, env }) : null;
   const { report, interrupted } = await smokeFolders(folders, given);
   await writeReports(report, options, cwd, out);
   if (options.json !== '-') summarize(report, out);
@@ -75,7 +75,7 @@ export async function runSmoke(given: Given<SmokeOptions>): Promise<number> {
 async function reportingTo(
   [folder, ...others]: readonly string[],
   options: SmokeOptions,
-  { out, env, cwd }: Pick<Given<SmokeOptions>, 'out' | 'env' | 'cwd'>,
+  { out, env }: Pick<Given<SmokeOptions>, 'out' | 'env'>,
 ): Promise<(report: SmokeReport) => Promise<void>> {
   if (folder === undefined || others.length > 0)
     throw new UsageError({
@@ -93,9 +93,7 @@ async function reportingTo(
   await assertSame(folder, version);
   return async (report) => {
     await assertSame(folder, version);
-    const written = options.html ?? options.screenshots;
-    const here = written === undefined ? null : `${hostname()}:${path.resolve(cwd, written)}`;
-    await sendSmoke(client, version, report, options.pictures ?? here);
+    await sendSmoke(client, version, report, options.pictures ?? null);
     out.note({
       en: `The reviewers of ${version.number} see this report.`,
       zh: `${version.number} 的审核人员可看到此报告。`,

@@ -41,7 +41,7 @@ export const smokeReport = z.object({
   pages: z.array(page).max(MAX_PAGES),
   /** Pages that were opened and are not in the list, because there are too many. */
   left: count,
-  /** Where whoever ran it keeps the pictures: a file, a folder, or an address anybody may open. */
+  /** Where whoever ran it says that the pictures are: a file, a folder, or an address anybody may open. */
   pictures: long.nullable(),
 });
 
