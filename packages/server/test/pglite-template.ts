@@ -2,7 +2,7 @@
 // time. Whatever it is made by is part of its name.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -10,6 +10,7 @@ import type { TestProject } from 'vitest/node';
 import { ownPackages } from '../../../tools/build.mjs';
 
 const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/atrium', import.meta.url));
+const DAY_MS = 24 * 3600_000;
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -32,9 +33,19 @@ export default async function setup(project: TestProject): Promise<void> {
   const template = path.join(CACHE, `pglite-${name}.tar`);
   if (!existsSync(template)) {
     mkdirSync(CACHE, { recursive: true });
+    forgetOld();
     const maker = path.join(CACHE, `make-pglite-${name}.mjs`);
     writeFileSync(maker, script);
     execFileSync(process.execPath, [maker, template], { stdio: 'inherit' });
   }
   project.provide('pgliteTemplate', template);
+}
+
+/** What an older state of the sources left; another run may still read one of today. */
+function forgetOld(): void {
+  for (const name of readdirSync(CACHE).filter((it) => /^(?:make-)?pglite-/.test(it))) {
+    const file = path.join(CACHE, name);
+    const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (Date.now() - written > DAY_MS) rmSync(file, { force: true });
+  }
 }

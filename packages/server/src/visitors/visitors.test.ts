@@ -14,6 +14,7 @@ import { openDbUserKeys } from './db-user-keys.ts';
 import { createUserTokens } from './user-tokens.ts';
 
 const OTHER = 'mpbank0001';
+const PATIENT = { timeout: 15_000 };
 const script = 'void 0';
 
 await onBothDatabases((open) => {
@@ -195,7 +196,7 @@ await onBothDatabases((open) => {
         expect((await ask('/api/instances', forged, { appId: APP })).status).toBe(401);
 
         await lead.superapps.revokeUserKey({ superappId: 'app-s', keyId: one.id });
-        await expect.poll(() => serves('develop', named)).toBe('user-token-invalid');
+        await expect.poll(() => serves('develop', named), PATIENT).toBe('user-token-invalid');
         expect(await serves('develop', later)).toBe('1.2.0');
         const { items } = await lead.superapps.userKeys({ superappId: 'app-s' });
         expect(items.map((it) => [it.kid, it.revokedAt !== null])).toEqual([
@@ -206,7 +207,7 @@ await onBothDatabases((open) => {
           .poll(async () => {
             const now = await lead.superapps.userKeys({ superappId: 'app-s' });
             return now.items.every((it) => it.lastUsedAt !== null);
-          })
+          }, PATIENT)
           .toBe(true);
         // It does not come back, and its private half is nobody's business.
         const again = register(lead, 'app-s', first.publicKey);
