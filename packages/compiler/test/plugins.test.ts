@@ -154,6 +154,37 @@ it('without its source, a warning says where to put it, and the rest is built', 
   expect(bundle().modules['plugin:/my']).toBeUndefined();
 });
 
+it('says of a provider, a public component or a generic that is wrong what is wrong with it', async () => {
+  const provider = await load(
+    wxProgram({
+      'app.json': '{"pages":["pages/a/a"],"plugins":{"my":{"version":"1","provider":"wx own"}}}',
+      'atrium.json': '{"plugins":{"my":"vendor"}}',
+      'vendor/plugin.json': '{}',
+    }),
+  );
+  expect(provider.diagnostics.map(({ code }) => code)).toEqual(['plugin-provider']);
+  expect(provider.diagnostics[0]?.message).toContain('"wx own" is no AppID');
+
+  const files = program({
+    ...plugin('plugin'),
+    'plugin/plugin.json':
+      '{"publicComponents":{\n"hello":"components/hello",\n"gone":"components/gone"}}',
+  });
+  const { diagnostics } = await load({
+    ...files,
+    'miniprogram/app.json': (files['miniprogram/app.json'] ?? '').replace(
+      '"row":"row"',
+      '"row":"rov"',
+    ),
+  });
+  const told = diagnostics.filter(({ code }) => code.startsWith('plugin-'));
+  expect(told.map(({ code, file, line }) => [code, file, line])).toEqual([
+    ['plugin-component', '__plugin__/wxown/plugin.json', 3],
+    ['plugin-generic', 'app.json', 1],
+  ]);
+  expect(told.map((it) => it.message).join('\n')).toMatch(/"components\/gone"[^]*"rov"/);
+});
+
 describe('a plugin of my', () => {
   const plugin = {
     'vendor/hi/mini.project.json': '{"format":2,"compileType":"plugin","pluginRoot":"src"}',

@@ -111,8 +111,16 @@ function readPlugin(
   const provider = isOwn ? 'currentPluginId' : named;
   const { version } = entry;
   const isDev = isOwn || (typeof version === 'string' && version.startsWith('dev'));
+  if (!/^\w[\w-]*$/.test(provider)) {
+    say(
+      'plugin-provider',
+      `"${provider}" is no AppID of a plugin: "${alias}" is left out.`,
+      `write the plugin's AppID as "provider"`,
+    );
+    return null;
+  }
   const folder = world.folders.find(alias, provider, isDev);
-  if (folder === null || !/^\w[\w-]*$/.test(provider)) {
+  if (folder === null) {
     say(
       'plugin-missing',
       `The source of the plugin "${alias}" (${provider}) is not here; its components are left out and its interface fails.`,
@@ -122,11 +130,22 @@ function readPlugin(
   }
   const home = `${PLUGINS}/${provider}/`;
   world.mounts.set(home, folder);
-  const config = world.readJson(`${home}plugin.json`)?.value ?? {};
   const from = `${home}plugin.json`;
+  const json = world.readJson(from);
+  const config = json?.value ?? {};
   const main = typeof config['main'] === 'string' ? config['main'] : null;
-  const components = keys(config['publicComponents'], (path) =>
-    resolveComponent(from, path, world),
+  const components = keys(
+    config['publicComponents'],
+    (path) => resolveComponent(from, path, world),
+    (name, path) =>
+      world.report({
+        level: 'warning',
+        code: 'plugin-component',
+        file: from,
+        ...(json?.at('publicComponents', name) ?? { line: 1, column: 1 }),
+        message: `There is no component ${path}, which the plugin "${alias}" offers as "${name}".`,
+        fix: 'correct the path, or leave the name out',
+      }),
   );
   const listed = config['pages'];
   // `wx` has a map of public pages there, `my` a list of all pages, and the map beside it.
@@ -145,7 +164,16 @@ function readPlugin(
   for (const [name, given] of Object.entries(object(entry['genericsImplementation']))) {
     const key = components[name] ?? pages[name];
     if (key === undefined) continue;
-    generics[key] = keys(given, (path) => resolveComponent('app.json', path, world));
+    generics[key] = keys(
+      given,
+      (path) => resolveComponent('app.json', path, world),
+      (generic, path) =>
+        say(
+          'plugin-generic',
+          `There is no component ${path} to put in the place of "${generic}" of the plugin's "${name}".`,
+          'correct the path',
+        ),
+    );
   }
   return {
     alias,
@@ -181,11 +209,17 @@ export function withPluginPages(app: AppConfig, { list }: PluginSet): AppConfig 
   };
 }
 
-function keys(raw: unknown, resolve: (path: string) => string | null): Record<string, string> {
+/** @param missing hears, as JSON, what stands for nothing. */
+function keys(
+  raw: unknown,
+  resolve: (path: string) => string | null,
+  missing: (name: string, path: string) => void = () => {},
+): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [name, path] of Object.entries(object(raw))) {
     const key = typeof path === 'string' ? resolve(path) : null;
-    if (key !== null) found[name] = key;
+    if (key === null) missing(name, JSON.stringify(path));
+    else found[name] = key;
   }
   return found;
 }
