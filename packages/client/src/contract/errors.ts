@@ -534,6 +534,13 @@ export const ERRORS = {
     '没有可回退的版本；不支持连续回退。',
     '请上传并发布新版本。',
   ),
+  'rollback-other': row(
+    409,
+    'The version that was released before the present one is another.',
+    'Look at the versions again, and name the one that shall come back.',
+    '当前版本之前发布的不是所指定的版本。',
+    '请重新查看版本列表，并指定要回退到的版本。',
+  ),
   'program-removed': row(
     409,
     'The program was removed from the super app.',

@@ -239,8 +239,10 @@ export const versions = {
     path: '/programs/{appId}/rollback',
     guard: RELEASE,
     summary: { en: 'Back to the version released before', zh: '回退到上一个已发布版本' },
+    // Who names the version gets it or nothing, whatever was released meanwhile.
+    query: z.strictObject({ to: z.coerce.number().int().min(1).optional() }),
     answer: z.object({ released: version, rolledBack: version }),
-    refusals: ['rollback-impossible', 'program-removed'],
+    refusals: ['rollback-impossible', 'rollback-other', 'program-removed'],
   }),
   // What it answers with is for the reviewer alone, and for once.
   open: endpoint({

@@ -15,7 +15,8 @@ export type VersionEvent =
   | { type: 'canary'; id: number; by: string; rule: CanaryRule }
   | { type: 'stop-canary' }
   | { type: 'release'; id: number; by: string }
-  | { type: 'rollback' }
+  /** `to`: the version that is expected back; absent: whichever it is. */
+  | { type: 'rollback'; to?: number | undefined }
   | { type: 'remove' }
   | { type: 'restore' };
 
@@ -34,6 +35,7 @@ export type VersionRefusal =
   | 'canary-running'
   | 'canary-absent'
   | 'rollback-impossible'
+  | 'rollback-other'
   | 'program-removed'
   | 'program-available';
 

@@ -190,6 +190,9 @@ describe('the life of versions', () => {
     const state = play([...released(1, '1.0.0'), ...released(2, '1.1.0'), { type: 'rollback' }]);
     expect(state.versions.map((v) => v.stage)).toEqual(['released', 'rolled-back']);
     expect(codeOf(state, { type: 'rollback' })).toBe('rollback-impossible');
+    const three = play([...released(1, '1.0.0'), ...released(2, '1.1.0'), ...released(3, '1.2.0')]);
+    expect(codeOf(three, { type: 'rollback', to: 1 })).toBe('rollback-other');
+    expect(codeOf(three, { type: 'rollback', to: 2 })).toBe('ok');
     expect(codeOf(state, { type: 'release', id: 2, by: 'ann' })).toBe('version-already-released');
     expect(codeOf(state, { type: 'upload', number: '1.1.0', by: 'ann' })).toBe(
       'version-not-greater',

@@ -47,7 +47,7 @@ export function reduceVersions(state: ProgramVersions, event: VersionEvent): Ver
     case 'release':
       return release(state, event.id, event.by);
     case 'rollback':
-      return rollback(state);
+      return rollback(state, event.to);
     case 'remove':
       return state.available ? ok({ ...state, available: false }) : refuse('program-removed');
     case 'restore':
@@ -108,10 +108,11 @@ function release(state: ProgramVersions, id: number, by: string): VersionOutcome
   });
 }
 
-function rollback(state: ProgramVersions): VersionOutcome {
+function rollback(state: ProgramVersions, to: number | undefined): VersionOutcome {
   const current = state.versions.find((it) => it.stage === 'released');
   const before = state.before === null ? undefined : find(state, state.before);
   if (!current || !before) return refuse('rollback-impossible');
+  if (to !== undefined && to !== before.id) return refuse('rollback-other');
   if (!state.available) return refuse('program-removed');
   return ok({
     ...put(put(state, { ...current, stage: 'rolled-back' }), { ...before, stage: 'released' }),

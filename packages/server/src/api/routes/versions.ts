@@ -91,10 +91,10 @@ export const versions: Versions = {
   },
   release: (call, { appId, versionId }) =>
     act(call, appId, { type: 'release', id: versionId, by: call.user.id }),
-  async rollback(call, { appId }) {
+  async rollback(call, { appId, to }) {
     const applied = await call.store.apply({
       appId,
-      event: { type: 'rollback' },
+      event: { type: 'rollback', to },
       actor: call.user.id,
     });
     if (!applied.ok) throw new ApiError(applied.code);
