@@ -1,10 +1,15 @@
 // docs/cloud-api.md lists every action of the original API from the tables the server answers from:
 // `npx vitest run packages/server/src/cloud/catalogue.test.ts -u` after a change.
 import { readFileSync } from 'node:fs';
+import { AtriumError } from '@atrium/client';
 import { expect, it } from 'vitest';
+import { ApiError } from '../api/pipeline/api-error.ts';
 import { ABSENT } from './actions/absent.ts';
 import { ACTIONS, findAction } from './actions/find-action.ts';
 import { OLDER_ABSENT, OLDER_NAMES } from './actions/older-names.ts';
+import { all } from './actions/lists.ts';
+import { messageOf } from './cloud-error.ts';
+import { cloudErrorOf } from './error-codes.ts';
 
 const DOCUMENT = new URL('../../../../docs/cloud-api.md', import.meta.url);
 const [FROM, TO] = ['<!-- actions: made by a test, see below -->', '<!-- end of actions -->'];
@@ -34,6 +39,24 @@ it('has every action of the API: carried out, or with the reason why not', () =>
   for (const name of absent)
     expect(() => findAction(name, '2025-01-06')).toThrow('UnsupportedOperation');
   expect(() => findAction('toString', '2025-01-06')).toThrow('InvalidAction');
+});
+
+it('refuses with the cause, the time to wait and the language of what refused', async () => {
+  const told = { message: 'Busy.', fix: 'Wait.', requestId: 'r' };
+  const busy = cloudErrorOf(new AtriumError({ ...told, code: 'upload-busy' }, 503, 7));
+  expect(busy).toMatchObject({ code: 'RequestLimitExceeded', retryAfter: 7 });
+  const broken = new AtriumError({ ...told, code: 'internal' }, 500);
+  expect(cloudErrorOf(broken)).toMatchObject({ code: 'InternalError', cause: broken });
+  const limited = cloudErrorOf(new ApiError('too-many-requests', undefined, 3));
+  expect(limited.retryAfter).toBe(3);
+  expect(messageOf(limited, true)).not.toMatch(/[a-z]{3}/i);
+  expect(messageOf(limited, false)).toMatch(/Too many requests/);
+  const endless = all(async () => ({ items: Array.from({ length: 100 }, () => 1), next: 'more' }));
+  const long = await endless.catch(cloudErrorOf);
+  expect([messageOf(cloudErrorOf(long), false), messageOf(cloudErrorOf(long), true)]).toEqual([
+    expect.stringMatching(/^There are more than 5000 entries/),
+    expect.stringMatching(/^条目超过 5000 个/),
+  ]);
 });
 
 it('knows the older names, of the older version alone', () => {

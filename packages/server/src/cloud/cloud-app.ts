@@ -4,11 +4,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Hono, type Context } from 'hono';
 import type { Services } from '../api/pipeline/call.ts';
-import { ApiError } from '../api/pipeline/api-error.ts';
 import { collect } from '../api/pipeline/collect-body.ts';
 import type { ApiEnv } from '../api/pipeline/mount.ts';
 import { limitedAs } from '../limits/client-address.ts';
-import { fetchPublic, type FetchFile } from './actions/fetch-file.ts';
+import { fetchPublic, inUploadPlace, type FetchFile } from './actions/fetch-file.ts';
 import { findAction } from './actions/find-action.ts';
 import { CloudError, messageOf } from './cloud-error.ts';
 import { cloudErrorOf } from './error-codes.ts';
@@ -48,7 +47,7 @@ export function createCloudApp(
       if (refusal.code === 'InternalError')
         services.say?.(`cloud API ${requestId}: ${wordsOf(refusal.cause)}`);
       const Message = messageOf(refusal, chinese);
-      return respond(requestId, { Error: { Code: refusal.code, Message } }, retryAfter(error));
+      return respond(requestId, { Error: { Code: refusal.code, Message } }, refusal.retryAfter);
     }
   });
 
@@ -74,7 +73,9 @@ export function createCloudApp(
     const client = innerClient(routes, { caller, requestId, address }, { agent, chinese });
     const { parameters } = signed;
     const { origin } = services;
-    return action.run({ client, query, origin, chinese, caller, fetchFile }, parameters);
+    const fetching = inUploadPlace(caller.id, fetchFile);
+    const context = { client, query, origin, chinese, caller, fetchFile: fetching };
+    return action.run(context, parameters);
   }
   return app;
 }
@@ -103,13 +104,11 @@ async function readRequest(c: Context): Promise<RawRequest> {
 const wordsOf = (cause: unknown): string =>
   `${String(cause)}\n${cause instanceof Error ? (cause.stack ?? '') : ''}`;
 
-const retryAfter = (error: unknown): number | undefined =>
-  error instanceof ApiError ? error.retryAfter : undefined;
-
 function respond(RequestId: string, data: Record<string, unknown>, retry?: number): Response {
   const response = Response.json({ Response: { ...data, RequestId } });
   response.headers.set('cache-control', 'no-store');
   response.headers.set('x-content-type-options', 'nosniff');
-  if (retry !== undefined) response.headers.set('retry-after', String(Math.ceil(retry)));
+  if (retry !== undefined)
+    response.headers.set('retry-after', String(Math.max(1, Math.ceil(retry))));
   return response;
 }

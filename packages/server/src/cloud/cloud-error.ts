@@ -50,14 +50,27 @@ export type CloudCode =
   | 'FailedOperation'
   | `${CommonCode | 'FailedOperation' | 'ResourceNotFound'}.${string}`;
 
+/** What exactly, where it helps: the name of a parameter, a sentence of the management API. */
+type Detail = string | readonly [en: string, zh: string];
+
 export class CloudError extends Error {
   readonly code: string;
-  /** What exactly, where it helps: the name of a parameter, a sentence of the management API. */
-  readonly detail: string;
-  constructor(code: CloudCode, detail = '', cause?: unknown) {
-    super(`${code} ${detail}`, cause === undefined ? undefined : { cause });
+  readonly detail: Detail;
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    code: CloudCode,
+    detail: Detail = '',
+    { cause, retryAfter }: { cause?: unknown; retryAfter?: number | undefined } = {},
+  ) {
+    super(
+      `${code} ${typeof detail === 'string' ? detail : detail[0]}`,
+      cause === undefined ? undefined : { cause },
+    );
     this.code = code;
     this.detail = detail;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -65,7 +78,9 @@ export function messageOf({ code, detail }: CloudError, chinese: boolean): strin
   const [general = code] = code.split('.');
   const both: readonly string[] | undefined =
     SENTENCES[code as CommonCode] ?? SENTENCES[general as CommonCode];
-  const words = both?.[chinese ? 1 : 0] ?? '';
-  if (detail === '') return words;
-  return words === '' ? detail : `${words} (${detail})`;
+  const language = chinese ? 1 : 0;
+  const words = both?.[language] ?? '';
+  const exactly = typeof detail === 'string' ? detail : detail[language];
+  if (exactly === '') return words;
+  return words === '' ? exactly : `${words} (${exactly})`;
 }

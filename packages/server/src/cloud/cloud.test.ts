@@ -40,6 +40,10 @@ interface Pair {
 type Data = Record<string, unknown> & { DataList?: Record<string, unknown>[] };
 type Ask = (action: string, parameters?: object) => Promise<{ Data?: Data; RequestId: string }>;
 
+const SLOW = 'https://files.test/slow.zip';
+let ends = (): void => undefined;
+const ended = new Promise<void>((resolve) => void (ends = resolve));
+
 let database: Database;
 let world: World;
 let endpoint: string;
@@ -55,6 +59,7 @@ beforeAll(async () => {
   database = await openPglite({ template: pgliteTemplate() });
   world = await createWorld(database, {
     fetchFile: async ({ href }) => {
+      if (href === SLOW) await ended;
       const body = { [ARCHIVE]: archive, [ICON]: icon }[href];
       return body ? { status: 200, body } : { status: 404, body: new Uint8Array() };
     },
@@ -226,6 +231,19 @@ describe('from a team to a release', () => {
       ],
     });
     const listed = { Offset: 0, Limit: 10, Keyword: 'bread' };
+    // A mini program is no mini game, whatever is asked of it.
+    for (const action of [
+      'DescribeMNG',
+      'DeleteMNG',
+      'DescribeMNGDomainACL',
+      'DescribeMNGAppSecret',
+      'DescribeMNGReleasedVersionHistory',
+      'RemoveMNG',
+    ])
+      expect([action, await code(as('p-administrator')(action, { MNPId }))]).toEqual([
+        action,
+        'InvalidParameterValue.InvalidMNPId',
+      ]);
     expect((await developer('DescribeMNPList', listed)).Data?.TotalCount).toBe(1);
     expect((await developer('DescribeMNGList', listed)).Data?.TotalCount).toBe(0);
 
@@ -277,6 +295,12 @@ describe('from a team to a release', () => {
       (await as('s-administrator', TC3)('DescribeApplicationMNPList', shown)).Data?.DataList,
     ).toMatchObject([{ MNPId, OnlineStatus: 1 }]);
     const back = { MNPId, MNPVersionId: first, MNPVersion: '1.0.0' };
+    expect(await code(as('p-administrator')('RollbackMNGVersion', back))).toBe(
+      'InvalidParameterValue.InvalidMNPVersionId',
+    );
+    expect(await code(lead('RollbackMNPVersion', { MNPId, MNPVersionId: second }))).toBe(
+      'InvalidParameterValue.InvalidMiniAppId',
+    );
     await lead('RollbackMNPVersion', back);
     expect(await code(as('p-administrator')('RollbackMNPVersion', back))).toBe(
       'InvalidParameterValue.InvalidMiniAppId',
@@ -603,6 +627,20 @@ describe('signatures (case 90)', () => {
   });
 });
 
+it('two files of one person are fetched at once', async () => {
+  const asked = { MNPId: APP, MNPVersion: '9.0.0', FileUrl: SLOW, MNPVersionIntro: 'x' };
+  const answers = Array.from({ length: 3 }, () =>
+    code(as('p-developer', TC3)('CreateMNPVersion', { ...asked })),
+  );
+  expect(await Promise.race(answers)).toBe('RequestLimitExceeded');
+  ends();
+  expect((await Promise.all(answers)).sort()).toEqual([
+    'FailedOperation.FileDownloadFailed',
+    'FailedOperation.FileDownloadFailed',
+    'RequestLimitExceeded',
+  ]);
+});
+
 describe('key pairs', () => {
   it('are their owner’s, shown once, limited, ended and disabled at once', async () => {
     const person = world.client(await world.signedIn('p-operator'));
@@ -613,6 +651,9 @@ describe('key pairs', () => {
     expect(await code(look('DescribeMNP', { MNPId: FOREIGN_APP }))).toBe(
       'InvalidParameterValue.InvalidMNPId',
     );
+    // Nothing is fetched for who could not upload it.
+    const asked = { MNPId: APP, MNPVersion: '9.0.0', FileUrl: SLOW, MNPVersionIntro: '' };
+    expect(await code(look('CreateMNPVersion', asked))).toBe('AuthFailure.UnauthorizedOperation');
     const list = await person.cloudKeys.list();
     expect(JSON.stringify(list)).not.toContain(few.secretKey);
     expect(list.items[0]).toMatchObject({ secretId: few.secretId, lastUsedAt: expect.any(String) });

@@ -48,19 +48,28 @@ const CODES: Codes = {
 export function cloudErrorOf(error: unknown, own: Codes = {}): CloudError {
   if (error instanceof CloudError) return error;
   if (error instanceof z.ZodError) return ofSchema(error);
-  if (error instanceof AtriumError) {
-    const { code, message, fix, details } = error;
-    if (code === 'network' || code === 'answer-malformed')
-      return new CloudError('InternalError', '', error);
-    const fields = code === 'request-malformed' && Array.isArray(details) ? fieldsIn(details) : '';
-    return new CloudError(
-      own[code] ?? CODES[code] ?? 'FailedOperation',
-      `${message} ${fix}${fields && ` ${fields}`}`,
-    );
+  if (error instanceof AtriumError) return ofAnswer(error, own);
+  if (error instanceof ApiError) {
+    const { says } = errorRow(error.code);
+    const { retryAfter } = error;
+    return new CloudError(CODES[error.code] ?? 'FailedOperation', [says.en, says.zh], {
+      cause: error,
+      retryAfter,
+    });
   }
-  if (error instanceof ApiError)
-    return new CloudError(CODES[error.code] ?? 'FailedOperation', errorRow(error.code).says.en);
-  return new CloudError('InternalError', '', error);
+  return new CloudError('InternalError', '', { cause: error });
+}
+
+function ofAnswer(error: AtriumError, own: Codes): CloudError {
+  const { code, message, fix, details } = error;
+  if (code === 'network' || code === 'answer-malformed')
+    return new CloudError('InternalError', '', { cause: error });
+  const fields = code === 'request-malformed' && Array.isArray(details) ? fieldsIn(details) : '';
+  return new CloudError(
+    own[code] ?? CODES[code] ?? 'FailedOperation',
+    `${message} ${fix}${fields && ` ${fields}`}`,
+    { cause: error, retryAfter: error.retryAfter ?? undefined },
+  );
 }
 
 const fieldsIn = (details: readonly { path?: string; message?: string }[]): string =>

@@ -9,7 +9,7 @@ import type { FetchFile } from './fetch-file.ts';
 
 export interface ActionContext {
   client: AtriumClient;
-  /** Only to find what a number of the cloud API stands for. */
+  /** Only to find what a number of the cloud API stands for, and what is asked of many things at once. */
   query: Query;
   /** Of this server, without a path. */
   origin: string;

@@ -3,13 +3,13 @@ import type { AtriumClient } from '@atrium/client';
 import * as z from 'zod';
 import { CloudError } from '../cloud-error.ts';
 import { action, DONE, int, oneOf, range, text, type Action } from './action.ts';
+import { teamNames } from './hidden.ts';
 import { all, contains, part } from './lists.ts';
 import { ratingsOf } from './program-fields.ts';
 
 const ApplicationId = text(64);
 const NO_APPLICATION = { 'not-found': 'InvalidParameterValue.InvalidApplicationId' } as const;
 const CREATE = {
-  ...NO_APPLICATION,
   'not-found': 'InvalidParameterValue.InvalidTeamId',
   'request-malformed': 'InvalidParameterValue.InvalidApplicationName',
 } as const;
@@ -47,12 +47,6 @@ const described = (app: Omit<Superapp, 'etag'>, teamName: string) => ({
   TeamName: teamName,
   Scheme: app.scheme ?? '',
 });
-
-const teamName = (client: AtriumClient, teamId: string): Promise<string> =>
-  client.teams.get({ teamId }).then(
-    (it) => it.name,
-    () => '',
-  );
 
 /** The packages of a request, put in place of those of the same platform and environment. */
 function withKeys(
@@ -129,20 +123,22 @@ export const applications: Record<string, Action> = {
     { ApplicationId },
     async ({ client }, it) => {
       const app = await client.superapps.get({ superappId: it.ApplicationId });
-      return described(app, await teamName(client, app.team));
+      return described(app, await teamNames(client)(app.team));
     },
     NO_APPLICATION,
   ),
   DescribeApplicationList: action(
     'reads',
     { ...range, Keyword: text(100).optional(), TeamId: text(64).optional() },
-    ({ client }, it) =>
-      part(
+    ({ client }, it) => {
+      const teamName = teamNames(client);
+      return part(
         it,
         (page) => client.superapps.list(page),
         ({ name, team }) => contains(it.Keyword, name) && (!it.TeamId || team === it.TeamId),
-        async (app) => described(app, await teamName(client, app.team)),
-      ),
+        async (app) => described(app, await teamName(app.team)),
+      );
+    },
   ),
   DescribeApplicationConfigFile: action(
     'reads',
@@ -233,9 +229,10 @@ export const applications: Record<string, Action> = {
       EngineTypeList: z.array(oneOf(0, 1)).max(2).optional(),
       Keyword: text(100).optional(),
     },
-    async ({ client }, it) => {
+    async ({ client, chinese }, it) => {
       const { team } = await client.superapps.get({ superappId: it.ApplicationId });
-      const names = new Map<string, string>();
+      const teamName = teamNames(client);
+      const language = chinese ? 'zh' : 'en';
       const search = it.Keyword ? { search: it.Keyword } : {};
       const items = await all((page) => client.programs.list({ ...page, ...search }));
       return part(
@@ -247,22 +244,18 @@ export const applications: Record<string, Action> = {
           (it.OnlineStatus === 0 || program.available) &&
           (!it.EngineTypeList?.length ||
             it.EngineTypeList.includes(program.kind === 'game' ? 1 : 0)),
-        async (program) => {
-          if (!names.has(program.team))
-            names.set(program.team, await teamName(client, program.team));
-          return {
-            MNPId: program.appId,
-            MNPName: program.name.en,
-            MNPIcon: program.icon ?? '',
-            MNPIntro: program.description.en,
-            OnlineStatus: program.available ? 1 : 0,
-            EngineType: program.kind === 'game' ? 1 : 0,
-            TeamId: program.team,
-            TeamName: names.get(program.team),
-            TeamTypeId: 1,
-            AgeRatings: ratingsOf(program),
-          };
-        },
+        async (program) => ({
+          MNPId: program.appId,
+          MNPName: program.name[language],
+          MNPIcon: program.icon ?? '',
+          MNPIntro: program.description[language],
+          OnlineStatus: program.available ? 1 : 0,
+          EngineType: program.kind === 'game' ? 1 : 0,
+          TeamId: program.team,
+          TeamName: await teamName(program.team),
+          TeamTypeId: 1,
+          AgeRatings: ratingsOf(program),
+        }),
       );
     },
     NO_APPLICATION,

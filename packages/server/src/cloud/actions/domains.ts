@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { CloudError } from '../cloud-error.ts';
 import { action, DONE, int, oneOf, range, text, type Action } from './action.ts';
 import { contains, part } from './lists.ts';
-import { MNPId, NO_PROGRAM, type Prefix } from './programs.ts';
+import { assertKind, MNPId, NO_PROGRAM, type Prefix } from './program-kind.ts';
 
 const LISTS = { 1: 'request', 2: 'business', 3: 'socket', 4: 'upload', 5: 'download' } as const;
 type ListNumber = keyof typeof LISTS;
@@ -31,7 +31,8 @@ const domainActions = (of: Prefix): Record<string, Action> => {
     action(
       'writes',
       { MNPId, Domain: domainList },
-      async ({ client }, it) => {
+      async ({ client, query }, it) => {
+        await assertKind(query, of, it.MNPId);
         const { etag, ...lists } = await client.programs.domains({ appId: it.MNPId });
         const changed = { ...lists };
         for (const { DomainType, DomainUrlList } of it.Domain) {
@@ -52,7 +53,8 @@ const domainActions = (of: Prefix): Record<string, Action> => {
     [`Describe${of}DomainACL`]: action(
       'reads',
       { MNPId },
-      async ({ client }, it) => {
+      async ({ client, query }, it) => {
+        await assertKind(query, of, it.MNPId);
         const lists = await client.programs.domains({ appId: it.MNPId });
         return ([1, 2, 3, 4, 5] as ListNumber[]).map((DomainType) => ({
           DomainUrl: lists[LISTS[DomainType]].join(';'),

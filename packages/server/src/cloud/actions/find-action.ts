@@ -3,6 +3,7 @@ import { CloudError } from '../cloud-error.ts';
 import { ABSENT } from './absent.ts';
 import type { Action } from './action.ts';
 import { applications } from './applications.ts';
+import { approvals } from './approvals.ts';
 import { domains } from './domains.ts';
 import { OLDER_ABSENT, OLDER_NAMES } from './older-names.ts';
 import { programs } from './programs.ts';
@@ -17,6 +18,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   ...applications,
   ...programs,
   ...versions,
+  ...approvals,
   ...domains,
   ...secrets,
 };

@@ -4,7 +4,8 @@ import { iconFormat } from '../../api/routes/icon-format.ts';
 import { CloudError } from '../cloud-error.ts';
 import { action, DONE, range, text, type Action, type ActionContext } from './action.ts';
 import { fetchFile } from './fetch-file.ts';
-import { all, part } from './lists.ts';
+import { teamNames } from './hidden.ts';
+import { all, first, part } from './lists.ts';
 import {
   ageRatings,
   categoriesIn,
@@ -15,12 +16,8 @@ import {
   typeOf,
   wordsOf,
 } from './program-fields.ts';
+import { assertKind, KINDS, MNPId, NO_PROGRAM, type Prefix } from './program-kind.ts';
 
-export const KINDS = { MNP: 'program', MNG: 'game' } as const;
-export type Prefix = keyof typeof KINDS;
-
-export const MNPId = text(66);
-export const NO_PROGRAM = { 'not-found': 'InvalidParameterValue.InvalidMNPId' } as const;
 const ICON_MAX_BYTES = 2 * 1024 * 1024;
 const fields = {
   MNPType: text(200),
@@ -97,10 +94,16 @@ const programActions = (of: Prefix): Record<string, Action> => ({
     'writes',
     { ...fields, MNPId, MNPIcon: text().optional() },
     async (context, it) => {
-      const { client } = context;
+      const { client, query } = context;
       const appId = it.MNPId;
+      await assertKind(query, of, appId);
       const { etag, icon: present } = await client.programs.get({ appId });
       const icon = await iconAt(context, it.MNPIcon, present);
+      // Before anything is changed, too.
+      const preview = await first(
+        (page) => client.versions.list({ appId, ...page }),
+        (version) => version.preview,
+      );
       await client.programs.update({
         appId,
         name: wordsOf(it.MNPName, it.I18nList, 'MNPName'),
@@ -110,8 +113,6 @@ const programActions = (of: Prefix): Record<string, Action> => ({
         ifMatch: etag,
       });
       await putIcon(context, appId, icon);
-      const versions = await all((page) => client.versions.list({ appId, ...page }));
-      const preview = versions.find((version) => version.preview);
       // As documented: no preview, one's own, somebody else's.
       return { ResourceId: !preview ? 0 : preview.author === context.caller.id ? 1 : 2 };
     },
@@ -120,7 +121,8 @@ const programActions = (of: Prefix): Record<string, Action> => ({
   [`Delete${of}`]: action(
     'writes',
     { MNPId },
-    async ({ client }, it) => {
+    async ({ client, query }, it) => {
+      await assertKind(query, of, it.MNPId);
       await client.programs.delete({ appId: it.MNPId });
       return DONE;
     },
@@ -129,7 +131,8 @@ const programActions = (of: Prefix): Record<string, Action> => ({
   [`Remove${of}`]: action(
     'writes',
     { MNPId },
-    async ({ client, chinese }, it) => {
+    async ({ client, query, chinese }, it) => {
+      await assertKind(query, of, it.MNPId);
       const reason = chinese ? '通过云 API 下架' : 'removed through the cloud API';
       await client.programs.remove({ appId: it.MNPId, reason });
       return DONE;
@@ -139,10 +142,9 @@ const programActions = (of: Prefix): Record<string, Action> => ({
   [`Describe${of}`]: action(
     'reads',
     { MNPId },
-    async ({ client, chinese }, it) => {
+    async ({ client, query, chinese }, it) => {
+      await assertKind(query, of, it.MNPId);
       const program = await client.programs.get({ appId: it.MNPId });
-      if (program.kind !== KINDS[of]) throw new CloudError('InvalidParameterValue.InvalidMNPId');
-      const team = await client.teams.get({ teamId: program.team }).catch(() => undefined);
       return {
         MNPType: typeOf(program.categories, chinese),
         MNPId: program.appId,
@@ -151,7 +153,7 @@ const programActions = (of: Prefix): Record<string, Action> => ({
         MNPIntro: program.description[chinese ? 'zh' : 'en'],
         // Every program is bound to a super app's team from its beginning.
         AccessStatus: 2,
-        TeamName: team?.name ?? '',
+        TeamName: await teamNames(client)(program.team),
         TeamId: program.team,
         Status: program.available ? 1 : 2,
         I18nList: i18nOf(program),

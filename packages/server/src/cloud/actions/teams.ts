@@ -3,6 +3,7 @@ import type { AtriumClient } from '@atrium/client';
 import * as z from 'zod';
 import { CloudError } from '../cloud-error.ts';
 import { action, DONE, int, oneOf, range, text, type Action } from './action.ts';
+import { teamNames } from './hidden.ts';
 import { all, contains, part } from './lists.ts';
 import { roleIdOf, roleOfId } from './people.ts';
 
@@ -95,11 +96,6 @@ export const teams: Record<string, Action> = {
     async ({ client }, it) => {
       const team = await client.teams.get({ teamId: it.TeamId });
       const { superappTeam } = team;
-      // Who is in a program team alone sees no more of the other one than that it is there.
-      const bound =
-        superappTeam === null
-          ? undefined
-          : await client.teams.get({ teamId: superappTeam }).catch(() => undefined);
       const { TeamName, AdminUserAccount, MemberCount, ExpireTime, Status } = await described(
         client,
         team,
@@ -109,7 +105,8 @@ export const teams: Record<string, Action> = {
         TeamRoleType: kindNumber(team.kind),
         AdminUserAccount,
         MemberCount,
-        BindTeamName: bound?.name ?? '',
+        // Who is in a program team alone sees no more of the other one than that it is there.
+        BindTeamName: superappTeam === null ? '' : await teamNames(client)(superappTeam),
         ExpireTime,
         Status,
       };

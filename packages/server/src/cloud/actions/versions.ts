@@ -1,22 +1,15 @@
 // The life of versions, from a build to a rollback.
 import type { AtriumClient } from '@atrium/client';
+import { CONTRACT } from '@atrium/client/contract';
 import * as z from 'zod';
+import { authorize } from '../../api/pipeline/owners.ts';
 import { CloudError } from '../cloud-error.ts';
-import {
-  action,
-  DONE,
-  int,
-  oneOf,
-  range,
-  text,
-  type Action,
-  type ActionContext,
-} from './action.ts';
+import { action, DONE, int, oneOf, text, type Action, type ActionContext } from './action.ts';
 import { fetchFile } from './fetch-file.ts';
-import { all, contains, part, seconds } from './lists.ts';
-import { ratingsOf, typeOf, type Program } from './program-fields.ts';
-import { KINDS, MNPId, NO_PROGRAM, type Prefix } from './programs.ts';
-import { approvalNo, serialIn, serialsOf, versionOf } from './version-numbers.ts';
+import { all, seconds } from './lists.ts';
+import { ratingsOf, typeOf } from './program-fields.ts';
+import { assertKind, MNPId, NO_PROGRAM, type Prefix } from './program-kind.ts';
+import { approvalNo, NO_VERSION, serialsOf, versionOf } from './version-numbers.ts';
 
 type Version = Awaited<ReturnType<AtriumClient['versions']['get']>>;
 type Stage = Version['stage'];
@@ -32,28 +25,17 @@ const PHASES: Partial<Record<Stage, readonly [phase: string, approval: number]>>
   canary: ['Online', 3],
   released: ['Online', 3],
 };
+const NO_TASK = 'InvalidParameterValue.InvalidMNPVersionTaskId';
 const WAS_RELEASED: readonly Stage[] = ['released', 'retired', 'rolled-back'];
 const TASK_STATES = { waiting: 1, running: 20, failed: 30, done: 60 } as const;
 
-/** Of a version that is not the caller's to see nothing is told, not even whose it is. */
-const NO_VERSION = {
-  'program-unknown': 'InvalidParameterValue.InvalidMNPVersionId',
-  'not-found': 'InvalidParameterValue.InvalidMNPVersionId',
-} as const;
-const NO_APPROVAL = {
-  ...NO_VERSION,
-  'program-unknown': 'InvalidParameterValue.InvalidApprovalNo',
-  'version-stage': 'InvalidParameterValue.ProcessMNPApprovalStatusError',
-} as const;
+const ENTRANCE: Record<Prefix, Record<never, never>> = {
+  MNP: { PreivewEntrancePath: z.literal('').optional() },
+  MNG: { PreviewEntrancePath: z.literal('').optional() },
+};
 
 const versionsOf = ({ client }: ActionContext, appId: string): Promise<Version[]> =>
   all((page) => client.versions.list({ appId, ...page }));
-
-/** @throws unless the content that is approved is there. */
-const contentOf = ({ content }: Version): string => {
-  if (content === null) throw new CloudError('InvalidParameterValue.ProcessMNPApprovalStatusError');
-  return content;
-};
 
 const versionActions = (of: Prefix): Record<string, Action> => ({
   [`Create${of}Version`]: action(
@@ -70,10 +52,11 @@ const versionActions = (of: Prefix): Record<string, Action> => ({
       PipelineId: text(64).optional(),
       FileInnerUrl: text().optional(),
     },
-    async ({ client, fetchFile: fetch }, it) => {
+    async ({ client, query, caller, fetchFile: fetch }, it) => {
       const appId = it.MNPId;
+      await assertKind(query, of, appId);
       // Who may not upload makes us fetch nothing.
-      await client.programs.get({ appId });
+      await authorize(query, CONTRACT.versions.upload, caller, { appId });
       const code = 'FailedOperation.FileDownloadFailed';
       const bytes = await fetchFile(fetch, it.FileUrl, ARCHIVE_MAX_BYTES, code);
       const { id } = await client.versions.upload({
@@ -91,6 +74,7 @@ const versionActions = (of: Prefix): Record<string, Action> => ({
     { BusinessId: text(64), PipelineId: text(64).optional() },
     async ({ client, query }, it) => {
       const task = await client.tasks.get({ taskId: it.BusinessId });
+      await assertKind(query, of, task.appId, NO_TASK);
       const serial = (await serialsOf(query, task.appId)).get(task.versionId);
       return {
         MNPId: task.appId,
@@ -100,15 +84,15 @@ const versionActions = (of: Prefix): Record<string, Action> => ({
         ...(task.state === 'done' ? { MNPVersionId: serial } : {}),
       };
     },
-    { 'not-found': 'InvalidParameterValue.InvalidMNPVersionTaskId' },
+    { 'not-found': NO_TASK },
   ),
   [`Describe${of}AllStageVersions`]: action(
     'reads',
     { MNPId },
     async (context, it) => {
       const { client, query, chinese } = context;
+      await assertKind(query, of, it.MNPId);
       const program = await client.programs.get({ appId: it.MNPId });
-      if (program.kind !== KINDS[of]) throw new CloudError('InvalidParameterValue.InvalidMNPId');
       const serials = await serialsOf(query, program.appId);
       return (await versionsOf(context, program.appId)).flatMap((version) => {
         const [Phase, approval] = PHASES[version.stage] ?? [];
@@ -146,20 +130,12 @@ const versionActions = (of: Prefix): Record<string, Action> => ({
       ActionType: oneOf(1, 2),
       MNPVersionId: int,
       // The two kinds spell it in two ways. A preview begins where the program begins.
-      [of === 'MNP' ? 'PreivewEntrancePath' : 'PreviewEntrancePath']: z.literal('').optional(),
+      ...ENTRANCE[of],
     },
     async ({ client, query }, it) => {
-      const {
-        MNPId: appId,
-        ActionType,
-        MNPVersionId,
-      } = z.object({ MNPId, ActionType: int, MNPVersionId: int }).parse(it);
-      const found = await versionOf(query, MNPVersionId);
-      if (found.appId !== appId) throw new CloudError('InvalidParameterValue.InvalidMNPVersionId');
-      await client.versions.preview({
-        appId,
-        versionId: ActionType === 1 ? found.versionId : null,
-      });
+      const { appId, versionId } = await versionOf(query, it.MNPVersionId, of);
+      if (appId !== it.MNPId) throw new CloudError('InvalidParameterValue.InvalidMNPVersionId');
+      await client.versions.preview({ appId, versionId: it.ActionType === 1 ? versionId : null });
       return DONE;
     },
     { ...NO_PROGRAM, 'version-stage': 'FailedOperation.RecordNotFound' },
@@ -168,7 +144,7 @@ const versionActions = (of: Prefix): Record<string, Action> => ({
     'writes',
     { MNPVersionId: int, ApplyAction: z.enum(['submit', 'cancel']) },
     async ({ client, query }, it) => {
-      const version = await versionOf(query, it.MNPVersionId);
+      const version = await versionOf(query, it.MNPVersionId, of);
       await client.versions[it.ApplyAction](version);
       return { Result: true, ApprovalNo: approvalNo(it.MNPVersionId) };
     },
@@ -178,7 +154,7 @@ const versionActions = (of: Prefix): Record<string, Action> => ({
     'writes',
     { MNPVersionId: int },
     async ({ client, query }, it) => {
-      await client.versions.release(await versionOf(query, it.MNPVersionId));
+      await client.versions.release(await versionOf(query, it.MNPVersionId, of));
       return DONE;
     },
     NO_VERSION,
@@ -186,29 +162,26 @@ const versionActions = (of: Prefix): Record<string, Action> => ({
   [`Rollback${of}Version`]: action(
     'writes',
     { MNPId, MNPVersionId: int, MNPVersion: text(30).optional() },
-    async (context, it) => {
-      const { client, query } = context;
-      const { appId, versionId } = await versionOf(query, it.MNPVersionId);
-      const versions = await versionsOf(context, it.MNPId);
-      const named = versions.find(({ id }) => id === versionId);
-      if (appId !== it.MNPId || (it.MNPVersion && named?.number !== it.MNPVersion))
+    async ({ client, query }, it) => {
+      const named = await versionOf(query, it.MNPVersionId, of);
+      const { number } = await client.versions.get(named);
+      if (named.appId !== it.MNPId || (it.MNPVersion && number !== it.MNPVersion))
         throw new CloudError('InvalidParameterValue.InvalidMiniAppId');
       // One step back, to the version that was released before: which one that is, the caller says in as many words.
-      const before = versions.filter(({ stage }) => stage === 'retired');
-      if (Math.max(...before.map(({ id }) => id)) !== versionId)
-        throw new CloudError(
-          'InvalidParameterValue.InvalidMiniAppId',
-          'Only the version that was released before the present one can come back.',
-        );
-      await client.versions.rollback({ appId });
+      await client.versions.rollback({ appId: named.appId, to: named.versionId });
       return DONE;
     },
-    { ...NO_PROGRAM, 'rollback-impossible': 'InvalidParameterValue.InvalidMiniAppId' },
+    {
+      ...NO_PROGRAM,
+      'rollback-impossible': 'InvalidParameterValue.InvalidMiniAppId',
+      'rollback-other': 'InvalidParameterValue.InvalidMiniAppId',
+    },
   ),
   [`Describe${of}ReleasedVersionHistory`]: action(
     'reads',
     { MNPId },
     async (context, it) => {
+      await assertKind(context.query, of, it.MNPId);
       const released = (await versionsOf(context, it.MNPId)).filter(({ stage }) =>
         WAS_RELEASED.includes(stage),
       );
@@ -228,100 +201,7 @@ const versionActions = (of: Prefix): Record<string, Action> => ({
   ),
 });
 
-const DECISIONS = { 2: 'reject', 3: 'approve' } as const;
-
-const reviewActions: Record<string, Action> = {
-  ProcessMNPApproval: action(
-    'writes',
-    {
-      ApprovalNo: text(64),
-      ApprovalItems: z
-        .array(
-          z.strictObject({
-            AppId: text(64),
-            ApprovalResult: oneOf(2, 3),
-            ApprovalNote: text(2000).optional(),
-          }),
-        )
-        .max(20),
-    },
-    async ({ client, query }, it) => {
-      const [item, ...others] = it.ApprovalItems;
-      if (!item) throw new CloudError('InvalidParameterValue.ProcessApprovalItemIsEmpty');
-      // One decision for all applications of a team: they run the same release.
-      if (others.some((other) => other.ApprovalResult !== item.ApprovalResult))
-        throw new CloudError('InvalidParameterValue', 'ApprovalItems disagree');
-      const of = await versionOf(query, serialIn(it.ApprovalNo));
-      const version = await client.versions.get(of);
-      const { superappTeam } = await client.programs.get({ appId: of.appId });
-      for (const { AppId } of it.ApprovalItems) {
-        const app = await client.superapps.get({ superappId: AppId }).catch(() => undefined);
-        if (app?.team !== superappTeam)
-          throw new CloudError(
-            'InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch',
-          );
-      }
-      const note = item.ApprovalNote ?? '';
-      if (DECISIONS[item.ApprovalResult] === 'approve')
-        await client.versions.approve({ ...of, content: contentOf(version), note });
-      else await client.versions.reject({ ...of, note });
-      return DONE;
-    },
-    { ...NO_APPROVAL, 'request-malformed': 'InvalidParameterValue.InvalidApprovalNote' },
-  ),
-  DescribeMNPApprovalList: action(
-    'reads',
-    {
-      ...range,
-      // What was decided is in the versions of a program (DescribeMNPAllStageVersions) and in the audit log.
-      ApprovalStatusList: z.array(oneOf(1)).max(1).optional(),
-      Keyword: text(100).optional(),
-      ApplicationId: text(64).optional(),
-      TeamId: text(64).optional(),
-    },
-    async ({ client, query, chinese }, it) => {
-      const app = it.ApplicationId
-        ? await client.superapps.get({ superappId: it.ApplicationId })
-        : undefined;
-      const open = await all((page) => client.reviews.list(page));
-      const items: { version: Version; program: Program }[] = [];
-      for (const version of open) {
-        const program = await client.programs.get({ appId: version.appId });
-        items.push({ version, program });
-      }
-      return part(
-        it,
-        async () => ({ items, next: null }),
-        ({ program }) =>
-          contains(it.Keyword, program.name.zh, program.name.en) &&
-          (!it.TeamId || program.team === it.TeamId) &&
-          (!app || program.superappTeam === app.team),
-        async ({ version, program }) => {
-          const serial = (await serialsOf(query, program.appId)).get(version.id) ?? 0;
-          return {
-            ApprovalNo: approvalNo(serial),
-            ApplicationId: app?.id ?? '',
-            ApplicationName: app?.name ?? '',
-            ApprovalStatus: 1,
-            MNPId: program.appId,
-            MNPVersion: version.number,
-            MNPVersionId: serial,
-            ApplyUser: version.author,
-            MNPName: program.name[chinese ? 'zh' : 'en'],
-            MNPIcon: program.icon ?? '',
-            TeamId: program.team,
-            MNPType: typeOf(program.categories, chinese),
-            AgeRatings: ratingsOf(program),
-          };
-        },
-      );
-    },
-    { 'not-found': 'InvalidParameterValue.InvalidApplicationId' },
-  ),
-};
-
 export const versions: Record<string, Action> = {
   ...versionActions('MNP'),
   ...versionActions('MNG'),
-  ...reviewActions,
 };
