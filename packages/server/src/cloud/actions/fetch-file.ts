@@ -1,4 +1,6 @@
 // What a parameter names by its address: an archive, an icon. From public addresses over https, without following redirects.
+import { ApiError } from '../../api/pipeline/api-error.ts';
+import { inPlace } from '../../api/pipeline/collect-body.ts';
 import { guardedRequest } from '../../proxy/guarded-request.node.ts';
 import { CloudError, type CloudCode } from '../cloud-error.ts';
 
@@ -6,6 +8,12 @@ export type FetchFile = (
   url: URL,
   maxBytes: number,
 ) => Promise<{ status: number; body: Uint8Array }>;
+
+/** A download is an upload that is carried here: it takes one of their places. */
+export const inUploadPlace =
+  (who: string, fetch: FetchFile): FetchFile =>
+  (url, maxBytes) =>
+    inPlace(who, () => fetch(url, maxBytes));
 
 const PATIENCE_MS = 60_000;
 
@@ -31,6 +39,10 @@ export async function fetchFile(
   };
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol !== 'https:' || url.port !== '' || url.username !== '') return refuse();
-  const { status, body } = await fetch(url, maxBytes).catch(refuse);
+  const { status, body } = await fetch(url, maxBytes).catch((error: unknown) => {
+    // No place for it: that is said as it is, and asked again.
+    if (error instanceof ApiError) throw error;
+    return refuse();
+  });
   return status === 200 ? new Uint8Array(body) : refuse();
 }
