@@ -17,3 +17,4 @@ export * from './intake/secret-scan.ts';
 export * from './versions/publications.ts';
 export * from './review/find-mentions.ts';
 export * from './review/declared-apis.ts';
+export { namesFormat } from './review/scan-text.ts';

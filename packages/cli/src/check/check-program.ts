@@ -2,7 +2,7 @@
 import type { Diagnostic } from '@atrium/compiler';
 import type { BuiltProgram } from '../project/built-program.node.ts';
 import { checkTemplate, type TemplateFinding } from './check-template.ts';
-import { scanText, type Found } from '@atrium/platform/scan-text';
+import { namesFormat, scanText, type Found } from '@atrium/platform/scan-text';
 import { sizesOf, type Sizes } from './sizes.ts';
 import { unusedFiles, type UnusedFile } from './unused-files.ts';
 
@@ -58,7 +58,9 @@ export function checkProgram({ facts, result, source, root, read }: BuiltProgram
     diagnostics: result.diagnostics,
     sizes: result.ok ? sizesOf(result.manifest) : null,
     domains: mentions(
-      scanned.flatMap((it) => it.domains),
+      scanned
+        .flatMap((it) => it.domains)
+        .filter(({ what }) => !namesFormat(what) || hosts?.has(what)),
       (host) => hosts && (hosts.has(host) || hosts.has('*')),
     ),
     targets: mentions(

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { declarationsOf } from './declared-apis.ts';
 import { findMentions } from './find-mentions.ts';
-import { scanText } from './scan-text.ts';
+import { namesFormat, scanText } from './scan-text.ts';
 
 async function* texts(files: Record<string, string>) {
   yield* Object.entries(files);
@@ -24,6 +24,15 @@ describe('scanText', () => {
       'wx.pay:4',
       'wx.open:4',
     ]);
+  });
+
+  it('hides no server behind the name of a format', () => {
+    const hosts = ['schemas.attacker.test', 'www.w3.org.attacker.test', 'evil.example.net'];
+    const code = [...hosts, 'www.w3.org', 'schemas.android.com'].map((it) => `"http://${it}/2000"`);
+    const { domains } = scanText('a.js', code.join(';'));
+    expect(domains.map(({ what }) => what).filter((it) => !namesFormat(it))).toEqual(
+      hosts.map((it) => `http://${it}`),
+    );
   });
 
   it('leaves comments out and keeps strings', () => {

@@ -33,8 +33,20 @@ const CALL_REACH = 600;
 const APP_ID = /\bapp-?[iI]d["']?\s*[:=]\s*(["'`])([A-Za-z0-9]{4,64})\1/;
 const ATTRIBUTE = /\bapp-id\s*=\s*(["'])([A-Za-z0-9]{4,64})\1/g;
 
-/** Names that stand for a format, not for a server. */
-const NO_SERVER = /(?:^|\.)(?:w3\.org|schemas\.|xmlns\.|example\.(?:com|org|net)$)/i;
+/** Whole names: with anything before or behind them they are somebody's servers. */
+const FORMAT_NAMES: ReadonlySet<string> = new Set([
+  'w3.org',
+  'www.w3.org',
+  'schemas.android.com',
+  'schemas.microsoft.com',
+  'schemas.openxmlformats.org',
+  'schemas.xmlsoap.org',
+  'xmlns.jcp.org',
+]);
+
+/** Namespaces are written as addresses that nobody asks. @param what of a domain found: a host, or an origin. */
+export const namesFormat = (what: string): boolean =>
+  FORMAT_NAMES.has(what.replace(/^https?:\/\//, ''));
 
 /** @param comments read as code too: what somebody dressed up as a comment. */
 export function scanText(file: string, text: string, comments = false): Scanned {
@@ -48,7 +60,7 @@ export function scanText(file: string, text: string, comments = false): Scanned 
     for (const { 1: name, index: within } of names.matchAll(/(?:^|,)\s*([a-zA-Z]\w*)/g))
       apis.push(at(`${object}.${name}`, index + 1 + within));
   const domains = [...code.matchAll(ADDRESS)].flatMap(({ 1: scheme, 2: host, 3: port, index }) => {
-    if (!host || NO_SERVER.test(host)) return [];
+    if (!host) return [];
     const plain = scheme === 'http' || scheme === 'ws' || port !== undefined;
     const shown = plain ? `${scheme}://${host}${port ? `:${port}` : ''}` : host;
     return [at(shown.toLowerCase(), index)];

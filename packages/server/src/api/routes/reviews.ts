@@ -2,7 +2,13 @@
 import { smokeReport, type Contract } from '@atrium/client/contract';
 import type { PackageManifest } from '@atrium/protocol';
 import { ApiError } from '../pipeline/api-error.ts';
-import { findMentions, declarationsOf, type Findings, type Mentions } from '@atrium/platform';
+import {
+  declarationsOf,
+  findMentions,
+  namesFormat,
+  type Findings,
+  type Mentions,
+} from '@atrium/platform';
 import { readSources, type SourceIndex } from '../../platform/source-store.ts';
 import { appJsonOf, packageTexts, sourceTexts } from '../../review/source-texts.ts';
 import { changesBetween, showChanges, totalsOf } from '../../review/version-diff.ts';
@@ -56,9 +62,10 @@ export const review: Pick<HandlersOf<Contract['versions']>, Reviewing> = {
         added: then ? listed(now.apis).filter(({ what }) => !then.has(what)) : [],
         declarations: appJson ? declarationsOf(appJson, now.apis) : [],
       },
-      domains: listed(now.domains).map((it) => {
+      domains: listed(now.domains).flatMap((it) => {
+        if (namesFormat(it.what) && !isListed(domains, it.what)) return [];
         const lists = listsWith(domains, it.what);
-        return { ...it, lists, declared: lists.length > 0 };
+        return [{ ...it, lists, declared: lists.length > 0 }];
       }),
       targets: listed(now.targets).map((it) => ({
         ...it,
@@ -205,6 +212,9 @@ const listed = (mentions: Mentions) =>
   [...mentions]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([what, { places, count }]) => ({ what, places, count }));
+
+const isListed = (domains: Partial<Record<string, string[]>>, what: string): boolean =>
+  Object.values(domains).some((hosts) => hosts?.includes(what));
 
 const listsWith = (domains: Partial<Record<string, string[]>>, what: string): string[] =>
   Object.entries(domains)
