@@ -8,6 +8,7 @@ import { UsageError, type Invocation } from '../args/command.ts';
 import type { Output } from '../args/output.ts';
 import { shownBytes } from '../check/sizes.ts';
 import { packProgram } from '../pack/pack-program.ts';
+import { visible } from '../review/visible.ts';
 import { versionLine } from './say-version.ts';
 import { assertSame, sendSmoke } from './send-smoke.node.ts';
 import { serverOrigin, signedIn } from './signed-in.node.ts';
@@ -154,7 +155,7 @@ function faulty(value: unknown, out: Output, json: true | undefined): number {
   if (diagnostics) return failed(diagnostics, out, json);
   if (json) out.json({ format: 1, ok: false, fault: value });
   else if (fault)
-    out.say(`${fault.file === '' ? '' : `${fault.file} `}${fault.code}: ${fault.detail}`);
+    out.say(visible(`${fault.file === '' ? '' : `${fault.file} `}${fault.code}: ${fault.detail}`));
   else out.say(message ?? { en: 'The build failed.', zh: '构建失败。' });
   return 1;
 }

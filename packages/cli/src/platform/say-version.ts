@@ -1,5 +1,6 @@
 // A version as people read it.
 import type { Output } from '../args/output.ts';
+import { visible } from '../review/visible.ts';
 import type { Text } from '../words/text.ts';
 import type { Version } from './signed-in.node.ts';
 
@@ -23,8 +24,8 @@ export function versionLine(it: Version, out: Output): string {
     it.canary
       ? `${it.canary.percent} %${it.canary.users.length > 0 ? ` + ${it.canary.users.length}` : ''}`
       : '',
-    it.note ?? '',
+    visible(it.note ?? ''),
   ].filter(Boolean);
   const stage = out.pick(STAGES[it.stage]);
-  return `#${it.id} ${it.number} ${stage}${more.length > 0 ? ` (${more.join('; ')})` : ''} · ${it.author} · ${it.createdAt.slice(0, 16).replace('T', ' ')}${it.description ? ` · ${it.description}` : ''}`;
+  return `#${it.id} ${it.number} ${stage}${more.length > 0 ? ` (${more.join('; ')})` : ''} · ${it.author} · ${it.createdAt.slice(0, 16).replace('T', ' ')}${it.description ? ` · ${visible(it.description)}` : ''}`;
 }

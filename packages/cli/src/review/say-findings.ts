@@ -53,7 +53,7 @@ export function sayFindings(seen: Seen, out: Output): void {
       const mark = declared === false ? '✗' : '·';
       return `${mark} ${what}${verdict(out, declared ?? true, true)}  ${where(places, count)}`;
     }),
-    ...unused.targets.map((it) => `· ${it}${nowhere}`),
+    ...unused.targets.map((it) => `· ${visible(it)}${nowhere}`),
   ]);
   saySmoke(seen.smoke, out);
 }
