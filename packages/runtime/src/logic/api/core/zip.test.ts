@@ -51,6 +51,13 @@ describe('zip', () => {
     expect(fromUtf8(readZip(own, fromUtf8)[0]?.read() ?? new Uint8Array())).toBe('hi');
   });
 
+  it('counts what comes out, not what an entry says of itself', () => {
+    const one = writeZip([{ name: toUtf8('a'), bytes: new Uint8Array(1000) }]);
+    const central = new DataView(one.buffer).getUint32(one.length - 6, true);
+    new DataView(one.buffer).setUint32(central + 24, 0, true);
+    expect(() => names(one)).toThrow('unzip open file fail');
+  });
+
   it('refuses names that climb and what is no archive', () => {
     for (const name of ['../a', '/a', 'a/../b', 'a\\b'])
       expect(() => names(writeZip([{ name: toUtf8(name), bytes: toUtf8('') }])), name).toThrow(

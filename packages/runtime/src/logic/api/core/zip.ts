@@ -46,6 +46,8 @@ export function readZip(bytes: Bytes, text: (bytes: Bytes) => string): ZipEntry[
     const name = text(bytes.subarray(at + 46, at + 46 + nameLength));
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     total += size;
+    // Stored, what comes out is what is there: a size that says less would be counted and not kept to.
+    if (kind === 0 && packed !== size) throw broken();
     // Encrypted entries and other methods than store and deflate have no one to open them here.
     if (!isSafe(name) || (flags & 1) !== 0 || (kind !== 0 && kind !== 8) || total > MAX_BYTES)
       throw broken();
