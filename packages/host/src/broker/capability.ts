@@ -111,8 +111,8 @@ export interface InstanceContext {
   /** Bytes of a file of the package, verified against the manifest. Rejects with `CapabilityError('not-found')`. */
   packageFile(path: string): Promise<Uint8Array<ArrayBuffer>>;
 
-  /** Shown as a question before the program is left (`null`: none). */
-  setLeaveGuard(message: string | null): void;
+  /** Shown as a question before this page, or the program, is left (`null`: none). */
+  setLeaveGuard(message: string | null, pageId?: number): void;
   /** Whether the capsule's menu offers sharing. */
   setShareMenu(visible: boolean): void;
 

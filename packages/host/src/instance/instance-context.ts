@@ -17,7 +17,7 @@ export interface ContextSource {
   send<E extends HostEventName>(event: E, data: HostEvents[E]): void;
   page: InstanceContext['page'];
   takeTap(): Promise<boolean>;
-  setLeaveGuard(message: string | null): void;
+  setLeaveGuard(message: string | null, pageId?: number): void;
   setShareMenu(visible: boolean): void;
   referrer(): ReferrerInfo | undefined;
 }
@@ -57,7 +57,7 @@ export function createInstanceContext(source: ContextSource): InstanceContext {
         throw new CapabilityError('not-found', error instanceof Error ? error.message : path);
       }
     },
-    setLeaveGuard: (message) => source.setLeaveGuard(message),
+    setLeaveGuard: (message, pageId) => source.setLeaveGuard(message, pageId),
     setShareMenu: (visible) => source.setShareMenu(visible),
     get referrer() {
       return source.referrer();

@@ -180,7 +180,7 @@ export class Instance {
         },
       },
       takeTap: () => this.takeTap(),
-      setLeaveGuard: (message) => this.#leaveGuard.set(message),
+      setLeaveGuard: (message, pageId) => this.#leaveGuard.set(message, pageId),
       setShareMenu: (visible) => (this.#shareMenu = visible),
       referrer: () => this.#entry?.referrerInfo,
     });
@@ -294,7 +294,7 @@ export class Instance {
     screen.set(state);
     const top = screen.top;
     if (!top || (before?.pageId === top.pageId && before.fullPath === top.fullPath)) return;
-    this.#leaveGuard.set(null);
+    this.#leaveGuard.shown(top.pageId);
     this.#reports.pageChanged(pageFacts(top));
   }
 

@@ -26,6 +26,18 @@ it('is about the program that was in front: another one is not left by the answe
   expect(await passed).toBe(false);
 });
 
+it('keeps the question a page set while it was made, and forgets that of the page before', async () => {
+  const { context, shown } = await fakeInstance([], yes);
+  const guard = createLeaveGuard();
+  guard.set('Leave the second?', 2);
+  guard.shown(2);
+  expect(await guard.pass(context)).toBe(true);
+  expect(shown).toHaveLength(1);
+  guard.shown(3);
+  expect(await guard.pass(context)).toBe(true);
+  expect(shown).toHaveLength(1);
+});
+
 it('asks once when the user goes back twice', async () => {
   const { context, shown } = await fakeInstance([], yes);
   const guard = createLeaveGuard();

@@ -2,14 +2,17 @@
 import type { InstanceContext } from '../broker/capability.ts';
 
 export interface LeaveGuard {
-  /** `null`: nothing is asked. */
-  set(message: string | null): void;
+  /** `null`: nothing is asked. A page may set its question before it is shown. */
+  set(message: string | null, pageId?: number): void;
+  /** Another page is in front: a question that is not its own is forgotten. */
+  shown(pageId: number): void;
   /** True when the page or program may be left now. */
   pass(context: InstanceContext): Promise<boolean>;
 }
 
 export function createLeaveGuard(): LeaveGuard {
   let message: string | null = null;
+  let owner: number | undefined;
   let asking = false;
 
   const ask = async (context: InstanceContext, content: string): Promise<boolean> => {
@@ -25,8 +28,12 @@ export function createLeaveGuard(): LeaveGuard {
   };
 
   return {
-    set(next) {
+    set(next, pageId) {
       message = next;
+      owner = pageId;
+    },
+    shown(pageId) {
+      if (pageId !== owner) message = null;
     },
     async pass(context) {
       if (message === null) return true;

@@ -75,7 +75,8 @@ export interface UiCapabilities {
     result: { value: string };
   };
   /** The user is asked before the page is left; `message` absent switches the question off. */
-  'ui.leaveGuard': { args: { message?: string }; result: null };
+  /** `pageId`: a page may ask while it is made, before it is shown. */
+  'ui.leaveGuard': { args: { message?: string; pageId?: number }; result: null };
   /** Whether the host's menu offers sharing. */
   'ui.shareMenu': { args: { visible: boolean }; result: null };
 }

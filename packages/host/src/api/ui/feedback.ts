@@ -144,8 +144,8 @@ export const feedbackCapabilities = (storage: FileStorage): readonly Capability[
   }),
   capability({
     name: 'ui.leaveGuard',
-    args: z.object({ message: z.optional(label) }),
-    handle: (context, { message }) => context.setLeaveGuard(message ?? null),
+    args: z.object({ message: z.optional(label), pageId: z.optional(z.number()) }),
+    handle: (context, { message, pageId }) => context.setLeaveGuard(message ?? null, pageId),
   }),
   capability({
     name: 'ui.shareMenu',

@@ -67,7 +67,8 @@ export function touchSource(root: HTMLElement, dialect: Dialect, events: Dispatc
   ): void => {
     const action = defaultAction(on, root);
     if (action === 'disabled') return;
-    events.fire(on, 'tap', at, { touches: [], changedTouches: changed });
+    // The documentation's tap has its point in both lists, although the finger is up.
+    events.fire(on, 'tap', at, { touches: changed, changedTouches: changed });
     action?.();
   };
 

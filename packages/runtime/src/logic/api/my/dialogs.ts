@@ -82,6 +82,7 @@ export const myDialogs = (kit: Kit): ApiTable => {
       async (o) => {
         await kit.call('ui.leaveGuard', {
           message: text(o['message'], words.leave),
+          ...given('pageId', kit.context.pages.top()?.pageId),
         });
         return { success: true };
       },

@@ -59,7 +59,7 @@ const EFFECTS: Effect[] = [
   [
     'enableAlertBeforeUnload',
     { message: 'm' },
-    [['ui.leaveGuard', { message: 'm' }]],
+    [['ui.leaveGuard', { message: 'm', pageId: 7 }]],
     { success: true },
   ],
   [

@@ -197,7 +197,7 @@ const EFFECTS: Effect[] = [
   [
     'enableAlertBeforeUnload',
     { message: 'Leave?' },
-    [['ui.leaveGuard', { message: 'Leave?' }]],
+    [['ui.leaveGuard', { message: 'Leave?', pageId: 7 }]],
     { errMsg: 'enableAlertBeforeUnload:ok' },
   ],
   [

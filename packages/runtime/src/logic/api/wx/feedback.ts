@@ -99,7 +99,11 @@ export const wxFeedback = (kit: Kit): ApiTable => {
     ),
     enableAlertBeforeUnload: method(
       'message:String',
-      async (o) => void (await kit.call('ui.leaveGuard', { message: text(o['message']) })),
+      async (o) =>
+        void (await kit.call('ui.leaveGuard', {
+          message: text(o['message']),
+          ...given('pageId', kit.context.pages.top()?.pageId),
+        })),
       { needs: 'ui.leaveGuard' },
     ),
     disableAlertBeforeUnload: method('', async () => void (await kit.call('ui.leaveGuard', {})), {
