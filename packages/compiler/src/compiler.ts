@@ -11,6 +11,7 @@ import type { BuildMemory } from './package/build-files.ts';
 import { createDigests, writePackage } from './package/write-package.ts';
 import { readAppConfig } from './project/app-config.ts';
 import { cacheFiles } from './project/program-files.ts';
+import type { Project } from './project/read-project.ts';
 import { readProject } from './project/read-project.ts';
 import { collectDiagnostics, createContext } from './program-context.ts';
 import { createMemory } from './remember.ts';
@@ -18,7 +19,7 @@ import { createScriptMemory } from './scripts/script-set.ts';
 import { createScriptTransform } from './scripts/transform-script.ts';
 import type { ScriptTransformer } from './scripts/transform-script.ts';
 import type { FileSource } from './source-files.ts';
-import type { CompileLess } from './styles/less-style.ts';
+import type { CompileSheet, Preprocessor } from './styles/preprocessor.ts';
 import { createStyleMemory } from './styles/style-set.ts';
 import { createTemplateMemory } from './templates/template-set.ts';
 import { NO_PLUGINS, findPlugins, withPluginPages } from './plugins/find-plugins.ts';
@@ -45,8 +46,9 @@ export interface CompilerOptions {
   my?: MyFrontEnd;
   /** Whether a script parses; the default is slower than what Node has. */
   parses?: SyntaxCheck;
-  /** For projects that switch Less on; the compiler for Node has one. */
-  less?: CompileLess;
+  /** For projects that switch Less or Sass on; the compiler for Node has both. */
+  less?: CompileSheet;
+  sass?: CompileSheet;
 }
 
 export interface BuildStats {
@@ -125,7 +127,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       my: options.my ?? myFrontEnd,
       parses,
       plugins: NO_PLUGINS,
-      ...(options.less && project.less ? { less: options.less } : {}),
+      preprocessors: preprocessorsOf(project, options),
       report,
     });
     const appJson = context.readJson('app.json');
@@ -221,6 +223,15 @@ const countComputed = (memory: BuildMemory): number =>
   memory.templates.templates.computed +
   memory.templates.scripts.computed +
   memory.styles.styles.computed;
+
+const preprocessorsOf = (project: Project, { less, sass }: CompilerOptions): Preprocessor[] => [
+  ...(project.less && less
+    ? [{ name: 'less', extensions: ['.less'], compile: less } as const]
+    : []),
+  ...(project.sass && sass
+    ? [{ name: 'sass', extensions: ['.scss', '.sass'], compile: sass } as const]
+    : []),
+];
 
 const stringMap = (value: unknown): Record<string, string> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

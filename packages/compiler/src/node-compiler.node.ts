@@ -4,6 +4,7 @@ import esbuild from 'esbuild';
 import { createCompiler as createPortableCompiler } from './compiler.ts';
 import type { Compiler, CompilerOptions } from './compiler.ts';
 import { compileLess } from './styles/compile-less.node.ts';
+import { compileSass } from './styles/compile-sass.node.ts';
 import type { FileSource } from './source-files.ts';
 import { nodeFiles } from './source-files.node.ts';
 
@@ -29,6 +30,7 @@ export const createCompiler = ({
     esbuild,
     parses,
     less: compileLess,
+    sass: compileSass,
   });
 
 /** V8 looks for early errors without running anything. */

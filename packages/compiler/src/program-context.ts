@@ -8,7 +8,7 @@ import type { JsonFile } from './project/json-file.ts';
 import type { ProgramFiles, SourceFile } from './project/program-files.ts';
 import type { ModuleContext } from './scripts/resolve-module.ts';
 import type { PluginSet } from './plugins/find-plugins.ts';
-import type { CompileLess } from './styles/less-style.ts';
+import type { Preprocessor } from './styles/preprocessor.ts';
 
 export interface ProgramContext extends ModuleContext {
   files: ProgramFiles;
@@ -19,8 +19,8 @@ export interface ProgramContext extends ModuleContext {
   parses: SyntaxCheck;
   /** Set when app.json has been read. */
   plugins: PluginSet;
-  /** Present when the project switches Less on and the compiler has it. */
-  less?: CompileLess;
+  /** Those that the project switches on and the compiler has. */
+  preprocessors: readonly Preprocessor[];
   /** Equal reports are kept once: many pages share a template. */
   report: (d: Diagnostic) => void;
   /** Null when there is no such file. */
@@ -90,4 +90,4 @@ function remembered(path: string, file: SourceFile, report: (d: Diagnostic) => v
 }
 
 const isSource = (path: string): boolean =>
-  /\.(?:js|ts|mjs|cjs|json|wxml|axml|wxss|acss|css|less|wxs|sjs)$/.test(path);
+  /\.(?:js|ts|mjs|cjs|json|wxml|axml|wxss|acss|css|less|scss|sass|wxs|sjs)$/.test(path);

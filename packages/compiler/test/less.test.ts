@@ -1,9 +1,10 @@
-// Less: only for projects that switch it on, only from their own files, and compiled again when an import changes.
+// Less and Sass: only for projects that switch it on, only from their own files, and compiled again when an import changes.
 import { expect, test } from 'vitest';
 import esbuild from 'esbuild';
 import { createCompiler } from '../src/compiler.ts';
 import { memoryFiles } from '../src/source-files.ts';
 import { compileLess } from '../src/styles/compile-less.node.ts';
+import { compileSass } from '../src/styles/compile-sass.node.ts';
 import { myProgram, wxProgram } from './build-program.ts';
 
 const compile = async (files: Record<string, string>) => {
@@ -11,6 +12,7 @@ const compile = async (files: Record<string, string>) => {
     source: memoryFiles(files),
     esbuild,
     less: compileLess,
+    sass: compileSass,
     sourceMaps: false,
   }).build();
   if (!result.ok) throw new Error('refused');
@@ -127,4 +129,51 @@ test('imports of imports are found where the program lies in a folder of the pro
   });
   expect(faults).toEqual([]);
   expect(script).toContain('width: 10vw');
+});
+
+const SASS = { 'project.config.json': '{"setting":{"useCompilerPlugins":["sass"]}}' };
+
+test('wx: Sass in both syntaxes, partials, modules, the global file; an import of WXSS stays one', async () => {
+  const { script, faults } = await compile(
+    wxProgram({
+      ...SASS,
+      'app.scss': 'page { margin: 0; view { padding: 1px } }',
+      'global.scss': '$red: #f00;',
+      'pages/a/a.scss': `@use 'sass:math';
+@import './vars', '../../plain.wxss';
+@import '/styles/indented';
+.box { width: math.div($w, 2); .in { color: global.$red; &:hover { @include small } } }`,
+      'pages/a/_vars.scss': '$w: 150rpx; @mixin small { font-size: 75rpx }',
+      'styles/indented.sass': '.side\n  height: 75rpx',
+      'plain.wxss': '.plain { height: 75rpx }',
+    }),
+  );
+  expect(faults).toEqual([]);
+  for (const part of [
+    'body wx-view',
+    '.box .in',
+    'width: 10vw',
+    'color: #f00',
+    'font-size: 10vw',
+    '.side',
+    '.plain',
+  ])
+    expect(script).toContain(part);
+});
+
+test('Sass is not switched on by Less, nor at Alipay; faults have their place; nothing outside is read', async () => {
+  const wx = async (sheet: string, files: Record<string, string> = SASS) =>
+    (await compile(wxProgram({ ...files, 'pages/a/a.scss': sheet }))).faults;
+  const less = { 'project.config.json': '{"setting":{"useCompilerPlugins":["less"]}}' };
+  const warning = ['warning style-preprocessor pages/a/a.scss:1'];
+  expect(await wx('.a { .b { color: red } }', less)).toEqual(warning);
+  const my = {
+    'mini.project.json': '{"format":2,"compileOptions":{"less":true,"sass":true}}',
+    'pages/a/a.scss': '.a { .b { color: red } }',
+  };
+  expect((await compile(myProgram(my))).faults).toEqual(warning);
+  expect(await wx('.a {\n  color: $none;\n}')).toEqual(['error style-sass pages/a/a.scss:2']);
+  expect(await wx('@import "gone";')).toEqual(['error style-sass pages/a/a.scss:1']);
+  for (const hostile of ['@use "file:///etc/passwd";', '@use "../../../../../../../etc/passwd";'])
+    expect(await wx(hostile)).toEqual(['error style-sass pages/a/a.scss:1']);
 });

@@ -42,7 +42,7 @@ describe('wx app.json', () => {
         'app.json': `\ufeff{
   // a comment
   "pages": ["/pages/a/a", "pages/a/a"],
-  "subpackages": [{"root": "/one/", "name": "first", "pages": ["x/x"], "independent": true}],
+  "subpackages": [{"root": "/one/", "name": "first", "pages": ["x/x"], "independent": "true"}],
   "subPackages": [{"root": "two", "pages": ["y"]}],
   "preloadRule": {"pages/a/a": {"packages": ["first", "two/"]}},
   "window": {"enablePullDownRefresh": "true", "onReachBottomDistance": "80"},
@@ -73,9 +73,18 @@ describe('wx app.json', () => {
       'json-tolerated@app.json:2:3',
       'config-leading-slash@app.json:3:13',
       'config-duplicate-page@app.json:3:27',
+      'config-converted@app.json:4:87',
       'config-converted@app.json:7:39',
       'config-converted@app.json:7:72',
     ]);
+  });
+
+  it('a tab bar whose "custom" is quoted is a custom one', async () => {
+    const tabBar = { custom: 'true', list: [{ pagePath: 'pages/a/a', text: 'A' }] };
+    const { manifest } = await load(
+      wxProgram({ 'app.json': JSON.stringify({ pages: ['pages/a/a'], tabBar }) }),
+    );
+    expect(manifest.app.tabBar?.custom).toBe(true);
   });
 
   it('A9: refuses more than ten programs to jump to, at the eleventh', async () => {

@@ -99,7 +99,9 @@ export function readAppConfig(json: JsonFile, context: AppConfigContext): AppCon
           ...entry,
           root,
           pages: readPages(entry['pages'], root, [key, i, 'pages']),
-          ...(entry['independent'] === true ? { independent: true } : {}),
+          ...(entry['independent'] === undefined
+            ? {}
+            : { independent: isOn(entry['independent']) }),
         });
     });
 
@@ -160,8 +162,8 @@ export function readAppConfig(json: JsonFile, context: AppConfigContext): AppCon
       say,
     ),
     permission: object(raw['permission']) as Record<string, { desc: string }>,
-    darkmode: raw['darkmode'] === true || raw['darkmode'] === 'true',
-    debug: raw['debug'] === true || raw['debug'] === 'true',
+    darkmode: isOn(raw['darkmode']),
+    debug: isOn(raw['debug']),
     decodeQuery: behavior['decodeQuery'] !== 'disable',
     ...(tabBar ? { tabBar } : {}),
     ...(theme ? { theme } : {}),
@@ -260,7 +262,7 @@ function readTabBar(
     backgroundColor: text(raw['backgroundColor']) ?? '#ffffff',
     borderStyle: borderStyle(raw['borderStyle']),
     position: raw['position'] === 'top' ? 'top' : 'bottom',
-    custom: raw['custom'] === true || raw['customize'] === true,
+    custom: isOn(raw['custom']) || isOn(raw['customize']),
     list: list.slice(0, 5),
   };
 }
@@ -345,6 +347,10 @@ function readTimeouts(
     downloadFile: pick('downloadFile'),
   };
 }
+
+/** Quoted booleans are a common slip, noted by the checks (`config-converted`) and read as they are meant. */
+const isOn = (value: Json | undefined): boolean =>
+  value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
 
 const object = (value: Json | undefined): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};

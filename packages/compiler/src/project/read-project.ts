@@ -20,6 +20,8 @@ export interface Project {
   component2: boolean;
   /** `compileOptions.less` of mini.project.json, `useCompilerPlugins: ["less"]` of project.config.json. */
   less: boolean;
+  /** `useCompilerPlugins: ["sass"]`; Alipay's tools have no such thing. */
+  sass: boolean;
   /** Paths that the project file keeps out of packages. */
   ignored: (path: string) => boolean;
 }
@@ -78,7 +80,8 @@ function projectOf(dialect: Dialect, root: string, settings: JsonObject): Projec
   const aliases: Record<string, string> = {};
   for (const [from, to] of Object.entries(asObject(options['resolveAlias'])))
     if (typeof to === 'string') aliases[from] = to;
-  const plugins = asObject(settings['setting'])['useCompilerPlugins'];
+  const named = asObject(settings['setting'])['useCompilerPlugins'];
+  const plugins = Array.isArray(named) ? named : [];
   const appId = settings['appid'] ?? settings['appId'] ?? settings['TCSASappid'];
   return {
     dialect,
@@ -87,7 +90,8 @@ function projectOf(dialect: Dialect, root: string, settings: JsonObject): Projec
     resolveAlias: aliases,
     // In compileOptions since format 2 of the file, beside it before.
     component2: (options['component2'] ?? settings['component2']) !== false,
-    less: options['less'] === true || (Array.isArray(plugins) && plugins.includes('less')),
+    less: options['less'] === true || plugins.includes('less'),
+    sass: dialect === 'wx' && plugins.includes('sass'),
     ignored: readIgnored(settings),
     ...(typeof settings['pluginRoot'] === 'string' ? { pluginRoot: settings['pluginRoot'] } : {}),
   };

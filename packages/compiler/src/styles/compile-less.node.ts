@@ -1,6 +1,6 @@
 // Less → WXSS/ACSS text, for projects that switch it on. It reads the program's own files only, and runs no code of theirs.
 import less from 'less';
-import type { CompileLess, LessFiles } from './less-style.ts';
+import type { CompileSheet, SheetFiles } from './preprocessor.ts';
 
 interface LessError {
   message?: string;
@@ -11,9 +11,9 @@ interface LessError {
 
 /** Every import goes through here, so nothing is read from disk or network. */
 class ProgramFileManager extends less.FileManager {
-  readonly #files: LessFiles;
+  readonly #files: SheetFiles;
 
-  constructor(files: LessFiles) {
+  constructor(files: SheetFiles) {
     super();
     this.#files = files;
   }
@@ -39,10 +39,10 @@ class ProgramFileManager extends less.FileManager {
 
 const noFile = (name: string): string => `there is no file "${name}"`;
 
-export const compileLess: CompileLess = (file, source, given) => {
-  let outcome: ReturnType<CompileLess> | undefined;
+export const compileLess: CompileSheet = (file, source, given) => {
+  let outcome: ReturnType<CompileSheet> | undefined;
   let missing = '';
-  const files: LessFiles = {
+  const files: SheetFiles = {
     find(folder, name) {
       const found = given.find(folder, name);
       if (!found) missing = name;

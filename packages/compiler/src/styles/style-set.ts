@@ -1,4 +1,5 @@
 // The style sheets of a program, compiled on demand and remembered.
+import type { Dialect } from '@atrium/protocol';
 import { styleExtension } from '../components/resolve-component.ts';
 import type { StyleScope } from '../components/style-scope.ts';
 import { dirname, joinPath } from '../paths.ts';
@@ -9,8 +10,8 @@ import { createMemory } from '../remember.ts';
 import type { Memory } from '../remember.ts';
 import { applyAlias, npmFolder } from '../scripts/resolve-module.ts';
 import { compileStyle } from './compile-style.ts';
-import { lessFile } from './less-style.ts';
-import type { LessMemory } from './less-style.ts';
+import { preprocess } from './preprocessor.ts';
+import type { PreprocessorMemory } from './preprocessor.ts';
 import type { CompiledStyle } from './compile-style.ts';
 import type { RpxUnit } from './rpx.ts';
 import { assembleSheet } from './style-sheet.ts';
@@ -19,13 +20,13 @@ import type { AssembledSheet, StyleLoader, StyleSheet } from './style-sheet.ts';
 export interface StyleMemory {
   styles: Memory<CompiledStyle>;
   sheets: Map<string, AssembledSheet>;
-  less: LessMemory;
+  preprocessed: PreprocessorMemory;
 }
 
 export const createStyleMemory = (): StyleMemory => ({
   styles: createMemory(),
   sheets: new Map(),
-  less: new Map(),
+  preprocessed: new Map(),
 });
 
 export interface StyleSet {
@@ -35,15 +36,16 @@ export interface StyleSet {
   readonly assets: ReadonlySet<string>;
 }
 
-const LESS_SWITCH = {
-  wx: 'project.config.json (setting.useCompilerPlugins)',
-  my: 'mini.project.json (compileOptions.less)',
-} as const;
+const WX_SWITCH = 'project.config.json (setting.useCompilerPlugins)';
+const SWITCH: Record<Dialect, Record<string, string>> = {
+  wx: { '.less': WX_SWITCH, '.scss': WX_SWITCH, '.sass': WX_SWITCH },
+  my: { '.less': 'mini.project.json (compileOptions.less)' },
+};
 
 const PREPROCESSED = ['.less', '.scss', '.sass', '.styl'];
 
 export function createStyleSet(context: ProgramContext, memory: StyleMemory): StyleSet {
-  const { files, dialect, layout } = context;
+  const { files, dialect, layout, preprocessors } = context;
   const extension = styleExtension[dialect];
   const assets = new Set<string>();
 
@@ -63,12 +65,13 @@ export function createStyleSet(context: ProgramContext, memory: StyleMemory): St
     return firstFile(files, candidates);
   };
 
-  /** The file as CSS: places in what came out of Less are not the author's. */
+  /** The file as CSS: places in what came out of a preprocessor are not the author's. */
   const read = (path: string): SourceFile | null => {
-    const { less } = context;
-    if (!less || !path.endsWith('.less')) return files.read(path);
-    const output = lessFile(path, less, files, resolve, memory.less);
-    if (output?.failure) context.report({ level: 'error', code: 'style-less', ...output.failure });
+    const language = preprocessors.find((it) => it.extensions.some((e) => path.endsWith(e)));
+    if (!language) return files.read(path);
+    const output = preprocess(path, language, files, resolve, memory.preprocessed);
+    if (output?.failure)
+      context.report({ level: 'error', code: `style-${language.name}`, ...output.failure });
     return output?.file ?? null;
   };
 
@@ -97,14 +100,15 @@ export function createStyleSet(context: ProgramContext, memory: StyleMemory): St
       const entry = firstFile(files, [
         key + extension,
         `${key}.css`,
-        ...(context.less ? [`${key}.less`] : []),
+        ...preprocessors.flatMap(({ extensions }) => extensions.map((e) => key + e)),
       ]);
       if (entry === null) {
         const uncompiled = firstFile(
           files,
           PREPROCESSED.map((e) => key + e),
         );
-        if (uncompiled !== null)
+        if (uncompiled !== null) {
+          const place = SWITCH[dialect][uncompiled.slice(key.length)];
           context.report({
             level: 'warning',
             code: 'style-preprocessor',
@@ -112,10 +116,11 @@ export function createStyleSet(context: ProgramContext, memory: StyleMemory): St
             line: 1,
             column: 1,
             message: `This file needs a preprocessor; there is no "${key}${extension}".`,
-            fix: uncompiled.endsWith('.less')
-              ? `switch Less on in ${LESS_SWITCH[dialect]}, or compile it to "${key}${extension}"`
+            fix: place
+              ? `switch it on in ${place}, or compile it to "${key}${extension}"`
               : `compile it to "${key}${extension}" first`,
           });
+        }
         return null;
       }
       const name = `${entry}\n${scope.prefix}\n${rpx}`;

@@ -19,7 +19,7 @@ const subPackages = z
       name: z.string().max(64).optional(),
       // A package that only other pages draw from may have none.
       pages: z.array(page).max(500),
-      independent: z.boolean().optional(),
+      independent: z.union([z.boolean(), z.string().max(5)]).optional(),
     }),
   )
   .max(100);

@@ -1,22 +1,28 @@
-// What the portable compiler needs of a Less compiler: it brings none itself, the one for Node does.
+// What the portable compiler needs of a Less or Sass compiler: it brings none itself, the one for Node does.
 import type { ProgramFiles, SourceFile } from '../project/program-files.ts';
 
-export interface LessFiles {
+export interface SheetFiles {
   /** A file as an `@import` in `folder` names it. */
   find(folder: string, specifier: string): { path: string; text: string } | null;
 }
 
 /** Synchronous; never throws. */
-export type CompileLess = (
+export type CompileSheet = (
   file: string,
   source: string,
-  files: LessFiles,
+  files: SheetFiles,
 ) =>
   | { ok: true; css: string }
   | { ok: false; file: string; line: number; column: number; message: string };
 
-export interface LessOutput {
-  /** In place of the .less file: the same object until it, or something it imports, changes. */
+export interface Preprocessor {
+  name: 'less' | 'sass';
+  extensions: readonly string[];
+  compile: CompileSheet;
+}
+
+export interface PreprocessedSheet {
+  /** In place of the source: the same object until it, or something it imports, changes. */
   file: SourceFile;
   failure?: { file: string; line: number; column: number; message: string };
 }
@@ -28,33 +34,46 @@ interface Input {
 }
 
 interface Known {
-  output: LessOutput;
+  output: PreprocessedSheet;
   /** What it was made from. */
   inputs: Input[];
   /** Imports that were not found: they may appear. */
   missing: { folder: string; specifier: string }[];
 }
 
-export type LessMemory = Map<string, Known>;
+export type PreprocessorMemory = Map<string, Known>;
 
-const EXTENSIONS = ['', '.less', '.acss', '.wxss', '.css'];
+/** How an import is written → the files it may mean, in order. */
+const CANDIDATES: Record<Preprocessor['name'], (specifier: string) => string[]> = {
+  less: (it) => ['', '.less', '.acss', '.wxss', '.css'].map((extension) => it + extension),
+  // Partials begin with an underscore; a folder stands for its index.
+  sass: (it) => {
+    const partial = it.replace(/[^/]*$/, '_$&');
+    const whole = /\.\w+$/.test(it) ? [it, partial] : [];
+    const files = [it, partial, `${it}/_index`, `${it}/index`];
+    return [
+      ...whole,
+      ...['.scss', '.sass', '.css', '.wxss'].flatMap((e) => files.map((f) => f + e)),
+    ];
+  },
+};
 
 /** Null when there is no such file. */
-export function lessFile(
+export function preprocess(
   path: string,
-  compile: CompileLess,
+  { name: language, compile }: Preprocessor,
   files: ProgramFiles,
   resolve: (from: string, specifier: string) => string | null,
-  memory: LessMemory,
-): LessOutput | null {
+  memory: PreprocessorMemory,
+): PreprocessedSheet | null {
   const source = files.read(path);
   if (!source) return null;
   const locate = (folder: string, specifier: string): Input | null => {
     // `colours/red` lies beside the file that imports it; style sheets of programs would look for it at the root.
     const beside = /^[\w-]/.test(specifier) ? [`./${specifier}`] : [];
     for (const name of [...beside, specifier])
-      for (const extension of EXTENSIONS) {
-        const target = resolve(`${folder}x`, name + extension);
+      for (const candidate of CANDIDATES[language](name)) {
+        const target = resolve(`${folder}x`, candidate);
         const file = target === null ? null : files.read(target);
         if (target !== null && file) return { path: target, file };
       }
@@ -81,7 +100,7 @@ export function lessFile(
     },
   });
   const text = result.ok ? result.css : '';
-  const output: LessOutput = {
+  const output: PreprocessedSheet = {
     file: { path, text, bytes: source.bytes },
     ...(result.ok ? {} : { failure: result }),
   };
