@@ -94,6 +94,10 @@ test('sub-packages are fetched by require.async and by require with callbacks', 
   await expect(new Promise((_, fail) => require('./sub/y', undefined, fail))).rejects.toThrow(
     'not found',
   );
+  await expect(require.async('./sub/y')).rejects.toMatchObject({
+    mod: './sub/y',
+    errMsg: "Error: module './sub/y' is not found",
+  });
   require('./sub/y', () => {});
   await new Promise((resolve) => setTimeout(resolve));
   expect(errors).toEqual(["require('./sub/y')"]);

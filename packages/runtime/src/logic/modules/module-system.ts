@@ -71,12 +71,16 @@ export function createModuleSystem(world: ModuleWorld): ModuleSystem {
     const find = (specifier: string): string | undefined =>
       world.code.resolve(from, specifier) ?? guess(from, specifier, world.code);
     const load = async (specifier: string): Promise<unknown> => {
-      const id = find(specifier) ?? resolvePath(from, specifier);
-      const root = world.code.rootOf(id);
-      if (!world.code.isLoaded(root)) await world.code.load(root);
-      const target = find(specifier);
-      if (target === undefined) throw new Error(`module '${specifier}' is not found`);
-      return run(target);
+      try {
+        const id = find(specifier) ?? resolvePath(from, specifier);
+        const root = world.code.rootOf(id);
+        if (!world.code.isLoaded(root)) await world.code.load(root);
+        const target = find(specifier);
+        if (target === undefined) throw new Error(`module '${specifier}' is not found`);
+        return run(target);
+      } catch (error) {
+        throw Object.assign(error as object, { mod: specifier, errMsg: String(error) });
+      }
     };
     const require = (
       specifier: string,
@@ -86,10 +90,7 @@ export function createModuleSystem(world: ModuleWorld): ModuleSystem {
       if (done || fail) {
         load(specifier).then(
           (exports) => done?.(exports),
-          (error: unknown) =>
-            fail
-              ? fail(Object.assign(error as object, { mod: specifier, errMsg: String(error) }))
-              : world.failed(error, `require('${specifier}')`),
+          (error: unknown) => (fail ? fail(error) : world.failed(error, `require('${specifier}')`)),
         );
         return undefined;
       }
