@@ -166,7 +166,7 @@ describe('rights over operations', () => {
         ...world.deps,
         database: { ...database, query: remembering(query) },
         clock: Date.now,
-        limiter: { address: free, strictAddress: free, server: free, user: free, login: free },
+        limiter: { address: free, strictAddress: free, server: free, user: free, review: free, login: free },
       } as unknown as Services,
       handlers,
     );
@@ -573,7 +573,12 @@ describe('a request', () => {
     expect((await send('/jump-tickets', jump, 'm1', key)).text).toBe(minted.text);
     // A test server that uses the same key is not handed what production was answered.
     const test = { superappId: 'app-s', name: 'test', environment: 'test' } as const;
-    const other = await send('/jump-tickets', jump, 'm1', (await lead.superapps.createKey(test)).key);
+    const other = await send(
+      '/jump-tickets',
+      jump,
+      'm1',
+      (await lead.superapps.createKey(test)).key,
+    );
     expect([other.status, other.headers.get('idempotency-replayed')]).toEqual([201, null]);
     const owner = world.client(await world.signedIn('p-administrator'));
     const { secret } = await owner.secrets.create({ appId: APP });
@@ -854,6 +859,7 @@ describe('a build', () => {
         .execute();
     }
     const bad = 'a\0b\ud800';
+    const tries: string[] = [];
     const jobs = createJobQueue(database, () => undefined);
     const build: WorkerDeps = {
       ...world.deps,
@@ -861,7 +867,9 @@ describe('a build', () => {
       clock: Date.now,
       jobs,
       compile: async (_, { number }) => {
+        tries.push(number);
         if (number === '7.0.7') throw new Error('a fault of ours');
+        if (tries.indexOf(number) === tries.length - 1) throw new Error('the store was away');
         return { ok: false, fault: { kind: 'aborted', reason: 'crash', message: bad } };
       },
     };
@@ -870,17 +878,22 @@ describe('a build', () => {
     await sendForgottenBuilds(build);
     jobs.work('build', createBuilder(build));
     jobs.start();
-    const done = () =>
-      query
+    const done = async () => {
+      // What is to be tried again need not wait here.
+      await sql`update pgboss.job set start_after = now() where name = 'build-v1'`.execute(query);
+      await jobs.look();
+      return query
         .selectFrom('tasks')
         .select(['state', 'fault'])
         .where('version_id', 'in', [7, 8])
         .orderBy('version_id')
         .execute();
+    };
     await expect.poll(done, { timeout: 15_000 }).toMatchObject([
       { state: 'failed', fault: { kind: 'aborted' } },
       { state: 'failed', fault: { message: 'a\uFFFDb\uFFFD' } },
     ]);
+    expect(tries.filter((it) => it === '7.0.7')).toHaveLength(8);
     await jobs.close();
     // An upload whose task cannot be written leaves no version behind that nobody builds.
     const upload = world.deps.store.apply({
@@ -894,6 +907,39 @@ describe('a build', () => {
     expect(items.map((it) => it.number)).not.toContain('8.0.0');
     const found = await world.as('p-developer', 'GET', '/programs?search=%00');
     expect(found.status).toBe(200);
+  });
+
+  it('is taken from a team that has few of them waiting, whichever its programs', async () => {
+    const { query } = database;
+    const of = { app_id: FOREIGN_APP, number: '7.1.0' };
+    const made = { id: 71, author: 'p2-developer', stage: 'building', content: null } as const;
+    await query
+      .insertInto('versions')
+      .values({ ...of, ...made, reviewer: null })
+      .execute();
+    const waiting = { kind: 'build', version_id: 71, state: 'waiting', step: 'waiting' } as const;
+    await query
+      .insertInto('tasks')
+      .values(
+        Array.from({ length: 20 }, (_, i) => ({
+          ...of,
+          ...waiting,
+          id: `task-of-a-team-${i}`,
+          created_by: 'p2-developer',
+        })),
+      )
+      .execute();
+    const belongsTo = (team: string) =>
+      query.updateTable('programs').set({ team_id: team }).where('app_id', '=', FOREIGN_APP);
+    const upload = () =>
+      world
+        .client('p-developer')
+        .versions.upload({ appId: APP, number: '7.2.0', bytes: new Uint8Array([1]) });
+    await belongsTo('p').execute();
+    await expect(upload()).rejects.toMatchObject({ code: 'too-many' });
+    await belongsTo('p2').execute();
+    expect((await upload()).state).toBe('waiting');
+    await query.deleteFrom('tasks').where('number', 'in', ['7.1.0', '7.2.0']).execute();
   });
 });
 

@@ -5,12 +5,13 @@ import { JOBS_SCHEMA } from '../../platform/db/migration-jobs.ts';
 import { buildVersion, type BuildFault } from '../../platform/build-version.node.ts';
 import { compileUpload } from '../../platform/compile-upload.node.ts';
 import { noteSource } from '../../platform/source-store.ts';
+import { JOB_RULES } from '../../platform/jobs/job-kinds.ts';
 import type { Handler, Job } from '../../platform/jobs/job.ts';
 import { findLiveSecret } from './find-live-secret.ts';
 import type { WorkerDeps } from './workers.ts';
 
-/** What ends its server every time is not begun again. */
-const MAX_ATTEMPTS = 8;
+/** Of builds of one team: it may upload many programs at once, and each may take a minute. */
+export const BUILD_TURNS = { group: 'team', perGroup: 2, byTurns: true } as const;
 
 type Step = 'reading' | 'compiling' | 'storing' | 'done';
 
@@ -127,7 +128,7 @@ export function createBuilder(deps: WorkerDeps): Handler<'build'> {
         .execute();
       await job.done(trx);
     });
-    // Does this process die first, it is swept up later.
+    // If this process dies first, it is swept up later.
     if (task.upload !== null) await deps.uploads.discard(task.upload);
   }
 
@@ -135,23 +136,25 @@ export function createBuilder(deps: WorkerDeps): Handler<'build'> {
     const task = await begin(job.data.task);
     if (!task) return;
     const broken = async () => close(job, task, await finish(task, { ok: false, fault: BROKEN }));
-    if (job.attempt > MAX_ATTEMPTS) return broken();
-    try {
-      await close(job, task, await finish(task, await build(task)));
-    } catch (error) {
-      // Taken up again it would fail again. Is the database gone, then this throws too, and the job is taken up later.
-      deps.say(`build ${task.id}: ${String(error)}`);
-      await broken();
-    }
+    // What ends its server every time is not begun again.
+    if (job.attempt > JOB_RULES.build.retryLimit) return broken();
+    const built = await build(task).catch(async (error: unknown) => {
+      // What is wrong with an archive is an answer. This is the store, the database or a fault of ours: it may pass.
+      if (job.attempt < JOB_RULES.build.retryLimit) throw error;
+      deps.say(`build ${task.id} was given up: ${String(error)}`);
+      return { ok: false, fault: BROKEN } as const;
+    });
+    await close(job, task, await finish(task, built));
   };
 }
 
 /** Tasks that no job is about any more: of a server older than jobs, or whose servers died too often. */
 export const sendForgottenBuilds = ({ database, jobs }: WorkerDeps): Promise<void> =>
   database.transaction(async (trx) => {
-    const { rows } = await sql<{ id: string }>`
-      select id from tasks where state in ('waiting', 'running') and not exists (
+    const { rows } = await sql<{ id: string; team: string }>`
+      select tasks.id, programs.team_id as team from tasks join programs using (app_id)
+      where state in ('waiting', 'running') and not exists (
         select from ${sql.table(`${JOBS_SCHEMA}.job`)} as job
         where job.data ->> 'task' = tasks.id and job.state < 'completed')`.execute(trx);
-    for (const { id } of rows) await jobs.send(trx, 'build', { task: id });
+    for (const { id, team } of rows) await jobs.send(trx, 'build', { task: id, team });
   });

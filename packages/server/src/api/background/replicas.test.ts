@@ -6,10 +6,10 @@ import { onBothDatabases } from '../../../test/databases.node.ts';
 import type { Database } from '../../platform/db/database.node.ts';
 import { seal } from '../identity/seal.ts';
 import { APP, createWorld, type World } from '../test/world.ts';
-import { createBuilder } from './builder.ts';
+import { BUILD_TURNS, createBuilder } from './builder.ts';
 import { sql } from 'kysely';
 import { createJobQueue, type JobQueue } from '../../platform/jobs/job-queue.ts';
-import { createWebhookSender, tellHook, WEBHOOK_CREW, WEBHOOK_SECRET } from './webhook-sender.ts';
+import { createWebhookSender, tellHook, WEBHOOK_SECRET, WEBHOOK_TURNS } from './webhook-sender.ts';
 import type { WorkerDeps } from './workers.ts';
 
 /** Of a machine that is busy with other things. */
@@ -30,8 +30,8 @@ await onBothDatabases((open, another) => {
     const say = (text: string): void => void world.said.push(text);
     const jobs = createJobQueue(database, say);
     const deps: WorkerDeps = { ...world.deps, database, say, clock: Date.now, jobs, ...more };
-    if (more.compile) jobs.work('build', createBuilder(deps));
-    if (more.post) jobs.work('webhook', createWebhookSender(deps), WEBHOOK_CREW);
+    if (more.compile) jobs.work('build', createBuilder(deps), BUILD_TURNS);
+    if (more.post) jobs.work('webhook', createWebhookSender(deps), WEBHOOK_TURNS);
     return jobs;
   }
 
@@ -76,6 +76,9 @@ await onBothDatabases((open, another) => {
       expect(new Set(compiled).size).toBe(compiled.length);
       await silence();
       await others[1]?.look();
+      // It waits a moment after the death of its server.
+      await sql`update pgboss.job set start_after = now() where state < 'active'`.execute(query);
+      await others[1]?.look();
       await expect.poll(() => [...compiled].sort(), PATIENT).toEqual(numbers);
       // It was not dead: what it says now changes nothing any more.
       comeBack();
@@ -97,6 +100,68 @@ await onBothDatabases((open, another) => {
         .client('super')
         .audit.list({ action: 'version.build-failed', limit: 100 });
       expect(items).toHaveLength(numbers.length);
+    }, 60_000);
+  });
+
+  describe('jobs of somebody who has many', () => {
+    const say = (text: string): void => void world.said.push(text);
+    const send = (jobs: JobQueue, team: string, tasks: number) =>
+      open().transaction(async (trx) => {
+        for (let i = 0; i < tasks; i++)
+          await jobs.send(trx, 'build', { task: `${team}-${i}`, team });
+      });
+
+    it('are taken in turn with those of others who came later', async () => {
+      const jobs = createJobQueue(open(), say);
+      const done: string[] = [];
+      jobs.work('build', async ({ data }) => void done.push(data.task), BUILD_TURNS);
+      await send(jobs, 'many', 6);
+      await send(jobs, 'few', 2);
+      jobs.start();
+      await jobs.look();
+      await expect.poll(() => done.length, PATIENT).toBe(8);
+      await jobs.close();
+      // Sent at once, those of one team have no order.
+      const teams = done.map((it) => it.split('-')[0]);
+      const turns = ['many', 'few', 'many', 'few'];
+      expect(teams).toEqual([...turns, ...Array.from({ length: 4 }, () => 'many')]);
+    }, 60_000);
+
+    it('are held by no server that cannot begin them', async () => {
+      const begun: string[][] = [[], []];
+      let go = (): void => undefined;
+      const gate = new Promise<void>((resolve) => (go = resolve));
+      const both = [open(), far].map((database, i) => {
+        const jobs = createJobQueue(database, say);
+        const work = async ({ data }: { data: { hook: string } }): Promise<void> => {
+          begun[i]?.push(data.hook);
+          await gate;
+        };
+        jobs.work('webhook', work, WEBHOOK_TURNS);
+        return jobs;
+      });
+      await open().transaction(async (trx) => {
+        for (const hook of ['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+          await both[0]?.send(trx, 'webhook', { hook, team: 'busy' }, { key: hook });
+      });
+      for (const it of both) it.start();
+      await both[0]?.look();
+      const active = async () =>
+        (
+          await sql`select 1 from pgboss.job where state = 'active' and name = 'webhook-v1'`.execute(
+            open().query,
+          )
+        ).rows.length;
+      await expect.poll(() => begun.flat().length, PATIENT).toBe(WEBHOOK_TURNS.perGroup);
+      await both[1]?.look();
+      await open().transaction((trx) =>
+        (both[0] as JobQueue).send(trx, 'webhook', { hook: 'z', team: 'other' }, { key: 'z' }),
+      );
+      await expect.poll(() => begun.flat(), PATIENT).toContain('z');
+      expect(await active()).toBe(WEBHOOK_TURNS.perGroup + 1);
+      go();
+      await expect.poll(() => begun.flat().length, PATIENT).toBe(8);
+      for (const it of both) await it.close();
     }, 60_000);
   });
 

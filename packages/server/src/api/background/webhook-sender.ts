@@ -20,12 +20,8 @@ import type { WorkerDeps } from './workers.ts';
 export const WEBHOOK_SECRET = 'webhook';
 
 const ENTRIES_AT_ONCE = 200;
-/** Of the deliveries on their way from a server, to webhooks of one team: it may have twenty that all take their time. */
-export const WEBHOOK_CREW = {
-  group: ({ team }: JobData['webhook']) => team,
-  perGroup: 3,
-  keyOf: ({ hook }: JobData['webhook']) => hook,
-};
+/** Of the deliveries on their way to webhooks of one team: it may have twenty that all take their time. */
+export const WEBHOOK_TURNS = { group: 'team', perGroup: 3 } as const;
 const TIMEOUT_MS = 10_000;
 const FIRST_RETRY_MS = 10_000;
 const FACTOR = 4;

@@ -4,9 +4,9 @@ import { createLoop, type Loop } from '../../platform/jobs/loop.ts';
 import type { ApiDeps } from '../deps.ts';
 import { createMailSender } from '../mail/mail-job.ts';
 import { lookAgain } from '../routes/domain-proofs.ts';
-import { createBuilder, sendForgottenBuilds } from './builder.ts';
+import { BUILD_TURNS, createBuilder, sendForgottenBuilds } from './builder.ts';
 import { forgetOld } from './housekeeping.ts';
-import { createWebhookSender, readLog, WEBHOOK_CREW } from './webhook-sender.ts';
+import { createWebhookSender, readLog, WEBHOOK_TURNS } from './webhook-sender.ts';
 
 export interface WorkerDeps extends ApiDeps {
   say: (text: string) => void;
@@ -20,8 +20,8 @@ const PROOFS_EVERY_S = 600;
 
 export function createWorkers(deps: WorkerDeps): Loop {
   const { database, jobs, say } = deps;
-  jobs.work('build', createBuilder(deps));
-  jobs.work('webhook', createWebhookSender(deps), WEBHOOK_CREW);
+  jobs.work('build', createBuilder(deps), BUILD_TURNS);
+  jobs.work('webhook', createWebhookSender(deps), WEBHOOK_TURNS);
   jobs.work('mail', createMailSender(deps));
   jobs.work('upkeep', async ({ data }) => {
     if (data.what === 'proofs') {

@@ -1,7 +1,7 @@
 // The life of versions: every step is one event of the pure machine, applied in one transaction.
 import type { Contract } from '@atrium/client/contract';
 import type { VersionEvent } from '@atrium/platform';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../platform/db/schema.ts';
 import type { Applied, ApplyRequest } from '../../platform/version-store.ts';
 import { ApiError } from '../pipeline/api-error.ts';
@@ -12,6 +12,9 @@ import { findTask } from './tasks.ts';
 
 /** Builds that may wait for one program. */
 const MAX_OPEN_TASKS = 5;
+/** For all programs of a team: who has many keeps room for others. */
+const MAX_OPEN_OF_TEAM = 20;
+const UPLOADS_LOCK = 7_215_093;
 
 type Versions = Omit<HandlersOf<Contract['versions']>, 'open' | 'review' | 'diff' | 'putSmoke'>;
 
@@ -30,15 +33,9 @@ export const versions: Versions = {
   get: (call, { appId, versionId }) => findVersion(call, appId, versionId),
   async upload(call, { appId, number, description, upload }) {
     const by = call.user.id;
-    const { open } = await call.query
-      .selectFrom('tasks')
-      .select((it) => it.fn.countAll<string>().as('open'))
-      .where('app_id', '=', appId)
-      .where('state', 'in', ['waiting', 'running'])
-      .executeTakeFirstOrThrow();
-    if (Number(open) >= MAX_OPEN_TASKS) throw new ApiError('too-many', undefined, 5);
     const taskId = newId('task');
     const also = async (trx: Transaction<Schema>, versionId: number): Promise<void> => {
+      const team = await teamWithRoom(trx, appId);
       await trx
         .updateTable('versions')
         .set({ description })
@@ -60,7 +57,7 @@ export const versions: Versions = {
           created_by: by,
         })
         .execute();
-      await call.jobs.send(trx, 'build', { task: taskId });
+      await call.jobs.send(trx, 'build', { task: taskId, team });
     };
     // Should the database not say how it ended, a task may be there and need it.
     call.take();
@@ -108,6 +105,27 @@ export const versions: Versions = {
     };
   },
 };
+
+/** The program's team, if it and the program may have another build waiting. */
+async function teamWithRoom(trx: Transaction<Schema>, appId: string): Promise<string> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(UPLOADS_LOCK)})`.execute(trx);
+  const { team_id: team } = await trx
+    .selectFrom('programs')
+    .select('team_id')
+    .where('app_id', '=', appId)
+    .executeTakeFirstOrThrow();
+  const open = await trx
+    .selectFrom('tasks')
+    .innerJoin('programs', 'programs.app_id', 'tasks.app_id')
+    .select('tasks.app_id')
+    .where('team_id', '=', team)
+    .where('state', 'in', ['waiting', 'running'])
+    .execute();
+  const ofProgram = open.filter((it) => it.app_id === appId).length;
+  if (ofProgram >= MAX_OPEN_TASKS || open.length >= MAX_OPEN_OF_TEAM)
+    throw new ApiError('too-many', undefined, 5);
+  return team;
+}
 
 async function apply(
   call: Call,

@@ -3,8 +3,8 @@
 // those of their own and of older ones. Of a newer form an older server never hears.
 
 export interface JobData {
-  /** An upload, by its task. */
-  build: { task: string };
+  /** An upload, by its task; the team is absent in jobs of older servers. */
+  build: { task: string; team?: string };
   /** Something may be due to this webhook. */
   webhook: { hook: string; team: string };
   /** A mail, sealed: its link opens an account. */
@@ -29,12 +29,12 @@ export interface JobRules {
 }
 
 export const JOB_RULES: Record<JobKind, JobRules> = {
-  // Two compilers at once are slower than two in a row.
+  // Two compilers at once are slower than two in a row. The last time some minutes after the first.
   build: {
     form: 1,
-    retryLimit: 10,
-    retryDelay: 0,
-    retryBackoff: false,
+    retryLimit: 8,
+    retryDelay: 2,
+    retryBackoff: true,
     parallel: 1,
   },
   // Deliveries count their own attempts.

@@ -9,7 +9,8 @@ import { JOBS_SCHEMA } from '../db/migration-jobs.ts';
 import { bossDatabase } from './boss-database.ts';
 import { JOB_RULES, queueOf, type JobData, type JobKind } from './job-kinds.ts';
 import type { Handler, Job } from './job.ts';
-import { createCrew, type Crew, type CrewRules } from './job-crew.ts';
+import { fetchInTurn, type Turns } from './fetch-in-turn.ts';
+import { createCrew, type Crew, type Fetched } from './job-crew.ts';
 
 export interface SendOptions {
   /** Not before so much time is over. */
@@ -31,7 +32,7 @@ export interface JobQueue {
   /** Whether one of these jobs is being done, by whichever server. */
   anyUnderWay(trx: Query, kind: JobKind, ids: readonly string[]): Promise<boolean>;
   /** A handler that throws has its job tried again by the rules of its kind. */
-  work<K extends JobKind>(kind: K, handler: Handler<K>, rules?: CrewRules<JobData[K]>): void;
+  work<K extends JobKind>(kind: K, handler: Handler<K>, turns?: Turns<JobData[K]>): void;
   start(): void;
   /** Looks for what is due now, without waiting for the clock. */
   look(): Promise<void>;
@@ -50,7 +51,7 @@ const ALIVE_EVERY_MS = 10_000;
 const KEPT_S = 3600;
 const ARCHIVED_DAYS = 7;
 
-/** @param forms of another version than this one. */
+/** @param forms of the jobs, where they are not those of this version: a server of another one, in tests. */
 export function createJobQueue(
   database: Database,
   say: (text: string) => void,
@@ -72,7 +73,7 @@ export function createJobQueue(
   const failed = (error: unknown): void => say(`jobs: ${String(error)}`);
 
   /** pg-boss answers with no jobs when the database refuses; that is to be heard of. */
-  async function fetch(queues: readonly string[], room: number) {
+  async function fetch(queues: readonly string[], room: number): Promise<Fetched[]> {
     let refusal: unknown;
     const db = bossDatabase(database, (error) => (refusal = error));
     const all: PgBoss.JobWithMetadata<object>[] = [];
@@ -131,7 +132,8 @@ export function createJobQueue(
         ...(oncePerS === undefined ? {} : { singletonSeconds: oncePerS }),
       });
       if (id === null) {
-        if (key !== undefined) return;
+        // One like it waits, or was sent within those seconds.
+        if (key !== undefined || oncePerS !== undefined) return;
         throw new Error(`there is no queue ${queue}`);
       }
       // Every server hears it when the transaction is done.
@@ -145,12 +147,11 @@ export function createJobQueue(
       );
       return rows.length > 0;
     },
-    work(kind, handler, rules = {}) {
+    work(kind, handler, turns) {
       const queues = queuesOf(kind);
       const crew = createCrew({
         parallel: JOB_RULES[kind].parallel,
-        rules: rules as CrewRules<object>,
-        fetch: (room) => fetch(queues, room),
+        fetch: (room) => (turns ? fetchInTurn(database, queues, turns, room) : fetch(queues, room)),
         handle: handler as (job: Job) => Promise<void>,
         ended: () => loop.wake(),
         complete: ({ name, id }, trx) =>
