@@ -4,6 +4,7 @@ import type { Point } from '@atrium/platform';
 import { newKeyPair } from '../../cloud/key-pairs.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, isoOrNull, type Call, type HandlersOf } from '../pipeline/call.ts';
+import { lockOwner } from '../pipeline/lock-owner.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
 
 const MAX_KEYS = 20;
@@ -34,6 +35,7 @@ export const cloudKeys: HandlersOf<Contract['cloudKeys']> = {
     const { id: user } = call.user;
     const { id, secretKey, sealed } = newKeyPair(call.secret);
     return call.transaction(async (trx) => {
+      await lockOwner(trx, 'users', user);
       const { kept } = await trx
         .selectFrom('cloud_keys')
         .select((it) => it.fn.countAll<string>().as('kept'))

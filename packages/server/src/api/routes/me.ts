@@ -14,6 +14,7 @@ import {
 } from '../pipeline/call.ts';
 import { hashToken, newToken, roleOf, USER_KEY } from '../pipeline/caller.ts';
 import { newId } from '../pipeline/ids.ts';
+import { lockOwner } from '../pipeline/lock-owner.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
 
 const MAX_KEYS = 20;
@@ -111,6 +112,7 @@ export const apiKeys: HandlersOf<Contract['apiKeys']> = {
     const { id: user } = call.user;
     const key = newToken(USER_KEY);
     return call.transaction(async (trx) => {
+      await lockOwner(trx, 'users', user);
       const { live } = await trx
         .selectFrom('api_keys')
         .select((it) => it.fn.countAll<string>().as('live'))

@@ -6,6 +6,7 @@ import { ApiError, refuseTwice } from '../pipeline/api-error.ts';
 import { assertChanged, plusOne, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { hashToken, newToken, SUPERAPP_KEY } from '../pipeline/caller.ts';
 import { newId, newSuperappId } from '../pipeline/ids.ts';
+import { lockOwner } from '../pipeline/lock-owner.ts';
 import { afterText, pageOf, pageOfArray } from '../pipeline/pages.ts';
 import { describeKey } from './me.ts';
 import { userKeys } from './user-keys.ts';
@@ -141,6 +142,7 @@ export const superapps: HandlersOf<Contract['superapps']> = {
   async createKey(call, { superappId, name, environment }) {
     const key = newToken(SUPERAPP_KEY);
     return call.transaction(async (trx) => {
+      await lockOwner(trx, 'superapps', superappId);
       const { live } = await trx
         .selectFrom('superapp_keys')
         .select((it) => it.fn.countAll<string>().as('live'))

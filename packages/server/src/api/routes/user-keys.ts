@@ -4,6 +4,7 @@ import { calculateJwkThumbprint, importJWK } from 'jose';
 import { ApiError, refuseTwice } from '../pipeline/api-error.ts';
 import type { HandlersOf } from '../pipeline/call.ts';
 import { newId } from '../pipeline/ids.ts';
+import { lockOwner } from '../pipeline/lock-owner.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
 import { malformed } from '../pipeline/read-input.ts';
 import { describeKey } from './me.ts';
@@ -44,6 +45,7 @@ export const userKeys: Pick<
     });
     const kid = await calculateJwkThumbprint(jwk);
     return call.transaction(async (trx) => {
+      await lockOwner(trx, 'superapps', superappId);
       const { live } = await trx
         .selectFrom('superapp_user_keys')
         .select((it) => it.fn.countAll<string>().as('live'))

@@ -7,6 +7,7 @@ import { ApiError } from '../pipeline/api-error.ts';
 import { etagOf, iso, isoOrNull, plusOne, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { newToken } from '../pipeline/caller.ts';
 import { newId } from '../pipeline/ids.ts';
+import { lockOwner } from '../pipeline/lock-owner.ts';
 import { afterNumber, pageOf, pageOfArray } from '../pipeline/pages.ts';
 import { tellHook, WEBHOOK_SECRET } from '../background/webhook-sender.ts';
 import { badHost } from './hosts.ts';
@@ -31,6 +32,7 @@ export const webhooks: HandlersOf<Contract['webhooks']> = {
     assertUrl(url);
     const secret = newToken(KEY_FORMS.webhook);
     return call.transaction(async (trx) => {
+      await lockOwner(trx, 'teams', teamId);
       const { count } = await trx
         .selectFrom('webhooks')
         .select((it) => it.fn.countAll<string>().as('count'))
