@@ -12,7 +12,7 @@ import { findAction } from './actions/find-action.ts';
 import { CloudError, messageOf } from './cloud-error.ts';
 import { cloudErrorOf } from './error-codes.ts';
 import { innerClient } from './inner-client.ts';
-import { signerOf } from './key-pairs.ts';
+import { createSigners } from './key-pairs.ts';
 import { assertUnseen } from './seen-requests.ts';
 import { readLegacy } from './signature/legacy.ts';
 import { MAX_BODY_BYTES } from './signature/parameters.ts';
@@ -36,6 +36,7 @@ export function createCloudApp(
   fetchFile: FetchFile = fetchPublic,
 ): Hono<CloudEnv> {
   const app = new Hono<CloudEnv>();
+  const signers = createSigners(services.database.query, services.secret);
   app.on(['GET', 'POST'], ['/', '/*'], async (c) => {
     const requestId = randomUUID();
     let chinese = false;
@@ -64,8 +65,7 @@ export function createCloudApp(
     const chinese = signed.language.toLowerCase().startsWith('zh');
     speak(chinese);
     const { query } = services.database;
-    const { secret } = services;
-    const caller = await signerOf({ query, secret, now: services.clock() }, signed);
+    const caller = await signers.signerOf(signed, services.clock());
     await services.limiter.user(caller.id);
     const action = findAction(signed.action, signed.version);
     await assertUnseen(query, signed, action);

@@ -1,5 +1,6 @@
 // The keys of user tokens, from the database: all that live, remembered until it tells that one came or went.
 import { importJWK, type CryptoKey } from 'jose';
+import { isUseDue, noteUse } from '../api/pipeline/note-use.ts';
 import type { Database } from '../platform/db/database.node.ts';
 import { USER_KEY_CHANNEL } from '../platform/db/migration-users.ts';
 import type { UserKey, UserKeys } from './user-tokens.ts';
@@ -11,14 +12,11 @@ export interface DbUserKeysOptions {
   now?: () => number;
 }
 
-/** Operators see by it which key is still in use before they revoke one. */
-const USED_STEP_MS = 60_000;
-
 export async function openDbUserKeys(options: DbUserKeysOptions): Promise<UserKeys> {
   const { database, superapp, now = Date.now } = options;
   const { query } = database;
   const listeners: (() => void)[] = [];
-  const noted = new Map<string, number>();
+  const noted = new Map<string, Date>();
   let known: Promise<ReadonlyMap<string, UserKey>> | undefined;
 
   const load = async (): Promise<ReadonlyMap<string, UserKey>> => {
@@ -51,16 +49,13 @@ export async function openDbUserKeys(options: DbUserKeysOptions): Promise<UserKe
   };
   await database.listen(USER_KEY_CHANNEL, changed, changed);
 
-  const noteUse = (id: string): void => {
-    if (now() - (noted.get(id) ?? 0) < USED_STEP_MS) return;
-    noted.set(id, now());
+  const used = (id: string): void => {
+    const at = now();
+    const last = noted.get(id) ?? null;
+    if (!isUseDue(last, at)) return;
+    noted.set(id, new Date(at));
     // Nobody's request depends on it.
-    query
-      .updateTable('superapp_user_keys')
-      .set({ last_used_at: new Date(now()) })
-      .where('id', '=', id)
-      .execute()
-      .catch(() => undefined);
+    noteUse(query, 'superapp_user_keys', { id, last }, at).catch(() => undefined);
   };
 
   return {
@@ -68,7 +63,7 @@ export async function openDbUserKeys(options: DbUserKeysOptions): Promise<UserKe
       const asking = (known ??= load());
       asking.catch(() => known === asking && (known = undefined));
       const found = (await asking).get(`${asked} ${kid}`);
-      if (found) noteUse(found.id);
+      if (found) used(found.id);
       return found;
     },
     onChange: (listener) => void listeners.push(listener),

@@ -40,7 +40,7 @@ export interface UserTokens {
 export const USER_TOKEN_TYPE = 'atrium-user+jwt';
 /** Of a token, from `iat` to `exp`. */
 const USER_TOKEN_MAX_S = 3600;
-/** No space: a name with one is never a user's (host-app.ts). */
+/** No space: a name with one is never a user's (visitor-of.ts). */
 const SUBJECT = /^[^\s\p{C}]{1,128}$/u;
 const MAX_CHARS = 2048;
 /** Clocks of servers differ. */

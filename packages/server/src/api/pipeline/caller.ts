@@ -4,6 +4,7 @@ import type { Actor, CustomRole, Membership, Point, Role } from '@atrium/platfor
 import { KEY_FORMS, ROLES } from '@atrium/platform';
 import type { Query } from '../../platform/db/database.node.ts';
 import { ApiError } from './api-error.ts';
+import { noteUse } from './note-use.ts';
 
 export interface UserCaller extends Actor {
   kind: 'user';
@@ -78,22 +79,6 @@ async function superappOf(db: Query, key: string, now: number): Promise<Caller |
   if (!row) return undefined;
   await noteUse(db, 'superapp_keys', { id: row.grant, last: row.last_used_at }, now);
   return { kind: 'superapp', id: row.id, team: row.team_id, environment: row.environment };
-}
-
-const USED_STEP_MS = 60_000;
-
-async function noteUse(
-  db: Query,
-  table: 'api_keys' | 'superapp_keys',
-  { id, last }: { id: string; last: Date | null },
-  now: number,
-): Promise<void> {
-  if (now - (last?.getTime() ?? 0) > USED_STEP_MS)
-    await db
-      .updateTable(table)
-      .set({ last_used_at: new Date(now) })
-      .where('id', '=', id)
-      .execute();
 }
 
 async function userOfKey(db: Query, key: string, now: number): Promise<UserCaller | undefined> {

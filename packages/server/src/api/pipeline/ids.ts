@@ -1,10 +1,10 @@
 // Ids of things that have no name of their own.
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
 const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 const letters = (count: number): string =>
-  [...randomBytes(count)].map((it) => LETTERS[it % LETTERS.length]).join('');
+  Array.from({ length: count }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 
 export const newId = (prefix: string): string => `${prefix}-${letters(16)}`;
 
