@@ -6,7 +6,8 @@ import { accountUrl, mountAccountPages } from './account-page/account-page.ts';
 import { createWorkers } from './background/workers.ts';
 import { createJobQueue } from '../platform/jobs/job-queue.ts';
 import type { ApiDeps } from './deps.ts';
-import { createIdentity, RESET_S } from './identity/identity.ts';
+import { createIdentity } from './identity/identity.ts';
+import { RESET_HOURS } from './mail/link-lifetimes.ts';
 import { writeMail } from './mail/mail-job.ts';
 import { resetMail } from './mail/mails.ts';
 import { createDocument } from './openapi/document.ts';
@@ -32,7 +33,7 @@ export interface ApiApp {
   close(): Promise<void>;
 }
 
-const RESET_MS = RESET_S * 1000;
+const RESET_MS = RESET_HOURS * 3600_000;
 const SECRET_MIN_CHARS = 32;
 
 export function createApiApp(deps: ApiDeps): ApiApp {

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { isAPIError } from 'better-auth/api';
 import { bearer, twoFactor } from 'better-auth/plugins';
 import type { Query } from '../../platform/db/database.node.ts';
+import { RESET_HOURS } from '../mail/link-lifetimes.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 
 export interface Identity {
@@ -30,7 +31,6 @@ export interface IdentityOptions {
 }
 
 const SESSION_S = 30 * 24 * 3600;
-export const RESET_S = 3600;
 const CHALLENGE_COOKIE = 'better-auth.two_factor';
 
 export function createIdentity({ query, secret, sendReset }: IdentityOptions): Identity {
@@ -50,7 +50,7 @@ export function createIdentity({ query, secret, sendReset }: IdentityOptions): I
       minPasswordLength: 1,
       maxPasswordLength: 200,
       revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: RESET_S,
+      resetPasswordTokenExpiresIn: RESET_HOURS * 3600,
       sendResetPassword: ({ user, token }) => sendReset(user.email, token),
     },
     user: {

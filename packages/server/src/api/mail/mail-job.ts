@@ -18,9 +18,9 @@ export function createMailSender({ mail: given, secret, clock, say }: WorkerDeps
   const send = given ?? printed(say);
   return async (job) => {
     const mail = JSON.parse(unseal(secret, MAIL_JOB, job.data.sealed)) as Mail;
-    const given_up = (why: string): void => say(`a mail to ${mail.to} was given up: ${why}`);
+    const giveUp = (why: string): void => say(`a mail to ${mail.to} was given up: ${why}`);
     if (clock() > mail.until) {
-      given_up('its link is no longer good');
+      giveUp('its link is no longer good');
       return job.forget();
     }
     try {
@@ -29,7 +29,7 @@ export function createMailSender({ mail: given, secret, clock, say }: WorkerDeps
       const why = error instanceof Error ? error.message : String(error);
       const last = error instanceof MailRefused || job.attempt > JOB_RULES.mail.retryLimit;
       if (!last) throw new TryAgain(`a mail to ${mail.to} could not be sent: ${why}`);
-      given_up(why);
+      giveUp(why);
     }
     await job.forget();
   };

@@ -1,5 +1,6 @@
 // What people get by mail, in both languages. Names in it were given by others: they get no line, header, tag or link of
 // their own.
+import { INVITATION_DAYS, RESET_HOURS } from './link-lifetimes.ts';
 import type { Mail } from './mail.ts';
 
 const NAME_MAX_CHARS = 60;
@@ -12,6 +13,8 @@ const plain = (name: string): string =>
     .replace(/[.:/@](?=\S)/g, '$&\u2060');
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`);
+
+const count = (many: number, unit: string): string => `${many} ${unit}${many === 1 ? '' : 's'}`;
 
 interface Words {
   subject: string;
@@ -42,8 +45,8 @@ export const resetMail = (to: string, url: string, until: number): Mail =>
   mailOf(to, url, until, {
     subject: '重置密码 / Reset your password',
     says: [
-      '请在一小时内打开此链接设置新密码。如非本人操作，请忽略。',
-      'Open this link within an hour to set a new password. Ignore it if you did not ask.',
+      `请在 ${RESET_HOURS} 小时内打开此链接设置新密码。如非本人操作，请忽略。`,
+      `Open this link within ${count(RESET_HOURS, 'hour')} to set a new password. Ignore it if you did not ask.`,
     ],
     button: '设置新密码 / Set a new password',
   });
@@ -53,8 +56,8 @@ export function invitationMail(to: string, team: string, url: string, until: num
   return mailOf(to, url, until, {
     subject: `邀请加入 ${name} / Invitation to ${name}`,
     says: [
-      `您被邀请加入团队“${name}”。请在 7 天内打开此链接创建账号并加入团队。如与您无关，请忽略。`,
-      `You are invited to the team “${name}”. Open this link within 7 days to make an account and join the team. Ignore it if you know nothing of it.`,
+      `您被邀请加入团队“${name}”。请在 ${INVITATION_DAYS} 天内打开此链接创建账号并加入团队。如与您无关，请忽略。`,
+      `You are invited to the team “${name}”. Open this link within ${count(INVITATION_DAYS, 'day')} to make an account and join the team. Ignore it if you know nothing of it.`,
     ],
     button: '接受邀请 / Accept the invitation',
   });

@@ -1,15 +1,17 @@
 // Invitations by mail to who has no account yet.
 import type { Contract } from '@atrium/client/contract';
 import { accountUrl } from '../account-page/account-page.ts';
+import { INVITATION_DAYS } from '../mail/link-lifetimes.ts';
 import { invitationMail } from '../mail/mails.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { assertMail, iso, type HandlersOf } from '../pipeline/call.ts';
 import { hashToken, newToken } from '../pipeline/caller.ts';
 import { newId } from '../pipeline/ids.ts';
+import { lockOwner } from '../pipeline/lock-owner.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
 import { assertMayGive } from './members.ts';
 
-const OPEN_MS = 7 * 24 * 3600_000;
+const OPEN_MS = INVITATION_DAYS * 24 * 3600_000;
 const MAX_OPEN = 100;
 
 export const invitations: HandlersOf<Contract['invitations']> = {
@@ -36,6 +38,7 @@ export const invitations: HandlersOf<Contract['invitations']> = {
         .where('email', '=', email)
         .executeTakeFirst();
       if (known) throw new ApiError('user-exists');
+      await lockOwner(trx, 'teams', teamId);
       const { open } = await trx
         .selectFrom('invitations')
         .select((it) => it.fn.countAll<string>().as('open'))
