@@ -138,9 +138,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const runtime = prepareRuntime(options.runtime, hostOrigin);
   const tokens = createInstanceTokens(options.tokens);
   const proxies = trustedBy(names);
-  const { jumpTickets, demo: demoSuperapp } = options;
-  const demo = options.demoService
-    ? createDemoService(demoSuperapp && jumpTickets?.(hostOrigin, demoSuperapp.superapp))
+  const { jumpTickets, demo: demoOptions } = options;
+  const demoService = options.demoService
+    ? createDemoService(demoOptions && jumpTickets?.(hostOrigin, demoOptions.superapp))
     : undefined;
 
   const host = createHostApp({
@@ -152,8 +152,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     reviewPasses: options.reviewPasses,
     userTokens: options.userTokens?.(hostOrigin),
     userTokenPath: options.userTokenPath,
-    demoSuperapp: demoSuperapp?.superapp,
-    demoUserToken: demoSuperapp && (() => demoSuperapp.userToken(hostOrigin)),
+    demoSuperapp: demoOptions?.superapp,
+    demoUserToken: demoOptions && (() => demoOptions.userToken(hostOrigin)),
     publicKey: options.publicKey,
     follows: options.follows,
     testKey: options.testKey,
@@ -166,12 +166,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     say,
     proxy: {
       refererBase: `${hostOrigin}/`,
-      ...(demo
+      ...(demoService
         ? {
             intercept: (url, request, body) => {
               if (url.hostname !== DEMO_HOST) return undefined;
               return Promise.resolve(
-                demo.request(url.href, {
+                demoService.request(url.href, {
                   method: request.method,
                   headers: request.headers,
                   ...(body.length > 0 ? { body: body as Uint8Array<ArrayBuffer> } : {}),
@@ -188,14 +188,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   });
   const demoAnswer = (url: URL): Promise<Response> | undefined =>
-    demo && url.hostname === DEMO_HOST ? Promise.resolve(demo.request(url.href)) : undefined;
+    demoService && url.hostname === DEMO_HOST
+      ? Promise.resolve(demoService.request(url.href))
+      : undefined;
   const guest = createGuestApp({
     programs: options.programs,
     runtime,
     hostOrigin,
     guestOriginTemplate,
     oneName,
-    ...(demo && { webAlias: { from: `https://${DEMO_HOST}`, to: `http://${DEMO_SITE}:${port}` } }),
+    ...(demoService && {
+      webAlias: { from: `https://${DEMO_HOST}`, to: `http://${DEMO_SITE}:${port}` },
+    }),
     media: createMediaProxy(demoAnswer),
     tiles: createTiles(options.map, { intercept: demoAnswer }),
     say,
@@ -249,8 +253,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     );
     if (wait > 0) return tooMany(wait);
     if (isGuest(name)) return guest.fetch(request);
-    if (demo && name === `${DEMO_SITE}:${port}`)
-      return (pathname.startsWith('/jssdk/') ? host : demo).fetch(request);
+    if (demoService && name === `${DEMO_SITE}:${port}`)
+      return (pathname.startsWith('/jssdk/') ? host : demoService).fetch(request);
     // One name for the host: a second one would be a second origin with its own storage.
     if (name !== hostName && hostHosts.has(name))
       return new Response(null, {

@@ -30,7 +30,7 @@ import type { RuntimeFiles } from '../runtime-files.ts';
 import type { UserTokens, VouchingSuperapp } from '../visitors/user-tokens.ts';
 import { askerOf, type Asker } from '../visitors/visitor-of.ts';
 import { guestSourceOf, hostHeaders } from './host-headers.ts';
-import { createJumpTicketRoute, type JumpTickets } from './jump-tickets.ts';
+import { answerJumpTicket, type JumpTickets } from './jump-tickets.ts';
 import { createJsSdk } from './jssdk.ts';
 import { createLinks, mintBody, type Links } from './links.ts';
 
@@ -234,16 +234,11 @@ export function createHostApp(options: HostAppOptions): Hono {
     return made ? c.json(made) : c.json({ error: 'unknown, used or expired' }, 404);
   });
 
-  app.post('/api/jump-tickets', async (c) => {
+  app.post('/api/jump-tickets', bodyLimit({ maxSize: 4096 }), async (c) => {
     // A ticket names a user: where nobody vouches for one there is none.
     const { user, visitor } = await asker(c, 'demo');
     const superapp = visitor?.superapp ?? options.demoSuperapp;
-    const tickets = superapp && options.jumpTickets?.(superapp);
-    const route = new Hono().route(
-      '/api/jump-tickets',
-      createJumpTicketRoute(tickets, () => user),
-    );
-    return route.fetch(c.req.raw, c.env);
+    return answerJumpTicket(c, superapp && options.jumpTickets?.(superapp), user);
   });
 
   const { demoUserToken, userTokenPath } = options;

@@ -1,10 +1,11 @@
 // Tickets from the host's page to a program's server.
 import { generateKeyPairSync } from 'node:crypto';
 import { exportJWK, SignJWT } from 'jose';
+import { Hono } from 'hono';
 import { expect, it, vi } from 'vitest';
 import { createDemoService } from '../proxy/demo-service.ts';
 import {
-  createJumpTicketRoute,
+  answerJumpTicket,
   verifyJump,
   type JumpTickets,
   type SeenTickets,
@@ -37,7 +38,9 @@ const tickets: JumpTickets = {
 const post = (app: { request: typeof fetch }, path: string, body: unknown) =>
   app.request(path, { method: 'POST', body: JSON.stringify(body) });
 const route = (of?: JumpTickets) =>
-  createJumpTicketRoute(of, (user) => `known ${user}`) as unknown as { request: typeof fetch };
+  new Hono().post('/', (c) => answerJumpTicket(c, of, 'ann')) as unknown as {
+    request: typeof fetch;
+  };
 const server = createDemoService(tickets) as unknown as { request: typeof fetch };
 const believes = async (ticket: string, appId = TO) =>
   (await post(server, '/who-sent-me', { appId, ticket })).json();
@@ -45,7 +48,7 @@ const believes = async (ticket: string, appId = TO) =>
 it('the host’s page gets one for a jump there is, for the user the server knows', async () => {
   const wanted = { from: FROM, to: TO, extraDataHash: 'ab'.repeat(32) };
   const made = await post(route(tickets), '/', wanted);
-  expect(asked).toEqual([{ ...wanted, user: 'known demo' }]);
+  expect(asked).toEqual([{ ...wanted, user: 'ann' }]);
   const { ticket } = (await made.json()) as { ticket: string };
   expect(await believes(ticket)).toEqual({
     verified: true,

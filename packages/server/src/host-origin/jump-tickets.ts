@@ -1,7 +1,6 @@
 // `/api/jump-tickets`: what the host's own page asks for when a program wants to prove to its server who sent the user. Only
 // where the server knows its users: a ticket names one.
-import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import type { Context } from 'hono';
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import * as z from 'zod';
 import { storable } from '../platform/db/storable.ts';
@@ -9,7 +8,6 @@ import { storable } from '../platform/db/storable.ts';
 const body = z.object({
   from: z.string().max(64).transform(storable),
   to: z.string().max(64).transform(storable),
-  user: z.string().max(64).transform(storable).default('demo'),
   extraDataHash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -18,29 +16,28 @@ const body = z.object({
 
 export interface JumpTickets {
   /** Undefined: there is no such jump. */
-  mint(asked: z.infer<typeof body>): Promise<{ ticket: string; expiresAt: string } | undefined>;
+  mint(
+    asked: z.infer<typeof body> & { user: string },
+  ): Promise<{ ticket: string; expiresAt: string } | undefined>;
   /** Who issues them, and with which keys: all a program's server needs. */
   issuer: string;
   keys(): Promise<JSONWebKeySet>;
 }
 
-/** @param tickets absent: this server has none. */
-export function createJumpTicketRoute(
+/** @param tickets absent: this server has none. @param user whom the server knows to ask. */
+export async function answerJumpTicket(
+  c: Context,
   tickets: JumpTickets | undefined,
-  claimed: (user: string) => string,
-): Hono {
-  const app = new Hono();
-  app.post('/', bodyLimit({ maxSize: 4096 }), async (c) => {
-    if (!tickets) return c.notFound();
-    const asked = body.safeParse(await c.req.json().catch(() => null));
-    if (!asked.success) {
-      const issue = asked.error.issues[0];
-      return c.json({ error: `${issue?.path.join('.')}: ${issue?.message}` }, 400);
-    }
-    const made = await tickets.mint({ ...asked.data, user: claimed(asked.data.user) });
-    return made ? c.json(made) : c.json({ error: 'there is no such jump' }, 403);
-  });
-  return app;
+  user: string,
+): Promise<Response> {
+  if (!tickets) return c.notFound();
+  const asked = body.safeParse(await c.req.json().catch(() => null));
+  if (!asked.success) {
+    const issue = asked.error.issues[0];
+    return c.json({ error: `${issue?.path.join('.')}: ${issue?.message}` }, 400);
+  }
+  const made = await tickets.mint({ ...asked.data, user });
+  return made ? c.json(made) : c.json({ error: 'there is no such jump' }, 403);
 }
 
 /** Longer than a ticket is good: one may expire while its signature is being checked. */

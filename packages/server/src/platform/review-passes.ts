@@ -5,7 +5,7 @@ import { may } from '@atrium/platform';
 import type { Resolution } from '@atrium/protocol';
 import * as z from 'zod';
 import { seal, unseal } from '../api/identity/seal.ts';
-import { roleOf } from '../api/pipeline/caller.ts';
+import { userWithTeams } from '../api/pipeline/caller.ts';
 import type { Programs } from '../registry/programs.ts';
 import type { Query } from './db/database.node.ts';
 
@@ -110,19 +110,15 @@ function opened(secret: string, pass: string): z.output<typeof passed> | undefin
 
 /** Asked each time: who is disabled or loses the role is locked out at once. */
 async function mayReview(db: Query, user: string, appId: string): Promise<boolean> {
-  const row = await db
+  const actor = await userWithTeams(db, user);
+  const program = await db
     .selectFrom('programs')
-    .innerJoin('memberships', 'memberships.team_id', 'programs.superapp_team')
-    .innerJoin('users', 'users.id', 'memberships.user_id')
-    .leftJoin('roles', 'roles.id', 'memberships.role')
-    .select(['superapp_team', 'account', 'role', 'roles.name as roleName', 'roles.points'])
+    .select('superapp_team')
     .where('app_id', '=', appId)
-    .where('users.id', '=', user)
-    .where('disabled', '=', false)
     .executeTakeFirst();
-  if (!row) return false;
-  const { superapp_team: team, account } = row;
-  const role = roleOf(row.role, row.roleName, row.points);
-  const actor = { account, memberships: [{ team, kind: 'superapp' as const, role }] };
-  return may(actor, 'review.decide', { superapp: team });
+  return (
+    actor !== undefined &&
+    program !== undefined &&
+    may(actor, 'review.decide', { superapp: program.superapp_team })
+  );
 }

@@ -63,7 +63,8 @@ export type Handlers = { [G in keyof Contract]: HandlersOf<Contract[G]> };
 /** How long signing in, or giving the password again, is good for making secrets. */
 const CONFIRMED_MS = 15 * 60_000;
 
-const personOf = (caller: UserCaller): UserCaller => {
+/** Refuses API keys: this takes the person. */
+const assertPerson = (caller: UserCaller): UserCaller => {
   if (caller.via !== 'session') throw new ApiError('session-needed');
   return caller;
 };
@@ -73,7 +74,7 @@ export function assertConfirmed(caller: Caller, now: number, endpoint: Endpoint)
   if (caller.kind !== 'user') throw new ApiError('unauthorized');
   // A person confirmed it when the key was made. What makes another secret is nobody's but a person's all the same.
   if (caller.trusted && !endpoint.secret) return;
-  const age = now - (personOf(caller).confirmedAt?.getTime() ?? 0);
+  const age = now - (assertPerson(caller).confirmedAt?.getTime() ?? 0);
   if (age > CONFIRMED_MS) throw new ApiError('session-stale');
 }
 
@@ -111,7 +112,7 @@ export function createCall(
     get user() {
       return user();
     },
-    person: () => personOf(user()),
+    person: () => assertPerson(user()),
     audit: (trx, action, subject, detail = {}) =>
       writeAudit(trx, {
         actor: caller.kind === 'nobody' ? 'nobody' : caller.id,

@@ -5,6 +5,7 @@ import { ApiError } from '../pipeline/api-error.ts';
 import {
   declarationsOf,
   findMentions,
+  may,
   namesFormat,
   type Findings,
   type Mentions,
@@ -147,12 +148,8 @@ export const reviews: HandlersOf<Contract['reviews']> = {
     const after = afterNumber(cursor);
     const { account, memberships } = call.user;
     const mayReview = memberships
-      .filter(
-        ({ kind, role }) =>
-          kind === 'superapp' &&
-          (typeof role === 'string' ? REVIEWERS.has(role) : role.points.includes('review.view')),
-      )
-      .map((it) => it.team);
+      .map((it) => it.team)
+      .filter((superapp) => may(call.user, 'review.view', { superapp }));
     const rows = await selectVersion(call)
       .where('stage', '=', 'submitted')
       .$if(account === 'member', (it) =>
@@ -168,8 +165,6 @@ export const reviews: HandlersOf<Contract['reviews']> = {
     return pageOf(rows, limit, () => [from + limit], describeVersion);
   },
 };
-
-const REVIEWERS: ReadonlySet<string> = new Set(['administrator', 'reviewer']);
 
 async function manifestOf(call: Call, content: string): Promise<PackageManifest> {
   const { manifest } = await call.query
