@@ -25,7 +25,7 @@ it('takes one name for all programs on a site of its own alone', () => {
 
 it('says which variable is wrong, and what several servers have to share', () => {
   expect(fault({ DATABASE_URL: 'mysql://x' })).toBe('DATABASE_URL must begin with postgres://.');
-  expect(fault({ ATRIUM_SECRET: 'short' })).toBe('ATRIUM_SECRET needs 32 characters or more.');
+  expect(fault({ ATRIUM_SECRET: 'short' })).toBe('ATRIUM_SECRET must have 32 characters or more.');
   expect(fault({ ATRIUM_HOST: 'https://super.example' })).toMatch(
     /^ATRIUM_HOST must be a host name/,
   );
@@ -35,7 +35,7 @@ it('says which variable is wrong, and what several servers have to share', () =>
     ok: true,
     env: { ATRIUM_PROXIES: ['10.0.0.0/8', 'fd00::/8'] },
   });
-  expect(fault({ ATRIUM_MAX_AGE: '19' })).toBe('ATRIUM_MAX_AGE is an age from 3 to 18.');
+  expect(fault({ ATRIUM_MAX_AGE: '19' })).toBe('ATRIUM_MAX_AGE must be an age from 3 to 18.');
   const smtp = { ATRIUM_SMTP_URL: 'smtp://me:secret@mail.example' };
   expect(fault(smtp)).toBe(
     'ATRIUM_SMTP_URL is set but ATRIUM_MAIL_FROM is not: mails need a sender.',
@@ -45,7 +45,7 @@ it('says which variable is wrong, and what several servers have to share', () =>
   const unescaped = fault({ ATRIUM_SMTP_URL: 'smtp://me:sec#ret@mail.example' });
   expect(unescaped).toMatch(/^ATRIUM_SMTP_URL must/);
   expect(unescaped).not.toContain('ret@');
-  expect(fault({ ATRIUM_DEMO: 'yes' })).toBe('ATRIUM_DEMO is "on" or "off".');
+  expect(fault({ ATRIUM_DEMO: 'yes' })).toBe('ATRIUM_DEMO must be "on" or "off".');
   const shared = { DATABASE_URL: 'postgres://db/atrium', ATRIUM_SECRET: 's'.repeat(32) };
   expect(fault(shared)).toMatch(/ATRIUM_SIGNING_KEY is not: every server/);
   const key = '-----BEGIN PRIVATE KEY-----';

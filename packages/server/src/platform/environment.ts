@@ -12,14 +12,14 @@ const name = z
     /^(?=.{4,190}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
     'must be a host name such as super.example, without https:// and port',
   );
-const onOff = z.enum(['on', 'off'], 'is "on" or "off"');
+const onOff = z.enum(['on', 'off'], 'must be "on" or "off"');
 
 const schema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://')
     .optional(),
-  ATRIUM_SECRET: z.string().min(32, 'needs 32 characters or more').optional(),
+  ATRIUM_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   ATRIUM_SIGNING_KEY: z.string().includes('PRIVATE KEY', { error: 'must be a PEM' }).optional(),
   ATRIUM_TEST_SIGNING_KEY: z
     .string()
@@ -41,13 +41,13 @@ const schema = z.object({
   /** For whom the super app is: what is rated for an older age is not shown. */
   ATRIUM_MAX_AGE: z
     .string()
-    .regex(/^(?:[3-9]|1[0-8])$/, 'is an age from 3 to 18')
+    .regex(/^(?:[3-9]|1[0-8])$/, 'must be an age from 3 to 18')
     .transform(Number)
     .optional(),
   /** Where the super app's page gets a token of its user: a path of its own origin. */
   ATRIUM_USER_TOKENS: z
     .string()
-    .regex(/^\/(?!\/)[\w./~-]{1,200}$/, 'is a path of the host such as /session/user-token')
+    .regex(/^\/(?!\/)[\w./~-]{1,200}$/, 'must be a path of the host such as /session/user-token')
     .optional(),
   /** Its faults are told without it: it has a password. */
   ATRIUM_SMTP_URL: z
