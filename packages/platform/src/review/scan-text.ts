@@ -30,7 +30,7 @@ const ADDRESS = /\b(https?|wss?):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(\d+))?/gi
 /** `appId: 'wx…'` near a call that opens another program, and the attribute of `<navigator>`. */
 const CALL = /\b(?:navigateToMiniProgram|openEmbeddedMiniProgram|startApp)\s*\(/g;
 const CALL_REACH = 600;
-const APP_ID = /\bapp-?[iI]d["']?\s*[:=]\s*(["'`])([A-Za-z0-9]{4,64})\1/;
+const APP_ID = /\bapp-?[iI]d["']?\s*[:=]\s*(["'`])([A-Za-z0-9]{4,64})\1/g;
 const ATTRIBUTE = /\bapp-id\s*=\s*(["'])([A-Za-z0-9]{4,64})\1/g;
 
 /** Whole names: with anything before or behind them they are somebody's servers. */
@@ -48,31 +48,62 @@ const FORMAT_NAMES: ReadonlySet<string> = new Set([
 export const namesFormat = (what: string): boolean =>
   FORMAT_NAMES.has(what.replace(/^https?:\/\//, ''));
 
+type Told = (kind: keyof Scanned, what: string, offset: number) => void;
+
 /** @param comments read as code too: what somebody dressed up as a comment. */
 export function scanText(file: string, text: string, comments = false): Scanned {
-  const code = comments ? text : withoutComments(file, text);
   const lines = lineStarts(text);
-  const at = (what: string, offset: number): Found => ({ what, file, ...placeOf(lines, offset) });
-  const apis = [...code.matchAll(API)].map(({ 1: object, 2: name, index }) =>
-    at(`${object}.${name}`, index),
+  const found: Scanned = { apis: [], domains: [], targets: [] };
+  eachMention(comments ? text : withoutComments(file, text), (kind, what, offset) =>
+    found[kind].push({ what, file, ...placeOf(lines, offset) }),
   );
+  return found;
+}
+
+/** What → where. A few places of each are kept, all are counted. */
+export type Mentions = Map<string, { places: Place[]; count: number }>;
+
+export type Findings = Record<keyof Scanned, Mentions>;
+
+export const noFindings = (): Findings => ({
+  apis: new Map(),
+  domains: new Map(),
+  targets: new Map(),
+});
+
+const MAX_PLACES = 10;
+
+/** As `scanText`, but of a name that stands there a million times little is kept. */
+export function addMentions(all: Findings, file: string, text: string, comments = false): void {
+  const lines = lineStarts(text);
+  eachMention(comments ? text : withoutComments(file, text), (kind, what, offset) => {
+    const known = all[kind].get(what);
+    const mention = known ?? { places: [], count: 0 };
+    if (!known) all[kind].set(what, mention);
+    mention.count++;
+    if (mention.places.length < MAX_PLACES) mention.places.push({ file, ...placeOf(lines, offset) });
+  });
+}
+
+function eachMention(code: string, tell: Told): void {
+  for (const { 1: object, 2: name, index } of code.matchAll(API))
+    tell('apis', `${object}.${name}`, index);
   for (const { 1: names = '', 2: object, index } of code.matchAll(TAKEN))
     for (const { 1: name, index: within } of names.matchAll(/(?:^|,)\s*([a-zA-Z]\w*)/g))
-      apis.push(at(`${object}.${name}`, index + 1 + within));
-  const domains = [...code.matchAll(ADDRESS)].flatMap(({ 1: scheme, 2: host, 3: port, index }) => {
-    if (!host) return [];
+      tell('apis', `${object}.${name}`, index + 1 + within);
+  for (const { 1: scheme, 2: host, 3: port, index } of code.matchAll(ADDRESS)) {
     const plain = scheme === 'http' || scheme === 'ws' || port !== undefined;
-    const shown = plain ? `${scheme}://${host}${port ? `:${port}` : ''}` : host;
-    return [at(shown.toLowerCase(), index)];
-  });
-  const called = [...code.matchAll(CALL)].flatMap(({ index }) => {
-    const id = APP_ID.exec(code.slice(index, index + CALL_REACH));
-    return id?.[2] ? [at(id[2], index + id.index)] : [];
-  });
-  const named = [...code.matchAll(ATTRIBUTE)].flatMap(({ 2: id, index }) =>
-    id ? [at(id, index)] : [],
-  );
-  return { apis, domains, targets: [...called, ...named] };
+    const shown = plain ? `${scheme}://${host}${port ? `:${port}` : ''}` : String(host);
+    tell('domains', shown.toLowerCase(), index);
+  }
+  const ids = [...code.matchAll(APP_ID)];
+  let next = 0;
+  for (const { index } of code.matchAll(CALL)) {
+    while ((ids[next]?.index ?? Infinity) < index) next++;
+    const id = ids[next];
+    if (id?.[2] && id.index + id[0].length <= index + CALL_REACH) tell('targets', id[2], id.index);
+  }
+  for (const { 2: id = '', index } of code.matchAll(ATTRIBUTE)) tell('targets', id, index);
 }
 
 /**

@@ -30,7 +30,7 @@ it.each([1000, -1])('is the change, with %d ms for it', (time) => {
   fc.assert(
     fc.property(text, text, (before, after) => {
       const { hunks } = diffText(before, after, time);
-      expect(patched(before, hunks)).toBe(after);
+      expect(hunks && patched(before, hunks)).toBe(after);
     }),
     { numRuns: 300 },
   );
@@ -61,6 +61,21 @@ it('shows a line and its neighbours', () => {
       },
     ],
   });
+});
+
+it('counts the lines of what is too long to be shown', () => {
+  const long = 'x\n'.repeat(40_000);
+  const lines = (before: string, after: string) => {
+    const { added, removed, hunks } = diffText(before, after);
+    return [added, removed, hunks];
+  };
+  expect(lines(`${long}a\nb`, `${long}c\nb`)).toEqual([1, 1, null]);
+  expect(lines(long, `ax\n${long}`)).toEqual([1, 0, null]);
+  expect(lines(long, `${long}b`)).toEqual([1, 0, null]);
+  expect(lines('', `${long}${long}`)).toEqual([80_000, 0, null]);
+  const began = performance.now();
+  diffText('\n'.repeat(1_000_000), 'a\n'.repeat(500_000));
+  expect(performance.now() - began).toBeLessThan(1000);
 });
 
 it('answers in time where everything changed', () => {

@@ -13,16 +13,20 @@ export interface Hunk {
 export interface TextDiff {
   added: number;
   removed: number;
-  /** False: one block from the first difference to the last. */
+  /** False: one block from the first difference to the last, or a count of it. */
   minimal: boolean;
-  hunks: Hunk[];
+  /** Null: of too many lines, which are counted alone. */
+  hunks: Hunk[] | null;
 }
 
 const CONTEXT = 3;
 /** Nobody else is served meanwhile. */
 const DIFF_MS = 100;
+/** Of both sides together: with more, comparing and sending them holds everybody up whatever the time for it. */
+const MAX_LINES = 50_000;
 
 export function diffText(before: string, after: string, timeMs = DIFF_MS): TextDiff {
+  if (lineCount(before) + lineCount(after) > MAX_LINES) return counted(before, after);
   const whole = before === '' || after === '';
   const found = whole
     ? undefined
@@ -40,6 +44,31 @@ const plain = ({ oldStart, oldLines, newStart, newLines, lines }: Hunk): Hunk =>
   newLines,
   lines: [...lines],
 });
+
+function lineCount(text: string): number {
+  let count = text === '' || text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** The lines between what the beginnings and the ends have in common. */
+function counted(before: string, after: string): TextDiff {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head++;
+  // Whole lines: one that is the same up to here is another line.
+  head = before.lastIndexOf('\n', head - 1) + 1;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  const begins = (text: string): boolean =>
+    text.length === tail || text[text.length - tail - 1] === '\n';
+  if (!begins(before) || !begins(after)) {
+    const lineEnd = before.indexOf('\n', before.length - tail);
+    tail = lineEnd < 0 ? 0 : before.length - lineEnd - 1;
+  }
+  const between = (text: string): number => lineCount(text.slice(head, text.length - tail));
+  return { added: between(after), removed: between(before), minimal: false, hunks: null };
+}
 
 /** With their line breaks; the last may have none. */
 const linesOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

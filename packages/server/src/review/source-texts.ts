@@ -1,4 +1,5 @@
 // What of a version's files is looked through for APIs, hosts and jump targets, one file at a time.
+import { setImmediate } from 'node:timers/promises';
 import { readAppJson, type AppJson } from '@atrium/platform';
 import type { PackageManifest } from '@atrium/protocol';
 import type { ObjectStore } from '../platform/objects/object-store.node.ts';
@@ -15,6 +16,8 @@ export async function* packageTexts(objects: Objects, { files }: PackageManifest
   for (const [path, { sha256 }] of Object.entries(files)) {
     if (!/\.(?:js|css|json)$/.test(path)) continue;
     const bytes = await objects.get(sha256);
+    // Between two files everybody else is served.
+    await setImmediate();
     if (bytes) yield [path, Buffer.from(bytes).toString('utf8')];
   }
 }
@@ -26,6 +29,7 @@ export async function* sourceTexts(objects: Objects, sources: SourceIndex): Text
     if (size > FILE_MAX_BYTES || size > left) continue;
     left -= size;
     const bytes = await objects.get(sha256);
+    await setImmediate();
     if (bytes) yield [path, Buffer.from(bytes).toString('utf8')];
   }
 }

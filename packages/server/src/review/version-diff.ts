@@ -16,15 +16,15 @@ export interface Change {
 }
 
 export interface ShownChange extends Change {
-  lines: (Omit<TextDiff, 'hunks'> & { hunks: TextDiff['hunks'] | null }) | null;
+  lines: TextDiff | null;
 }
 
 /** Of both sides together. */
 const TEXT_MAX_BYTES = 2 * 1024 * 1024;
-/** In a list. Alone a file is shown whole. */
+/** In a list. Alone a file is shown whole, unless it has too many lines (diff-text.ts). */
 const SHOWN_MAX_CHARS = 64 * 1024;
 const PART_MAX_CHARS = 512 * 1024;
-const PART_MS = 1500;
+const PART_MS = 500;
 
 /** Sorted by path. */
 export function changesBetween(before: SourceIndex, after: SourceIndex): Change[] {
@@ -74,7 +74,7 @@ export async function showChanges(
 }
 
 const lengthOf = ({ hunks }: TextDiff): number =>
-  hunks.reduce((sum, { lines }) => sum + lines.reduce((all, it) => all + it.length + 4, 0), 0);
+  (hunks ?? []).reduce((sum, { lines }) => sum + lines.reduce((all, it) => all + it.length + 4, 0), 0);
 
 async function textsOf(
   objects: Pick<ObjectStore, 'get'>,
