@@ -304,12 +304,13 @@ test('the realm of a program is ECMAScript and its dialect, nothing else', async
   await running.close();
 });
 
-test('a custom tab bar is one component per tab page', async () => {
+test('a custom tab bar is one component per tab page, over what the page positions', async () => {
   const tab = (name: string): Record<string, string> => ({
     ...page(
       name,
       `onShow() { this.getTabBar().setData({ on: '${name}' }); console.log('${name}', this.getTabBar().data.made) },`,
     ),
+    [`pages/${name}.wxml`]: '<view style="position: relative; height: 200vh">page</view>',
   });
   const running = await harness.run(
     wx({
@@ -330,7 +331,7 @@ test('a custom tab bar is one component per tab page', async () => {
       ...tab('t2'),
       ...component('custom-tab-bar/index', {
         js: `let n = 0; Component({ data: { on: '', made: 0 }, attached() { this.setData({ made: ++n }) }, methods: { go() { wx.switchTab({ url: '/pages/t2' }) } } })`,
-        wxml: '<view id="bar" bindtap="go">{{on}}</view>',
+        wxml: '<view id="bar" bindtap="go" style="position: fixed; bottom: 0">{{on}}</view>',
       }),
     }),
   );

@@ -162,7 +162,8 @@ export function createPage(
     },
     attach() {
       if (source.detached) Element.pretendAttached(container);
-      else root.appendChild(component);
+      // Before the tab bar, which is painted over it.
+      else root.insertBefore(component, root.childNodes[0]);
     },
     attachBeside(tag, beside) {
       const made = root.createComponentByDef(tag, beside);
