@@ -2,9 +2,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AtriumError } from '@atrium/client';
-import { UsageError, type CommandEntry, type OptionTable } from './args/command.ts';
+import {
+  UsageError,
+  type CommandEntry,
+  type OptionSpec,
+  type OptionTable,
+} from './args/command.ts';
 import { COMMON } from './args/common-options.ts';
-import { FOREIGN_COMMANDS } from './args/foreign-options.ts';
+import { FOREIGN_COMMANDS, INSTEAD_OF_COMMANDS } from './args/foreign-commands.ts';
 import { helpOf, helpOfAll } from './args/help.ts';
 import { createOutput, type Output, type OutputStreams } from './args/output.ts';
 import { parseOptions } from './args/parse-options.ts';
@@ -49,7 +54,7 @@ export async function main({
       helpOfAll(COMMANDS, out);
       return options['help'] ? 0 : 2;
     }
-    const needless = FOREIGN_COMMANDS[name];
+    const needless = Object.hasOwn(FOREIGN_COMMANDS, name) ? FOREIGN_COMMANDS[name] : undefined;
     if (needless) {
       out.note({
         en: `"${name}" is not needed here: ${needless.en}.`,
@@ -68,7 +73,7 @@ export async function main({
       helpOf(entry, found, out);
       return 0;
     }
-    json = rest.includes('--json') && found.options['json']?.type === 'boolean';
+    json = wantsDocument(rest, found.options['json']);
     const usage = `atrium ${entry.name} ${found.usage}`.trim();
     const parsed = parseOptions(rest, { ...found.options, ...COMMON }, found.positionals, usage);
     for (const hint of parsed.hints) out.note(hint);
@@ -96,6 +101,13 @@ function split(args: readonly string[]): {
   return { leading: [...leading, '--help'], name, rest };
 }
 
+/** `--json` without a file: also what is refused is one document. */
+function wantsDocument(args: readonly string[], spec: OptionSpec | undefined): boolean {
+  const at = args.indexOf('--json');
+  if (at < 0 || spec?.type === 'boolean') return at >= 0;
+  return spec?.bare !== undefined && /^$|^-/.test(args[at + 1] ?? '');
+}
+
 function versionIn(root: string): string {
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     version: string;
@@ -106,6 +118,12 @@ function versionIn(root: string): string {
 function findCommand(name: string): CommandEntry {
   const entry = COMMANDS.find((it) => it.name === name || it.aliases?.includes(name));
   if (entry) return entry;
+  const instead = Object.hasOwn(INSTEAD_OF_COMMANDS, name) ? INSTEAD_OF_COMMANDS[name] : undefined;
+  if (instead)
+    throw new UsageError({
+      en: `There is no "${name}" here: ${instead.en}.`,
+      zh: `这里没有“${name}”：${instead.zh}。`,
+    });
   const near = suggest(
     name,
     COMMANDS.map((it) => it.name),

@@ -57,6 +57,23 @@ describe('atrium', () => {
     });
   });
 
+  it.each([
+    [['build-npm'], 0, '"build-npm" is not needed here: npm packages are built with the program.'],
+    [['remote-debug'], 2, 'There is no "remote-debug" here: "atrium preview --usb"'],
+  ])('has a word for %j of other tools', async (args, exitCode, words) => {
+    const run = await runAtrium(args);
+    expect(run.exitCode).toBe(exitCode);
+    expect(run.notes).toContain(words);
+  });
+
+  it('refuses smoke in one document where its report was asked for on standard output', async () => {
+    const { exitCode, words } = await runAtrium(['smoke', 'no/such/folder', '--json']);
+    expect({ exitCode, answer: JSON.parse(words) as unknown }).toMatchObject({
+      exitCode: 2,
+      answer: { ok: false, error: { code: 'usage' } },
+    });
+  });
+
   it('explains each command with examples', async () => {
     const { exitCode, words } = await runAtrium(['smoke', '--help']);
     expect(exitCode).toBe(0);
@@ -107,6 +124,31 @@ describe('spellings of other tools', () => {
     ]);
   });
 
+  it('says what to do where there is nothing of the kind, and lets pass what changes nothing', () => {
+    expect(() => parse('--host', '0.0.0.0')).toThrow('"atrium preview" is for phones');
+    expect(() => parse('--auto-publish')).toThrow('run "atrium release"');
+    expect(parse('--host', '127.0.0.1').options).toEqual({});
+    expect(parse('--version-description', 'first', '-o', 'out').options).toEqual({});
+  });
+
+  it('takes a value or none where both are meant', () => {
+    const json = { type: 'string', bare: '-', about: { en: '', zh: '' } } as const;
+    const html = { type: 'string', about: { en: '', zh: '' } } as const;
+    const smoke = (...args: string[]) => {
+      const { options, positionals } = parseOptions(args, { json, html }, { min: 1, max: 9 });
+      return { ...options, positionals };
+    };
+    expect(smoke('.', '--json')).toEqual({ json: '-', positionals: ['.'] });
+    expect(smoke('--json', '.')).toEqual({ json: '-', positionals: ['.'] });
+    expect(smoke('.', '--json', 'x.json')).toEqual({ json: 'x.json', positionals: ['.'] });
+    expect(smoke('.', '--json', '--html', 'y')).toEqual({
+      json: '-',
+      html: 'y',
+      positionals: ['.'],
+    });
+    expect(smoke('.', '--machine-output')).toEqual({ json: '-', positionals: ['.'] });
+  });
+
   it('refuses them where a command has nothing of the kind', () => {
     const platform = { ...table, server: { type: 'string', about: { en: '', zh: '' } } } as const;
     expect(() => parseOptions(['--ud', 'first'], platform, { min: 0, max: 0 })).toThrow(
@@ -120,7 +162,7 @@ describe('spellings of other tools', () => {
   it('needs no words about uploads where nothing is uploaded', () => {
     expect(parse('--ud', 'first', '-r', '1').hints.map(({ en }) => en)).toEqual([
       '--ud is not needed: nothing is uploaded here.',
-      '-r is not needed: every upload is a develop version of its own.',
+      expect.stringContaining('-r is not needed: each user has one develop version'),
     ]);
   });
 

@@ -10,6 +10,8 @@ export interface OptionSpec {
   multiple?: true;
   /** Only these values. */
   choices?: readonly string[];
+  /** What it is without a value. Absent: it needs one. */
+  bare?: string;
   /** What stands for the value in the help: `FILE`, `N`. */
   value?: string;
   about: Text;

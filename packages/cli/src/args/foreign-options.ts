@@ -8,9 +8,15 @@ export type Foreign = {
 } &
   /** Our option, or the words after the command where `FOLDER` is. */
   (
-    | { means: string }
+    | {
+        means: string;
+        /** Why a command without such an option has no use for it. */
+        otherwise?: Text;
+      }
     /** Nothing to do here; why is told. */
     | { because: Text }
+    /** Cannot be had here: what to do instead is told, and nothing is done. But for values that change nothing. */
+    | { instead: Text; fine?: RegExp }
   );
 
 const ALWAYS: Text = {
@@ -21,13 +27,22 @@ const KEYS: Text = {
   en: '"atrium login" or ATRIUM_TOKEN stands for the key file',
   zh: '“atrium login”或 ATRIUM_TOKEN 代替密钥文件',
 };
-const ONE_BUILD: Text = {
-  en: 'every upload is a develop version of its own',
-  zh: '每次上传都是独立的开发版本',
+const ONE_DEVELOP: Text = {
+  en: 'each user has one develop version, the newest; a build that has to stay beside it is the trial version (--preview) or of another user',
+  zh: '每个用户只有一个（最新的）开发版本；需要并存的构建请设为体验版（--preview）或由其他用户上传',
 };
 const ITSELF: Text = {
   en: 'atrium decides that itself',
   zh: '由 atrium 自行决定',
+};
+const NO_IDE: Text = { en: 'there is no IDE; the browser is it', zh: '没有 IDE，直接使用浏览器' };
+const NO_DEVICE: Text = {
+  en: 'it is of devices with another super app',
+  zh: '仅用于其他超级应用的设备',
+};
+const NOT_ON_DISK: Text = {
+  en: 'nothing is written; "atrium build --out DIR" writes the package',
+  zh: '不写出文件；“atrium build --out 目录”可输出包',
 };
 const ALLOW_DOMAIN: Text = {
   en: '--allow-domain HOST of "atrium dev" lets requests out',
@@ -36,13 +51,59 @@ const ALLOW_DOMAIN: Text = {
 
 const means = (
   option: string,
-  { short, type = 'string' }: { short?: string; type?: 'string' | 'boolean' } = {},
-): Foreign => ({ type, means: option, ...(short ? { short } : {}) });
+  {
+    short,
+    type = 'string',
+    otherwise,
+  }: { short?: string; type?: 'string' | 'boolean'; otherwise?: Text } = {},
+): Foreign => ({
+  type,
+  means: option,
+  ...(short ? { short } : {}),
+  ...(otherwise ? { otherwise } : {}),
+});
+const instead = (
+  what: Text,
+  {
+    type = 'boolean',
+    short,
+    fine,
+  }: { type?: 'string' | 'boolean'; short?: string; fine?: RegExp } = {},
+): Foreign => ({ type, instead: what, ...(short ? { short } : {}), ...(fine ? { fine } : {}) });
 const because = (why: Text, type: 'string' | 'boolean' = 'boolean', short?: string): Foreign => ({
   type,
   because: why,
   ...(short ? { short } : {}),
 });
+
+const ON_STDOUT: Text = {
+  en: 'the answer is on standard output; with --json it is one document',
+  zh: '结果写到标准输出；加 --json 为一个文档',
+};
+const MINIFIED: Text = {
+  en: 'where users get it, the platform decides that',
+  zh: '面向用户的版本由平台决定',
+};
+const PACK_IGNORE: Text = {
+  en: 'list them in packOptions.ignore of project.config.json',
+  zh: '请写在 project.config.json 的 packOptions.ignore 中',
+};
+const OPENED_BY_HAND: Text = {
+  en: 'the address is printed; open it where you like',
+  zh: '地址会打印出来，可自行打开',
+};
+const IN_DESCRIPTION: Text = {
+  en: 'tell it in the --description of the upload, which reviewers read',
+  zh: '请写在上传时的 --description 中，审核人员可看到',
+};
+const SOURCE_MAPS: Text = {
+  en: 'source maps are always made; "atrium build --no-source-maps" leaves them out',
+  zh: '默认生成源码映射；“atrium build --no-source-maps”可关闭',
+};
+const PREVIEW_OPENS: Text = {
+  en: '"atrium preview" opens a page by it',
+  zh: '“atrium preview”可用它打开页面',
+};
 
 export const FOREIGN: Readonly<Record<string, Foreign>> = {
   // miniprogram-ci 2.1
@@ -53,16 +114,34 @@ export const FOREIGN: Readonly<Record<string, Foreign>> = {
   'upload-version': means('app-version'),
   ud: means('description'),
   'upload-description': means('description'),
+  desc: means('description'),
   'preview-page-path': means('page'),
   'preview-search-query': means('query'),
-  'save-path': means('out'),
-  sp: means('out'),
+  'save-path': means('out', { otherwise: ON_STDOUT }),
+  sp: means('out', { otherwise: ON_STDOUT }),
   locales: means('lang'),
-  'enable-minify-js': means('minify', { type: 'boolean' }),
-  'enable-minify': means('minify', { type: 'boolean' }),
+  'enable-minify-js': means('minify', { type: 'boolean', otherwise: MINIFIED }),
+  'enable-minify': means('minify', { type: 'boolean', otherwise: MINIFIED }),
   pkp: because(KEYS, 'string'),
   'private-key-path': because(KEYS, 'string'),
-  robot: because(ONE_BUILD, 'string', 'r'),
+  robot: because(ONE_DEVELOP, 'string', 'r'),
+  verbose: because(ITSELF),
+  proxy: instead(
+    {
+      en: 'set NODE_USE_ENV_PROXY=1 and HTTPS_PROXY, which Node 24 reads',
+      zh: '请设置 NODE_USE_ENV_PROXY=1 和 HTTPS_PROXY（Node 24 起支持）',
+    },
+    { type: 'string', fine: /^$/ },
+  ),
+  'project-ignores': instead(PACK_IGNORE, { type: 'string' }),
+  pi: instead(PACK_IGNORE, { type: 'string' }),
+  scene: instead(
+    {
+      en: 'what opens a program says its scene, for a link 1065; leave it out',
+      zh: '场景值由打开方式决定，链接为 1065；请去掉此选项',
+    },
+    { type: 'string', fine: /^10(?:11|65)$/ },
+  ),
   threads: because(ITSELF, 'string'),
   'use-cos': because(ITSELF),
   'use-cp': because(ITSELF),
@@ -80,10 +159,75 @@ export const FOREIGN: Readonly<Record<string, Foreign>> = {
   project: means('FOLDER', { short: 'p' }),
   'app-id': means('app-id', { short: 'a' }),
   version: means('app-version', { short: 'v' }),
-  'page-query': means('query'),
-  'version-description': means('description'),
+  'page-query': means('query', { otherwise: PREVIEW_OPENS }),
+  page: means('page', { otherwise: PREVIEW_OPENS }),
+  query: means('query', { otherwise: PREVIEW_OPENS }),
+  'version-description': means('description', {
+    otherwise: {
+      en: 'reviewers read the description of the upload',
+      zh: '审核人员看到的是上传时的说明',
+    },
+  }),
   experience: means('preview', { short: 'e', type: 'boolean' }),
-  output: means('out', { short: 'o' }),
+  output: means('out', { short: 'o', otherwise: NOT_ON_DISK }),
+  minify: means('minify', { type: 'boolean', otherwise: MINIFIED }),
+  host: instead(
+    {
+      en: 'this command is for this machine; "atrium preview" is for phones in the same network',
+      zh: '此命令仅供本机使用；同一网络内的手机请用“atrium preview”',
+    },
+    { type: 'string', fine: /^(?:localhost|127\.0\.0\.1)$/ },
+  ),
+  hmr: because({ en: 'every save shows at once', zh: '保存即刻生效' }),
+  'enable-hot-reboot': because({ en: 'every save shows at once', zh: '保存即刻生效' }),
+  'auto-open': because(OPENED_BY_HAND),
+  open: because(OPENED_BY_HAND),
+  'auto-open-devtools': because(OPENED_BY_HAND),
+  'no-auto-open-devtools': because(OPENED_BY_HAND),
+  'no-auto-push': because({
+    en: 'nothing is pushed: who opens the link has the program',
+    zh: '不会推送：打开链接即可使用',
+  }),
+  'enable-module-graph': because(ITSELF),
+  'enable-split-chunk': because(ITSELF),
+  'subpackage-only': because(ITSELF),
+  snippetFiles: because(ITSELF, 'string'),
+  pluginId: because(ALWAYS, 'string'),
+  game: because(ALWAYS),
+  lite: because(NO_IDE),
+  'app-path': because(NO_IDE, 'string'),
+  'ampe-device-id': because(NO_DEVICE, 'string'),
+  'ampe-host-app-id': because(NO_DEVICE, 'string'),
+  'ampe-product-id': because(NO_DEVICE, 'string'),
+  'simulate-update': instead({
+    en: 'upload a higher version: hosts that are open run it at the next start',
+    zh: '请上传更高的版本：已打开的宿主下次启动时使用',
+  }),
+  'delete-version': because(
+    {
+      en: 'versions are kept, and there is no number of them that is full',
+      zh: '版本会保留，且没有数量上限',
+    },
+    'string',
+  ),
+  'auto-publish': instead({
+    en: 'run "atrium release" when it is approved',
+    zh: '审核通过后请运行“atrium release”',
+  }),
+  'version-screenshot': because(
+    {
+      en: '"atrium smoke . --report" tells reviewers what every page shows',
+      zh: '“atrium smoke . --report”会告知审核人员每个页面的情况',
+    },
+    'string',
+  ),
+  'test-account': instead(IN_DESCRIPTION, { type: 'string' }),
+  'test-account-password': instead(IN_DESCRIPTION, { type: 'string' }),
+  watch: instead({
+    en: '"atrium dev" compiles on every save',
+    zh: '“atrium dev”会在保存时重新编译',
+  }),
+  yes: because(ITSELF),
   'machine-output': means('json', { type: 'boolean' }),
   'identity-key-path': because(KEYS, 'string'),
   'client-type': because(ITSELF, 'string', 'c'),
@@ -99,22 +243,9 @@ export const FOREIGN: Readonly<Record<string, Foreign>> = {
   'ignore-webview-domain-check': because(ALLOW_DOMAIN),
   typescript: because(ALWAYS),
   less: because(ALWAYS),
-  'source-map': because({
-    en: 'source maps are always made; --no-source-maps leaves them out',
-    zh: '默认生成源码映射；--no-source-maps 可关闭',
-  }),
+  'source-map': because(SOURCE_MAPS),
+  sourcemap: because(SOURCE_MAPS),
 };
 
 /** What an upload takes; a command that uploads nothing has no use for it. */
 export const OF_UPLOADS: readonly string[] = ['app-id', 'app-version', 'description', 'preview'];
-
-/** What those tools need a command for, and what happens here without one. */
-export const FOREIGN_COMMANDS: Readonly<Record<string, Text>> = {
-  'pack-npm': { en: 'npm packages are built with the program', zh: 'npm 包随小程序一起构建' },
-  'pack-npm-manually': {
-    en: 'npm packages are built with the program',
-    zh: 'npm 包随小程序一起构建',
-  },
-  'setup-build': { en: 'nothing has to be set up', zh: '无需初始化' },
-  'clean-build-cache': { en: 'there is no cache', zh: '没有缓存' },
-};

@@ -20,13 +20,14 @@ export function parseOptions(
   usage = '',
 ): Parsed {
   const { tokens } = parseArgs({
-    args: [...args],
+    args: withBare(args, table),
     strict: false,
     allowPositionals: true,
     tokens: true,
     options: spellings(table),
   });
   const parsed: Parsed = { options: {}, positionals: [], hints: [] };
+  let taken: string | undefined;
   for (const [at, token] of tokens.entries()) {
     if (token.kind === 'positional' && !isValueOfSwitch(token.value, tokens[at - 1]))
       parsed.positionals.push(token.value);
@@ -36,11 +37,14 @@ export function parseOptions(
     const spec = Object.hasOwn(table, name) ? table[name] : undefined;
     if (!spec) throw unknown(token.rawName, Object.keys(table));
     const value = valueOf(token.rawName, spec, token.value);
+    if (spec.bare !== undefined && token.inlineValue === false) taken = name;
     const before = parsed.options[name];
     parsed.options[name] = spec.multiple
       ? [...(Array.isArray(before) ? before : []), String(value)]
       : value;
   }
+  if (taken !== undefined && parsed.positionals.length < positionals.min)
+    giveBack(taken, parsed, table);
   const { length } = parsed.positionals;
   if (length < positionals.min)
     throw new UsageError({
@@ -63,6 +67,22 @@ export function parseOptions(
       });
     }
   return parsed;
+}
+
+/** `--json --html x`: whoever needs no value has none where an option or nothing follows. */
+function withBare(args: readonly string[], table: OptionTable): string[] {
+  return args.map((arg, at) => {
+    const next = args[at + 1];
+    const name = arg.slice(2);
+    const bare = arg.startsWith('--') && Object.hasOwn(table, name) ? table[name]?.bare : undefined;
+    return bare !== undefined && (next === undefined || /^-./.test(next)) ? `${arg}=${bare}` : arg;
+  });
+}
+
+/** `smoke --json FOLDER`: the word is the folder that the command cannot do without. */
+function giveBack(name: string, parsed: Parsed, table: OptionTable): void {
+  parsed.positionals.push(String(parsed.options[name]));
+  parsed.options[name] = table[name]?.bare ?? '';
 }
 
 type Spelling = { type: 'string' | 'boolean'; short?: string };
@@ -116,7 +136,15 @@ function ours(
     return null;
   };
   if ('because' in foreign) return needless(foreign.because);
-  const { means } = foreign;
+  if ('instead' in foreign) {
+    if (value !== undefined && foreign.fine?.test(value)) return null;
+    const { en, zh } = foreign.instead;
+    throw new UsageError({
+      en: `${rawName} cannot be had here: ${en}.`,
+      zh: `这里不支持 ${rawName}：${zh}。`,
+    });
+  }
+  const { means, otherwise } = foreign;
   if (means === 'FOLDER') return words.max > 0 && !words.of ? instead('FOLDER') : name;
   if (Object.hasOwn(table, means)) {
     parsed.hints.push(renamed(rawName, `--${means}`));
@@ -126,7 +154,7 @@ function ours(
   // A preview, a build or a check on this machine.
   if (OF_UPLOADS.includes(means) && !Object.hasOwn(table, 'server'))
     return needless({ en: 'nothing is uploaded here', zh: '这里不上传' });
-  return means;
+  return otherwise ? needless(otherwise) : means;
 }
 
 const renamed = (theirs: string, here: string): Text => ({
@@ -152,7 +180,8 @@ function valueOf(
     if (value === undefined) return true;
     throw new UsageError({ en: `${name} takes no value.`, zh: `${name} 不带值。` });
   }
-  // `--json --html x`: the next option is no value.
+  if (value === undefined && spec.bare !== undefined) return spec.bare;
+  // `--html --screenshots x`: the next option is no value.
   if (value === undefined || value === '' || /^--./.test(value))
     throw new UsageError({
       en: `${name} needs a value: ${name} ${spec.value ?? ''}`.trim(),

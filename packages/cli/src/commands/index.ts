@@ -59,6 +59,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'whoami',
     about: { en: 'who is signed in, and what they may do', zh: '查看当前用户与权限' },
+    aliases: ['islogin', 'info'],
     load: async () => (await import('./whoami.ts')).whoami,
   },
   {

@@ -5,10 +5,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { ServerNames } from '@atrium/server';
-import { renderSVG, renderUnicodeCompact } from 'uqr';
+import { renderUnicodeCompact } from 'uqr';
 import { command, UsageError } from '../args/command.ts';
 import { JSON_OPTION } from '../args/common-options.ts';
 import { lanAddress } from '../dev/lan.node.ts';
+import { QR_FORMATS, qrFile } from '../preview/qr-file.ts';
 
 const run = promisify(execFile);
 
@@ -69,8 +70,11 @@ export const preview = command({
     },
     'qrcode-format': {
       type: 'string',
-      choices: ['terminal', 'svg'],
-      about: { en: 'terminal (default) or svg', zh: 'terminal（默认）或 svg' },
+      choices: QR_FORMATS,
+      about: {
+        en: 'of the file: terminal (default), image (PNG), base64 (of it) or svg',
+        zh: '文件格式：terminal（默认）、image（PNG）、base64（PNG 的 data URL）或 svg',
+      },
     },
     'qrcode-output-dest': {
       type: 'string',
@@ -86,6 +90,12 @@ export const preview = command({
   ],
   async run({ options, positionals, out, root, cwd }) {
     const { interrupted, serveFolder } = await import('../dev/serve-folder.node.ts');
+    const format = options['qrcode-format'] ?? 'terminal';
+    if (format !== 'terminal' && options['qrcode-output-dest'] === undefined)
+      throw new UsageError({
+        en: `--qrcode-format ${format} is of a file: name it with --qrcode-output-dest FILE.`,
+        zh: `--qrcode-format ${format} 用于文件：请用 --qrcode-output-dest 文件 指定。`,
+      });
     const names = options.usb ? undefined : await namesOf(options, cwd);
     const { server, appIds } = await serveFolder({
       root,
@@ -107,11 +117,7 @@ export const preview = command({
     if (options.json) out.json({ format: 1, url, secure });
     else out.say(renderUnicodeCompact(url));
     const file = options['qrcode-output-dest'];
-    if (file !== undefined)
-      await writeFile(
-        path.resolve(cwd, file),
-        options['qrcode-format'] === 'svg' ? renderSVG(url) : renderUnicodeCompact(url),
-      );
+    if (file !== undefined) await writeFile(path.resolve(cwd, file), qrFile(url, format));
     if (options.usb) {
       await run('adb', ['reverse', `tcp:${server.port}`, `tcp:${server.port}`]).catch(() =>
         out.note({

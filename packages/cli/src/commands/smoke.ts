@@ -8,10 +8,11 @@ export const smoke = command({
   options: {
     json: {
       type: 'string',
-      value: 'FILE',
+      value: '[FILE]',
+      bare: '-',
       about: {
-        en: 'write the report as JSON; - is standard output',
-        zh: '将报告写成 JSON；- 为标准输出',
+        en: 'the report as JSON: on standard output, or in a file',
+        zh: '以 JSON 输出报告：写到标准输出，或写入文件',
       },
     },
     html: {
