@@ -188,7 +188,12 @@ it('logs and reports reach the host', () => {
   const realtime = run('getRealtimeLogManager') as Record<string, Callable>;
   realtime['setFilterMsg']?.('x');
   realtime['error']?.('bad');
-  expect(warnings).toEqual(['a', '{"b":1}', 'bad']);
+  realtime['in']?.({ route: 'pages/a' });
+  realtime['warn']?.('slow');
+  const tagged = realtime['tag']?.('plug') as Record<string, Callable>;
+  tagged['info']?.('key', { n: 1 });
+  expect(warnings).toEqual(['a', '{"b":1}', 'bad', 'pages/a', 'slow', '[plug]', 'key', '{"n":1}']);
+  expect(realtime['getCurrentState']?.()).toMatchObject({ size: 0, logCount: 0 });
   run('reportEvent', 'see', { page: 1 });
   run('reportAnalytics', 'buy', { price: 1 });
   run('reportMonitor', '1', 2);
