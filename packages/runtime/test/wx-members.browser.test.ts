@@ -51,14 +51,14 @@ test('a gesture moves a shared value, and the style of a worklet follows it', as
         <grid-view cross-axis-count="3" cross-axis-gap="8"><view id="one">1</view><view id="two">2</view></grid-view>`,
       'pages/a/a.js': `const { shared, timing, Easing, runOnJS } = wx.worklet;
         Page({ onLoad() { this.x = shared(0) },
-        onReady() { this.applyAnimatedStyle('#box', () => { 'worklet'; return { transform: 'translateX(' + this.x.value + 'px)' } }, {}, ({ styleId }) => console.log('style', styleId)) },
+        onReady() { this.applyAnimatedStyle('#box', () => { 'worklet'; return { transform: 'translateX(' + this.x.value + 'px)' } }, {}, ({ styleId }) => console.log('style', styleId, this.renderer)) },
         accepts() { 'worklet'; this.tries = (this.tries || 0) + 1; return this.tries > 1 },
         responds(e) { 'worklet'; return e.deltaY < 50 },
         pan(e) { 'worklet'; if (e.state === 1) console.log('begins', this.tries); if (e.state === 2) this.x.value += e.deltaX;
           if (e.state === 3) this.x.value = timing(200, { duration: 50, easing: Easing.linear }, (done) => runOnJS(() => console.log('rests', done))()) } })`,
     }),
   );
-  expect(await program.lines(1)).toEqual(['style 1']);
+  expect(await program.lines(1)).toEqual(['style 1 webview']);
   const view = await program.view();
   const box = await view.locator('#box').boundingBox();
   const { mouse } = program.page;

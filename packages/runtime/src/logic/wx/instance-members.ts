@@ -145,6 +145,8 @@ export function createInstanceMembers({ core, queries, exported }: MembersWorld)
   read('data', (self) => self.data);
   read('properties', (self) => self.data);
   read('is', (self) => self.is);
+  // The name of the Skyline renderer's fall-back: programs for both ask for it.
+  read('renderer', () => 'webview');
   read('id', (self) => self.id);
   read('dataset', (self) => self.dataset);
   read('router', (self) => memberRouter(context, self.is));
