@@ -667,7 +667,7 @@ await onBothDatabases((open) => {
         { what: 'api.bread.example', declared: false, lists: [], count: 1, places },
       ]);
       expect(view.targets).toMatchObject([{ what: 'mpsecret01', declared: false, places }]);
-      expect(view).toMatchObject({ base: null, sources: true, smoke: null });
+      expect(view).toMatchObject({ base: null, sources: true, smoke: [] });
       const whole = await reviewer.versions.diff(of);
       expect(whole).toMatchObject({
         base: null,
@@ -691,10 +691,14 @@ await onBothDatabases((open) => {
         pictures: 'https://ci.example.com/1',
       };
       await reviewer.versions.putSmoke({ ...of, content, report });
-      expect((await reviewer.versions.review(of)).smoke).toMatchObject({
-        by: 's-reviewer',
-        report,
-      });
+      // Whoever uploaded it does not replace what the reviewer found.
+      const faulty = { ...report, totals: { ...report.totals, clean: 0, faulty: 1 } };
+      await client('p-developer').versions.putSmoke({ ...of, content, report: faulty });
+      await client('p-developer').versions.putSmoke({ ...of, content, report: faulty });
+      expect((await reviewer.versions.review(of)).smoke).toMatchObject([
+        { by: 'p-developer', report: faulty },
+        { by: 's-reviewer', report },
+      ]);
       expect(
         await refused(reviewer.versions.putSmoke({ ...of, content: 'f'.repeat(64), report })),
       ).toBe('review-content-changed');
@@ -782,6 +786,9 @@ await onBothDatabases((open) => {
       });
       await lead.versions.stopCanary({ appId: APP });
       await lead.versions.release(last);
+      expect(await refused(lead.versions.rollback({ appId: APP, to: last.versionId }))).toBe(
+        'rollback-other',
+      );
       expect(await lead.versions.rollback({ appId: APP })).toMatchObject({
         released: { number: '1.0.0' },
         rolledBack: { number: '1.1.1' },
