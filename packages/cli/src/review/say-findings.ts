@@ -55,7 +55,12 @@ export function sayFindings(seen: Seen, out: Output): void {
     }),
     ...unused.targets.map((it) => `· ${visible(it)}${nowhere}`),
   ]);
-  saySmoke(seen.smoke, out);
+  for (const one of seen.smoke) saySmoke(one, out);
+  if (!seen.smoke.some(({ report }) => report))
+    out.say({
+      en: '\nNobody has run a smoke test of exactly this content: "atrium smoke --report".',
+      zh: '\n尚无针对此内容的冒烟测试报告：“atrium smoke --report”。',
+    });
 }
 
 const verdict = (out: Output, declared: boolean, used: boolean): string =>
@@ -70,15 +75,8 @@ function where([first]: readonly Place[], count: number): string {
   return `${visible(first.file)}:${first.line}${count > 1 ? ` +${count - 1}` : ''}`;
 }
 
-function saySmoke(smoke: Seen['smoke'], out: Output): void {
-  if (!smoke?.report) {
-    out.say({
-      en: '\nNobody has run a smoke test of exactly this content: "atrium smoke --report".',
-      zh: '\n尚无针对此内容的冒烟测试报告：“atrium smoke --report”。',
-    });
-    return;
-  }
-  const { by, at, report } = smoke;
+function saySmoke({ by, at, report }: Seen['smoke'][number], out: Output): void {
+  if (!report) return;
   const { totals, pages, pictures } = report;
   const when = at.slice(0, 16).replace('T', ' ');
   out.say({

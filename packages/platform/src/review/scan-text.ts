@@ -81,7 +81,8 @@ export function addMentions(all: Findings, file: string, text: string, comments 
     const mention = known ?? { places: [], count: 0 };
     if (!known) all[kind].set(what, mention);
     mention.count++;
-    if (mention.places.length < MAX_PLACES) mention.places.push({ file, ...placeOf(lines, offset) });
+    if (mention.places.length < MAX_PLACES)
+      mention.places.push({ file, ...placeOf(lines, offset) });
   });
 }
 

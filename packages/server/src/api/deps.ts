@@ -47,6 +47,8 @@ export interface RateLimits {
   /** Of operations that servers call for all their users. */
   server: number;
   user: number;
+  /** Reviews and differences of one user: they read whole programs. */
+  review: number;
   /** Attempts to sign in as one user. */
   login: number;
 }
@@ -56,5 +58,6 @@ export const RATE_LIMITS: RateLimits = {
   strictAddress: 30,
   server: 60_000,
   user: 600,
+  review: 60,
   login: 10,
 };

@@ -76,6 +76,7 @@ export function createLimiter(
     strictAddress: of('strictAddress'),
     server: of('server'),
     user: of('user'),
+    review: of('review'),
     login: of('login'),
   };
 }

@@ -10,6 +10,7 @@ import {
   type Findings,
   type Mentions,
 } from '@atrium/platform';
+import { createSlots } from '../../limits/slots.ts';
 import { readSources, type SourceIndex } from '../../platform/source-store.ts';
 import { appJsonOf, packageTexts, sourceTexts } from '../../review/source-texts.ts';
 import { changesBetween, showChanges, totalsOf } from '../../review/version-diff.ts';
@@ -19,114 +20,24 @@ import { describeVersion, findVersion, selectVersion } from './versions.ts';
 
 type Reviewing = 'review' | 'diff' | 'putSmoke';
 
+/** Whole programs are read for these: few at once, and two of one person. */
+const places = createSlots(6, 2);
+const MAX_SMOKE = 20;
+
+async function looking<T>(call: Call, work: () => Promise<T>): Promise<T> {
+  await call.limiter.review(call.user.id);
+  const leave = places.take(call.user.id);
+  if (!leave) throw new ApiError('too-many-requests', undefined, 1);
+  try {
+    return await work();
+  } finally {
+    leave();
+  }
+}
+
 export const review: Pick<HandlersOf<Contract['versions']>, Reviewing> = {
-  async review(call, { appId, versionId }) {
-    const version = await findVersion(call, appId, versionId);
-    if (version.content === null) throw new ApiError('version-stage');
-    const manifest = await manifestOf(call, version.content);
-    const base = await releasedBefore(call, appId, versionId);
-    const before = base ? await manifestOf(call, base.content) : null;
-    const sources = await sourcesOf(call, appId, versionId);
-    const now = await findMentions(
-      packageTexts(call.objects, manifest),
-      sourceTexts(call.objects, sources ?? new Map()),
-    );
-    const then = before && (await apisOf(call, before));
-    const { domains } = await call.query
-      .selectFrom('programs')
-      .select('domains')
-      .where('app_id', '=', appId)
-      .executeTakeFirstOrThrow();
-    const targets = manifest.app.navigateToMiniProgramAppIdList ?? [];
-    const appJson =
-      sources &&
-      manifest.dialect === 'wx' &&
-      (await appJsonOf(call.objects, sources, manifest.pages));
-    const smoke = await call.query
-      .selectFrom('smoke_reports')
-      .select(['by', 'at', 'report'])
-      .where('app_id', '=', appId)
-      .where('content', '=', version.content)
-      .executeTakeFirst();
-    return {
-      version,
-      base: base && { id: base.id, number: base.number },
-      files: filesBetween(before, manifest),
-      size: { bytes: sizeOf(manifest), before: before && sizeOf(before) },
-      pages: {
-        added: manifest.pages.filter((it) => before && !before.pages.includes(it)),
-        removed: before ? before.pages.filter((it) => !manifest.pages.includes(it)) : [],
-      },
-      sources: sources !== null,
-      apis: {
-        used: [...now.apis.keys()].sort(),
-        added: then ? listed(now.apis).filter(({ what }) => !then.has(what)) : [],
-        declarations: appJson ? declarationsOf(appJson, now.apis) : [],
-      },
-      domains: listed(now.domains).flatMap((it) => {
-        if (namesFormat(it.what) && !isListed(domains, it.what)) return [];
-        const lists = listsWith(domains, it.what);
-        return [{ ...it, lists, declared: lists.length > 0 }];
-      }),
-      targets: listed(now.targets).map((it) => ({
-        ...it,
-        declared: targets.length > 0 ? targets.includes(it.what) : null,
-      })),
-      unused: {
-        domains: [...new Set(Object.values(domains).flat())].filter(
-          (it) => it !== undefined && it !== '*' && !now.domains.has(it),
-        ) as string[],
-        targets: targets.filter((it) => !now.targets.has(it)),
-      },
-      smoke: smoke
-        ? {
-            by: smoke.by,
-            at: smoke.at.toISOString(),
-            report: smokeReport.safeParse(smoke.report).data ?? null,
-          }
-        : null,
-    };
-  },
-  async diff(call, { appId, versionId, base: wanted, path, detail, limit, cursor }) {
-    const version = await findVersion(call, appId, versionId);
-    if (version.content === null) throw new ApiError('version-stage');
-    const base =
-      wanted === undefined
-        ? await releasedBefore(call, appId, versionId)
-        : await findVersion(call, appId, wanted);
-    const after = await sourcesOf(call, appId, versionId);
-    const before = base ? await sourcesOf(call, appId, base.id) : new Map();
-    const facts = {
-      version: { id: versionId, number: version.number },
-      base: base && { id: base.id, number: base.number },
-    };
-    if (!after || !before) {
-      const missing = [
-        ...(after ? [] : ['version' as const]),
-        ...(before ? [] : ['base' as const]),
-      ];
-      return { ...facts, missing, totals: null, items: [], next: null };
-    }
-    const changes = changesBetween(before, after);
-    const totals = totalsOf(changes, after);
-    if (path !== undefined) {
-      const only = changes.filter((it) => it.path === path);
-      if (only.length === 0) throw new ApiError('not-found');
-      const how = detail === 'lines' ? 'whole' : detail;
-      const items = await showChanges(call.objects, only, how);
-      return { ...facts, missing: [], totals, items, next: null };
-    }
-    const from = afterText(cursor) ?? '';
-    const rest = changes.filter((it) => it.path > from);
-    const shown = await showChanges(call.objects, rest.slice(0, limit), detail);
-    const page = pageOf(
-      rest,
-      shown.length,
-      (it) => [it.path],
-      (it) => it,
-    );
-    return { ...facts, missing: [], totals, items: shown, next: page.next };
-  },
+  review: (call, input) => looking(call, () => reviewOf(call, input)),
+  diff: (call, input) => looking(call, () => diffOf(call, input)),
   async putSmoke(call, { appId, versionId, content, report }) {
     const version = await findVersion(call, appId, versionId);
     if (version.content !== content) throw new ApiError('review-content-changed');
@@ -136,12 +47,126 @@ export const review: Pick<HandlersOf<Contract['versions']>, Reviewing> = {
       await trx
         .insertInto('smoke_reports')
         .values({ app_id: appId, content, ...row })
-        .onConflict((it) => it.columns(['app_id', 'content']).doUpdateSet(row))
+        .onConflict((it) => it.columns(['app_id', 'content', 'by']).doUpdateSet(row))
         .execute();
-      await call.audit(trx, 'version.smoke-report', appId, { id: versionId });
+      await call.audit(trx, 'version.smoke-report', appId, {
+        id: versionId,
+        totals: report.totals,
+      });
     });
   },
 };
+
+type Input<N extends Reviewing> = Parameters<HandlersOf<Contract['versions']>[N]>[1];
+
+async function reviewOf(call: Call, { appId, versionId }: Input<'review'>) {
+  const version = await findVersion(call, appId, versionId);
+  if (version.content === null) throw new ApiError('version-stage');
+  const manifest = await manifestOf(call, version.content);
+  const base = await releasedBefore(call, appId, versionId);
+  const before = base ? await manifestOf(call, base.content) : null;
+  const sources = await sourcesOf(call, appId, versionId);
+  const now = await findMentions(
+    packageTexts(call.objects, manifest),
+    sourceTexts(call.objects, sources ?? new Map()),
+  );
+  const then = before && (await apisOf(call, before));
+  const { domains } = await call.query
+    .selectFrom('programs')
+    .select('domains')
+    .where('app_id', '=', appId)
+    .executeTakeFirstOrThrow();
+  const targets = manifest.app.navigateToMiniProgramAppIdList ?? [];
+  const appJson =
+    sources &&
+    manifest.dialect === 'wx' &&
+    (await appJsonOf(call.objects, sources, manifest.pages));
+  const smoke = await call.query
+    .selectFrom('smoke_reports')
+    .select(['by', 'at', 'report'])
+    .where('app_id', '=', appId)
+    .where('content', '=', version.content)
+    .orderBy('at', 'desc')
+    .limit(MAX_SMOKE)
+    .execute();
+  return {
+    version,
+    base: base && { id: base.id, number: base.number },
+    files: filesBetween(before, manifest),
+    size: { bytes: sizeOf(manifest), before: before && sizeOf(before) },
+    pages: {
+      added: manifest.pages.filter((it) => before && !before.pages.includes(it)),
+      removed: before ? before.pages.filter((it) => !manifest.pages.includes(it)) : [],
+    },
+    sources: sources !== null,
+    apis: {
+      used: [...now.apis.keys()].sort(),
+      added: then ? listed(now.apis).filter(({ what }) => !then.has(what)) : [],
+      declarations: appJson ? declarationsOf(appJson, now.apis) : [],
+    },
+    domains: listed(now.domains).flatMap((it) => {
+      if (namesFormat(it.what) && !isListed(domains, it.what)) return [];
+      const lists = listsWith(domains, it.what);
+      return [{ ...it, lists, declared: lists.length > 0 }];
+    }),
+    targets: listed(now.targets).map((it) => ({
+      ...it,
+      declared: targets.length > 0 ? targets.includes(it.what) : null,
+    })),
+    unused: {
+      domains: [...new Set(Object.values(domains).flat())].filter(
+        (it) => it !== undefined && it !== '*' && !now.domains.has(it),
+      ) as string[],
+      targets: targets.filter((it) => !now.targets.has(it)),
+    },
+    smoke: smoke.map(({ by, at, report }) => ({
+      by,
+      at: at.toISOString(),
+      report: smokeReport.safeParse(report).data ?? null,
+    })),
+  };
+}
+
+async function diffOf(
+  call: Call,
+  { appId, versionId, base: wanted, path, detail, limit, cursor }: Input<'diff'>,
+) {
+  const version = await findVersion(call, appId, versionId);
+  if (version.content === null) throw new ApiError('version-stage');
+  const base =
+    wanted === undefined
+      ? await releasedBefore(call, appId, versionId)
+      : await findVersion(call, appId, wanted);
+  const after = await sourcesOf(call, appId, versionId);
+  const before = base ? await sourcesOf(call, appId, base.id) : new Map();
+  const facts = {
+    version: { id: versionId, number: version.number },
+    base: base && { id: base.id, number: base.number },
+  };
+  if (!after || !before) {
+    const missing = [...(after ? [] : ['version' as const]), ...(before ? [] : ['base' as const])];
+    return { ...facts, missing, totals: null, items: [], next: null };
+  }
+  const changes = changesBetween(before, after);
+  const totals = totalsOf(changes, after);
+  if (path !== undefined) {
+    const only = changes.filter((it) => it.path === path);
+    if (only.length === 0) throw new ApiError('not-found');
+    const how = detail === 'lines' ? 'whole' : detail;
+    const items = await showChanges(call.objects, only, how);
+    return { ...facts, missing: [], totals, items, next: null };
+  }
+  const from = afterText(cursor) ?? '';
+  const rest = changes.filter((it) => it.path > from);
+  const shown = await showChanges(call.objects, rest.slice(0, limit), detail);
+  const page = pageOf(
+    rest,
+    shown.length,
+    (it) => [it.path],
+    (it) => it,
+  );
+  return { ...facts, missing: [], totals, items: shown, next: page.next };
+}
 
 export const reviews: HandlersOf<Contract['reviews']> = {
   async list(call, { limit, cursor }) {

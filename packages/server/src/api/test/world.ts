@@ -93,7 +93,7 @@ export async function createWorld(
     say: (it) => void said.push(it),
     now: () => Date.now() + skew,
     addressOf: () => '192.0.2.1',
-    limits: { address: 1e6, user: 1e6, strictAddress: 1e6, login: 1e6 },
+    limits: { address: 1e6, user: 1e6, review: 1e6, strictAddress: 1e6, login: 1e6 },
     ...changes,
   };
   if (populate) await insertWorld(database);

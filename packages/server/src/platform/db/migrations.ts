@@ -195,6 +195,12 @@ const VERSION_SOURCES = [
     execute function check_source()`,
 ];
 
+/** Nobody replaces what another found: the reviewer's own test stays beside the author's. */
+const SMOKE_OF_EACH = [
+  `alter table smoke_reports drop constraint smoke_reports_pkey,
+    add primary key (app_id, content, by)`,
+];
+
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-platform': step(PLATFORM),
   '0002-program-changes': programChanges,
@@ -211,4 +217,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013-version-sources': step(VERSION_SOURCES),
   '0014-user-keys': step(USER_KEYS),
   '0015-jobs': jobs,
+  '0016-smoke-of-each': step(SMOKE_OF_EACH),
 };
