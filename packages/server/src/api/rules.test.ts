@@ -166,7 +166,7 @@ describe('rights over operations', () => {
         ...world.deps,
         database: { ...database, query: remembering(query) },
         clock: Date.now,
-        limiter: { address: free, strictAddress: free, server: free, user: free, review: free, login: free },
+        limiter: { address: free, strictAddress: free, server: free, user: free, login: free },
       } as unknown as Services,
       handlers,
     );
@@ -796,6 +796,42 @@ describe('a mail that nobody can send', () => {
     await beside.client(null).session.requestReset({ login: 'stranger' });
     expect(beside.said.join()).toContain('a mail to stranger@people.example could not be sent');
     expect(beside.said.join()).not.toContain('#');
+  });
+});
+
+describe('a mail that somebody else asks for', () => {
+  it('reaches one address three times an hour and ten times a day, whoever asks', async () => {
+    const beside = await createWorldBeside({ mail: null });
+    const sent = () => beside.said.filter((it) => it.includes('s-operator@people.example')).length;
+    const ask = async (login: string) =>
+      (await beside.as(null, 'POST', '/password-resets', { login })).status;
+    for (const login of ['s-operator', 's-operator@people.example', 'S-Operator@people.example'])
+      for (let i = 0; i < 2; i++) expect(await ask(login)).toBe(204);
+    expect(sent()).toBe(3);
+    for (let hour = 0; hour < 4; hour++) {
+      beside.later(3600_000);
+      for (let i = 0; i < 4; i++) await ask('s-operator');
+    }
+    expect(sent()).toBe(10);
+    beside.later(24 * 3600_000);
+    await ask('s-operator');
+    expect(sent()).toBe(11);
+
+    const token = await world.signedIn('p-administrator');
+    const invite = async (email: string) => {
+      const body = { email, role: 'developer' };
+      const {
+        status,
+        body: made,
+        headers,
+      } = await world.as(token, 'POST', '/teams/p/invitations', body);
+      if (status === 201)
+        await world.as(token, 'DELETE', `/teams/p/invitations/${String(made['id'])}`);
+      return status === 429 ? Number(headers.get('retry-after')) : status;
+    };
+    for (let i = 0; i < 3; i++) expect(await invite('again@home.example')).toBe(201);
+    expect(await invite('Again@home.example')).toBeGreaterThan(3000);
+    expect(await invite('another@home.example')).toBe(201);
   });
 });
 

@@ -1,4 +1,4 @@
-// Counts that all servers of a platform share: one row for who asked within this minute.
+// Counts that all servers of a platform share: one row for who asked within this minute, or another time.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Query } from '../../platform/db/database.node.ts';
@@ -10,8 +10,9 @@ export async function countShared(
   query: Query,
   who: string,
   now: number,
+  windowMs = WINDOW_MS,
 ): Promise<{ count: number; until: Date }> {
-  const until = new Date(now + WINDOW_MS);
+  const until = new Date(now + windowMs);
   const over = sql<boolean>`rate_counts.until <= ${new Date(now)}`;
   return (
     query

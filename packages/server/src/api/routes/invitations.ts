@@ -2,6 +2,7 @@
 import type { Contract } from '@atrium/client/contract';
 import { accountUrl } from '../account-page/account-page.ts';
 import { INVITATION_DAYS } from '../mail/link-lifetimes.ts';
+import { secondsUntilMail } from '../mail/mail-limits.ts';
 import { invitationMail } from '../mail/mails.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { assertMail, iso, type HandlersOf } from '../pipeline/call.ts';
@@ -47,6 +48,9 @@ export const invitations: HandlersOf<Contract['invitations']> = {
         .where('expires_at', '>', new Date(call.clock()))
         .executeTakeFirstOrThrow();
       if (Number(open) >= MAX_OPEN) throw new ApiError('too-many');
+      // Whichever team asks, and whether it took earlier ones back.
+      const wait = await secondsUntilMail(trx, email, call.clock());
+      if (wait > 0) throw new ApiError('too-many-requests', undefined, wait);
       const row = await trx
         .insertInto('invitations')
         .values({

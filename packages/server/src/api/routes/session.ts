@@ -2,6 +2,7 @@
 import type { Contract } from '@atrium/client/contract';
 import { useCodeOnce } from '../identity/code-once.ts';
 import { assertStrong, insertAccount, prepareAccount } from '../identity/create-account.ts';
+import { secondsUntilMail } from '../mail/mail-limits.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { hashToken, sealSession } from '../pipeline/caller.ts';
@@ -62,7 +63,10 @@ export const session: HandlersOf<Contract['session']> = {
   async requestReset(call, { login }) {
     await call.limiter.login(`reset ${login.toLowerCase()}`);
     const user = await byLogin(call, login);
-    await call.identity.requestReset(user && !user.disabled ? (user.email ?? NOBODY) : NOBODY);
+    const email = user && !user.disabled && user.email !== null ? user.email : NOBODY;
+    // Who asks too often hears what everybody hears: the answer does not say whether there is such an account.
+    const wait = await secondsUntilMail(call.query, email, call.clock());
+    await call.identity.requestReset(wait > 0 ? NOBODY : email);
   },
   async resetPassword(call, { token, password }) {
     assertStrong(password, { id: '\0' });
