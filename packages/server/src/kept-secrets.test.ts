@@ -192,7 +192,7 @@ it('carries out what it is asked', async () => {
         url: 'https://demo.atrium.example/who-sent-me',
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        timeoutMs: 5000,
+        timeoutMs: 30_000,
       },
       Buffer.from(JSON.stringify({ appId: APP, ticket: again.json['ticket'] })),
     ),

@@ -52,16 +52,24 @@ await onBothDatabases((open) => {
       await insertPeople(query);
       await insertProgram(query, APP);
       const heard: RegistryEvent[] = [];
-      let told = (): void => undefined;
+      const marks = new Map<string, () => void>();
       await database.listen(REGISTRY_CHANNEL, (text) => {
-        heard.push(JSON.parse(text) as RegistryEvent);
-        told();
+        const reached = marks.get(text);
+        if (reached) reached();
+        else heard.push(JSON.parse(text) as RegistryEvent);
       });
-      const hearing = (type: RegistryEvent['type']) =>
-        new Promise<void>((resolve) => {
-          told = () => (heard.some((it) => it.type === type) ? resolve() : undefined);
-          told();
-        });
+      /** All that was told until now is heard: a channel keeps the order. */
+      const hearing = async () => {
+        const mark = `mark ${marks.size}`;
+        const reached = new Promise<void>((resolve) => void marks.set(mark, resolve));
+        await sql`select pg_notify(${REGISTRY_CHANNEL}, ${mark})`.execute(query);
+        await reached;
+      };
+      /** What is told from now on. */
+      const hearAnew = async () => {
+        await hearing();
+        heard.length = 0;
+      };
 
       const withdrawn = () =>
         heard.flatMap((it) => (it.type === 'withdrawn' ? [it.version] : [])).sort();
@@ -123,7 +131,8 @@ await onBothDatabases((open) => {
       );
       expect(asked.filter((it) => it.ok)).toHaveLength(1);
       expect(await runs('zoe')).toBe('1.0.0');
-      await hearing('list');
+      await hearing();
+      expect(heard.map((it) => it.type)).toContain('list');
 
       const bad = await upload('1.1.0', Buffer.from('not a zip'));
       expect(bad).toMatchObject({
@@ -140,22 +149,22 @@ await onBothDatabases((open) => {
       await act({ type: 'canary', id: second.id, by: 'ann', rule: { percent: 0, users: ['zoe'] } });
       expect([await runs('zoe'), await runs('max')]).toEqual(['1.1.0', '1.0.0']);
       const within = await sequence('zoe');
-      heard.length = 0;
+      await hearAnew();
       await act({ type: 'stop-canary' });
-      await hearing('changed');
+      await hearing();
       expect(withdrawn()).toEqual(['1.1.0']);
       expect(await runs('zoe')).toBe('1.0.0');
       expect(before < within && within < (await sequence('zoe'))).toBe(true);
 
       await act({ type: 'canary', id: second.id, by: 'ann', rule: { percent: 0, users: ['zoe'] } });
-      heard.length = 0;
+      await hearAnew();
       await act({ type: 'remove' });
-      await hearing('list');
+      await hearing();
       expect(withdrawn()).toEqual(['1.0.0', '1.1.0']);
       await act({ type: 'restore' });
-      heard.length = 0;
+      await hearAnew();
       await act({ type: 'release', id: second.id, by: 'ann' });
-      await hearing('changed');
+      await hearing();
       expect(withdrawn()).toEqual([]);
       const released = await sequence('max');
       expect(await runs('max')).toBe('1.1.0');
@@ -163,7 +172,7 @@ await onBothDatabases((open) => {
       expect(await runs('max')).toBe('1.0.0');
       expect(await sequence('max')).toBeGreaterThan(released);
       expect(await act({ type: 'rollback' })).toMatchObject({ code: 'rollback-impossible' });
-      await hearing('withdrawn');
+      await hearing();
       expect(heard).toContainEqual({
         type: 'withdrawn',
         appId: APP,
