@@ -176,6 +176,8 @@ export interface WindowConfig {
   enablePullDownRefresh?: boolean;
   onReachBottomDistance?: number;
   disableScroll?: boolean;
+  /** `wx`: what the next start without a path shows. */
+  restartStrategy?: 'homePage' | 'homePageAndLatestPage';
   pageOrientation?: 'portrait' | 'auto' | 'landscape';
 }
 

@@ -177,6 +177,61 @@ test('hide, suspension, show and end: page and app hooks in order, timers wait',
   await running.close();
 });
 
+test('restartStrategy: what onSaveExitState answers is kept, and the next start finds page and state again', async () => {
+  const files = program(['a', 'b']);
+  files['pages/b.json'] = '{"restartStrategy":"homePageAndLatestPage"}';
+  files['pages/b.js'] = `Page({
+    onLoad(q) { console.log('b', JSON.stringify(q), JSON.stringify(this.exitState)) },
+    onSaveExitState() { return { data: { draft: 'tea' }, expireTimeStamp: 7 } } })`;
+  const running = await harness.run(files, {
+    launch: { left: { path: 'pages/b', query: { k: 'v' }, data: [1] } },
+  });
+  expect(await running.lines(2)).toEqual(['app show 1001', 'b {"k":"v"} [1]']);
+  await running.tell('app.hide', { reason: 0 });
+  expect((await running.call('app.exitState')).args).toEqual({
+    path: 'pages/b',
+    query: { k: 'v' },
+    state: { data: { draft: 'tea' }, expireTimeStamp: 7 },
+  });
+  await running.close();
+});
+
+test('an independent sub-package runs without App and app.wxss until a page of the main package is wanted', async () => {
+  const running = await harness.run(
+    program(
+      ['a'],
+      {
+        'app.wxss': '#name, #alone { color: rgb(1, 2, 3) }',
+        'ind/x.json': '{}',
+        'ind/x.wxml': '<view id="alone" bindtap="go">x</view>',
+        'ind/x.js': `Page({
+          onLoad() { const early = getApp({ allowDefault: true }); early.seen = 1; console.log('x', typeof getApp()) },
+          go() { wx.navigateTo({ url: '/pages/a' }) } })`,
+      },
+      { subpackages: [{ root: 'ind', pages: ['x'], independent: true }] },
+      `onLaunch(o) { console.log('launch', o.path, this.seen) },`,
+    ),
+    { entry: { path: 'ind/x' } },
+  );
+  const color = async (selector: string) =>
+    (await running.view()).evaluate(
+      (it) => getComputedStyle(document.querySelector(it)!).color,
+      selector,
+    );
+  expect(await running.lines(1)).toEqual(['x undefined']);
+  expect(await color('#alone')).toBe('rgb(0, 0, 0)');
+  await running.tap('#alone');
+  expect(await running.lines(4)).toEqual([
+    'launch ind/x 1',
+    'app show 1001',
+    'a load {}',
+    'a show',
+  ]);
+  await running.call('screen.firstContent', 2);
+  expect(await color('#name')).toBe('rgb(1, 2, 3)');
+  await running.close();
+});
+
 test('an unknown entry page: the program may redirect at once, else a page says so', async () => {
   const files = program(
     ['a'],

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { capability } from '../broker/capability.ts';
 import type { Capability } from '../broker/capability.ts';
+import { exitStateOf, keepExitState } from '../instance/exit-state.ts';
 import { instanceOf } from '../instance/instance.ts';
 import { nothing, path } from './schemas.ts';
 
@@ -13,6 +14,17 @@ export const appCapabilities: readonly Capability[] = [
     name: 'app.started',
     args: nothing,
     handle: (context) => instanceOf(context).started(),
+  }),
+  capability({
+    name: 'app.exitState',
+    args: z.object({
+      path: z.optional(path),
+      query: z.optional(z.record(z.string(), z.string())),
+      state: z.optional(z.unknown()),
+    }),
+    rate: { burst: 10, perSecond: 1 },
+    handle: ({ manifest, store }, left) =>
+      keepExitState(store, exitStateOf(manifest, left, Date.now())),
   }),
   capability({
     name: 'app.hidden',

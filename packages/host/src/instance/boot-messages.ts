@@ -3,6 +3,7 @@ import type { EntryOptions, PackageManifest, ViewBoot, WorkerLaunch } from '@atr
 import { integrityOf } from '../registry/signature.ts';
 import type { StageMetrics } from '../ui/ui.ts';
 import { deviceInfo, themeFor } from './device-info.ts';
+import { keepExitState, readExitState } from './exit-state.ts';
 import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
 import { mediaByContent } from './package-media.ts';
 import type { PreparedRealm } from './prepare-realm.ts';
@@ -16,6 +17,9 @@ export function workerLaunch(
   hostApis: WorkerLaunch['hostApis'],
 ): WorkerLaunch {
   const { manifest } = realm.pkg;
+  const { own, isKept, left } = readExitState(realm.stored, manifest, entry, Date.now());
+  // One start each: where the user goes now is what counts next time.
+  if (isKept) keepExitState(realm.store, undefined).catch(() => undefined);
   return {
     dialect: manifest.dialect,
     appId: manifest.appId,
@@ -24,7 +28,8 @@ export function workerLaunch(
     runtimeVersion: env.runtimeVersion,
     entry,
     device: deviceInfo(metrics, manifest.app, env.services),
-    storage: realm.stored,
+    storage: own,
+    ...(left ? { left } : {}),
     ...(realm.files ? { files: realm.files } : {}),
     storageLimitBytes: env.services.limits.storageMaxBytes,
     hostApis,

@@ -88,6 +88,11 @@ export interface CoreCapabilities {
    */
   'app.startWorker': { args: { number: number }; result: null };
   'app.endWorker': { args: Record<string, never>; result: null };
+  /** `wx`: the page left last, when the next start is to open it again; without a path: none is. */
+  'app.exitState': {
+    args: { path?: string; query?: Record<string, string>; state?: unknown };
+    result: null;
+  };
   /** The program finished its onHide hooks (Page, then App): the host may show the next one. */
   'app.hidden': { args: Record<string, never>; result: null };
 

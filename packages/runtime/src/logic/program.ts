@@ -198,6 +198,7 @@ export function createProgram(world: ProgramWorld): Program {
       const root = code.rootOf(path);
       if (!code.isLoaded(root)) await code.load(root);
       for (const missing of loader.missingRoots(path)) await code.load(missing);
+      lifecycle.enterMain(path);
     },
     takeView: () => pool.take(),
     open: (opening) => {
@@ -208,6 +209,7 @@ export function createProgram(world: ProgramWorld): Program {
         errors,
         window: (path) => pageWindow(main?.app, code.component(path)?.config, theme),
         page: pageWorld,
+        appCss: () => (main && lifecycle.entered ? main.appCss : ''),
       });
       listenToView(page);
       if (opening.openerChannel) openerChannels.set(page, opening.openerChannel);
@@ -342,6 +344,12 @@ export function createProgram(world: ProgramWorld): Program {
 
   const lifecycle = createAppLifecycle({
     dialect,
+    errors,
+    left: launch.left,
+    standsAlone: (path) =>
+      !!main?.app?.subPackages.some(
+        ({ root, independent }) => independent && path.startsWith(`${root}/`),
+      ),
     app: () => main?.app,
     layer: () => layer,
     host,

@@ -16,6 +16,8 @@ export interface OpenPageWorld {
   errors: ErrorSink;
   window: (path: string) => WindowConfig;
   page: Omit<PageWorld, 'equip'>;
+  /** Nothing before the main package is entered. */
+  appCss: () => string;
 }
 
 const TAB_BARS = ['custom-tab-bar/index', 'customize-tab-bar/index'];
@@ -37,7 +39,7 @@ export function openProgramPage(opening: OpenPage, world: OpenPageWorld): Page {
     { ...world.page, equip },
   );
   // The program's style is none of a plugin's.
-  if (!path.startsWith('__plugin__')) page.addSheet('app', code.main.appCss);
+  if (!path.startsWith('__plugin__')) page.addSheet('app', world.appCss());
   for (const used of loader.closure(path)) page.addSheet(used, code.component(used)?.css ?? '');
   if (opening.tab >= 0 && code.main.app?.tabBar?.custom) addTabBar(page, world);
   return page;

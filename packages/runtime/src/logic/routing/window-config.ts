@@ -24,6 +24,7 @@ const KEYS: readonly (keyof WindowConfig)[] = [
   'onReachBottomDistance',
   'disableScroll',
   'pageOrientation',
+  'restartStrategy',
 ];
 
 export function pageWindow(

@@ -139,7 +139,7 @@ export function createWxLayer(core: LayerCore): ComponentLayer {
       for (const [name, value] of Object.entries(setup.query))
         if (name in component.data) component.replaceDataOnPath([name], value);
       if (component.hasPendingChanges()) component.applyDataUpdates();
-      return createPageInstance(component, setup, errors);
+      return createPageInstance(component, setup, errors, core.context.launch.left);
     },
     appHook: (name, ...args) => app.hook(name, args),
     eventObject: (event) => wxEventObject(event, core.componentOf),
