@@ -9,6 +9,9 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseManifest } from '@atrium/protocol';
 import type { CheckReport } from '../src/check/check-program.ts';
+import { createOutput } from '../src/args/output.ts';
+import { versionLine } from '../src/platform/say-version.ts';
+import type { Version } from '../src/platform/signed-in.node.ts';
 import { runAtrium } from './run-atrium.ts';
 
 let cwd: string;
@@ -61,7 +64,7 @@ describe('check', () => {
     'pages/a/a.js': [
       "const base = 'https://api.shop.example.cn/v1';",
       '// not this: https://old.example.cn',
-      "Page({ go() { wx.navigateToMiniProgram({ path: 'x', appId: 'wx2222222222222222' }); }, base });",
+      "Page({ at() { wx.getLocation(); }, go() { wx.navigateToMiniProgram({ path: 'x', appId: 'wx2222222222222222' }); }, base });",
     ].join('\n'),
     'pages/a/a.wxml':
       '<navigator target="miniProgram" app-id="wx1111111111111111">go</navigator><image src="/img/used.png" />',
@@ -114,7 +117,27 @@ describe('check', () => {
     });
     const { words } = await atrium('check', 'shop');
     expect(words).toContain('✗ api.shop.example.cn (not declared) pages/a/a.js:1');
+    // As its review will.
+    expect(words).toContain(
+      '✗ permission: scope.userLocation (not declared)  wx.getLocation pages/a/a.js:3',
+    );
   });
+});
+
+it('what people wrote of a version moves no cursor', () => {
+  const out = createOutput(process, 'en');
+  const facts = {
+    id: 1,
+    number: '1.0.0',
+    stage: 'submitted',
+    preview: false,
+    canary: null,
+  } as const;
+  const words = { note: 'n\u001b[1A', description: 'd\u001b]52;c;eA==\u0007\u202e', author: 'ann' };
+  const line = versionLine({ ...facts, ...words, createdAt: '2026-01-01T00:00' } as Version, out);
+  expect(line).toBe(
+    '#1 1.0.0 waits for review (n\\u{1b}[1A) · ann · 2026-01-01 00:00 · d\\u{1b}]52;c;eA==\\u{7}\\u{202e}',
+  );
 });
 
 describe('build', () => {

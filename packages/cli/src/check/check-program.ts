@@ -2,7 +2,14 @@
 import type { Diagnostic } from '@atrium/compiler';
 import type { BuiltProgram } from '../project/built-program.node.ts';
 import { checkTemplate, type TemplateFinding } from './check-template.ts';
-import { namesFormat, scanText, type Found } from '@atrium/platform/scan-text';
+import { declarationsOf, type Declaration } from '@atrium/platform/declared-apis';
+import {
+  addMentions,
+  namesFormat,
+  noFindings,
+  scanText,
+  type Found,
+} from '@atrium/platform/scan-text';
 import { sizesOf, type Sizes } from './sizes.ts';
 import { unusedFiles, type UnusedFile } from './unused-files.ts';
 
@@ -25,14 +32,18 @@ export interface CheckReport {
   sizes: Sizes | null;
   domains: Mention[];
   targets: Mention[];
+  /** What app.json must say for the APIs in the code, and what it says for nothing; empty in the `my` dialect. */
+  declarations: Declaration[];
   unused: UnusedFile[];
   /** Accessibility, and attributes templates lack. */
   templates: TemplateFinding[];
 }
 
+const SCRIPT = /\.(?:js|ts|mjs|cjs)$/;
 const SCANNED = /\.(?:js|ts|mjs|cjs|wxml|axml|wxss|acss|wxs|sjs|less)$/;
 
-export function checkProgram({ facts, result, source, root, read }: BuiltProgram): CheckReport {
+export function checkProgram(built: BuiltProgram): CheckReport {
+  const { facts, result, source, root, read } = built;
   const own = [...read]
     .filter(
       (file) => SCANNED.test(file) && !/(?:^|\/)(?:node_modules|miniprogram_npm)\//.test(file),
@@ -67,11 +78,22 @@ export function checkProgram({ facts, result, source, root, read }: BuiltProgram
       scanned.flatMap((it) => it.targets),
       (appId) => programs && programs.includes(appId),
     ),
+    declarations: result.ok && result.manifest.dialect === 'wx' ? declared(built) : [],
     unused: result.ok ? unusedFiles(source, root, read) : [],
     templates: own
       .filter(({ file }) => /\.(?:wxml|axml)$/.test(file))
       .flatMap(({ file, text }) => checkTemplate(file, text, pages)),
   };
+}
+
+/** Libraries too: a reviewer is shown what the whole package does. */
+function declared({ source, root, read }: BuiltProgram): Declaration[] {
+  const textOf = (file: string): string => new TextDecoder().decode(source.read(file) ?? undefined);
+  const found = noFindings();
+  for (const file of [...read].sort())
+    if (SCRIPT.test(file)) addMentions(found, file, textOf(file));
+  const path = root === '' ? 'app.json' : `${root}/app.json`;
+  return declarationsOf({ path, text: textOf(path) }, found.apis);
 }
 
 function mentions(found: readonly Found[], allowed: (what: string) => boolean | null): Mention[] {

@@ -1,5 +1,6 @@
 // A report of `atrium check` as people read it, and whether it is a good one.
 import type { Output } from '../args/output.ts';
+import { declarationLines } from '../review/finding-lines.ts';
 import { sayDiagnostics } from '../project/built-program.node.ts';
 import type { Text } from '../words/text.ts';
 import type { CheckReport, Mention } from './check-program.ts';
@@ -38,6 +39,9 @@ export function sayReport(report: CheckReport, out: Output): void {
     }
   }
   sayMentions(report.domains, { en: 'Domains in the code', zh: '代码中的域名' }, out);
+  const lines = declarationLines(report.declarations, out);
+  if (lines.length > 0) out.say({ en: '\napp.json:', zh: '\napp.json 声明：' });
+  for (const it of lines.slice(0, SHOWN)) out.say(`  ${it}`);
   sayTemplates(report.templates, out);
   sayMentions(report.targets, { en: 'Programs it opens', zh: '跳转的小程序' }, out);
   if (unused.length === 0) return;

@@ -3,10 +3,10 @@ import type { AnswerOf, Contract } from '@atrium/client';
 import type { Output } from '../args/output.ts';
 import { shownBytes } from '../check/sizes.ts';
 import type { Text } from '../words/text.ts';
+import { declarationLines, verdict, where } from './finding-lines.ts';
 import { visible } from './visible.ts';
 
 export type Seen = AnswerOf<Contract['versions']['review']>;
-type Place = { file: string; line: number };
 
 const SHOWN = 20;
 
@@ -29,13 +29,7 @@ export function sayFindings(seen: Seen, out: Output): void {
     { en: 'New APIs', zh: '新用到的接口' },
     apis.added.map(({ what, count, places }) => `+ ${what}  ${where(places, count)}`),
   );
-  section(
-    { en: 'app.json', zh: 'app.json 声明' },
-    apis.declarations.map(({ key, value, apis: by, declared, places }) => {
-      const word = verdict(out, declared, by.length > 0);
-      return `${declared ? '·' : '✗'} ${key}: ${visible(value)}${word}  ${[...by, where(places, places.length)].join(' ')}`;
-    }),
-  );
+  section({ en: 'app.json', zh: 'app.json 声明' }, declarationLines(apis.declarations, out));
   const nowhere = out.pick({
     en: ' (declared, nowhere in the code)',
     zh: '（已声明，代码中未发现）',
@@ -61,18 +55,6 @@ export function sayFindings(seen: Seen, out: Output): void {
       en: '\nNobody has run a smoke test of exactly this content: "atrium smoke --report".',
       zh: '\n尚无针对此内容的冒烟测试报告：“atrium smoke --report”。',
     });
-}
-
-const verdict = (out: Output, declared: boolean, used: boolean): string =>
-  !declared
-    ? out.pick({ en: ' (not declared)', zh: '（未声明）' })
-    : used
-      ? ''
-      : out.pick({ en: ' (declared, nothing uses it)', zh: '（已声明，未使用）' });
-
-function where([first]: readonly Place[], count: number): string {
-  if (!first) return '';
-  return `${visible(first.file)}:${first.line}${count > 1 ? ` +${count - 1}` : ''}`;
 }
 
 function saySmoke({ by, at, report }: Seen['smoke'][number], out: Output): void {
