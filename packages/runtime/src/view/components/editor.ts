@@ -44,8 +44,8 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
     changed();
 
     const contents = (): { html: string; text: string; delta: object } => {
-      const copy = area.cloneNode(true) as HTMLElement;
-      // Names of the program, not addresses of this page.
+      // Of a document that loads nothing: what follows are names of the program, not addresses of this page.
+      const copy = document.implementation.createHTMLDocument().importNode(area, true);
       for (const image of copy.querySelectorAll('img')) {
         image.setAttribute('src', image.dataset['src'] ?? '');
         delete image.dataset['src'];
