@@ -1,4 +1,5 @@
 // The life of versions, from an upload to a rollback, and what a reviewer sees.
+// Long on purpose: the operations of one resource, read side by side.
 import * as z from 'zod';
 import { endpoint, type Guard } from './endpoint.ts';
 import { appId, visitorId } from './params.ts';
