@@ -81,7 +81,7 @@ beforeAll(async () => {
       { team_id: 's', user_id: 'lena', role: 'administrator' },
     ])
     .execute();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   vi.restoreAllMocks();
   await server.close();

@@ -17,23 +17,29 @@ export interface TestMailServer {
 }
 
 export interface TestMailOptions {
-  port?: number;
   starttls?: boolean;
   password?: boolean;
   /** The code to refuse a receiver with. */
   refuse?: (address: string) => number | undefined;
+  /** False: it takes nobody's connection. */
+  up?: () => boolean;
 }
 
 export async function startMailServer(options: TestMailOptions = {}): Promise<TestMailServer> {
-  const { port = 0, starttls = true, password = true, refuse } = options;
+  const { starttls = true, password = true, refuse, up = () => true } = options;
   const taken: TakenMail[] = [];
   const server = new SMTPServer({
     key: KEY,
     cert: CERTIFICATE,
     disabledCommands: [...(starttls ? [] : ['STARTTLS']), ...(password ? [] : ['AUTH'])],
     authOptional: !password,
+    // Who is still connected when it ends is not waited for.
+    closeTimeout: 1,
     // What it would do is for the client not to do.
     allowInsecureAuth: true,
+    onConnect(_, done) {
+      done(up() ? null : Object.assign(new Error('down'), { responseCode: 421 }));
+    },
     onAuth({ username = '', password: given }, _, done) {
       done(given === PASSWORD ? null : new Error('wrong'), { user: username });
     },
@@ -59,7 +65,7 @@ export async function startMailServer(options: TestMailOptions = {}): Promise<Te
   server.on('error', () => undefined);
   const listening = await new Promise<{ port: number }>((resolve) => {
     const { server: socket } = server;
-    server.listen(port, 'localhost', () => resolve(socket.address() as { port: number }));
+    server.listen(0, 'localhost', () => resolve(socket.address() as { port: number }));
   });
   return {
     port: listening.port,

@@ -72,7 +72,7 @@ beforeAll(async () => {
   endpoint = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   for (const who of ['admin', 'p-administrator', 'p-developer', 's-reviewer', 's-administrator'])
     pairs.set(who, await pairOf(who, { trusted: who !== 'p-developer' }));
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
