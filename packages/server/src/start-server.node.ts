@@ -229,10 +229,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ? name === guestSuffix.slice(1)
       : name.endsWith(guestSuffix) && /^[a-z2-7]{32}$/.test(name.slice(0, -guestSuffix.length));
   const linkKey = names?.key === undefined ? undefined : createLinkKey(names.key, port);
-  // Programs' frames send no cookies: what is theirs has names nobody guesses.
   if (linkKey)
     admits = (request, response) =>
-      isGuest(request.headers.host ?? '') || linkKey.admits(request, response);
+      isGuest(request.headers.host ?? '')
+        ? linkKey.admitsFrame(request, response)
+        : linkKey.admits(request, response);
   const hostHosts = new Set(names ? [hostName] : [hostName, `127.0.0.1:${port}`, `[::1]:${port}`]);
   handle = getRequestListener((request, connection) => {
     // A whole address names another host than the `Host` that is checked, and headers are made of it.

@@ -54,6 +54,8 @@ it('shows nothing without the key, and nothing with another', async () => {
     ['/', `atrium_link_1=${KEY}`],
   ] as const)
     expect((await get(path, cookie)).status).toBe(403);
+  // Labels are made of app ids: they can be guessed.
+  expect((await fetch(`${server.guestOrigin(LABEL)}/img?u=http://127.0.0.1/`)).status).toBe(403);
 });
 
 it('makes a cookie of the key, and takes it out of the address', async () => {

@@ -7,12 +7,18 @@ export interface LinkKey {
   knows(request: IncomingMessage): boolean;
   /** False: this request has been answered. */
   admits(request: IncomingMessage, response: ServerResponse): boolean;
+  /** The same for frames of programs, which send no cookies: from the address of somebody who had the key. */
+  admitsFrame(request: IncomingMessage, response: ServerResponse): boolean;
 }
+
+/** More people than look at one preview. */
+const MAX_ADDRESSES = 1000;
 
 /** Cookies are shared by all ports of a name. */
 export function createLinkKey(key: string, port: number): LinkKey {
   const cookie = `atrium_link_${port}`;
   const wanted = digest(key);
+  const addresses = new Set<string>();
   const isKey = (text: string | null): boolean =>
     text !== null && timingSafeEqual(digest(text), wanted);
   const knows = ({ headers }: IncomingMessage): boolean =>
@@ -36,12 +42,20 @@ export function createLinkKey(key: string, port: number): LinkKey {
         response.end();
         return false;
       }
-      if (knows(request)) return true;
-      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end('Open the whole link, with its key. 请打开完整链接（含 key）。\n');
-      return false;
+      if (!knows(request)) return refuse(response);
+      if (addresses.size < MAX_ADDRESSES) addresses.add(request.socket.remoteAddress ?? '');
+      return true;
+    },
+    admitsFrame(request, response) {
+      return addresses.has(request.socket.remoteAddress ?? '') || refuse(response);
     },
   };
+}
+
+function refuse(response: ServerResponse): false {
+  response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end('Open the whole link, with its key. 请打开完整链接（含 key）。\n');
+  return false;
 }
 
 /** Of one length, whatever somebody sends. */
