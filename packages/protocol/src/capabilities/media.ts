@@ -57,6 +57,8 @@ export interface MediaCapabilities {
       bitsPerSecond: number;
       /** Pieces of the growing file are told when they are at least this long. */
       frameBytes?: number;
+      /** `decibel` events follow whenever the loudness is another. */
+      decibels?: boolean;
     };
     result: null;
   };

@@ -81,6 +81,8 @@ export interface TaskEvents {
   /** `interrupted`: paused, since the program is no longer in front. */
   recorder: { event: 'pause' | 'resume' | 'interrupted' };
   frame: { base64: string; last: boolean };
+  /** Of the microphone: 0 (silence) to 90. */
+  decibel: { decibel: number };
   recorded: { path: string; durationMs: number; size: number };
   position: DevicePosition;
   /** 1: the browser or the user forbids it, 2: not known, 3: not in time. */

@@ -33,6 +33,29 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+it('tells how loud it is, when that is asked for', async () => {
+  const analyser = {
+    fftSize: 4,
+    getFloatTimeDomainData: (samples: Float32Array) => void samples.set([0.5, -0.5, 0.5, -0.5]),
+  };
+  const close = vi.fn();
+  vi.stubGlobal(
+    'AudioContext',
+    class {
+      createAnalyser = () => analyser;
+      createMediaStreamSource = () => ({ connect: () => undefined });
+      close = close;
+    },
+  );
+  const { call, tasks } = await fakeInstance(recorderCapabilities(createMemoryFiles()), {
+    granted: { microphone: true },
+  });
+  await call('media.record.start', { ...settings, decibels: true }, 7);
+  await expect.poll(() => tasks).toMatchObject([{ type: 'decibel', data: { decibel: 84.3 } }]);
+  await call('media.record', { op: 'stop' });
+  expect(close).toHaveBeenCalled();
+});
+
 it('ends when the user takes the microphone back', async () => {
   const { call, context, tasks } = await fakeInstance(recorderCapabilities(createMemoryFiles()), {
     granted: { microphone: true },

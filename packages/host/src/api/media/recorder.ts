@@ -33,6 +33,7 @@ export function recorderCapabilities(storage: FileStorage): readonly Capability[
         channels: z.int().check(z.gte(1), z.lte(2)),
         bitsPerSecond: z.number().check(z.gte(8000), z.lte(512_000)),
         frameBytes: z.optional(z.int().check(z.positive(), z.lte(MAX_FRAME_BYTES))),
+        decibels: z.optional(z.boolean()),
       }),
       foreground: true,
       scope: 'microphone',

@@ -2,6 +2,7 @@
 import type { CapabilityCall, InstanceContext } from '../../../broker/capability.ts';
 import { toBase64 } from '../../bytes.ts';
 import { encodedRecording } from './encoded-recording.ts';
+import { loudnessMeter } from './loudness.ts';
 import { pcmRecording } from './pcm-recording.ts';
 
 /** By the type of what was recorded. */
@@ -23,6 +24,7 @@ export interface SessionRequest {
   channels: number;
   bitsPerSecond: number;
   frameBytes?: number | undefined;
+  decibels?: boolean | undefined;
 }
 
 export interface RecordingSession {
@@ -50,6 +52,8 @@ export function startSession(world: SessionWorld, request: SessionRequest): Reco
     request.format === 'encoded'
       ? encodedRecording(options)
       : pcmRecording(options, request.format);
+  const meter = request.decibels === true ? loudnessMeter(stream) : undefined;
+  let told: number | undefined;
   let recordedMs = 0;
   let since = performance.now();
   let state: 'running' | 'paused' | 'over' = 'running';
@@ -64,6 +68,7 @@ export function startSession(world: SessionWorld, request: SessionRequest): Reco
   };
   const release = (): void => {
     clearInterval(watch);
+    meter?.close();
     for (const track of stream.getTracks()) track.stop();
     world.ended();
   };
@@ -82,6 +87,9 @@ export function startSession(world: SessionWorld, request: SessionRequest): Reco
   const watch = setInterval(() => {
     // Nobody is listened to behind their back: out of front, out of ear.
     if (!context.foreground) hold('interrupted');
+    const decibel = state === 'running' ? meter?.read() : undefined;
+    if (decibel !== undefined && decibel !== told) call.emit('decibel', { decibel });
+    told = decibel;
     if (elapsed() >= request.durationMs) void stop();
   }, WATCH_MS);
   // The device was unplugged, or the user took the permission back.

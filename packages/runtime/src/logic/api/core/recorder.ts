@@ -14,6 +14,8 @@ export interface RecordRequest {
   /** As the program names it; see `FORMATS`. */
   format: string;
   frameKilobytes?: number | undefined;
+  /** How loud it is shall be told. */
+  decibels?: boolean;
 }
 
 /** Samples are made as asked for. Everything else the browser encodes as it can: the name of the file tells how. */
@@ -27,6 +29,7 @@ export interface Recorder {
   readonly interrupted: Emitter<undefined>;
   readonly stopped: Emitter<{ tempFilePath: string; duration: number; fileSize: number }>;
   readonly frames: Emitter<{ frameBuffer: ArrayBuffer; isLastFrame: boolean }>;
+  readonly decibels: Emitter<{ decibel: number }>;
   /** What a command failed with. */
   readonly failed: Emitter<unknown>;
   start(request: RecordRequest): Promise<void>;
@@ -41,6 +44,7 @@ export function createRecorder(kit: Kit): Recorder {
   const started = emitter<undefined>('Start');
   const stopped = emitter<{ tempFilePath: string; duration: number; fileSize: number }>('Stop');
   const frames = emitter<{ frameBuffer: ArrayBuffer; isLastFrame: boolean }>('FrameRecorded');
+  const decibels = emitter<{ decibel: number }>('DecibelChange');
   const failed = emitter<unknown>('Error');
   const states = {
     pause: emitter<undefined>('Pause'),
@@ -53,7 +57,8 @@ export function createRecorder(kit: Kit): Recorder {
     else if (type === 'frame') {
       const { base64, last } = data as TaskEvents['frame'];
       frames.emit({ frameBuffer: fromBase64(base64).buffer, isLastFrame: last });
-    } else if (type === 'recorded') {
+    } else if (type === 'decibel') decibels.emit(data as TaskEvents['decibel']);
+    else if (type === 'recorded') {
       const { path, durationMs, size } = data as TaskEvents['recorded'];
       task()?.close();
       stopped.emit({
@@ -68,6 +73,7 @@ export function createRecorder(kit: Kit): Recorder {
     started,
     stopped,
     frames,
+    decibels,
     failed,
     paused: states.pause,
     resumed: states.resume,
@@ -83,6 +89,7 @@ export function createRecorder(kit: Kit): Recorder {
             sampleRate: clamp(request.sampleRate, 8000, 48_000),
             channels: clamp(request.channels, 1, 2),
             bitsPerSecond: clamp(request.bitsPerSecond, 8000, 512_000),
+            ...given('decibels', request.decibels),
             ...given(
               'frameBytes',
               request.frameKilobytes === undefined

@@ -60,7 +60,7 @@ const INTERFACES: Record<string, readonly string[]> = {
   EventChannel: words('emit off on once'),
   RecorderManager: words(
     'start pause resume stop onStart offStart onPause offPause onResume offResume onStop offStop ' +
-      'onFrameRecorded offFrameRecorded onError offError',
+      'onFrameRecorded offFrameRecorded onDecibelChange offDecibelChange onError offError',
   ),
   Worker: words('onMessage onProcessKilled postMessage terminate'),
   UpdateManager: words('applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady'),

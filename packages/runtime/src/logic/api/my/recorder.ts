@@ -55,6 +55,7 @@ export const myRecorder = (kit: Kit): ApiTable => {
             bitsPerSecond: number(o['encodeBitRate'], 48_000),
             format: text(o['format'], 'aac'),
             frameKilobytes: o['frameSize'] === undefined ? undefined : number(o['frameSize'], 0),
+            decibels: true,
           })
           .catch(ignored);
       },
@@ -66,6 +67,7 @@ export const myRecorder = (kit: Kit): ApiTable => {
       ...pair('Resume', recorder.resumed),
       ...pair('Stop', recorder.stopped),
       ...pair('FrameRecorded', recorder.frames),
+      ...pair('DecibelChange', recorder.decibels),
       ...pair('Error', errors),
     };
   };

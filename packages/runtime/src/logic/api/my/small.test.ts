@@ -1,4 +1,4 @@
-// What a file is by its content, a shaken device, sealed texts, and component2.
+// What a file is by its content, a loud recording, a shaken device, sealed texts, and component2.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
 import { openProgram } from '../testing/program.ts';
@@ -19,6 +19,19 @@ it.each([
 it('does not guess', async () => {
   const { call } = openProgram({ dialect: 'my', answer: () => ({ base64: base64('hello') }) });
   expect((await call('detectFileType', { filePath: 'https://resource/tmp/a.png' })).ok).toBe(false);
+});
+
+it('tells how loud the recorded is, until nobody listens', () => {
+  const { run, calls, task } = openProgram({ dialect: 'my' });
+  const recorder = run('getRecorderManager') as Record<string, (value?: unknown) => void>;
+  const heard: unknown[] = [];
+  recorder['onDecibelChange']?.((value: unknown) => heard.push(value));
+  recorder['start']?.();
+  expect(calls[0]).toMatchObject({ api: 'media.record.start', args: { decibels: true } });
+  task('decibel', { decibel: 42 });
+  recorder['offDecibelChange']?.();
+  task('decibel', { decibel: 43 });
+  expect(heard).toEqual([{ decibel: 42 }]);
 });
 
 it('answers when the device is shaken, and stops listening', async () => {
