@@ -74,7 +74,10 @@ export async function showChanges(
 }
 
 const lengthOf = ({ hunks }: TextDiff): number =>
-  (hunks ?? []).reduce((sum, { lines }) => sum + lines.reduce((all, it) => all + it.length + 4, 0), 0);
+  (hunks ?? []).reduce(
+    (sum, { lines }) => sum + lines.reduce((all, it) => all + it.length + 4, 0),
+    0,
+  );
 
 async function textsOf(
   objects: Pick<ObjectStore, 'get'>,
