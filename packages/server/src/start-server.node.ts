@@ -19,6 +19,7 @@ import { createInstanceTokens, type InstanceTokenOptions } from './proxy/instanc
 import { createMediaProxy } from './proxy/media-proxy.node.ts';
 import { createSocketProxy } from './proxy/socket-proxy.node.ts';
 import { createLinkKey } from './limits/link-key.ts';
+import { misdirected } from './misdirected.ts';
 import { addressOf, limitedAs, type TrustedProxies } from './limits/client-address.ts';
 import { createRequestLimits, kindOf, type RequestLimits } from './limits/request-limits.ts';
 import type { ReviewPasses } from './platform/review-passes.ts';
@@ -267,7 +268,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (hostHosts.has(name) && pathname.startsWith('/packages/'))
       return Promise.resolve(host.fetch(request, connection)).then((it) => files.keep(request, it));
     if (hostHosts.has(name)) return host.fetch(request, connection);
-    return new Response('unknown host', { status: 421 });
+    return misdirected(request, hostOrigin);
   });
   const upgrade = createSocketProxy({
     programs: options.programs,

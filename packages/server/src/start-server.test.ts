@@ -93,6 +93,10 @@ it('answers to the names the world sees, over https and without a port', async (
   expect((await get('super.example', 'https://evil.example/config.json')).status).toBe(400);
   for (const foreign of ['evil.example', `${label}.super.example`, '127.0.0.1'])
     expect((await get(foreign, '/config.json')).status).toBe(421);
+  // Who asks the API, which has people behind it, is told the right address.
+  expect(JSON.parse((await get('127.0.0.1', '/v1/me')).body)).toMatchObject({
+    error: { code: 'host-unknown', details: [{ message: 'https://super.example' }] },
+  });
 });
 
 it('takes nobody’s word for who they are', async () => {

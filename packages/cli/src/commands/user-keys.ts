@@ -134,6 +134,11 @@ async function onlySuperapp(client: AtriumClient): Promise<string> {
   const { items } = await client.superapps.list({ limit: 2 });
   const [one, another] = items;
   if (one && !another) return one.id;
+  if (!one)
+    throw new UsageError({
+      en: 'There is no super app you may see. The administrator of a super app team makes one: POST /v1/teams/{teamId}/superapps with {"name": "…"} (docs/operations.md, "The first day").',
+      zh: '没有你可见的超级应用。请由超级应用团队的管理员创建：POST /v1/teams/{teamId}/superapps，内容 {"name": "…"}（见 docs/operations.md “The first day”）。',
+    });
   throw new UsageError({
     en: 'Which super app? Name it with --superapp.',
     zh: '哪个超级应用？请用 --superapp 指定。',

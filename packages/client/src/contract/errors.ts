@@ -4,7 +4,23 @@
 import type { Words } from './endpoint.ts';
 
 interface ErrorRow {
-  status: 400 | 401 | 403 | 404 | 408 | 409 | 410 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
+  status:
+    | 400
+    | 401
+    | 403
+    | 404
+    | 408
+    | 409
+    | 410
+    | 412
+    | 413
+    | 415
+    | 421
+    | 422
+    | 428
+    | 429
+    | 500
+    | 503;
   says: Words;
   fix: Words;
 }
@@ -26,6 +42,13 @@ const TRY_LATER_ZH = '请重试；若仍然失败，请把 requestId 告诉平�
 
 export const ERRORS = {
   // The request itself.
+  'host-unknown': row(
+    421,
+    'This platform answers at another address.',
+    'Use the one that is named here.',
+    '此平台使用另一个地址。',
+    '请使用此处给出的地址。',
+  ),
   'request-malformed': row(
     400,
     'The request is not as documented.',
@@ -457,6 +480,13 @@ export const ERRORS = {
     '版本号必须大于已发布的版本。',
     '请提高版本号。',
   ),
+  'version-replaced': row(
+    409,
+    'A later upload of the same user replaced this version.',
+    'Go on with that one, or upload these files again under a higher number. A trial version is not replaced.',
+    '同一用户之后的上传已替换此版本。',
+    '请使用较新的版本，或以更高版本号重新上传。体验版不会被替换。',
+  ),
   'version-stage': row(
     409,
     'The version is not at a stage in which this can be done.',
@@ -533,6 +563,13 @@ export const ERRORS = {
     'Upload and release a new version.',
     '没有可回退的版本；不支持连续回退。',
     '请上传并发布新版本。',
+  ),
+  'superapp-missing': row(
+    409,
+    'The team that reviews this program has no super app yet.',
+    'Its administrator makes one: POST /v1/teams/{teamId}/superapps.',
+    '审核此小程序的团队还没有创建超级应用。',
+    '请该团队的管理员创建：POST /v1/teams/{teamId}/superapps。',
   ),
   'rollback-other': row(
     409,

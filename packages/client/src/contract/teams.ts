@@ -239,7 +239,8 @@ export const invitations = {
   }),
 };
 
-const link = z.object({ token: z.string(), expiresAt: time });
+/** `url`: a page of the platform, for people. */
+const link = z.object({ token: z.string(), url: z.string(), expiresAt: time });
 
 export const registration = {
   create: endpoint({

@@ -166,7 +166,13 @@ export const versions = {
     ...act('submit', SUBMIT),
     path: '/programs/{appId}/versions/{versionId}/submit',
     summary: { en: 'Submit for review', zh: '提交审核' },
-    refusals: ['version-unknown', 'version-stage', 'submission-open'],
+    refusals: [
+      'version-unknown',
+      'version-stage',
+      'version-replaced',
+      'submission-open',
+      'superapp-missing',
+    ],
   }),
   cancel: endpoint({
     ...act('cancel', SUBMIT),

@@ -25,6 +25,7 @@ export type VersionRefusal =
   | 'version-number-malformed'
   | 'version-not-greater'
   | 'version-stage'
+  | 'version-replaced'
   | 'version-already-released'
   | 'version-not-approved'
   | 'submission-open'

@@ -168,6 +168,7 @@ describe('the life of versions', () => {
       { type: 'built', id: 1, content: 'c1' },
     ]);
     expect(state.versions.map((v) => v.stage)).toEqual(['replaced', 'develop', 'develop']);
+    expect(codeOf(state, { type: 'submit', id: 1 })).toBe('version-replaced');
     expect(servedVersion('mpa0001', state, 'develop', 'ben')).toBe(2);
     expect(servedVersion('mpa0001', state, 'develop', 'ann')).toBe(3);
     expect(servedVersion('mpa0001', state, 'develop', 'somebody')).toBe(3);

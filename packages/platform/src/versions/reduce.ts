@@ -21,6 +21,7 @@ export function reduceVersions(state: ProgramVersions, event: VersionEvent): Ver
     case 'preview':
       return preview(state, event.id);
     case 'submit':
+      if (find(state, event.id)?.stage === 'replaced') return refuse('version-replaced');
       return on(state, event.id, ['develop'], (it) =>
         state.versions.some((other) => other.stage === 'submitted')
           ? refuse('submission-open')

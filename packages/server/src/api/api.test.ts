@@ -195,6 +195,7 @@ await onBothDatabases((open) => {
       const link = await world
         .client(await world.signedIn('s-administrator'))
         .registration.create({ teamId: 's' });
+      expect(link.url).toMatch(/^https?:.*\/v1\/registration#/);
       expect(await client(null).registration.look({ registrationToken: link.token })).toMatchObject(
         { superappTeamName: 'team s' },
       );
@@ -655,6 +656,12 @@ await onBothDatabases((open) => {
       const reviewer = client('s-reviewer');
       const of = { appId: APP, versionId };
       expect(await refused(client('p-developer').versions.submit(of))).toBe('forbidden');
+      // Without a super app nobody would see it.
+      const superappOf = (team: string) =>
+        open().query.updateTable('superapps').set({ team_id: team }).where('id', '=', 'app-s');
+      await superappOf('s2').execute();
+      expect(await refused(lead.versions.submit(of))).toBe('superapp-missing');
+      await superappOf('s').execute();
       await lead.versions.submit(of);
       expect((await reviewer.reviews.list()).items.map((it) => it.id)).toEqual([versionId]);
       expect((await client('s2-reviewer').reviews.list()).items).toEqual([]);

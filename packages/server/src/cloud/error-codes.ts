@@ -38,6 +38,8 @@ const CODES: Codes = {
   'version-not-greater': 'FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion',
   'version-already-released': 'FailedOperation.MNPVersionReleased',
   'version-not-approved': 'FailedOperation.OnlyReleasePlatformApprovedMNPVersion',
+  'version-replaced': 'InvalidParameterValue.MNPApprovalStatusError',
+  'superapp-missing': 'FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication',
   'submission-open': 'FailedOperation.ExistMNPApprovalRecord',
   'review-own': 'FailedOperation.NoAccessPermission',
   'review-release-same-user': 'FailedOperation.NoAccessPermission',

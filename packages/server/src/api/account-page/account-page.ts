@@ -1,11 +1,12 @@
-// Where links of mails and of the operator's console lead: one page that sets a new password, or makes an account by invitation.
+// Where links of mails, of the operator's console and of super app teams lead: one page that sets a new password, makes an account by
+// invitation, or registers a team of programs.
 // The token stands behind the `#` and so reaches no server, log or referrer before the form is sent.
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
 import { languageOf, type Language } from '../pipeline/api-error.ts';
 import type { ApiEnv } from '../pipeline/mount.ts';
 
-export type AccountLink = 'reset' | 'invitation';
+export type AccountLink = 'reset' | 'invitation' | 'registration';
 
 /** `origin` without `/v1`. */
 export const accountUrl = (origin: string, link: AccountLink, token: string): string =>
@@ -29,10 +30,12 @@ form.addEventListener('submit', async (event) => {
   const button = form.querySelector('button');
   button.disabled = true;
   try {
-    const answer = await fetch(form.dataset.to, {
+    const token = location.hash.slice(1);
+    const inPath = form.dataset.to.endsWith('/');
+    const answer = await fetch(form.dataset.to + (inPath ? encodeURIComponent(token) : ''), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-language': document.documentElement.lang },
-      body: JSON.stringify({ ...fields, token: location.hash.slice(1) }),
+      body: JSON.stringify(inPath ? fields : { ...fields, token }),
     });
     if (answer.ok) {
       form.hidden = true;
@@ -57,6 +60,8 @@ const HEADERS = {
 };
 
 const FIELDS = {
+  teamName: { zh: '团队名称', en: 'Name of the team' },
+  email: { zh: '邮箱', en: 'Mail address' },
   userId: { zh: '账号（小写字母、数字和 . _ -）', en: 'Account (small letters, digits and . _ -)' },
   name: { zh: '姓名', en: 'Name' },
   password: { zh: '新密码（至少 10 个字符）', en: 'New password (10 characters or more)' },
@@ -77,16 +82,36 @@ const PAGES = {
     fields: ['userId', 'name', 'password'],
     done: { zh: '账号已创建，可以登录。', en: 'The account is made. You can sign in.' },
   },
+  registration: {
+    title: { zh: '注册小程序团队', en: 'Register a team of programs' },
+    // The token goes to the end of it.
+    to: '/v1/registrations/',
+    fields: ['teamName', 'userId', 'name', 'email', 'password'],
+    done: {
+      zh: '团队和账号已创建，你是团队管理员，可以登录。',
+      en: 'The team and your account are made; you are its administrator. You can sign in.',
+    },
+  },
 } as const;
 const SEND = { zh: '确定', en: 'Continue' };
 const FAILED = { zh: '无法连接服务器，请重试。', en: 'The server cannot be reached. Try again.' };
-const AUTOCOMPLETE = { userId: 'username', name: 'name', password: 'new-password' };
+const AUTOCOMPLETE = {
+  teamName: 'organization',
+  email: 'email',
+  userId: 'username',
+  name: 'name',
+  password: 'new-password',
+};
+const TYPES: Partial<Record<keyof typeof FIELDS, string>> = {
+  email: 'email',
+  password: 'password',
+};
 
 function accountPage(link: AccountLink, language: Language): string {
   const { title, to, fields, done } = PAGES[link];
   const inputs = fields.map(
     (field) =>
-      `<label>${FIELDS[field][language]}<input name="${field}" type="${field === 'password' ? 'password' : 'text'}" autocomplete="${AUTOCOMPLETE[field]}" required></label>`,
+      `<label>${FIELDS[field][language]}<input name="${field}" type="${TYPES[field] ?? 'text'}" autocomplete="${AUTOCOMPLETE[field]}" required></label>`,
   );
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +

@@ -1,6 +1,7 @@
 // The link by which program teams register themselves with a super app team (D/60681).
 import { randomBytes } from 'node:crypto';
 import type { Contract } from '@atrium/client/contract';
+import { accountUrl } from '../account-page/account-page.ts';
 import { insertAccount, prepareAccount } from '../identity/create-account.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, type Call, type HandlersOf } from '../pipeline/call.ts';
@@ -24,7 +25,7 @@ export const registration: HandlersOf<Contract['registration']> = {
       if (!changed) throw new ApiError('team-kind');
       await call.audit(trx, 'registration.create', teamId, { days });
     });
-    return { token, expiresAt: iso(until) };
+    return { token, url: accountUrl(call.origin, 'registration', token), expiresAt: iso(until) };
   },
   async end(call, { teamId }) {
     await call.transaction(async (trx) => {

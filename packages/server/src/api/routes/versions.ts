@@ -74,7 +74,11 @@ export const versions: Versions = {
     call.revision(applied.revision);
     return { versionId };
   },
-  submit: (call, { appId, versionId }) => act(call, appId, { type: 'submit', id: versionId }),
+  async submit(call, { appId, versionId }) {
+    const also = (trx: Transaction<Schema>): Promise<void> => assertSuperapp(trx, appId);
+    await apply(call, appId, { type: 'submit', id: versionId }, { also });
+    return findVersion(call, appId, versionId);
+  },
   cancel: (call, { appId, versionId }) =>
     act(call, appId, { type: 'cancel-submission', id: versionId }),
   approve: (call, { appId, versionId, content, note }) =>
@@ -125,6 +129,17 @@ async function teamWithRoom(trx: Transaction<Schema>, appId: string): Promise<st
   if (ofProgram >= MAX_OPEN_TASKS || open.length >= MAX_OPEN_OF_TEAM)
     throw new ApiError('too-many', undefined, 5);
   return team;
+}
+
+/** Who would review it, and for what, if its super app team has none? */
+async function assertSuperapp(trx: Transaction<Schema>, appId: string): Promise<void> {
+  const superapp = await trx
+    .selectFrom('programs')
+    .innerJoin('superapps', 'superapps.team_id', 'programs.superapp_team')
+    .select('superapps.id')
+    .where('app_id', '=', appId)
+    .executeTakeFirst();
+  if (!superapp) throw new ApiError('superapp-missing');
 }
 
 async function apply(
