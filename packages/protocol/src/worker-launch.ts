@@ -46,8 +46,8 @@ export interface WorkerLaunch {
   hostApis: { name: string; sync: boolean; /** Of a sync one: its answer. */ value?: Json }[];
   /** Capabilities the host really offers; `canIUse` is answered from this. */
   capabilities: string[];
-  /** `wx`: the page the last life left, to be opened again, and what its onSaveExitState kept (`restartStrategy`). */
-  left?: { path: string; query: Record<string, string>; data?: Json };
+  /** `wx`: what onSaveExitState of the page kept that the entry opens again (`restartStrategy`). */
+  exitState?: Json;
   extConfig?: JsonObject;
   debug: boolean;
 }

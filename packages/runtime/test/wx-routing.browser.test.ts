@@ -184,7 +184,8 @@ test('restartStrategy: what onSaveExitState answers is kept, and the next start 
     onLoad(q) { console.log('b', JSON.stringify(q), JSON.stringify(this.exitState)) },
     onSaveExitState() { return { data: { draft: 'tea' }, expireTimeStamp: 7 } } })`;
   const running = await harness.run(files, {
-    launch: { left: { path: 'pages/b', query: { k: 'v' }, data: [1] } },
+    entry: { path: 'pages/b', pageQuery: { k: 'v' } },
+    launch: { exitState: [1] },
   });
   expect(await running.lines(2)).toEqual(['app show 1001', 'b {"k":"v"} [1]']);
   await running.tell('app.hide', { reason: 0 });

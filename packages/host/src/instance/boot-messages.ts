@@ -17,7 +17,7 @@ export function workerLaunch(
   hostApis: WorkerLaunch['hostApis'],
 ): WorkerLaunch {
   const { manifest } = realm.pkg;
-  const { own, isKept, left } = readExitState(realm.stored, manifest, entry, Date.now());
+  const { own, isKept, again } = readExitState(realm.stored, manifest, entry, Date.now());
   // One start each: where the user goes now is what counts next time.
   if (isKept) keepExitState(realm.store, undefined).catch(() => undefined);
   return {
@@ -27,9 +27,10 @@ export function workerLaunch(
     version: manifest.version,
     runtimeVersion: env.runtimeVersion,
     entry,
+    ...again,
     device: deviceInfo(metrics, manifest.app, env.services),
     storage: own,
-    ...(left ? { left } : {}),
+
     ...(realm.files ? { files: realm.files } : {}),
     storageLimitBytes: env.services.limits.storageMaxBytes,
     hostApis,

@@ -1,6 +1,6 @@
 // The page a `wx` program is left on, for the next start that names none (`restartStrategy: homePageAndLatestPage`), with what
 // its onSaveExitState answered. It lies beside the program's own data, under a name that is never told to it.
-import type { EntryOptions, PackageManifest, WorkerLaunch } from '@atrium/protocol';
+import type { EntryOptions, Json, PackageManifest, WorkerLaunch } from '@atrium/protocol';
 import * as z from 'zod/mini';
 import type { ProgramStore } from '../storage/program-storage.ts';
 
@@ -18,7 +18,7 @@ const kept = z.object({
   path: z.string().check(z.maxLength(1024)),
   query: z.record(z.string(), z.string()),
   until: z.number(),
-  data: z.optional(z.custom<NonNullable<WorkerLaunch['left']>['data']>(() => true)),
+  data: z.optional(z.custom<Json>(() => true)),
 });
 
 /** What `app.exitState` says, as it is kept; undefined: nothing is. */
@@ -40,25 +40,30 @@ export async function keepExitState(store: ProgramStore, text: string | undefine
   await store.write(text === undefined ? { remove: [KEY] } : { set: [[KEY, text]] });
 }
 
-/** The program's own data, and the page this start opens again. */
+/** The program's own data, and how it starts when it is to show the page it was left on. */
 export function readExitState(
   stored: [string, string][],
-  { app }: PackageManifest,
+  { app, pages }: PackageManifest,
   entry: EntryOptions,
   now: number,
-): { own: [string, string][]; isKept: boolean; left: WorkerLaunch['left'] } {
+): { own: [string, string][]; isKept: boolean; again?: Pick<WorkerLaunch, 'entry' | 'exitState'> } {
   const text = stored.find(([key]) => key === KEY)?.[1];
-  if (text === undefined) return { own: stored, isKept: false, left: undefined };
+  if (text === undefined) return { own: stored, isKept: false };
   const own = stored.filter(([key]) => key !== KEY);
   const read = kept.safeParse(parse(text));
   const goesHome =
     CONTINUING.has(entry.scene) &&
     entry.path === app.entryPagePath &&
     Object.keys(entry.pageQuery).length === 0;
-  if (!read.success || !goesHome || read.data.until <= now)
-    return { own, isKept: true, left: undefined };
+  if (!read.success || !goesHome || read.data.until <= now) return { own, isKept: true };
   const { path, query, data } = read.data;
-  return { own, isKept: true, left: { path, query, ...(data === undefined ? {} : { data }) } };
+  // A newer version may have lost the page.
+  if (!pages.includes(path)) return { own, isKept: true };
+  const again = {
+    entry: { ...entry, path, pageQuery: query },
+    ...(data === undefined ? {} : { exitState: data }),
+  };
+  return { own, isKept: true, again };
 }
 
 function parse(text: string): unknown {

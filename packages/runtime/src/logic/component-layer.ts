@@ -37,6 +37,10 @@ export interface ComponentLayer {
   eventObject(event: ShadowedEvent<unknown>): unknown;
   /** A handler in the program returned something other than `undefined`. */
   answered?(event: ShadowedEvent<unknown>, answer: unknown): void;
+  /** Is this a page of an independent sub-package, which needs nothing of the main package? */
+  standsAlone?(path: string): boolean;
+  /** The program has left the screen, or is about to end. */
+  leaving?(): void;
 }
 
 export type AppHook =

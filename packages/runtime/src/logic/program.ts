@@ -209,7 +209,6 @@ export function createProgram(world: ProgramWorld): Program {
         errors,
         window: (path) => pageWindow(main?.app, code.component(path)?.config, theme),
         page: pageWorld,
-        appCss: () => (main && lifecycle.entered ? main.appCss : ''),
       });
       listenToView(page);
       if (opening.openerChannel) openerChannels.set(page, opening.openerChannel);
@@ -344,12 +343,6 @@ export function createProgram(world: ProgramWorld): Program {
 
   const lifecycle = createAppLifecycle({
     dialect,
-    errors,
-    left: launch.left,
-    standsAlone: (path) =>
-      !!main?.app?.subPackages.some(
-        ({ root, independent }) => independent && path.startsWith(`${root}/`),
-      ),
     app: () => main?.app,
     layer: () => layer,
     host,

@@ -16,8 +16,6 @@ export interface OpenPageWorld {
   errors: ErrorSink;
   window: (path: string) => WindowConfig;
   page: Omit<PageWorld, 'equip'>;
-  /** Nothing before the main package is entered. */
-  appCss: () => string;
 }
 
 const TAB_BARS = ['custom-tab-bar/index', 'customize-tab-bar/index'];
@@ -38,8 +36,9 @@ export function openProgramPage(opening: OpenPage, world: OpenPageWorld): Page {
     definition ?? missing(loader, path),
     { ...world.page, equip },
   );
-  // The program's style is none of a plugin's.
-  if (!path.startsWith('__plugin__')) page.addSheet('app', world.appCss());
+  // The program's style is none of a plugin's, nor of a package that runs without the main one.
+  if (!path.startsWith('__plugin__') && !world.layer().standsAlone?.(path))
+    page.addSheet('app', code.main.appCss);
   for (const used of loader.closure(path)) page.addSheet(used, code.component(used)?.css ?? '');
   if (opening.tab >= 0 && code.main.app?.tabBar?.custom) addTabBar(page, world);
   return page;

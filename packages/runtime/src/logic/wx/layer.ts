@@ -11,6 +11,7 @@ import { takeTypedAnswer } from './typed-answer.ts';
 import { addWorkletAttributes } from './worklet-attributes.ts';
 import type { ComponentParams } from './glass-types.ts';
 import { createInstanceMembers } from './instance-members.ts';
+import { createExitState } from './exit-state.ts';
 import { createPageInstance } from './page-instance.ts';
 import { pathFrom } from '../path-from.ts';
 
@@ -139,12 +140,17 @@ export function createWxLayer(core: LayerCore): ComponentLayer {
       for (const [name, value] of Object.entries(setup.query))
         if (name in component.data) component.replaceDataOnPath([name], value);
       if (component.hasPendingChanges()) component.applyDataUpdates();
-      return createPageInstance(component, setup, errors, core.context.launch.left);
+      return createPageInstance(component, setup, errors, core.context.launch.exitState);
     },
     appHook: (name, ...args) => app.hook(name, args),
     eventObject: (event) => wxEventObject(event, core.componentOf),
     answered: takeTypedAnswer,
     instrument: addWorkletAttributes,
+    standsAlone: (path) =>
+      context.app.subPackages.some(
+        ({ root, independent }) => independent && path.startsWith(`${root}/`),
+      ),
+    leaving: createExitState(context),
   };
 }
 

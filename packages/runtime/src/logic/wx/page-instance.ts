@@ -1,6 +1,6 @@
 // A page's own members and hooks on top of its root component's instance.
 import type { GeneralComponent } from 'glass-easel';
-import type { WorkerLaunch } from '@atrium/protocol';
+import type { Json } from '@atrium/protocol';
 import type { HookResult, PageHook, PageInstance, PageSetup } from '../component-layer.ts';
 import type { ErrorSink } from '../context.ts';
 
@@ -36,7 +36,7 @@ export function createPageInstance(
   component: GeneralComponent,
   setup: PageSetup,
   errors: ErrorSink,
-  left?: WorkerLaunch['left'],
+  exitState?: Json,
 ): PageInstance {
   const instance = component.getMethodCaller() as Record<string, unknown>;
   const own = (name: string, value: unknown): void => {
@@ -55,7 +55,7 @@ export function createPageInstance(
   own('__route__', route);
   own('options', setup.query);
   // Only the page that is opened again finds what its last life saved.
-  if (setup.pageId === 1 && left?.path === setup.path) own('exitState', left.data);
+  if (setup.pageId === 1) own('exitState', exitState);
 
   const call = (name: string, args: unknown[]): HookResult => {
     const member = instance[name];
