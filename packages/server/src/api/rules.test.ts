@@ -784,6 +784,14 @@ describe('a request', () => {
   });
 });
 
+it('reads whole programs for one person only so often a minute', async () => {
+  const beside = await createWorldBeside({ limits: { review: 2 } });
+  const look = async (what: string) =>
+    (await beside.as('p-developer', 'GET', `/programs/${APP}/versions/999/${what}`)).status;
+  const seen = [await look('review'), await look('diff'), await look('diff')];
+  expect(seen).toEqual([404, 404, 429]);
+});
+
 describe('a mail that nobody can send', () => {
   it('is refused where somebody waits for it, and never written down', async () => {
     const beside = await createWorldBeside({ mail: null });
