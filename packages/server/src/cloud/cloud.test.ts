@@ -48,6 +48,7 @@ let database: Database;
 let world: World;
 /** The server's clock, while it is stopped: no time passes between a signature and its arrival. */
 let stopped: number | undefined;
+const clock = (): number => stopped ?? Date.now();
 let endpoint: string;
 const pairs = new Map<string, Pair>();
 const server = createServer((request, response) => {
@@ -60,7 +61,7 @@ beforeAll(async () => {
   for (const [name] of proxies) delete process.env[name];
   database = await openPglite({ template: pgliteTemplate() });
   world = await createWorld(database, {
-    now: () => stopped ?? Date.now(),
+    now: clock,
     fetchFile: async ({ href }) => {
       if (href === SLOW) await ended;
       const body = { [ARCHIVE]: archive, [ICON]: icon }[href];
@@ -444,7 +445,7 @@ interface Forged {
 
 function forge(it: Forged): { method: string; headers: [string, string][]; body: string } {
   const pair = it.pair ?? (pairs.get('p-administrator') as Pair);
-  const at = it.at ?? Math.floor(Date.now() / 1000);
+  const at = it.at ?? Math.floor(clock() / 1000);
   const date = it.date ?? new Date(at * 1000).toISOString().slice(0, 10);
   const action = it.action ?? 'DescribeMNP';
   const body = it.body ?? JSON.stringify({ PlatformId, MNPId: APP });
@@ -502,7 +503,7 @@ const WRONG = 'AuthFailure.SignatureFailure';
 const OLD = 'AuthFailure.SignatureExpire';
 
 describe('signatures (case 90)', () => {
-  const now = () => Math.floor((stopped ?? Date.now()) / 1000);
+  const now = () => Math.floor(clock() / 1000);
   beforeAll(() => void (stopped = Date.now()));
   afterAll(() => void (stopped = undefined));
   const freeze = (): Forged => ({
