@@ -183,6 +183,8 @@ export interface HostHooks extends ServiceHooks {
   chooseFiles?: FileChooser;
   /** Opens the host's share sheet; resolves whether it was shared. */
   share?(caller: HostApiCaller, card: JsonObject): Promise<boolean>;
+  /** `wx`: the page the user adds to the favorites, after `program:favorite`: title, path, query, imageUrl as its onAddToFavorites says. */
+  keep?(caller: HostApiCaller, card: JsonObject): Promise<void> | void;
   /** Headers and address for the request proxy; absent: `/proxy` of the registry's server. */
   proxy?(caller: HostApiCaller): Promise<{ url: string; headers: Record<string, string> }>;
 }

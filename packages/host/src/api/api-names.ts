@@ -14,7 +14,7 @@ const NAMES = (
   'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.describe device.location.open media.choose media.preview ' +
   'media.camera.open media.camera.close media.camera.photo media.live.open media.live.photo media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
-  'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share ' +
+  'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share open.keep ' +
   'open.customerService open.report open.update.check open.cloud open.ad open.background open.backgroundToken open.favourite open.advert open.advertTap open.invoiceTitle ' +
   'open.cards.add open.cards.open open.steps open.virtualPay web.show web.close web.post ext.call'
 ).split(' ');
@@ -28,6 +28,7 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'open.address': 'chooseAddress',
   'open.subscribe': 'subscribe',
   'open.share': 'share',
+  'open.keep': 'keep',
   'open.customerService': 'customerService',
   'open.report': 'report',
   'open.cloud': 'cloud',

@@ -116,6 +116,8 @@ export interface OpenCapabilities {
   };
   /** The card a page's onShareAppMessage made; `shared` false: the user changed their mind. */
   'open.share': { args: { card: JsonObject }; result: { shared: boolean } };
+  /** The user keeps the page: what its onAddToFavorites made, with its path. */
+  'open.keep': { args: { card: JsonObject }; result: null };
   'open.customerService': { args: { options: JsonObject }; result: null };
   /** Every scope that was ever asked for, and the answer. */
   'open.permissions': {

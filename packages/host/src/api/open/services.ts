@@ -46,6 +46,15 @@ export const serviceCapabilities: readonly Capability[] = [
     },
   }),
   capability({
+    name: 'open.keep',
+    args: z.object({ card: object }),
+    foreground: true,
+    rate,
+    async handle(context, { card }) {
+      await context.host.hooks.keep?.(hostApiCaller(context), card);
+    },
+  }),
+  capability({
     name: 'open.customerService',
     args: z.object({ options: object }),
     foreground: true,

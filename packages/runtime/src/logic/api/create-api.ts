@@ -51,5 +51,6 @@ function answerShareMenu(kit: Kit): void {
   kit.context.host.on('ui.menu', ({ action }) => {
     const page = kit.context.pages.top();
     if (action === 'share' && page) void kit.more().sharePage(kit, page, { from: 'menu' });
+    if (action === 'favorite' && page) kit.more().keepPage?.(kit, page);
   });
 }

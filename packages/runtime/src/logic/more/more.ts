@@ -3,7 +3,7 @@
 import type { describeRefusal } from '@atrium/protocol';
 import type { readFile } from '../api/core/read-file.ts';
 import type { OpenTypeTap } from '../api/core/open-types.ts';
-import type { sharePage } from '../api/core/share.ts';
+import type { keepPage, sharePage } from '../api/core/share.ts';
 import type { OtherNames } from '../api/kit/can-i-use.ts';
 import type { Kit } from '../api/kit/kit.ts';
 import type { ApiTable } from '../api/kit/method.ts';
@@ -29,6 +29,8 @@ export interface More {
   /** wx.worklet; absent in my. */
   worklets?(kit: Kit): Worklets;
   readonly sharePage: typeof sharePage;
+  /** Absent in my. */
+  readonly keepPage?: typeof keepPage;
   /** In place of a plugin's interface: everything in it fails, and says why. */
   noPlugin(kit: Kit, name: string): object;
   /** The words of a refused navigation between programs. */

@@ -8,7 +8,8 @@ it('asks the page when the menu is used, and fills in what it leaves out', async
   const { emit, calls, context } = openProgram();
   const causes: unknown[] = [];
   Object.assign(context.pages, {
-    hook: (_page: unknown, _name: string, cause: unknown) => {
+    hook: (_page: unknown, name: string, cause: unknown) => {
+      if (name === 'onAddToFavorites') return { query: 'from=favorites' };
       causes.push(cause);
       return { title: 'Tea', promise: Promise.resolve({ title: 'Late tea', imageUrl: 'a.png' }) };
     },
@@ -18,6 +19,10 @@ it('asks the page when the menu is used, and fills in what it leaves out', async
   await settled();
   expect(causes).toEqual([{ from: 'menu' }]);
   expect(calls).toEqual([
+    {
+      api: 'open.keep',
+      args: { card: { title: '', path: 'pages/index/index', query: 'from=favorites' } },
+    },
     {
       api: 'open.share',
       args: { card: { title: 'Late tea', imageUrl: 'a.png', path: 'pages/index/index' } },

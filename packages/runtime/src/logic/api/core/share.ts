@@ -39,6 +39,23 @@ export async function sharePage(kit: Kit, page: PageHandle, cause: ShareCause): 
   );
 }
 
+/** `wx`: the user keeps the page (`onAddToFavorites`). What it leaves out is its own: title and query. */
+export function keepPage(kit: Kit, page: PageHandle): void {
+  const { pages, host, errors } = kit.context;
+  const web = webPages.get(page);
+  const made = pages.hook(page, 'onAddToFavorites', web ? { webViewUrl: web.url } : {});
+  errors.guard('onAddToFavorites', () => {
+    const own = isObject(made) ? jsonObject(made) : {};
+    const card = {
+      ...own,
+      title: optionalText(own['title']) ?? page.window.navigationBarTitleText ?? '',
+      path: page.path,
+      query: optionalText(own['query']) ?? formEncode(page.query),
+    };
+    host.notify('open.keep', { card });
+  });
+}
+
 /** What the page leaves out: its title and its own address. */
 function cardOf(page: PageHandle, made: unknown): JsonObject {
   const own = isObject(made) ? jsonObject(made) : {};

@@ -6,7 +6,7 @@ import { createComponentAsks } from '../core/component-asks.ts';
 import { createLivePusherContext } from '../core/live-pusher.ts';
 import { documentedContext, nodeMethods } from '../core/node-context.ts';
 import { readFile } from '../core/read-file.ts';
-import { sharePage } from '../core/share.ts';
+import { keepPage, sharePage } from '../core/share.ts';
 import { canvasWorld } from '../../canvas/canvas-world.ts';
 import { createDrawingContext } from '../../canvas/drawing-context.ts';
 import { takeCanvas } from '../../canvas/page-canvases.ts';
@@ -116,6 +116,7 @@ export const wxMore: More = {
   worklets: ({ context }) =>
     createWorklets(context.natives, (run) => context.errors.guard('worklet', run)),
   sharePage,
+  keepPage,
   noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),
   describeRefusal,
   describeRouteFailure,
