@@ -1,4 +1,5 @@
 // The page stack, the program's life and what goes wrong, in a running wx program.
+// Long on purpose: one browser and server for all of them, which cost more to start than a test does.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   compile,
