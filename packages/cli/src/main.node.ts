@@ -154,7 +154,9 @@ function tellFailure(error: AtriumError, out: Output, json: boolean): number {
     : error.fix;
   if (json) out.json({ format: 1, ok: false, error: { code, message, fix, requestId, details } });
   else {
-    const where = [code, requestId].filter(Boolean).join(', ');
+    // Who has to ask the operator needs it; for the rest it is noise, and --json has it.
+    const asked = code === 'internal' ? requestId : '';
+    const where = [code, asked].filter(Boolean).join(', ');
     out.note({ en: `${message} ${fix} (${where})`, zh: `${message}${fix}（${where}）` });
     for (const line of linesOf(details)) out.note(`  ${line}`);
   }

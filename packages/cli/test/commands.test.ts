@@ -52,6 +52,8 @@ describe('create', () => {
   it('leaves a folder with files alone', async () => {
     await write({ 'notes/mine.txt': 'mine' });
     expect((await atrium('create', 'notes')).exitCode).toBe(2);
+    // The folder there is, however it was written.
+    expect((await atrium('create', 'no such/../todo')).words).toContain('atrium dev todo\n');
     expect(await readdir(path.join(cwd, 'notes'))).toEqual(['mine.txt']);
   });
 });

@@ -50,7 +50,9 @@ export const create = command({
     else {
       // As this one was typed.
       const atrium = env['npm_command'] === 'exec' ? 'npx atrium' : 'atrium';
-      const word = /\s/.test(given) ? `"${given}"` : given;
+      // "notes/../todo" made "todo" alone: there is no "notes" to go through.
+      const place = path.relative(cwd, folder) || '.';
+      const word = /\s/.test(place) ? `"${place}"` : place;
       const next = `  ${atrium} dev ${word}\n  ${atrium} check ${word}`;
       out.say({ en: `${folder} is ready:\n${next}`, zh: `${folder} 已建好：\n${next}` });
     }

@@ -1028,6 +1028,7 @@ describe('the reference', () => {
     expect(page.headers.get('content-type')).toContain('text/html');
     for (const { operationId } of operations) expect(page.text).toContain(`id="${operationId}"`);
     const chinese = await world.as(null, 'GET', '/docs', undefined, { 'accept-language': 'zh-CN' });
+    expect(chinese.text).toContain('<html lang="zh">');
     expect(chinese.text).toContain('提交审核</a>');
     expect(chinese.text).toContain('小程序没有该版本。');
     expect(page.text).not.toMatch(/<script|https?:\/\/(?!api\.example)/);
