@@ -95,7 +95,9 @@ await onBothDatabases((open, another) => {
       expect(new Set(compiled).size).toBe(compiled.length);
       await silence(others[1] as JobQueue);
       // It waits a moment after the death of its server.
-      await sql`update pgboss.job set start_after = now() where state < 'active'`.execute(query);
+      await sql`update pgboss.job set start_after = now() - interval '1 second' where state < 'active'`.execute(
+        query,
+      );
       await others[1]?.look();
       await expect.poll(() => [...compiled].sort(), PATIENT).toEqual(numbers);
       // It was not dead: what it says now changes nothing any more.
@@ -302,7 +304,7 @@ await onBothDatabases((open, another) => {
         await sql`update deliveries set next_at = now() where state = 'waiting'`.execute(
           open().query,
         );
-        await sql`update pgboss.job set start_after = now() where state < 'active'`.execute(
+        await sql`update pgboss.job set start_after = now() - interval '1 second' where state < 'active'`.execute(
           open().query,
         );
         await jobs.look();

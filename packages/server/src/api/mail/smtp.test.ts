@@ -141,7 +141,7 @@ describe('a mail', () => {
     await expect
       .poll(async () => {
         // Said to have failed, a mail is put back a moment later.
-        await sql`update pgboss.job set start_after = now() where state < 'active'`.execute(
+        await sql`update pgboss.job set start_after = now() - interval '1 second' where state < 'active'`.execute(
           database.query,
         );
         await mailroom.look();
