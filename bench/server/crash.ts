@@ -33,7 +33,7 @@ const DURING_START = 3;
 const WRITES_A_LIFE = 10;
 const MOMENT_MS = 400;
 const LONGEST_LIFE_MS = 30_000;
-/** A lease of a dead server on PostgreSQL, and what is built then. */
+/** Jobs of a dead server are another's on PostgreSQL after half a minute; and what is built then. */
 const REPAIR_MS = 90_000;
 
 const home = await copyBuild('crash');

@@ -12,6 +12,7 @@ export * from './capabilities/ui.ts';
 export * from './capabilities/web.ts';
 export * from './coordinates.ts';
 export * from './dialect.ts';
+export * from './file-types.ts';
 export * from './guest-wire.ts';
 export * from './json.ts';
 export * from './launch.ts';

@@ -5,7 +5,7 @@ import { fromBase64, toBase64 } from '../bytes.ts';
 import { base64, label, wirePath } from '../schemas.ts';
 import { download } from './download.ts';
 import type { FileStorage } from './file-storage.ts';
-import { typeOf } from './file-types.ts';
+import { typeOf } from '@atrium/protocol';
 import { programFilesOf } from './program-files.ts';
 
 const MAX_READ_BYTES = 10 * 1024 * 1024;

@@ -1,9 +1,8 @@
 // Every file a program can name, on the host's side: temporary ones in memory, saved and own ones in the store, the
 // package's from the verified package.
-import type { FileStat } from '@atrium/protocol';
+import { extensionOf, typeOf, type FileStat } from '@atrium/protocol';
 import { CapabilityError, type InstanceContext } from '../../broker/capability.ts';
 import type { FileStorage, FileStore, StoredFile } from './file-storage.ts';
-import { extensionOf, typeOf } from './file-types.ts';
 
 const MAX_STORED_BYTES = 20 * 1024 * 1024;
 const MAX_TEMPORARY_BYTES = 200 * 1024 * 1024;

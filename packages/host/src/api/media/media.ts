@@ -8,7 +8,7 @@ import {
 } from '../../broker/capability.ts';
 import { download } from '../file/download.ts';
 import type { FileStorage } from '../file/file-storage.ts';
-import { typeOf } from '../file/file-types.ts';
+import { typeOf } from '@atrium/protocol';
 import { programFilesOf } from '../file/program-files.ts';
 import { given } from '../given.ts';
 import { label, source } from '../schemas.ts';

@@ -4,6 +4,7 @@ import type { CameraWord } from '@atrium/protocol';
 import type { BuiltinDefinition } from '../builtin.ts';
 import { make, makeHost, setAttr } from '../dom.ts';
 import { oneOf, toText } from '../value.ts';
+import { drawPicture } from './draw-picture.ts';
 
 /** Codes of Alipay's detector are the browser's in capitals. */
 const kindOf = (kind: string): string => kind.replace('_', '').toUpperCase();
@@ -14,7 +15,6 @@ export const camera: BuiltinDefinition = {
     const element = makeHost('camera');
     const canvas = make('canvas', '', element);
     const content = make('div', 'wx-video-over', element);
-    const drawing = canvas.getContext('2d');
     const wx = host.dialect === 'wx';
     let position = 'back';
     let resolution = 'medium';
@@ -32,11 +32,7 @@ export const camera: BuiltinDefinition = {
       const { detail: word } = event as CustomEvent<CameraWord>;
       if (word.node !== host.id) return;
       if ('picture' in word) {
-        const { width, height } = word.picture;
-        if (canvas.width !== width || canvas.height !== height)
-          Object.assign(canvas, { width, height });
-        drawing?.drawImage(word.picture, 0, 0);
-        word.picture.close();
+        drawPicture(canvas, word.picture);
       } else if ('code' in word) {
         const { text, kind } = word.code;
         // Once for each code that comes into sight.
@@ -85,7 +81,7 @@ export const camera: BuiltinDefinition = {
           host.emit('error', args);
         } else if (method === 'frame') {
           const { width, height } = canvas;
-          const data = drawing?.getImageData(0, 0, width, height).data.buffer;
+          const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data.buffer;
           return data && { width, height, data };
         }
         return null;

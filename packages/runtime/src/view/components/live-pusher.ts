@@ -4,6 +4,7 @@ import type { CameraWord } from '@atrium/protocol';
 import type { BuiltinDefinition } from '../builtin.ts';
 import { make, makeHost, setAttr } from '../dom.ts';
 import { oneOf, toBool, toNumber, toText } from '../value.ts';
+import { drawPicture } from './draw-picture.ts';
 
 /** Codes of `statechange`, as documented; those of sending are the super app's to tell. */
 const CODE = { camera: 1003, firstPicture: 1007 } as const;
@@ -22,7 +23,6 @@ export const livePusher: BuiltinDefinition = {
     const element = makeHost('live-pusher');
     const canvas = make('canvas', '', element);
     const content = make('div', 'wx-video-over', element);
-    const drawing = canvas.getContext('2d');
     let url = '';
     let mode = 'RTC';
     let size: [number, number] = [360, 640];
@@ -79,11 +79,7 @@ export const livePusher: BuiltinDefinition = {
       const { detail: word } = event as CustomEvent<CameraWord>;
       if (word.node !== host.id) return;
       if ('picture' in word) {
-        const { width, height } = word.picture;
-        if (canvas.width !== width || canvas.height !== height)
-          Object.assign(canvas, { width, height });
-        drawing?.drawImage(word.picture, 0, 0);
-        word.picture.close();
+        drawPicture(canvas, word.picture);
         if (!pictured) say(CODE.firstPicture, 'first picture');
         pictured = true;
       } else if ('state' in word) say(word.state.code, word.state.message);

@@ -1,4 +1,5 @@
 // A file the view asks for by the name the program used: one it was given, or wrote itself.
+import { typeOf } from '@atrium/protocol';
 import type { Kit } from '../kit/kit.ts';
 import { fromBase64, type Bytes } from './bytes.ts';
 import { programFiles, userPath } from './program-files.ts';
@@ -13,29 +14,10 @@ export async function readFile(
   try {
     // Files the program wrote itself never leave the Worker.
     if (userPath(path) !== undefined)
-      return { mime: mimeOf(path), bytes: await programFiles(kit).read(path) };
+      return { mime: typeOf(path), bytes: await programFiles(kit).read(path) };
     const { base64, mime } = await kit.call('file.read', { path });
     return { mime, bytes: fromBase64(base64) };
   } catch {
     return null;
   }
 }
-
-const MIMES = new Map(
-  Object.entries({
-    png: 'image/png',
-    jpg: 'image/jpeg',
-    jpeg: 'image/jpeg',
-    gif: 'image/gif',
-    webp: 'image/webp',
-    svg: 'image/svg+xml',
-    mp3: 'audio/mpeg',
-    mp4: 'video/mp4',
-    ttf: 'font/ttf',
-    woff: 'font/woff',
-    woff2: 'font/woff2',
-  }),
-);
-
-const mimeOf = (path: string): string =>
-  MIMES.get(path.slice(path.lastIndexOf('.') + 1).toLowerCase()) ?? 'application/octet-stream';

@@ -1,4 +1,4 @@
-// File endings and media types, both ways.
+// File endings and media types, both ways: what the host keeps and what the Worker reads for a view is of the same type.
 
 const TYPES: Record<string, string> = {
   png: 'image/png',
