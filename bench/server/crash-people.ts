@@ -50,6 +50,8 @@ export async function makePeople(baseUrl: string, said: string): Promise<People>
   const lead = await signIn('lead', PASSWORD);
   await lead.members.put({ teamId: team.id, userId: 'developer', role: 'developer' });
   const reviewer = await signIn('reviewer', PASSWORD);
+  // Without one nothing is submitted.
+  await reviewer.superapps.create({ teamId: superapp.id, name: 'Super app' });
   return {
     admin,
     lead,
