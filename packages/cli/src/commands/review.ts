@@ -60,7 +60,7 @@ export const review = command({
     const asked = { ...of, ...(base ? { base } : {}) };
     if (options.file !== undefined) {
       const { file } = options;
-      const diff = await client.versions.diff({ ...asked, path: file }).catch((error: unknown) => {
+      const diff = await wholeDiff(client, { ...asked, path: file }).catch((error: unknown) => {
         if (!(error instanceof AtriumError) || error.code !== 'not-found') throw error;
         throw new UsageError({
           en: `${file} is as before, or not there. --stat lists what has changed.`,
@@ -100,7 +100,12 @@ async function wholeDiff(
   const items = [...first.items];
   for (let cursor = first.next; cursor !== null;) {
     const part = await client.versions.diff({ ...asked, limit: 100, cursor });
-    items.push(...part.items);
+    for (const it of part.items) {
+      const last = items.at(-1);
+      // A long file comes in parts.
+      if (last?.path === it.path) last.lines?.hunks?.push(...(it.lines?.hunks ?? []));
+      else items.push(it);
+    }
     cursor = part.next;
   }
   return { ...first, items, next: null };

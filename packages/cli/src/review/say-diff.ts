@@ -66,9 +66,7 @@ function sayChange(it: Change, out: Output): void {
 function howMuch({ kind, before, after, lines }: Change, out: Output): string {
   if (lines) {
     const count = `+${lines.added} −${lines.removed}`;
-    const block = lines.hunks
-      ? out.pick({ en: ' (shown as one block)', zh: '（整块显示）' })
-      : out.pick({ en: ' (counted as one block)', zh: '（按整块计数）' });
+    const block = out.pick({ en: ' (as one block)', zh: '（整块）' });
     return lines.minimal ? count : `${count}${block}`;
   }
   const size = (side: Change['before']): string => (side ? shownBytes(side.size) : '·');

@@ -85,11 +85,11 @@ const changedFile = z.object({
     .object({
       added: z.number(),
       removed: z.number(),
-      /** False: finding the least of it would have taken too long, and it is shown, or counted, as one block. */
+      /** False: finding the least of it would have taken too long, and it is shown as one block. */
       minimal: z.boolean(),
       /**
        * As in a unified diff: each line begins with a space, `-`, `+` or `\\`. Null where counts were asked for, or they are too
-       * long for a list: ask for this file alone with `path`. Of more than 50,000 lines on both sides there is only the count.
+       * long for a list: ask for this file alone with `path`. One of more than 50,000 lines on both sides comes in parts of 10,000: `next`.
        */
       hunks: z
         .array(

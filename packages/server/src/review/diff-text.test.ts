@@ -29,8 +29,8 @@ const text = fc
 it.each([1000, -1])('is the change, with %d ms for it', (time) => {
   fc.assert(
     fc.property(text, text, (before, after) => {
-      const { hunks } = diffText(before, after, time);
-      expect(hunks && patched(before, hunks)).toBe(after);
+      const { hunks } = diffText(before, after, { timeMs: time });
+      expect(patched(before, hunks)).toBe(after);
     }),
     { numRuns: 300 },
   );
@@ -42,6 +42,7 @@ it('shows a line and its neighbours', () => {
     added: 1,
     removed: 1,
     minimal: true,
+    next: null,
     hunks: [
       {
         oldStart: 7,
@@ -63,18 +64,30 @@ it('shows a line and its neighbours', () => {
   });
 });
 
-it('counts the lines of what is too long to be shown', () => {
+it('shows what is too long in parts: nothing of it is out of sight', () => {
   const long = 'x\n'.repeat(40_000);
-  const lines = (before: string, after: string) => {
-    const { added, removed, hunks } = diffText(before, after);
-    return [added, removed, hunks];
+  /** Every part, and what they are together. */
+  const parts = (before: string, after: string) => {
+    const { added, removed, hunks, next } = diffText(before, after);
+    const all = [...hunks];
+    let many = 1;
+    for (let from = next; from !== null; many++) {
+      const part = diffText(before, after, { from });
+      all.push(...part.hunks);
+      from = part.next;
+    }
+    expect(patched(before, all)).toBe(after);
+    return [added, removed, many];
   };
-  expect(lines(`${long}a\nb`, `${long}c\nb`)).toEqual([1, 1, null]);
-  expect(lines(long, `ax\n${long}`)).toEqual([1, 0, null]);
-  expect(lines(long, `${long}b`)).toEqual([1, 0, null]);
-  expect(lines('', `${long}${long}`)).toEqual([80_000, 0, null]);
+  expect(parts(`${long}a\nb`, `${long}c\nb`)).toEqual([1, 1, 1]);
+  expect(parts(long, `ax\n${long}`)).toEqual([1, 0, 1]);
+  expect(parts(long, `${long}b`)).toEqual([1, 0, 1]);
+  expect(parts('', `${long}${long}`)).toEqual([80_000, 0, 8]);
+  expect(parts(`${long}${long}`, '')).toEqual([0, 80_000, 8]);
+  expect(parts(long, 'y\n'.repeat(15_001))).toEqual([15_001, 40_000, 6]);
+  expect(parts('', `${'\n'.repeat(50_001)}hidden()`)).toEqual([50_002, 0, 6]);
   const began = performance.now();
-  diffText('\n'.repeat(1_000_000), 'a\n'.repeat(500_000));
+  diffText('\n'.repeat(1_000_000), 'a\n'.repeat(500_000), { from: 1_200_000 });
   expect(performance.now() - began).toBeLessThan(1000);
 });
 
@@ -82,7 +95,7 @@ it('answers in time where everything changed', () => {
   const lines = (sign: string) =>
     Array.from({ length: 20_000 }, (_, i) => `${sign}${i}\n`).join('');
   const began = performance.now();
-  const { minimal, added } = diffText(lines('a'), lines('b'), 50);
+  const { minimal, added } = diffText(lines('a'), lines('b'), { timeMs: 50 });
   expect({ minimal, added, inTime: performance.now() - began < 1000 }).toEqual({
     minimal: false,
     added: 20_000,

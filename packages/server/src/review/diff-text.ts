@@ -13,10 +13,11 @@ export interface Hunk {
 export interface TextDiff {
   added: number;
   removed: number;
-  /** False: one block from the first difference to the last, or a count of it. */
+  /** False: one block from the first difference to the last. */
   minimal: boolean;
-  /** Null: of too many lines, which are counted alone. */
-  hunks: Hunk[] | null;
+  hunks: Hunk[];
+  /** Of a block with very many lines this is a part, and the next begins at this line of it; else null. */
+  next: number | null;
 }
 
 const CONTEXT = 3;
@@ -24,9 +25,16 @@ const CONTEXT = 3;
 const DIFF_MS = 100;
 /** Of both sides together: with more, comparing and sending them holds everybody up whatever the time for it. */
 const MAX_LINES = 50_000;
+/** Of a block with more than that, at a time. */
+const PART_LINES = 10_000;
 
-export function diffText(before: string, after: string, timeMs = DIFF_MS): TextDiff {
-  if (lineCount(before) + lineCount(after) > MAX_LINES) return counted(before, after);
+/** @param from where a part of a long block begins: the `next` of the part before it. */
+export function diffText(
+  before: string,
+  after: string,
+  { timeMs = DIFF_MS, from = 0 } = {},
+): TextDiff {
+  if (lineCount(before) + lineCount(after) > MAX_LINES) return partOfBlock(before, after, from);
   const whole = before === '' || after === '';
   const found = whole
     ? undefined
@@ -34,7 +42,13 @@ export function diffText(before: string, after: string, timeMs = DIFF_MS): TextD
   const hunks = found ? found.hunks.map(plain) : oneBlock(linesOf(before), linesOf(after));
   const count = (sign: string): number =>
     hunks.reduce((sum, { lines }) => sum + lines.filter((it) => it.startsWith(sign)).length, 0);
-  return { added: count('+'), removed: count('-'), minimal: whole || found !== undefined, hunks };
+  return {
+    added: count('+'),
+    removed: count('-'),
+    minimal: whole || found !== undefined,
+    hunks,
+    next: null,
+  };
 }
 
 const plain = ({ oldStart, oldLines, newStart, newLines, lines }: Hunk): Hunk => ({
@@ -51,8 +65,8 @@ function lineCount(text: string): number {
   return count;
 }
 
-/** The lines between what the beginnings and the ends have in common. */
-function counted(before: string, after: string): TextDiff {
+/** So many of the lines between what the beginnings and the ends have in common: those that went, then those that came. */
+function partOfBlock(before: string, after: string, from: number): TextDiff {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head] === after[head]) head++;
@@ -66,8 +80,47 @@ function counted(before: string, after: string): TextDiff {
     const lineEnd = before.indexOf('\n', before.length - tail);
     tail = lineEnd < 0 ? 0 : before.length - lineEnd - 1;
   }
-  const between = (text: string): number => lineCount(text.slice(head, text.length - tail));
-  return { added: between(after), removed: between(before), minimal: false, hunks: null };
+  const [was, is] = [before, after].map((text) => text.slice(head, text.length - tail)) as [
+    string,
+    string,
+  ];
+  const [removed, added] = [lineCount(was), lineCount(is)];
+  const went = signed('-', someLines(was, from, PART_LINES));
+  const came = signed('+', someLines(is, from - removed, PART_LINES - linesIn(removed, from)));
+  const next = from + PART_LINES < removed + added ? from + PART_LINES : null;
+  const above = lineCount(before.slice(0, head));
+  const oldLines = linesIn(removed, from);
+  const newLines = Math.max(0, Math.min(PART_LINES, removed + added - from) - oldLines);
+  const hunk = {
+    // As `diff -u`: a side without lines is said to begin at the line before.
+    oldStart: above + Math.min(from, removed) + (oldLines > 0 ? 1 : 0),
+    oldLines,
+    newStart: above + Math.max(0, from - removed) + (newLines > 0 ? 1 : 0),
+    newLines,
+    lines: [...went, ...came],
+  };
+  return { added, removed, minimal: false, hunks: hunk.lines.length > 0 ? [hunk] : [], next };
+}
+
+/** How many of the lines that went are in the part from there. */
+const linesIn = (removed: number, from: number): number =>
+  Math.max(0, Math.min(PART_LINES, removed - from));
+
+/** With their line breaks. */
+function someLines(text: string, from: number, count: number): string[] {
+  let at = 0;
+  for (let line = 0; line < from && at < text.length; line++) {
+    const end = text.indexOf('\n', at);
+    at = end < 0 ? text.length : end + 1;
+  }
+  const lines: string[] = [];
+  while (lines.length < count && at < text.length) {
+    const end = text.indexOf('\n', at);
+    const next = end < 0 ? text.length : end + 1;
+    lines.push(text.slice(at, next));
+    at = next;
+  }
+  return lines;
 }
 
 /** With their line breaks; the last may have none. */

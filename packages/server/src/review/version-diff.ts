@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileKind } from '@atrium/platform/file-kinds';
 import type { ObjectStore } from '../platform/objects/object-store.node.ts';
 import type { SourceIndex } from '../platform/source-store.ts';
-import { diffText, type TextDiff } from './diff-text.ts';
+import { diffText, type Hunk } from './diff-text.ts';
 
 type Side = { sha256: string; size: number };
 
@@ -16,12 +16,13 @@ export interface Change {
 }
 
 export interface ShownChange extends Change {
-  lines: TextDiff | null;
+  /** Hunks are null where counts were asked for, and where they are too long for a list. */
+  lines: { added: number; removed: number; minimal: boolean; hunks: Hunk[] | null } | null;
 }
 
 /** Of both sides together. */
 const TEXT_MAX_BYTES = 2 * 1024 * 1024;
-/** In a list. Alone a file is shown whole, unless it has too many lines (diff-text.ts). */
+/** In a list. Alone a file is shown whole, one of very many lines part by part. */
 const SHOWN_MAX_CHARS = 64 * 1024;
 const PART_MAX_CHARS = 512 * 1024;
 const PART_MS = 500;
@@ -49,7 +50,7 @@ export function totalsOf(changes: readonly Change[], after: SourceIndex) {
 export async function showChanges(
   objects: Pick<ObjectStore, 'get'>,
   changes: readonly Change[],
-  detail: 'lines' | 'counts' | 'whole',
+  detail: 'lines' | 'counts',
 ): Promise<ShownChange[]> {
   const shown: ShownChange[] = [];
   let spent = 0;
@@ -62,22 +63,33 @@ export async function showChanges(
     const began = performance.now();
     const found = texts && diffText(...texts);
     spent += performance.now() - began;
-    const length = found ? lengthOf(found) : 0;
-    const fits = detail === 'whole' || (detail === 'lines' && length <= SHOWN_MAX_CHARS);
+    if (found === null) {
+      shown.push({ ...change, lines: null });
+      continue;
+    }
+    const { hunks, next, ...counts } = found;
+    const length = lengthOf(hunks);
+    const fits = detail === 'lines' && next === null && length <= SHOWN_MAX_CHARS;
     if (fits) chars += length;
-    shown.push({
-      ...change,
-      lines: found === null ? null : { ...found, hunks: fits ? found.hunks : null },
-    });
+    shown.push({ ...change, lines: { ...counts, hunks: fits ? hunks : null } });
   }
   return shown;
 }
 
-const lengthOf = ({ hunks }: TextDiff): number =>
-  (hunks ?? []).reduce(
-    (sum, { lines }) => sum + lines.reduce((all, it) => all + it.length + 4, 0),
-    0,
-  );
+/** One file, whatever its length. @param from the `next` of the part before this one. */
+export async function showWhole(
+  objects: Pick<ObjectStore, 'get'>,
+  change: Change,
+  from: number,
+): Promise<{ shown: ShownChange; next: number | null }> {
+  const texts = await textsOf(objects, change);
+  if (!texts) return { shown: { ...change, lines: null }, next: null };
+  const { next, ...lines } = diffText(...texts, { from });
+  return { shown: { ...change, lines }, next };
+}
+
+const lengthOf = (hunks: readonly Hunk[]): number =>
+  hunks.reduce((sum, { lines }) => sum + lines.reduce((all, it) => all + it.length + 4, 0), 0);
 
 async function textsOf(
   objects: Pick<ObjectStore, 'get'>,

@@ -17,7 +17,7 @@ export function pageOf<Row, Item>(
   };
 }
 
-const writeCursor = (key: (string | number)[]): string =>
+export const writeCursor = (key: (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
 const badCursor = () => malformed([{ path: 'cursor', message: 'is not one that a list gave' }]);

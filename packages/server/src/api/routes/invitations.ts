@@ -49,7 +49,7 @@ export const invitations: HandlersOf<Contract['invitations']> = {
         .executeTakeFirstOrThrow();
       if (Number(open) >= MAX_OPEN) throw new ApiError('too-many');
       // Whichever team asks, and whether it took earlier ones back.
-      const wait = await secondsUntilMail(trx, email, call.clock());
+      const wait = await secondsUntilMail(trx, 'invitation', email, call.clock());
       if (wait > 0) throw new ApiError('too-many-requests', undefined, wait);
       const row = await trx
         .insertInto('invitations')

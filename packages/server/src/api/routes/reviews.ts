@@ -13,9 +13,9 @@ import {
 import { createSlots } from '../../limits/slots.ts';
 import { readSources, type SourceIndex } from '../../platform/source-store.ts';
 import { appJsonOf, packageTexts, sourceTexts } from '../../review/source-texts.ts';
-import { changesBetween, showChanges, totalsOf } from '../../review/version-diff.ts';
+import { changesBetween, showChanges, showWhole, totalsOf } from '../../review/version-diff.ts';
 import { type Call, type HandlersOf } from '../pipeline/call.ts';
-import { afterNumber, afterText, pageOf } from '../pipeline/pages.ts';
+import { afterNumber, afterText, pageOf, writeCursor } from '../pipeline/pages.ts';
 import { describeVersion, findVersion, selectVersion } from './versions.ts';
 
 type Reviewing = 'review' | 'diff' | 'putSmoke';
@@ -150,11 +150,17 @@ async function diffOf(
   const changes = changesBetween(before, after);
   const totals = totalsOf(changes, after);
   if (path !== undefined) {
-    const only = changes.filter((it) => it.path === path);
-    if (only.length === 0) throw new ApiError('not-found');
-    const how = detail === 'lines' ? 'whole' : detail;
-    const items = await showChanges(call.objects, only, how);
-    return { ...facts, missing: [], totals, items, next: null };
+    const only = changes.find((it) => it.path === path);
+    if (!only) throw new ApiError('not-found');
+    const head = { ...facts, missing: [], totals };
+    if (detail === 'counts')
+      return { ...head, items: await showChanges(call.objects, [only], detail), next: null };
+    const { shown, next } = await showWhole(
+      call.objects,
+      only,
+      Math.max(0, afterNumber(cursor) ?? 0),
+    );
+    return { ...head, items: [shown], next: next === null ? null : writeCursor([next]) };
   }
   const from = afterText(cursor) ?? '';
   const rest = changes.filter((it) => it.path > from);

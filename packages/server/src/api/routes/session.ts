@@ -65,7 +65,7 @@ export const session: HandlersOf<Contract['session']> = {
     const user = await byLogin(call, login);
     const email = user && !user.disabled && user.email !== null ? user.email : NOBODY;
     // Who asks too often hears what everybody hears: the answer does not say whether there is such an account.
-    const wait = await secondsUntilMail(call.query, email, call.clock());
+    const wait = await secondsUntilMail(call.query, 'reset', email, call.clock());
     await call.identity.requestReset(wait > 0 ? NOBODY : email);
   },
   async resetPassword(call, { token, password }) {
