@@ -4,15 +4,10 @@ import { createHash, createHmac } from 'node:crypto';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import {
-  ClientProfile,
-  CommonClient,
-  Credential,
-  HttpProfile,
-} from 'tencentcloud-sdk-nodejs-intl-en/tencentcloud/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildZip } from '../../../platform/test/build-zip.ts';
 import { pgliteTemplate } from '../../test/databases.node.ts';
+import { ClientProfile, CommonClient, Credential, HttpProfile } from '../../test/tencent-sdk.ts';
 import { createWorld, APP, FOREIGN_APP, type World } from '../api/test/world.ts';
 import { openPglite, type Database } from '../platform/db/database.node.ts';
 

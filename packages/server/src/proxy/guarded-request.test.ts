@@ -104,11 +104,14 @@ describe('a guarded request', () => {
         done(null, addresses);
       }) as never);
       const url = new URL('https://rebinding.example/');
-      await expect(ask('/', { url, allowPrivate: false })).rejects.toMatchObject({
-        code: 'refused',
-      });
-      expect(look).toHaveBeenCalledOnce();
-      look.mockRestore();
+      try {
+        await expect(ask('/', { url, allowPrivate: false })).rejects.toMatchObject({
+          code: 'refused',
+        });
+        expect(look).toHaveBeenCalledOnce();
+      } finally {
+        look.mockRestore();
+      }
     }
   });
 
