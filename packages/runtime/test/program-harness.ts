@@ -205,6 +205,33 @@ function createRunning(page: Page, log: string[]): RunningProgram {
       api,
     ) as Promise<GuestCall[]>;
   let taken = 0;
+  /** The page on top, once it has this; a page that goes says so (`onUnload`) a moment before the one below is on top. */
+  const viewWith = async (selector: string): Promise<Frame> => {
+    for (;;) {
+      const top = await page.evaluate(() =>
+        (globalThis as unknown as TestWindow).testHost.topView(),
+      );
+      const frame = await running.view();
+      const found = frame.locator(selector).first().waitFor({ state: 'attached', timeout: 15_000 });
+      const replaced = page.waitForFunction(
+        (id) => (globalThis as unknown as TestWindow).testHost.topView() !== id,
+        top,
+        { timeout: 0 },
+      );
+      replaced.catch(() => undefined);
+      const first = await Promise.race([
+        found.then(
+          () => frame,
+          (error: unknown) => {
+            if (frame.isDetached()) return undefined;
+            throw error;
+          },
+        ),
+        replaced.then(() => undefined),
+      ]);
+      if (first) return first;
+    }
+  };
   const running: RunningProgram = {
     page,
     calls,
@@ -239,11 +266,11 @@ function createRunning(page: Page, log: string[]): RunningProgram {
       return frame;
     },
     async text(selector) {
-      const frame = await running.view();
+      const frame = await viewWith(selector);
       return (await frame.locator(selector).first().textContent()) ?? '';
     },
     async waitForText(selector, text) {
-      const frame = await running.view();
+      const frame = await viewWith(selector);
       await frame.waitForFunction(
         ([query, wanted]) => document.querySelector(query as string)?.textContent === wanted,
         [selector, text] as const,
@@ -257,7 +284,8 @@ function createRunning(page: Page, log: string[]): RunningProgram {
         [event, data] as [string, unknown],
       ) as Promise<void>,
     async tap(selector) {
-      const frame = await running.view();
+      const frame = await viewWith(selector);
+      await page.evaluate(() => (globalThis as unknown as TestWindow).testHost.drawn());
       await frame.locator(selector).first().click({ force: true });
     },
     async errors() {

@@ -21,6 +21,8 @@ export interface TestHost {
   calls(api?: string): Call[];
   tell(ev: string, data: unknown): void;
   topView(): number;
+  /** Kept once the browser has drawn what the program asked for last: until then a click finds what was there before. */
+  drawn(): Promise<void>;
   /** Answers of an API from now on. */
   answer(api: string, reply: unknown): void;
 }
@@ -34,6 +36,12 @@ export function testHost(): TestHost {
   let lastView = 0;
   let top = 0;
   let requests = 0;
+  let drawn = Promise.resolve();
+
+  const twoFrames = (): Promise<void> =>
+    new Promise((resolve) =>
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(undefined))),
+    );
 
   const frame = (name: string): Promise<HTMLIFrameElement> =>
     new Promise((resolve) => {
@@ -85,6 +93,7 @@ export function testHost(): TestHost {
         }
         if (live.has(viewId)) element.dataset['used'] = '1';
       }
+      drawn = twoFrames();
     }
     if (call.api === 'app.loadSubpackage')
       shell?.postMessage(`!code ${++requests}\n${given?.scripts[String(call.args['root'])]}`);
@@ -122,6 +131,7 @@ export function testHost(): TestHost {
       name === undefined ? recorded : recorded.filter(({ api: one }) => one === name),
     tell: (ev, data) => shell?.postMessage(JSON.stringify({ ev, data })),
     topView: () => top,
+    drawn: () => drawn,
     answer(name, reply) {
       replies[name] = reply;
     },
