@@ -8,6 +8,8 @@ import { seal } from '../identity/seal.ts';
 import { APP, createWorld, type World } from '../test/world.ts';
 import { BUILD_TURNS, createBuilder } from './builder.ts';
 import { sql } from 'kysely';
+import { fetchInTurn } from '../../platform/jobs/fetch-in-turn.ts';
+import { queueOf } from '../../platform/jobs/job-kinds.ts';
 import { createJobQueue, type JobQueue } from '../../platform/jobs/job-queue.ts';
 import { createWebhookSender, tellHook, WEBHOOK_SECRET, WEBHOOK_TURNS } from './webhook-sender.ts';
 import type { WorkerDeps } from './workers.ts';
@@ -145,6 +147,28 @@ await onBothDatabases((open, another) => {
       const teams = done.map((it) => it.split('-')[0]);
       const turns = ['many', 'few', 'many', 'few'];
       expect(teams).toEqual([...turns, ...Array.from({ length: 4 }, () => 'many')]);
+    }, 60_000);
+
+    it('wait behind those of others who have less under way, however long they have waited', async () => {
+      const tell = createJobQueue(open(), say);
+      const sent = (team: string, hooks: number) =>
+        open().transaction(async (trx) => {
+          for (let i = 0; i < hooks; i++) {
+            const hook = `${team}-${i}`;
+            await tell.send(trx, 'webhook', { hook, team }, { key: hook });
+          }
+        });
+      const next = async (): Promise<string | undefined> => {
+        const [it] = await fetchInTurn(open(), [queueOf('webhook', 1)], WEBHOOK_TURNS, 1);
+        return (it?.data as { team?: string } | undefined)?.team;
+      };
+      await sent('many', 20);
+      expect([await next(), await next()]).toEqual(['many', 'many']);
+      await sent('few', 3);
+      // Two of each are under way, then three of each: no more of either, though seventeen are left.
+      const order = ['few', 'few', 'many', 'few', undefined];
+      expect([await next(), await next(), await next(), await next(), await next()]).toEqual(order);
+      await sql`delete from pgboss.job where name = ${queueOf('webhook', 1)}`.execute(open().query);
     }, 60_000);
 
     it('are held by no server that cannot begin them', async () => {

@@ -1,5 +1,5 @@
 // Takes jobs whose groups wait for themselves alone: what a group may not begin yet stays in the queue, for whichever server has
-// room when it may. pg-boss takes what is oldest, whosever it is.
+// room when it may; and of who has less under way the next one comes first. pg-boss takes what is oldest, whosever it is.
 import { sql } from 'kysely';
 import type { Database } from '../db/database.node.ts';
 import { JOBS_SCHEMA } from '../db/migration-jobs.ts';
@@ -10,7 +10,7 @@ export interface Turns<D> {
   group: keyof D & string;
   /** Jobs of one group at once, of all servers together. */
   perGroup: number;
-  /** Who was served longest ago is next, however many another has waiting: for jobs that take long, of which there are few. */
+  /** Of those who have as much under way, who was served longest ago is next: for jobs that take long, of which there are few. */
   byTurns?: boolean;
 }
 
@@ -26,7 +26,7 @@ export function fetchInTurn<D>(
   const job = sql.table(`${JOBS_SCHEMA}.job`);
   const whose = sql`coalesce(data ->> ${group}, id::text)`;
   const ours = sql`name = any(${queues}::text[])`;
-  const order = byTurns ? sql`place, served nulls first, created_on, id` : sql`created_on, id`;
+  const order = byTurns ? sql`place, served nulls first, created_on, id` : sql`place, created_on, id`;
   return database.transaction(async (trx) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(TURNS_LOCK)})`.execute(trx);
     const { rows } = await sql<Fetched>`
