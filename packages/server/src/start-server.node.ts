@@ -244,7 +244,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { pathname } = new URL(request.url);
     // By whatever name: balancers ask by address.
     if (pathname === '/healthz' && !isGuest(name)) return health();
-    const toApi = name === hostName && api && /^\/v1(?:\/|$)/.test(pathname);
+    // Asked by the address of this machine, too: callers keep no cookies, and do not take their key along to another name.
+    const toApi = hostHosts.has(name) && api && /^\/v1(?:\/|$)/.test(pathname);
     if (toApi) return root.fetch(request, connection);
     if (api && hostHosts.has(name) && isCloud(request, pathname))
       return api.cloud.fetch(request, connection);

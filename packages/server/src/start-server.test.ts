@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import { programLabel, type RegistryEvent } from '@atrium/protocol';
 import type { ApiApp } from './api/api-app.ts';
 import type { Programs } from './registry/programs.ts';
-import { startServer, type RunningServer } from './start-server.node.ts';
+import { startServer, type RunningServer, type ServerOptions } from './start-server.node.ts';
 
 const listeners = new Set<(event: RegistryEvent) => void>();
 const programs = {
@@ -27,14 +27,16 @@ const refused = (given: string) =>
 const said: string[] = [];
 const did: string[] = [];
 const api = ({ host, guest }: { host: string; guest: string }): ApiApp => ({
-  app: new Hono().get('/origins', (c) => c.json({ host, guest, path: c.req.path })) as never,
+  app: new Hono().get('/origins', (c) =>
+    c.json({ host, guest, path: c.req.path, key: c.req.header('authorization') }),
+  ) as never,
   cloud: new Hono().all('*', (c) => c.text(`cloud ${c.req.path}`)) as never,
   start: () => void did.push('start'),
   close: async () => void did.push('close'),
 });
 const script = 'void 0';
 let sick = false;
-const server: RunningServer = await startServer({
+const OPTIONS: ServerOptions = {
   port: 0,
   programs,
   runtime: { 'logic-wx.js': script, 'logic-my.js': script, 'view.js': script, 'shell.js': script },
@@ -49,7 +51,8 @@ const server: RunningServer = await startServer({
   maxListeningEach: 2,
   say: (text) => void said.push(text),
   healthy: () => (sick ? Promise.reject(new Error('no')) : Promise.resolve()),
-});
+};
+const server: RunningServer = await startServer(OPTIONS);
 afterAll(() => server.close());
 
 interface Answer {
@@ -124,6 +127,20 @@ it('has the management API on the host’s name alone, and says how it is to who
   sick = true;
   expect((await get('10.0.0.7', '/healthz')).status).toBe(503);
   sick = false;
+});
+
+it('on one machine has the API by the address of this machine, too; its pages have one name', async () => {
+  const local = await startServer({ ...OPTIONS, names: undefined, limits: {} });
+  try {
+    const at = `http://127.0.0.1:${local.port}`;
+    const headers = { authorization: 'Bearer key' };
+    const answer = await fetch(`${at}/v1/origins`, { headers, redirect: 'manual' });
+    expect(await answer.json()).toMatchObject({ key: 'Bearer key', host: local.hostOrigin });
+    const page = await fetch(`${at}/config.json`, { redirect: 'manual' });
+    expect(page.headers.get('location')).toBe(`${local.hostOrigin}/config.json`);
+  } finally {
+    await local.close();
+  }
 });
 
 it('says what failed to its operator, without what was asked, and nothing of it to who asked', async () => {
