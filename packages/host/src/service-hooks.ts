@@ -98,6 +98,8 @@ export interface ServiceHooks {
    * anew when the program starts, pauses or turns the camera. Throw when it cannot be.
    */
   livePusher?(caller: HostApiCaller, wish: LivePushWish, task: LivePushTask): Promise<MediaStream>;
+  /** wx.editImage: your editor of pictures. Answers the new picture; null: the user changed their mind. */
+  editImage?(caller: HostApiCaller, picture: Blob): Promise<Blob | null>;
   /** The user's invoice title; null: cancelled. */
   chooseInvoiceTitle?(caller: HostApiCaller): Promise<InvoiceTitle | null>;
   /** Puts cards into the user's wallet; null: cancelled. */

@@ -9,6 +9,7 @@ import {
   chooseLocation,
   scan,
 } from './choices.ts';
+import { editImage } from './edit-image.ts';
 import { advert, advertTapped } from './house-advert.ts';
 import { advertisement } from './full-advert.tsx';
 import { checkSession, login } from './login.ts';
@@ -30,6 +31,7 @@ export const demoHooks: HostHooks = {
   chooseInvoiceTitle,
   camera,
   livePusher,
+  editImage,
   advert,
   advertTapped,
   advertisement,

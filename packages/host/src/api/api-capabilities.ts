@@ -11,6 +11,7 @@ import { isOffered } from './api-names.ts';
 import { audioCapabilities } from './media/audio.ts';
 import { mediaCapabilities } from './media/media.ts';
 import { cameraCapabilities } from './media/camera.ts';
+import { editCapabilities } from './media/edit-media.ts';
 import { recorderCapabilities } from './media/recorder.ts';
 import type { NetworkGateway } from './network/network-gateway.ts';
 import { networkCapabilities } from './network/network.ts';
@@ -46,6 +47,7 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
     ...locationCapabilities,
     ...locationWatchCapabilities,
     ...mediaCapabilities(files, network),
+    ...editCapabilities(files),
     ...audioCapabilities(files),
     ...recorderCapabilities(files),
     ...cameraCapabilities(files),

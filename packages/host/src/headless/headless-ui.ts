@@ -32,6 +32,7 @@ export interface HeadlessAnswers {
   permission?: HostUi['permission'];
   payment?: HostUi['payment'];
   trouble?: HostUi['trouble'];
+  crop?: HostUi['crop'];
   menu?: HostUi['menu'];
 }
 
@@ -133,6 +134,7 @@ export function headlessUi(container: HTMLElement, answers: HeadlessAnswers = {}
     trouble: (request, signal) => asked(answers.trouble?.(request, signal), 'close'),
     about: async () => undefined,
     preview: async () => undefined,
+    crop: (stage, request, signal) => asked(answers.crop?.(stage, request, signal), null),
     menu: (stage, request, signal) => asked(answers.menu?.(stage, request, signal), null),
     configure: () => undefined,
     dispose() {

@@ -82,6 +82,10 @@ export interface Strings {
   'menu.title': string;
   'viewer.title': string;
   'viewer.failed': string;
+  'crop.title': string;
+  'crop.frame': string;
+  'crop.size': string;
+  'crop.at': string;
   'picker.year': string;
   'picker.month': string;
   'picker.day': string;

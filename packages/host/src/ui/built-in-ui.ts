@@ -94,6 +94,7 @@ function createBuiltInUi(
     payment: (...request) => programs().payment(...request),
     trouble: (...request) => programs().trouble(...request),
     preview: (...request) => programs().preview(...request),
+    crop: (...request) => programs().crop(...request),
     menu: (...request) => programs().menu(...request),
   };
 }

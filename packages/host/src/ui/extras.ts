@@ -6,6 +6,7 @@ import { installStyles } from './css/install-styles.ts';
 installStyles(panelsCss);
 
 export { showAbout, showPermissions } from './dialogs/host-page.ts';
+export { showCropper } from './dialogs/cropper.ts';
 export { showMenu } from './dialogs/menu.ts';
 export { askPayment } from './dialogs/payment.ts';
 export { pickCascade, pickDate, pickOptions } from './dialogs/pickers.ts';

@@ -141,6 +141,8 @@ export function createProgramUi(
     trouble: (request, signal) => askTrouble(root, words, request, signal),
     preview: (stage, request, signal) =>
       withExtras((it) => it.showViewer(of(stage).overlays, words, request, signal), undefined),
+    crop: (stage, request, signal) =>
+      withExtras((it) => it.showCropper(of(stage).overlays, words, request, signal), null),
     menu: (stage, request, signal) =>
       withExtras((it) => it.showMenu(of(stage).overlays, words, request, signal), null),
 

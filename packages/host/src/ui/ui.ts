@@ -96,6 +96,8 @@ export interface HostUi {
   trouble(request: TroubleRequest, signal: AbortSignal): Promise<'reload' | 'close' | 'wait'>;
   /** Full-screen viewer of images and videos over the stage; resolves when closed. */
   preview(stage: Stage, request: PreviewRequest, signal: AbortSignal): Promise<void>;
+  /** The user moves a frame of a fixed shape over a picture; answers pixels of it, `null` when dismissed. */
+  crop(stage: Stage, request: CropRequest, signal: AbortSignal): Promise<CropArea | null>;
   /** The sheet behind the capsule's dots; `null` when dismissed. */
   menu(stage: Stage, request: MenuRequest, signal: AbortSignal): Promise<string | null>;
 
@@ -344,6 +346,23 @@ export interface TroubleRequest {
 export interface PreviewRequest {
   items: { url: string; kind: 'image' | 'video'; poster?: string }[];
   current: number;
+}
+
+export interface CropRequest {
+  url: string;
+  /** Of the picture, in pixels. */
+  width: number;
+  height: number;
+  /** Width by height of the part. */
+  ratio: number;
+}
+
+/** Whole pixels within the picture. */
+export interface CropArea {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 export interface MenuRequest {

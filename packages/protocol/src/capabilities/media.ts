@@ -44,6 +44,17 @@ export interface MediaCapabilities {
     args: { src: string; quality: number; width?: number; height?: number };
     result: { path: string };
   };
+  /** The user chooses the part to keep, of this width by height; fails with `cancelled`. */
+  'media.crop': { args: { src: string; ratio: number }; result: { path: string } };
+  /** The super app's own editor of pictures; fails with `cancelled`. */
+  'media.editImage': { args: { src: string }; result: { path: string } };
+  /** `scale`: of both sides, up to 1. Takes as long as the video lasts. */
+  'media.compressVideo': {
+    args: { src: string; bitsPerSecond: number; fps: number; scale: number };
+    result: { path: string; size: number };
+  };
+  /** Whether the browser plays H.265. */
+  'media.hevc': { args: Record<string, never>; result: { supported: boolean } };
   /**
    * The microphone, started as a task: `recorder`, `frame` and, at the end, `recorded` events follow. One at a time.
    * `encoded` is what the browser can; the path's ending tells what that was.

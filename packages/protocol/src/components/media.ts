@@ -168,7 +168,7 @@ export const wxMedia: ComponentGroup = {
       'error',
     ],
   ),
-  'animation-video': placeholder(
+  'animation-video': drawn(
     {
       'resource-width': num(800),
       'resource-height': num(400),
@@ -268,10 +268,12 @@ export const myMedia: ComponentGroup = {
     },
     ['markerTap', 'calloutTap', 'controlTap', 'regionChange', 'panelTap', 'initComplete'],
   ),
-  lottie: placeholder(
+  lottie: drawn(
     {
       autoplay: bool(),
       path: str(),
+      // Of the address it comes from, a zip: named in the documentation's examples, no longer in its table.
+      'django-id': str(),
       speed: num(1.0),
       'repeat-count': num(0),
       'auto-reverse': bool(),

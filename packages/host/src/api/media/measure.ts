@@ -60,3 +60,14 @@ export async function drawImage(
     ),
   );
 }
+
+/** A part of a picture, as it is. */
+export async function cropImage(
+  image: HTMLImageElement,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  type: 'image/png' | 'image/jpeg',
+): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')?.drawImage(image, -x, -y);
+  return canvas.convertToBlob({ type, quality: 0.92 });
+}

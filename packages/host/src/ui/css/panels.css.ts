@@ -29,7 +29,16 @@ export const panelsCss = `
 .at-viewer-cell[data-failed] > * { display: none; }
 .at-viewer-count { position: absolute; inset: auto 0 calc(28px + var(--at-safe-bottom)); text-align: center; font-size: 15px; font-variant-numeric: tabular-nums; pointer-events: none; text-shadow: 0 0 4px #000; }
 .at-viewer-close { position: absolute; inset-block-start: calc(var(--at-status) + 6px); left: 10px; inline-size: 36px; block-size: 36px; border-radius: 50%; background: rgba(40, 44, 42, 0.8) !important; display: grid !important; place-items: center; }
-.at-viewer :focus-visible { outline-color: #fff; }
+.at-viewer :focus-visible, .at-crop :focus-visible { outline-color: #fff; }
+.at-crop { position: absolute; inset: 0; z-index: 85; display: flex; flex-direction: column; gap: 10px; padding: calc(var(--at-status) + 12px) 16px calc(16px + var(--at-safe-bottom)); background: #000; color: #fff; animation: at-fade 0.2s; }
+.at-crop-place { flex: 1; min-block-size: 0; container-type: size; display: grid; place-items: center; }
+.at-crop-picture { position: relative; overflow: hidden; aspect-ratio: var(--at-crop-shape); inline-size: min(100cqi, 100cqb * (var(--at-crop-shape))); touch-action: none; }
+.at-crop-picture > img { display: block; inline-size: 100%; block-size: 100%; user-select: none; -webkit-user-drag: none; }
+.at-crop-frame { position: absolute; box-sizing: border-box; border: 2px solid #fff; box-shadow: 0 0 0 100vmax rgba(0, 0, 0, 0.55); cursor: move; }
+.at-crop-told { margin: 0; font-size: 13px; line-height: 18px; text-align: center; font-variant-numeric: tabular-nums; color: #d8dad9; }
+.at-crop > input { inline-size: 100%; margin: 0; block-size: 32px; }
+.at-crop-actions { display: flex; justify-content: space-between; }
+.at-crop-actions button { padding: 12px 16px; font-size: 17px; }
 .at-page { position: absolute; inset: 0; z-index: 85; background: var(--at-sunken); display: flex; flex-direction: column; animation: at-page-in 0.3s var(--at-ease); }
 @keyframes at-page-in { from { transform: translateX(100%); } }
 .at-page-head { flex: none; padding-block-start: var(--at-status); position: relative; text-align: center; }

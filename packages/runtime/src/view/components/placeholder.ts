@@ -5,7 +5,6 @@ import { refusalOf } from './refusals.ts';
 
 /** Tags of both dialects; the component table calls them `placeholder`. */
 const TAGS = [
-  'animation-video',
   'ar-camera',
   'channel-live',
   'channel-video',
@@ -15,7 +14,6 @@ const TAGS = [
   'join-group-chat',
   'life-follow',
   'lifestyle',
-  'lottie',
   'official-account',
   'open-data-item',
   'open-data-list',

@@ -1,4 +1,4 @@
-// Looks of <camera>, <video> and <audio>.
+// Looks of <camera>, <video>, <audio> and <lottie>.
 
 export const mediaCss = `
 wx-camera,wx-live-pusher{display:block;position:relative;width:100%;height:300px;overflow:hidden;background:#000}
@@ -18,6 +18,11 @@ wx-video[turned]{inset:auto!important;left:50%!important;top:50%!important;width
 .wx-video-fill{right:8px;top:8px;width:32px;height:32px}
 .wx-video-mute{right:48px;top:8px;width:32px;height:32px}
 .wx-video-title{position:absolute;left:12px;top:12px;right:96px;color:#fff;text-shadow:0 0 2px #000;font-size:14px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;pointer-events:none}
+wx-animation-video{display:inline-block;vertical-align:bottom}
+wx-animation-video>canvas{display:block;width:400px;height:400px}
+wx-lottie{display:block;position:relative;overflow:hidden}
+wx-lottie>svg,wx-lottie>img{display:block;width:100%;height:100%}
+wx-lottie>img{object-fit:contain}
 wx-audio{display:none}
 wx-audio[controls]{display:inline-flex;align-items:center;box-sizing:border-box;width:300px;height:65px;border:1px solid #8883;background:#fcfcfc;color:#353535;vertical-align:bottom;overflow:hidden}
 html[data-theme=dark] wx-audio{background:#222;color:#ddd}

@@ -2,6 +2,7 @@
 import type { BuiltinDefinition } from '../builtin.ts';
 import { decodeImage } from '../calls/decode-image.ts';
 import { adverts } from '../components/advert.ts';
+import { animationVideo } from '../components/animation-video.ts';
 import { audio } from '../components/audio.ts';
 import { camera } from '../components/camera.ts';
 import { canvas } from '../components/canvas.ts';
@@ -12,6 +13,7 @@ import { gestureHandlers } from '../components/gesture-handler.ts';
 import { icon } from '../components/icon.ts';
 import { livePlayer } from '../components/live-player.ts';
 import { livePusher } from '../components/live-pusher.ts';
+import { lottie } from '../components/lottie.ts';
 import { map } from '../components/map.ts';
 import { matchMediaTag } from '../components/match-media.ts';
 import { movableArea, movableView } from '../components/movable-view.ts';
@@ -36,6 +38,7 @@ import { definePart } from './view-parts.ts';
 
 export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] => [
   ...adverts,
+  animationVideo,
   audio,
   camera,
   canvas,
@@ -47,6 +50,7 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   icon,
   livePlayer,
   livePusher,
+  lottie(environment),
   map(environment),
   matchMediaTag,
   movableArea,

@@ -4,18 +4,7 @@ import { inertObject } from '../kit/absent.ts';
 import { ApiFailure } from '../kit/failure.ts';
 import { answer, optionsOf, outcomeOf, type Convention } from '../kit/invoke.ts';
 import { method } from '../kit/method.ts';
-
-/** Of MapContext, those that do something here; the dialects have different ones. */
-const MAP_METHODS = {
-  wx:
-    'getCenterLocation moveToLocation translateMarker moveAlong includePoints getRegion getRotate ' +
-    'getSkew getScale setCenterOffset addMarkers removeMarkers toScreenLocation fromScreenLocation',
-  my:
-    'getCenterLocation moveToLocation translateMarker includePoints getRegion getRotate getSkew ' +
-    'getScale setCenterOffset addMarkers changeMarkers removeMarkers updateComponents mapToScreen ' +
-    'screenToMap gestureEnable showsScale showsCompass getMapProperties calculateDistance ' +
-    'polygonContainsPoint',
-};
+import { MAP_EXTRAS, MAP_LACKS, MAP_METHODS } from './map-members.ts';
 
 /** Method names by tag, as documented. Those with success/fail options answer; the others return undefined. */
 const NODE_METHODS: Record<string, { name: string; methods: string }> = {
@@ -25,6 +14,7 @@ const NODE_METHODS: Record<string, { name: string; methods: string }> = {
       'play pause stop seek playbackRate requestFullScreen exitFullScreen mute showStatusBar hideStatusBar sendDanmu',
   },
   audio: { name: 'AudioContext', methods: 'setSrc play pause seek' },
+  'animation-video': { name: 'AnimationVideoContext', methods: 'play pause seek' },
   'live-player': {
     name: 'LivePlayerContext',
     methods: 'play stop pause resume mute requestFullScreen exitFullScreen',
@@ -81,9 +71,17 @@ function addScrollProperties(
     });
 }
 
+const LOTTIE = {
+  name: 'LottieContext',
+  methods:
+    'play pause stop setSpeed goToAndPlay goToAndStop playFromMinToMaxFrame ' +
+    'playFromMinToMaxProgress downgradeToPlaceholder getDuration getLottieInfo',
+};
+
 export const nodeMethods = (dialect: 'wx' | 'my'): typeof NODE_METHODS => ({
   ...NODE_METHODS,
-  map: { name: 'MapContext', methods: MAP_METHODS[dialect] },
+  map: { name: 'MapContext', methods: `${MAP_METHODS[dialect]} ${MAP_EXTRAS[dialect]}`.trim() },
+  ...(dialect === 'my' ? { lottie: LOTTIE } : {}),
 });
 
 /** Methods beyond those that work exist as well, and fail: programs call them unasked. */
@@ -94,12 +92,13 @@ export function documentedContext(
   find: () => NodeHandle | undefined,
 ): Record<string, unknown> {
   const { name = tag, methods = '' } = nodeMethods(dialect)[tag] ?? {};
+  const lacks = tag === 'map' ? MAP_LACKS[dialect] : 'not supported by this version of the runtime';
   const context = createNodeContext(convention, methods, find);
   if (tag === 'scroll-view') addScrollProperties(context, find);
-  return Object.setPrototypeOf(
-    context,
-    inertObject(convention, name, 'not supported by this version of the runtime'),
-  ) as Record<string, unknown>;
+  return Object.setPrototypeOf(context, inertObject(convention, name, lacks)) as Record<
+    string,
+    unknown
+  >;
 }
 
 /**
@@ -115,7 +114,7 @@ function createNodeContext(
   for (const name of methods.split(' '))
     context[name] = (...args: unknown[]): void => {
       const [argument] = args;
-      // An editor's `format(name, value)` has two.
+      // An editor's `format(name, value)` has two, a part of an animation its ends.
       const values = args.length > 1 ? args : argument;
       const options = optionsOf(argument);
       const { animationEnd } = options;
@@ -135,7 +134,10 @@ function createNodeContext(
           );
           if (typeof animationEnd === 'function')
             convention.errors.guard('animationEnd', () => void animationEnd());
-          return typeof result === 'object' && result !== null ? result : undefined;
+          if (typeof result !== 'object' || result === null) return undefined;
+          // What the component cannot do it says.
+          if ('failed' in result) throw new ApiFailure('invalid-argument', String(result.failed));
+          return result;
         }),
         options,
       );

@@ -12,11 +12,12 @@ export const WX_ABSENT: AbsentGroup[] = [
       'checkIsSupportSoterAuthentication startSoterAuthentication setInnerAudioOption ' +
       'getDeviceBenchmarkInfo openAppAuthorizeSetting openSystemBluetoothSetting ' +
       'getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
-      'startLocalServiceDiscovery stopLocalServiceDiscovery',
+      'startLocalServiceDiscovery stopLocalServiceDiscovery setWindowSize',
     events:
       'NetworkWeakChange GeneratePoster ScreenRecordingStateChanged KeyDown KeyUp ' +
       'MemoryWarning UserCaptureScreen LocalServiceDiscoveryStop LocalServiceFound ' +
-      'LocalServiceLost LocalServiceResolveFail',
+      'LocalServiceLost LocalServiceResolveFail WindowStateChange UserOffTranslation ' +
+      'UserTriggerTranslation',
     functions:
       'addPaymentPassFinish addPaymentPassGetCertificateData canAddSecureElementPass ' +
       'checkTransitCardSupport deleteTransitCard getSecureElementPasses getTransitCardInfo ' +
@@ -93,21 +94,22 @@ export const WX_ABSENT: AbsentGroup[] = [
     factories: 'getPluginUpdateManager',
   },
   {
-    reason: 'not supported by this version of the runtime',
+    reason: 'the engines of WeChat are not here',
     methods:
-      'preloadAssets preloadSkylineView preloadWebview checkDeviceSupportHevc compressVideo ' +
-      'openVideoEditor setWindowSize getInferenceEnvInfo cropImage editImage faceDetect ' +
-      'initFaceDetect stopFaceDetect loadBuiltInFontFace rewriteRoute setTopBarText',
+      'preloadSkylineView getInferenceEnvInfo faceDetect initFaceDetect stopFaceDetect ' +
+      'loadBuiltInFontFace',
+    factories: 'createInferenceSession createVKSession getXrFrameSystem',
+  },
+  {
+    reason: 'not supported by this version of the runtime',
+    methods: 'preloadAssets preloadWebview openVideoEditor rewriteRoute setTopBarText',
     events:
-      'ParallelStateChange WindowStateChange AudioInterruptionBegin AudioInterruptionEnd ' +
-      'MenuButtonBoundingClientRectWeightChange UserOffTranslation ' +
-      'UserTriggerTranslation',
+      'ParallelStateChange AudioInterruptionBegin AudioInterruptionEnd ' +
+      'MenuButtonBoundingClientRectWeightChange',
     functions: 'postMessageToReferrerPage',
     factories:
-      'createAnimationVideoContext createCacheManager createExternalElementContext ' +
-      'createInferenceSession createMediaAudioPlayer createWebAudioContext ' +
-      'createMediaContainer createMediaRecorder createVKSession createVideoDecoder ' +
-      'getXrFrameSystem',
+      'createCacheManager createExternalElementContext createMediaAudioPlayer ' +
+      'createWebAudioContext createMediaContainer createMediaRecorder createVideoDecoder',
   },
 ];
 

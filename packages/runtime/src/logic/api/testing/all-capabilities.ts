@@ -49,6 +49,10 @@ export const ALL_CAPABILITIES = [
     'save',
     'compress',
     'audio.open',
+    'crop',
+    'editImage',
+    'compressVideo',
+    'hevc',
   ].map((n) => `media.${n}`),
   ...[
     'login',

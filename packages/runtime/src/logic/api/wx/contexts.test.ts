@@ -1,5 +1,5 @@
 // Objects that stand for components.
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openProgram, type Callable } from '../testing/program.ts';
 
 it('a plugin is an object whose every method fails, so that the rest of a page works', async () => {
@@ -17,9 +17,9 @@ it('contexts of components have all their methods, and those that do not work fa
   const context = (dialect: 'wx' | 'my'): Record<string, Callable> =>
     openProgram({ dialect }).run('createMapContext', 'm') as Record<string, Callable>;
   const map = context('wx');
-  const told = await new Promise((fail) => map['initMarkerCluster']?.({ fail }));
+  const told = await new Promise((fail) => map['addCustomLayer']?.({ fail }));
   expect(told).toMatchObject({
-    errMsg: expect.stringMatching(/^MapContext.initMarkerCluster:fail /) as unknown,
+    errMsg: expect.stringMatching(/^MapContext.addCustomLayer:fail layers /) as unknown,
   });
   const route = await new Promise((fail) => context('my')['showRoute']?.({ fail }));
   expect(route).toMatchObject({ error: 1 });
@@ -42,4 +42,26 @@ it('the node of a scroll-view is its context, whose properties can be set', asyn
   scroller['showScrollbar'] = false;
   expect([scroller['showScrollbar'], typeof scroller['scrollTo']]).toEqual([false, 'function']);
   expect(told).toEqual([['set', { name: 'show-scrollbar', value: false }]]);
+});
+
+it('the context of an animation video finds its component, and tells it what to do', async () => {
+  const { run, context } = openProgram({ dialect: 'wx' });
+  const told: unknown[] = [];
+  const asked: unknown[] = [];
+  Object.assign(context.nodes, {
+    find(_scope: unknown, selector: string) {
+      asked.push(selector);
+      return { call: async (...words: unknown[]) => void told.push(words) };
+    },
+  });
+  const video = run('createAnimationVideoContext', 'a') as Record<string, Callable>;
+  for (const [name, ...args] of [['play'], ['pause'], ['seek', 2]] as [string, ...unknown[]][])
+    video[name]?.(...args);
+  await vi.waitFor(() => expect(told).toHaveLength(3));
+  expect(told).toEqual([
+    ['play', undefined],
+    ['pause', undefined],
+    ['seek', 2],
+  ]);
+  expect(new Set(asked)).toEqual(new Set(['#a']));
 });

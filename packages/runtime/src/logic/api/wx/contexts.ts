@@ -1,6 +1,7 @@
 // wx: objects a program makes: sound, contexts of components.
 import { createCameraContext } from '../core/camera.ts';
 import { createLivePusherContext } from '../core/live-pusher.ts';
+import { createMapContext } from '../core/map-context.ts';
 import { documentedContext } from '../core/node-context.ts';
 import { createPlayer } from '../core/player.ts';
 import type { Convention } from '../kit/invoke.ts';
@@ -40,7 +41,13 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
     ...wxBackgroundAudio(kit, manager),
     createVideoContext: byId('video'),
     createAudioContext: byId('audio'),
-    createMapContext: byId('map'),
+    createAnimationVideoContext: byId('animation-video'),
+    createMapContext: direct((id: unknown, scope?: unknown) => {
+      const page = pages.top();
+      return createMapContext(kit, convention, () =>
+        nodes.find(scope ?? page?.instance, `#${String(id)}`),
+      );
+    }),
     createLivePlayerContext: byId('live-player'),
     createLivePusherContext: direct(
       () => {

@@ -7,7 +7,7 @@ export const WX_LATER: LaterNames = {
     'playVoice stopVoice sendSms getRandomValues getSkylineInfo invokeNativePlugin playBackgroundAudio ' +
     'pauseBackgroundAudio stopBackgroundAudio seekBackgroundAudio ' +
     'getBackgroundAudioPlayerState chooseImage chooseMedia chooseVideo chooseMessageFile ' +
-    'previewImage previewMedia getImageInfo getVideoInfo compressImage saveImageToPhotosAlbum ' +
+    'previewImage previewMedia getImageInfo getVideoInfo compressImage cropImage editImage compressVideo checkDeviceSupportHevc saveImageToPhotosAlbum ' +
     'saveVideoToPhotosAlbum saveFile getSavedFileList getSavedFileInfo getFileInfo ' +
     'removeSavedFile openDocument saveFileToDisk sendSocketMessage closeSocket ' +
     'getClipboardData setClipboardData chooseInvoiceTitle addCard openCard getWeRunData ' +
@@ -26,7 +26,7 @@ export const WX_LATER: LaterNames = {
     'getBatteryInfoSync createAnimation getFileSystemManager connectSocket cloud.uploadFile ' +
     'cloud.downloadFile cloud.getTempFileURL cloud.deleteFile cloud.database ' +
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
-    'getBackgroundAudioManager createVideoContext createMapContext createLivePlayerContext createLivePusherContext createCameraContext createAudioContext createCanvasContext ' +
+    'getBackgroundAudioManager createVideoContext createMapContext createLivePlayerContext createLivePusherContext createCameraContext createAudioContext createAnimationVideoContext createCanvasContext ' +
     'createContext drawCanvas createOffscreenCanvas canvasToTempFilePath canvasGetImageData ' +
     'canvasPutImageData createWorker',
   events:

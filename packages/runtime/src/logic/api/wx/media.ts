@@ -1,11 +1,21 @@
 // wx: pictures and videos: choosing, looking at, measuring, saving, compressing.
 import type { PickedFile } from '@atrium/protocol';
-import { ApiFailure } from '../kit/failure.ts';
+import { ApiFailure, invalid } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { method, type ApiTable } from '../kit/method.ts';
 import { given, isObject, list, number, text, type Options } from '../kit/parameters.ts';
 
 type Source = 'album' | 'camera';
+
+/** What compressVideo makes of a quality. */
+const QUALITY: Record<string, { bitsPerSecond: number; fps: number; scale: number }> = {
+  low: { bitsPerSecond: 500_000, fps: 24, scale: 0.5 },
+  medium: { bitsPerSecond: 1_000_000, fps: 30, scale: 0.75 },
+  high: { bitsPerSecond: 2_500_000, fps: 30, scale: 1 },
+};
+
+const clamp = (value: number, low: number, high: number): number =>
+  Math.min(high, Math.max(low, value));
 
 const sources = (value: unknown): Source[] => {
   const chosen = list(value).filter((one): one is Source => one === 'album' || one === 'camera');
@@ -38,6 +48,13 @@ export const wxMedia = (kit: Kit): ApiTable => {
   };
   const preview = (items: { url: string; kind: 'image' | 'video' }[], current: number) =>
     kit.call('media.preview', { items, current: Math.max(0, current) });
+  /** Documented: of the device or of the package. */
+  const local = (value: unknown): string => {
+    const path = files.source(text(value));
+    if (path === undefined || /^(?:https?|data):/i.test(path))
+      throw new ApiFailure('not-found', 'file not found');
+    return path;
+  };
   const save = (kind: 'image' | 'video') =>
     method(
       'filePath:String',
@@ -189,6 +206,49 @@ export const wxMedia = (kit: Kit): ApiTable => {
         return { tempFilePath: files.fromWire(path) };
       },
       { needs: 'media.compress', gives: 'tempFilePath' },
+    ),
+    cropImage: method(
+      'src:String cropScale:String',
+      async (o) => {
+        const [wide = NaN, high = NaN] = text(o['cropScale']).split(':').map(Number);
+        if (!(wide > 0 && high > 0)) throw invalid('cropScale should be like 16:9');
+        const { path } = await kit.call('media.crop', {
+          src: local(o['src']),
+          ratio: wide / high,
+        });
+        return { tempFilePath: files.fromWire(path) };
+      },
+      { needs: 'media.crop', gives: 'tempFilePath' },
+    ),
+    editImage: method(
+      'src:String',
+      async (o) => {
+        const { path } = await kit.call('media.editImage', { src: local(o['src']) });
+        return { tempFilePath: files.fromWire(path) };
+      },
+      { needs: 'media.editImage', gives: 'tempFilePath' },
+    ),
+    compressVideo: method(
+      'src:String quality bitrate fps resolution',
+      async (o) => {
+        // Documented: with a quality the other three count for nothing.
+        const shrink = QUALITY[text(o['quality'])] ?? {
+          bitsPerSecond: clamp(number(o['bitrate'], 1000) * 1000, 50_000, 50_000_000),
+          fps: clamp(number(o['fps'], 30), 1, 60),
+          scale: clamp(number(o['resolution'], 1), 0.01, 1),
+        };
+        const { path, size } = await kit.call('media.compressVideo', {
+          src: local(o['src']),
+          ...shrink,
+        });
+        return { tempFilePath: files.fromWire(path), size: Math.ceil(size / 1024) };
+      },
+      { needs: 'media.compressVideo', gives: 'tempFilePath size' },
+    ),
+    checkDeviceSupportHevc: method(
+      '',
+      async () => ({ supportHevc: (await kit.call('media.hevc', {})).supported }),
+      { needs: 'media.hevc', gives: 'supportHevc' },
     ),
     saveImageToPhotosAlbum: save('image'),
     saveVideoToPhotosAlbum: save('video'),
