@@ -18,7 +18,8 @@ let cwd: string;
 beforeEach(async () => (cwd = await mkdtemp(path.join(tmpdir(), 'atrium-commands-'))));
 afterEach(() => rm(cwd, { recursive: true, force: true }));
 
-const atrium = (...args: string[]) => runAtrium(args, { cwd });
+/** Of somebody who is signed in nowhere. */
+const atrium = (...args: string[]) => runAtrium(args, { cwd, env: { HOME: cwd } });
 
 async function write(files: Record<string, string>): Promise<void> {
   for (const [file, text] of Object.entries(files)) {
@@ -86,6 +87,7 @@ describe('check', () => {
         what: 'api.shop.example.cn',
         allowed: null,
         places: [{ file: 'pages/a/a.js', line: 1, column: 15 }],
+        count: 1,
       },
     ]);
     expect(report.targets.map(({ what, allowed }) => [what, allowed])).toEqual([
@@ -239,6 +241,39 @@ describe('with a platform', () => {
     const other = await ask('domains --app-id mpcheck001 --drop api.example.cn --list socket');
     expect(other.notes).toContain('api.example.cn is not in socket');
     expect(refuses).toEqual([]);
+  });
+
+  it('check compares domains with those of the platform, and fails where its review would mark one', async () => {
+    await write({
+      'project.config.json': '{"appid":"mpcheck001"}',
+      'app.json': '{"pages":["pages/a/a"]}',
+      'pages/a/a.js':
+        "Page({ own: 'https://api.example.cn/v1', other: 'https://cdn.example.cn' });",
+      'pages/a/a.wxml': '<view>a</view>',
+    });
+    const run = await ask('check');
+    expect(run).toMatchObject({ exitCode: 1, notes: '' });
+    expect(run.words).toContain('· api.example.cn pages/a/a.js:1');
+    expect(run.words).toContain('✗ cdn.example.cn (not declared) pages/a/a.js:1');
+    expect(run.words).toContain('Compared with the lists at http://127.0.0.1:');
+    expect(run.words).toContain('A review would mark 1 of these with ✗');
+
+    // Of a program it does not know, and with nobody signed in: said, and no fault of the program.
+    const unknown = await ask('check --app-id mpcheck002');
+    expect(unknown.exitCode).toBe(0);
+    expect(unknown.words).toMatch(/Not checked whether they are declared: .*mpcheck002.*: no\./);
+    const alone = await atrium('check');
+    expect(alone.exitCode).toBe(0);
+    expect(alone.words).toContain('Not checked whether they are declared: nobody is signed in');
+    const offline = JSON.parse((await ask('check --offline --json')).words) as CheckReport;
+    expect(offline.declared).toMatchObject({ from: null, server: null });
+    expect(offline.domains.map(({ allowed }) => allowed)).toEqual([null, null]);
+    // Who insists is refused.
+    expect(await atrium('check', '--online')).toMatchObject({ exitCode: 2, words: '' });
+    expect(await ask('check --online --app-id mpcheck002')).toMatchObject({
+      exitCode: 1,
+      words: '',
+    });
   });
 
   it('user-keys --make that could not be registered says how to go on with the file it wrote', async () => {

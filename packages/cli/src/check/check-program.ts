@@ -3,21 +3,22 @@ import type { Diagnostic } from '@atrium/compiler';
 import type { BuiltProgram } from '../project/built-program.node.ts';
 import { checkTemplate, type TemplateFinding } from './check-template.ts';
 import { declarationsOf, type Declaration } from '@atrium/platform/declared-apis';
-import {
-  addMentions,
-  namesFormat,
-  noFindings,
-  scanText,
-  type Found,
-} from '@atrium/platform/scan-text';
+import { findMentions, type Findings, type Mentions } from '@atrium/platform/find-mentions';
+import { addMentions, namesFormat, noFindings, type Place } from '@atrium/platform/scan-text';
+import type { Text } from '../words/text.ts';
+import { packProgram } from '../pack/pack-program.ts';
+import type { DeclaredDomains } from './declared-domains.node.ts';
 import { sizesOf, type Sizes } from './sizes.ts';
 import { unusedFiles, type UnusedFile } from './unused-files.ts';
 
 export interface Mention {
   what: string;
-  /** In the registry's domain lists, or in app.json's list of programs; null when there is no such list. */
+  /** In the domain lists, or in app.json's list of programs; null when no list is known. */
   allowed: boolean | null;
-  places: Omit<Found, 'what'>[];
+  /** The first of them. */
+  places: Place[];
+  /** How often in all. */
+  count: number;
 }
 
 export interface CheckReport {
@@ -30,6 +31,8 @@ export interface CheckReport {
   pages: string[];
   diagnostics: Diagnostic[];
   sizes: Sizes | null;
+  /** Whose lists `domains` were compared with; `unasked`: why not with those of a platform. */
+  declared: { from: DeclaredDomains['from']; server: string | null; unasked: Text | null };
   domains: Mention[];
   targets: Mention[];
   /** What app.json must say for the APIs in the code, and what it says for nothing; empty in the `my` dialect. */
@@ -39,25 +42,23 @@ export interface CheckReport {
   templates: TemplateFinding[];
 }
 
-const SCRIPT = /\.(?:js|ts|mjs|cjs)$/;
-const SCANNED = /\.(?:js|ts|mjs|cjs|wxml|axml|wxss|acss|wxs|sjs|less)$/;
+const TEMPLATE = /\.(?:wxml|axml)$/;
+const SOURCE = /\.(?:js|mjs|cjs|ts|mts|cts|wxml|axml|wxss|acss|css|less|wxs|sjs)$/;
+const PACKAGED = /\.(?:js|css|json)$/;
 
-export function checkProgram(built: BuiltProgram): CheckReport {
-  const { facts, result, source, root, read } = built;
-  const own = [...read]
-    .filter(
-      (file) => SCANNED.test(file) && !/(?:^|\/)(?:node_modules|miniprogram_npm)\//.test(file),
-    )
-    .sort()
-    .map((file) => ({
-      file,
-      text: new TextDecoder().decode(source.read(file) ?? undefined),
-    }));
-  const scanned = own.map(({ file, text }) => scanText(file, text));
-  const lists = Object.values(facts.domains) as string[][];
-  const hosts = lists.some((it) => it.length > 0) ? new Set(lists.flat()) : null;
+export async function checkProgram(
+  built: BuiltProgram,
+  declared: DeclaredDomains,
+): Promise<CheckReport> {
+  const { facts, result, source, root } = built;
+  // What is looked at from here on, the compiler did not read.
+  const read = new Set(built.read);
+  const found = await mentionsIn(built);
+  const { hosts } = declared;
   const pages = result.ok ? result.manifest.pages : undefined;
-  const programs = result.ok ? result.manifest.app.navigateToMiniProgramAppIdList : null;
+  const programs = (result.ok && result.manifest.app.navigateToMiniProgramAppIdList) || [];
+  const textOf = (file: string): string => new TextDecoder().decode(source.read(file) ?? undefined);
+  const appJson = root === '' ? 'app.json' : `${root}/app.json`;
   return {
     format: 1,
     folder: facts.folder,
@@ -68,40 +69,49 @@ export function checkProgram(built: BuiltProgram): CheckReport {
     pages: pages ?? [],
     diagnostics: result.diagnostics,
     sizes: result.ok ? sizesOf(result.manifest) : null,
-    domains: mentions(
-      scanned
-        .flatMap((it) => it.domains)
-        .filter(({ what }) => !namesFormat(what) || hosts?.has(what)),
-      (host) => hosts && (hosts.has(host) || hosts.has('*')),
+    declared: { from: declared.from, server: declared.server, unasked: declared.unasked },
+    domains: listed(
+      found.domains,
+      (host) => hosts && (hosts.has(host) || (hosts.has('*') && !host.includes('://'))),
+    ).filter(({ what }) => !namesFormat(what) || hosts?.has(what)),
+    targets: listed(found.targets, (appId) =>
+      programs.length > 0 ? programs.includes(appId) : null,
     ),
-    targets: mentions(
-      scanned.flatMap((it) => it.targets),
-      (appId) => programs && programs.includes(appId),
-    ),
-    declarations: result.ok && result.manifest.dialect === 'wx' ? declared(built) : [],
+    declarations:
+      result.ok && result.manifest.dialect === 'wx'
+        ? declarationsOf({ path: appJson, text: textOf(appJson) }, found.apis)
+        : [],
     unused: result.ok ? unusedFiles(source, root, read) : [],
-    templates: own
-      .filter(({ file }) => /\.(?:wxml|axml)$/.test(file))
-      .flatMap(({ file, text }) => checkTemplate(file, text, pages)),
+    templates: [...read]
+      .filter(
+        (file) => TEMPLATE.test(file) && !/(?:^|\/)(?:node_modules|miniprogram_npm)\//.test(file),
+      )
+      .sort()
+      .flatMap((file) => checkTemplate(file, textOf(file), pages)),
   };
 }
 
-/** Libraries too: a reviewer is shown what the whole package does. */
-function declared({ source, root, read }: BuiltProgram): Declaration[] {
-  const textOf = (file: string): string => new TextDecoder().decode(source.read(file) ?? undefined);
+/** As its review finds them: in the package, libraries too, with places in what is uploaded. Of what is refused, in that alone. */
+async function mentionsIn({ result, source, read }: BuiltProgram): Promise<Findings> {
+  const sources = [...packProgram(source, read).files].filter(([path]) => SOURCE.test(path));
+  if (result.ok) {
+    const files = [...result.package].filter(
+      ([path]) => PACKAGED.test(path) && Object.hasOwn(result.manifest.files, path),
+    );
+    return findMentions(texts(files), texts(sources));
+  }
   const found = noFindings();
-  for (const file of [...read].sort())
-    if (SCRIPT.test(file)) addMentions(found, file, textOf(file));
-  const path = root === '' ? 'app.json' : `${root}/app.json`;
-  return declarationsOf({ path, text: textOf(path) }, found.apis);
+  for await (const [path, text] of texts(sources)) addMentions(found, path, text);
+  return found;
 }
 
-function mentions(found: readonly Found[], allowed: (what: string) => boolean | null): Mention[] {
-  const byName = new Map<string, Mention>();
-  for (const { what, ...place } of found) {
-    const known = byName.get(what);
-    if (known) known.places.push(place);
-    else byName.set(what, { what, allowed: allowed(what), places: [place] });
-  }
-  return [...byName.values()].sort((a, b) => (a.what < b.what ? -1 : 1));
+async function* texts(
+  files: Iterable<readonly [path: string, bytes: Uint8Array]>,
+): AsyncGenerator<readonly [path: string, text: string]> {
+  for (const [path, bytes] of files) yield [path, new TextDecoder().decode(bytes)];
 }
+
+const listed = (mentions: Mentions, allowed: (what: string) => boolean | null): Mention[] =>
+  [...mentions]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([what, { places, count }]) => ({ what, allowed: allowed(what), places, count }));

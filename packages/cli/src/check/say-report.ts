@@ -1,6 +1,6 @@
 // A report of `atrium check` as people read it, and whether it is a good one.
 import type { Output } from '../args/output.ts';
-import { declarationLines } from '../review/finding-lines.ts';
+import { declarationLines, verdict, where } from '../review/finding-lines.ts';
 import { sayDiagnostics } from '../project/built-program.node.ts';
 import type { Text } from '../words/text.ts';
 import type { CheckReport, Mention } from './check-program.ts';
@@ -10,10 +10,18 @@ import { shownBytes } from './sizes.ts';
 /** The whole list is in the JSON. */
 const SHOWN = 30;
 
-export const isSound = ({ built, diagnostics, sizes, targets }: CheckReport): boolean =>
-  built &&
-  !diagnostics.some(({ level }) => level === 'error' || level === 'fatal') &&
-  !targets.some(({ allowed }) => allowed === false) &&
+/** What its review would mark: found, and not declared. */
+const undeclared = ({ domains, targets, declarations }: CheckReport): number =>
+  [...domains, ...targets].filter(({ allowed }) => allowed === false).length +
+  declarations.filter(({ declared }) => !declared).length;
+
+export const isSound = (report: CheckReport): boolean =>
+  report.built &&
+  !report.diagnostics.some(({ level }) => level === 'error' || level === 'fatal') &&
+  undeclared(report) === 0 &&
+  keepsSizes(report);
+
+const keepsSizes = ({ sizes }: CheckReport): boolean =>
   (sizes?.total ?? 0) <= (sizes?.totalLimit ?? 0) &&
   (sizes?.packages ?? []).every(({ bytes, limit }) => bytes <= limit);
 
@@ -39,11 +47,44 @@ export function sayReport(report: CheckReport, out: Output): void {
     }
   }
   sayMentions(report.domains, { en: 'Domains in the code', zh: '代码中的域名' }, out);
+  if (report.domains.length > 0) sayWhose(report, out);
   const lines = declarationLines(report.declarations, out);
   if (lines.length > 0) out.say({ en: '\napp.json:', zh: '\napp.json 声明：' });
   for (const it of lines.slice(0, SHOWN)) out.say(`  ${it}`);
   sayTemplates(report.templates, out);
   sayMentions(report.targets, { en: 'Programs it opens', zh: '跳转的小程序' }, out);
+  if (report.targets.some(({ allowed }) => allowed === null))
+    out.say({
+      en: '  Not checked: app.json has no navigateToMiniProgramAppIdList.',
+      zh: '  未检查：app.json 没有 navigateToMiniProgramAppIdList。',
+    });
+  sayUnused(unused, out);
+  const marks = undeclared(report);
+  if (marks > 0)
+    out.say({
+      en: `\nA review would mark ${marks} of these with ✗: found in the code and not declared. Declare them in app.json, with "atrium domains --add HOST --list LIST", or take them out.`,
+      zh: `\n审核时将有 ${marks} 项标记为 ✗：代码中存在但未声明。请在 app.json 中声明、用“atrium domains --add 域名 --list 清单”添加，或从代码中移除。`,
+    });
+}
+
+/** With whose lists domains were compared, and what was not. */
+function sayWhose({ declared: { from, server, unasked } }: CheckReport, out: Output): void {
+  const why = unasked === null ? '' : out.pick(unasked);
+  if (from === 'platform')
+    out.say({ en: `  Compared with the lists at ${server}.`, zh: `  已与 ${server} 的清单比较。` });
+  else if (from === 'registry')
+    out.say({
+      en: `  Compared with atrium.registry.json, not with a platform: ${why}.`,
+      zh: `  已与 atrium.registry.json 比较，未与平台比较：${why}。`,
+    });
+  else
+    out.say({
+      en: `  Not checked whether they are declared: ${why}.`,
+      zh: `  未检查这些域名是否已声明：${why}。`,
+    });
+}
+
+function sayUnused(unused: CheckReport['unused'], out: Output): void {
   if (unused.length === 0) return;
   const bytes = unused.reduce((sum, it) => sum + it.bytes, 0);
   out.say({
@@ -73,12 +114,8 @@ function sayTemplates(list: readonly TemplateFinding[], out: Output): void {
 function sayMentions(list: readonly Mention[], title: Text, out: Output): void {
   if (list.length === 0) return;
   out.say(`\n${out.pick(title)}:`);
-  for (const { what, allowed, places } of list) {
-    const [first] = places;
-    const more = places.length > 1 ? ` +${places.length - 1}` : '';
-    const verdict = allowed === false ? out.pick({ en: ' (not declared)', zh: '（未声明）' }) : '';
-    out.say(
-      `  ${allowed === false ? '✗' : '·'} ${what}${verdict} ${first?.file}:${first?.line}${more}`,
-    );
+  for (const { what, allowed, places, count } of list) {
+    const mark = allowed === false ? '✗' : '·';
+    out.say(`  ${mark} ${what}${verdict(out, allowed ?? true, true)} ${where(places, count)}`);
   }
 }
