@@ -1,4 +1,4 @@
-// <video> and <audio>: real files play, programs hear of it and steer it, and the page shows the picture. And <map>.
+// <video>, <audio> and <lottie>: real files play, programs hear of it and steer it, and the page shows the picture. And <map>.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProgramHarness, type ProgramHarness } from './program-harness.ts';
 import { shows } from './screen-pixels.ts';
@@ -94,6 +94,90 @@ test('wx: a video is played, paused, sought and filled by its context; its event
   expect(log).toContain('fullscreenchange truehorizontal');
   expect(log).toContain('fullscreenchange falsevertical');
   expect(log).toContain('seekcomplete ');
+  expect(await program.errors()).toEqual([]);
+  await program.close();
+});
+
+test('my: an animation of the package plays, is steered by its context, and fails with its reason', async () => {
+  // A square that turns from red to blue in twenty frames.
+  const square = {
+    v: '5.7.0',
+    fr: 20,
+    ip: 0,
+    op: 20,
+    w: 100,
+    h: 100,
+    assets: [],
+    layers: [
+      {
+        ty: 4,
+        ip: 0,
+        op: 20,
+        st: 0,
+        ks: {
+          o: { a: 0, k: 100 },
+          r: { a: 0, k: 0 },
+          p: { a: 0, k: [50, 50] },
+          a: { a: 0, k: [0, 0] },
+          s: { a: 0, k: [100, 100] },
+        },
+        shapes: [
+          { ty: 'rc', p: { a: 0, k: [0, 0] }, s: { a: 0, k: [100, 100] }, r: { a: 0, k: 0 } },
+          {
+            ty: 'fl',
+            o: { a: 0, k: 100 },
+            c: {
+              a: 1,
+              k: [
+                { t: 0, s: [1, 0, 0, 1], h: 1 },
+                { t: 10, s: [0, 0, 1, 1], h: 1 },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+  };
+  const base64 = Buffer.from(JSON.stringify(square)).toString('base64');
+  const answers = {
+    'file.read': { ok: true, res: { base64, mime: 'application/json' } },
+    'network.request': {
+      ok: true,
+      res: { status: 404, headers: {}, cookies: [], body: { base64: '' } },
+    },
+  };
+  const files = {
+    'mini.project.json': '{"format":2,"compileType":"mini"}',
+    'app.json': '{"pages":["pages/a/a"]}',
+    'app.js': 'App({})',
+    'pages/a/a.json': '{}',
+    'pages/a/a.axml': `<lottie id="l" path="{{path}}" repeat-count="{{1}}" speed="{{10}}" placeholder="/none.png" style="width:100px;height:100px"
+      onDataReady="say" onDataFailed="say" onAnimationStart="say" onAnimationRepeat="say" onAnimationEnd="say"/>
+      <button id="stop" onTap="stop">s</button><button id="none" onTap="none">n</button>`,
+    'pages/a/a.js': `Page({ data: { path: './square.json' },
+      onReady() {
+        this.l = my.createLottieContext('l');
+        this.l.getLottieInfo({ success: (info) => console.log(my.canIUse('lottie'), my.canIUse('createLottieContext'), info.w, info.fr) });
+        this.l.getDuration({ success: ({ duration }) => { console.log(duration); this.l.play() } });
+      },
+      say(e) { console.log(e.type, e.detail.errorMessage || '') },
+      stop() { this.l.goToAndStop({ value: 0.1 }) },
+      none() { this.setData({ path: 'https://a.example/none.json' }) } })`,
+  };
+  const program = await harness.run(files, { answers });
+  expect(await program.lines(6)).toEqual([
+    'dataReady ',
+    'true true 100 20',
+    '1000',
+    'animationStart ',
+    'animationRepeat ',
+    'animationEnd ',
+  ]);
+  await shows(program, '#l', 50, 50).toBe('0,0,255');
+  await program.tap('#stop');
+  await shows(program, '#l', 50, 50).toBe('255,0,0');
+  await program.tap('#none');
+  expect(await program.lines(1)).toEqual(['dataFailed https://a.example/none.json answered 404']);
   expect(await program.errors()).toEqual([]);
   await program.close();
 });

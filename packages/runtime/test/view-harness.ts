@@ -151,7 +151,7 @@ async function start(): Promise<ViewHarness> {
   hostOrigin = `http://127.0.0.1:${await listen(host)}`;
   const viewOrigin = `http://localhost:${await listen(view)}`;
   files.set('/rt/view.js', await bundle('main.ts', hostOrigin));
-  for (const part of ['map', 'more', 'motion', 'pickers', 'regions', 'scripts'])
+  for (const part of ['lottie', 'map', 'more', 'motion', 'pickers', 'regions', 'scripts'])
     files.set(`/rt/view-${part}.js`, await bundle(`parts/${part}.ts`, hostOrigin));
   const browser: Browser = await borrowBrowser();
 

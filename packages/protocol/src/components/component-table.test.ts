@@ -6,7 +6,7 @@ test('both dialects have the tags programs use most', () => {
   for (const tag of ['view', 'text', 'image', 'button', 'input', 'swiper', 'scroll-view', 'picker'])
     for (const dialect of ['wx', 'my'] as const)
       expect(componentSpec(dialect, tag)?.support).toBe('drawn');
-  expect(componentSpec('my', 'lottie')?.support).toBe('placeholder');
+  expect(componentSpec('my', 'ar-camera')?.support).toBe('placeholder');
   expect(componentSpec('wx', 'lottie')).toBeUndefined();
   expect(componentSpec('wx', 'constructor')).toBeUndefined();
 });

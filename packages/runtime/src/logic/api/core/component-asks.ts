@@ -4,6 +4,7 @@ import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { text, type Options } from '../kit/parameters.ts';
 import { createOpenTypes, type AskingComponent, type OpenTypeTap } from './open-types.ts';
+import { showAnimation } from './animation-files.ts';
 import { showCamera } from './camera.ts';
 import { showLivePusher } from './live-pusher.ts';
 import { webViews } from './web-view.ts';
@@ -33,6 +34,9 @@ export function createComponentAsks(kit: Kit, convention: Convention): OpenTypeT
         return null;
       case 'live-pusher':
         void showLivePusher(kit, where, node, attributes);
+        return null;
+      case 'lottie':
+        void showAnimation(kit, where, node, attributes);
         return null;
       case 'advert': {
         const unit = advertPlace(attributes);

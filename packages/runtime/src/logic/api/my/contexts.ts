@@ -34,6 +34,7 @@ export const myContexts = (kit: Kit, convention: Convention): ApiTable => {
     }),
     createVideoContext: byId('video'),
     createMapContext: byId('map'),
+    createLottieContext: byId('lottie'),
     createCameraContext: direct(() => createCameraContext(kit, convention), {
       needs: 'media.camera.open',
     }),

@@ -25,7 +25,7 @@ export const MY_LATER: LaterNames = {
     'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +
     'getFileSystemManager connectSocket cloud.createCloudContext createRewardedAd ' +
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
-    'getBackgroundAudioManager createVideoContext createMapContext createCameraContext getGeocoder createWebViewContext showSharePanel call uploadFile downloadFile ' +
+    'getBackgroundAudioManager createVideoContext createLottieContext createMapContext createCameraContext getGeocoder createWebViewContext showSharePanel call uploadFile downloadFile ' +
     'createCanvasContext createOffscreenCanvas createWorker on off',
   events:
     'SocketOpen SocketMessage SocketError SocketClose AccelerometerChange CompassChange ' +

@@ -42,6 +42,5 @@ export const MY_ABSENT: AbsentGroup[] = [
     reason: 'not supported by this version of the runtime',
     methods: 'calculateRoute getMapInfo setLocatedCity ap.getMainSelectedCity',
     events: 'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError',
-    factories: 'createLottieContext',
   },
 ];

@@ -1,0 +1,73 @@
+// The files of <lottie>: pages have no network, so the program's side reads them: of the package, of the program's own files, or
+// through the proxy. An archive has the animation on its first level, and its pictures.
+import { typeOf } from '@atrium/protocol';
+import { ApiFailure, asFailure } from '../kit/failure.ts';
+import type { Kit } from '../kit/kit.ts';
+import { number, text, type Options } from '../kit/parameters.ts';
+import { fromUtf8, toBase64, type Bytes } from './bytes.ts';
+import { bodyBytes } from './http.ts';
+import type { AskingComponent } from './open-types.ts';
+import { programFiles } from './program-files.ts';
+import { readZip } from './zip.ts';
+
+/** One animation, unpacked: more than that draws no page in time. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+export async function showAnimation(
+  kit: Kit,
+  { page }: AskingComponent,
+  node: number,
+  asked: Options,
+): Promise<void> {
+  const found = await readAnimation(kit, text(asked['src'])).catch((error: unknown) => ({
+    missing: asFailure(error).message,
+  }));
+  const answer = { request: number(asked['request'], 0), ...found };
+  await page.view.call('component', node, 'animation', answer).catch(() => null);
+}
+
+async function readAnimation(
+  kit: Kit,
+  src: string,
+): Promise<{ json: string; images?: Record<string, string> }> {
+  const bytes = await bytesAt(kit, src);
+  if (bytes.length > MAX_BYTES) throw tooLarge(src);
+  const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (!isArchive) return { json: fromUtf8(bytes) };
+  const entries = readZip(bytes, fromUtf8).filter(({ name }) => !name.endsWith('/'));
+  const animation = entries.find(({ name }) => !name.includes('/') && name.endsWith('.json'));
+  if (!animation)
+    throw new ApiFailure('not-found', `${src} has no .json on the first level of the archive`);
+  const images: Record<string, string> = {};
+  let size = 0;
+  for (const entry of entries) {
+    const mime = typeOf(entry.name);
+    if (!mime.startsWith('image/')) continue;
+    const picture = entry.read();
+    size += picture.length;
+    if (size > MAX_BYTES) throw tooLarge(src);
+    images[entry.name] = `data:${mime};base64,${toBase64(picture)}`;
+  }
+  return { json: fromUtf8(animation.read()), images };
+}
+
+const tooLarge = (src: string): ApiFailure =>
+  new ApiFailure('too-large', `${src} is larger than ${MAX_BYTES / 1024 / 1024} MB`);
+
+async function bytesAt(kit: Kit, src: string): Promise<Bytes> {
+  const source = kit.files.source(src) ?? '';
+  if (!/^https?:/i.test(source)) {
+    if (source === '' || source.startsWith('data:'))
+      throw new ApiFailure('not-found', `no such file: ${src}`);
+    return programFiles(kit).read(source);
+  }
+  const { status, body } = await kit.call('network.request', {
+    url: source,
+    method: 'GET',
+    headers: {},
+    answer: 'base64',
+    timeoutMs: kit.context.app.networkTimeout.request,
+  });
+  if (status !== 200) throw new ApiFailure('not-found', `${src} answered ${status}`);
+  return bodyBytes(body);
+}
