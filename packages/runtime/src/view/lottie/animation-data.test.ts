@@ -15,7 +15,9 @@ test('nothing is left that the player would fetch by itself', () => {
     animation({
       segments: [{ time: 1 }],
       assets: [{ id: 'f', t: 3, p: 'data.json' }, 7, { id: 'comp', layers: [] }],
-      fonts: { list: [{ fName: 'A', fFamily: 'Arial', fPath: 'https://a.example/f', fClass: 'x' }] },
+      fonts: {
+        list: [{ fName: 'A', fFamily: 'Arial', fPath: 'https://a.example/f', fClass: 'x' }],
+      },
     }),
   );
   expect(data['segments']).toBeUndefined();
