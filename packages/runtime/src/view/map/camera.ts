@@ -146,3 +146,26 @@ export function metresPerPixel(camera: Camera): number {
   const { latitude } = pointOf(camera, camera.center);
   return (40_075_016.686 * Math.cos((latitude * Math.PI) / 180)) / worldSize(camera.zoom);
 }
+
+/** `setBoundary`: the box shows nothing else; the scale at which it fills the region is the smallest. */
+export function confine(camera: Camera, { southwest, northeast }: Region): Camera {
+  const [low, high] = [worldOf(camera, southwest), worldOf(camera, northeast)];
+  const region = { width: high.x - low.x, height: low.y - high.y };
+  if (camera.width === 0 || region.width <= 0 || region.height <= 0) return camera;
+  const least = Math.max(
+    Math.log2(camera.width / TILE / region.width),
+    Math.log2(camera.height / TILE / region.height),
+  );
+  const zoom = Math.max(camera.zoom, least);
+  const size = worldSize(zoom);
+  const { center, offset } = camera;
+  const [left, top] = [(camera.width * offset.x) / size, (camera.height * offset.y) / size];
+  const [right, bottom] = [camera.width / size - left, camera.height / size - top];
+  return moveTo(
+    { ...camera, zoom },
+    {
+      x: clamp(center.x, low.x + left, high.x - right),
+      y: clamp(center.y, high.y + top, low.y - bottom),
+    },
+  );
+}

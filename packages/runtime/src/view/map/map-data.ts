@@ -55,6 +55,9 @@ export interface Bubble {
   always: boolean;
   dx: number;
   dy: number;
+  /** 0: as large as the words. */
+  width: number;
+  height: number;
 }
 
 export interface Marker {
@@ -74,6 +77,10 @@ export interface Marker {
   /** The callout is a child of the map, in the slot `callout`. */
   custom: { always: boolean; dx: number; dy: number } | null;
   label: Bubble | null;
+  /** Lies in a cluster with those near it. */
+  joins: boolean;
+  /** The program's own picture of this cluster. */
+  cluster: number | null;
 }
 
 function bubble(given: Given, plain: boolean): Bubble {
@@ -100,6 +107,8 @@ function bubble(given: Given, plain: boolean): Bubble {
     always: given['display'] === 'ALWAYS' || toBool(given['isShow']),
     dx: toNumber(given['anchorX'] ?? given['x'], 0),
     dy: toNumber(given['anchorY'] ?? given['y'], 0),
+    width: toNumber(given['width'], 0),
+    height: toNumber(given['height'], 0),
   };
 }
 
@@ -110,7 +119,14 @@ export function markersFrom(value: unknown): Marker[] {
     const point = pointFrom(given);
     if (!point) return;
     const { id, callout, customCallout, label, anchor } = given;
-    const key = id === undefined ? `#${index}` : String(id as string);
+    const { clusterId } = given;
+    const cluster = clusterId === undefined ? null : toNumber(clusterId, 0);
+    const key =
+      cluster === null
+        ? id === undefined
+          ? `#${index}`
+          : String(id as string)
+        : `cluster ${cluster}`;
     const custom = isGiven(customCallout) ? customCallout : null;
     const listed = custom && listOf(custom['descList']).length > 0;
     const words = listed ? custom : isGiven(callout) ? callout : null;
@@ -137,6 +153,8 @@ export function markersFrom(value: unknown): Marker[] {
             }
           : null,
       label: isGiven(label) ? bubble(label, true) : null,
+      joins: toBool(given['joinCluster']),
+      cluster,
     });
   });
   return [...markers.values()];

@@ -1,45 +1,23 @@
-// The methods of MapContext, by the names of both dialects. What is missing here is not offered (`MAP_METHODS`).
-import type { Point } from '@atrium/protocol';
-import { toBool, toNumber } from '../value.ts';
+// The methods of MapContext, by the names of both dialects. What is missing here is not offered (`MAP_METHODS`). A method
+// that cannot do what was asked answers `failed` with the reason.
+import { toBool, toNumber, toText } from '../value.ts';
 import { fit, moveTo, pointOf, regionOf, screenOf, worldAt, worldOf, zoomTo } from './camera.ts';
-import { distanceBetween, isInside } from './geometry.ts';
-import { isGiven, paddingOf, pointFrom, pointsFrom, type Given, type Marker } from './map-data.ts';
+import { regionFrom } from './ground-layer.ts';
+import { isInside } from './geometry.ts';
+import { bow, bowAngle, cutAt, lengthOf, targetsOf } from './lines.ts';
+import { isGiven, listOf, paddingOf, pointFrom, pointsFrom, type Given } from './map-data.ts';
 import type { MapWorld } from './map-world.ts';
+import { travels } from './travels.ts';
 
 type Method = (given: Given, args: unknown) => unknown;
 
-export function mapMethods(world: MapWorld): Record<string, Method> {
-  const { markers } = world;
+const failed = (reason: string | null): { failed: string } | null =>
+  reason === null ? null : { failed: reason };
 
-  /** Along the points, in this time; resolves at the end. */
-  const travel = (marker: Marker, path: Point[], ms: number, turn: (at: number) => number) =>
-    new Promise<null>((resolve) => {
-      const lengths = path.slice(1).map((point, i) => distanceBetween(path[i] ?? point, point));
-      const whole = lengths.reduce((sum, length) => sum + length, 0);
-      const from = performance.now();
-      const step = (now: number): void => {
-        const share = ms > 0 ? Math.min(1, (now - from) / ms) : 1;
-        let left = share * whole;
-        let leg = 0;
-        while (leg < lengths.length - 1 && left > (lengths[leg] ?? 0)) left -= lengths[leg++] ?? 0;
-        const [a, b] = [path[leg], path[leg + 1]];
-        if (a && b) {
-          const part = Math.min(1, left / (lengths[leg] || 1));
-          markers.place(
-            marker,
-            {
-              latitude: a.latitude + (b.latitude - a.latitude) * part,
-              longitude: a.longitude + (b.longitude - a.longitude) * part,
-            },
-            turn(share),
-          );
-        }
-        world.redraw();
-        if (share < 1) requestAnimationFrame(step);
-        else resolve(null);
-      };
-      requestAnimationFrame(step);
-    });
+export function mapMethods(world: MapWorld): Record<string, Method> {
+  const { markers, clusters, shapes, ground } = world;
+  const travel = travels(world);
+
   const onScreen = (given: Given) => {
     const point = pointFrom(given);
     if (!point) return null;
@@ -48,15 +26,26 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
   };
   const onMap = ({ x, y }: Given) =>
     pointOf(world.camera(), worldAt(world.camera(), { x: toNumber(x, 0), y: toNumber(y, 0) }));
-  const add: Method = ({ markers: given, clear, add: more }) => {
-    if (toBool(clear)) markers.remove(markers.all().map(({ id }) => id));
-    markers.add(given ?? more);
-    world.redraw();
-  };
   const idsOf = (value: unknown): unknown[] =>
     Array.isArray(value)
       ? value.map((one: unknown) => (isGiven(one) ? (one['id'] ?? one['markerId']) : one))
       : [];
+  const noMarker = (given: Given) =>
+    failed(`there is no marker with the id ${toText(given['markerId'])}`);
+  const smoothLine: Method = (given) => {
+    const path = pointsFrom(given['points']);
+    if (given['action'] === 'stop') return travel.stop('line', given['polylineId']);
+    if (path.length < 2) return failed('points has less than two points');
+    return travel.line(given['polylineId'], given, path, toNumber(given['duration'], 5000));
+  };
+  /** Alipay's way to set several attributes at once, without setData. */
+  const setAttributes: Method = (given) => {
+    for (const [name, value] of Object.entries(given))
+      world.set(
+        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+        value,
+      );
+  };
 
   return {
     getCenterLocation: () => pointOf(world.camera(), world.camera().center),
@@ -65,6 +54,7 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
     getRotate: () => ({ rotate: 0 }),
     getSkew: () => ({ skew: 0 }),
     getMapProperties: () => ({ is3d: false, isTraffic: false, isSatellite: false }),
+    nextEvents: () => world.events.next(),
     moveToLocation(given) {
       const point = pointFrom(given) ?? world.me();
       const { camera } = world;
@@ -78,36 +68,128 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
       const [x, y] = Array.isArray(offset) ? (offset as unknown[]) : [];
       world.look({ ...world.camera(), offset: { x: toNumber(x, 0.5), y: toNumber(y, 0.5) } });
     },
-    addMarkers: add,
-    changeMarkers: add,
+    setBoundary: (given) => world.setBoundary(regionFrom({ bounds: given })),
+    setLocMarkerIcon: ({ iconPath }) => world.setPlaceIcon(toText(iconPath)),
+
+    addMarkers({ markers: given, clear }) {
+      if (toBool(clear)) {
+        markers.clear();
+        clusters.forget();
+      }
+      markers.add(given);
+      world.redraw();
+    },
+    changeMarkers({ add, remove, update }) {
+      markers.remove(idsOf(remove));
+      markers.add(add);
+      markers.update(update);
+      world.redraw();
+    },
     removeMarkers(given) {
       markers.remove(idsOf(given['markerIds'] ?? given['markers']));
       world.redraw();
     },
+    /** wx names the style and the distance, my the scales and the distance. */
+    initMarkerCluster(given) {
+      clusters.settings = {
+        on: true,
+        drawn: toBool(given['enableDefaultStyle'], true),
+        zooms: toBool(given['zoomOnClick'], true),
+        distance: toNumber(given['gridSize'] ?? given['clusterDistance'], 60),
+        ranges: listOf(given['clusterRanges']).map(({ from, to }) => ({
+          from: toNumber(from, 0),
+          to: toNumber(to, Infinity),
+        })),
+      };
+      clusters.forget();
+      world.redraw();
+    },
+
     async translateMarker(given) {
       const marker = markers.find(given['markerId']);
       const to = pointFrom(given['destination']);
-      if (!marker || !to) return null;
-      const [from, turned] = [marker.rotate, toNumber(given['rotate'], 0)];
+      if (!marker) return noMarker(given);
+      if (!to) return failed('destination is no place');
+      const [from, turned] = [marker.rotate, toNumber(given['rotate'], marker.rotate)];
       const ms = toNumber(given['duration'], 1000);
+      if (toBool(given['autoRotate']))
+        return travel.marker(marker, [marker.point, to], ms, 'ahead');
+      const turn = (at: number): number => from + (turned - from) * at;
       // First the turn, then the way, unless both are asked for at once.
       if (!toBool(given['moveWithRotate']) && turned !== from) {
-        await travel(
-          marker,
-          [marker.point, marker.point],
-          ms / 2,
-          (at) => from + (turned - from) * at,
-        );
-        return travel(marker, [marker.point, to], ms / 2, () => turned);
+        await travel.marker(marker, [marker.point, marker.point], ms / 2, turn);
+        return travel.marker(marker, [marker.point, to], ms / 2, () => turned);
       }
-      return travel(marker, [marker.point, to], ms, (at) => from + (turned - from) * at);
+      return travel.marker(marker, [marker.point, to], ms, turn);
     },
-    async moveAlong(given) {
+    moveAlong(given) {
       const marker = markers.find(given['markerId']);
       const path = pointsFrom(given['path']);
-      if (!marker || path.length < 2) return null;
-      return travel(marker, path, toNumber(given['duration'], 1000), () => marker.rotate);
+      if (!marker) return noMarker(given);
+      if (path.length < 2) return failed('path has less than two points');
+      const { rotate } = marker;
+      const turn = toBool(given['autoRotate'], true) ? 'ahead' : (): number => rotate;
+      return travel.marker(marker, path, toNumber(given['duration'], 1000), turn);
     },
+    smoothMoveMarker(given) {
+      const { markerId, markerData } = given;
+      if (given['action'] === 'stop') return travel.stop('marker', markerId);
+      if (!markers.find(markerId) && isGiven(markerData))
+        markers.add([{ ...markerData, id: markerId }]);
+      const marker = markers.find(markerId);
+      const path = pointsFrom(given['points']);
+      if (!marker) return noMarker(given);
+      if (path.length < 2) return failed('points has less than two points');
+      return travel.marker(marker, path, toNumber(given['duration'], 5000), 'ahead');
+    },
+
+    addArc(given) {
+      const [start, end, pass] = [given['start'], given['end'], given['pass']].map(pointFrom);
+      const angle = toNumber(given['angle'], 0);
+      if (!start || !end) return failed('an arc has a start and an end');
+      if (!pass && angle === 0) return failed('an arc needs pass or angle');
+      const camera = world.camera();
+      const [a, b] = [worldOf(camera, start), worldOf(camera, end)];
+      const turned = angle !== 0 || !pass ? angle : bowAngle(a, b, worldOf(camera, pass));
+      shapes.setLine(`arc ${toText(given['id'])}`, {
+        points: bow(a, b, turned).map((spot) => pointOf(camera, spot)),
+        width: toNumber(given['width'], 5),
+        color: given['color'] ?? '#000000',
+      });
+      world.redraw();
+      return null;
+    },
+    removeArc({ id }) {
+      const key = `arc ${toText(id)}`;
+      if (!shapes.hasLine(key)) return failed(`there is no arc with the id ${toText(id)}`);
+      shapes.setLine(key, null);
+      world.redraw();
+      return null;
+    },
+    eraseLines({ lines }) {
+      const all = [...shapes.lines()];
+      for (const { id, index, point, clear } of listOf(lines)) {
+        const at = all.findIndex((line, i) => toText(line['id'] ?? i) === toText(id));
+        const line = all[at];
+        if (!line) return failed(`there is no line with the id ${toText(id)}`);
+        // Segments are counted in the line as the page gave it, however much of it is gone.
+        const whole = line['whole'] ?? line['points'];
+        const { gone, left } = cutAt(pointsFrom(whole), toNumber(index, 0), pointFrom(point));
+        const travelled = toBool(clear, true) ? [] : gone;
+        all[at] = { ...line, id: line['id'] ?? at, whole, travelled, points: left };
+      }
+      shapes.set('polyline', all);
+      world.redraw();
+      return null;
+    },
+    smoothDrawPolyline: smoothLine,
+    smoothMovePolyline: smoothLine,
+    stopSmoothDrawPolyline: ({ polylineId }) => travel.stop('line', polylineId),
+
+    addGroundOverlay: (given) => failed(ground.add(given)),
+    updateGroundOverlay: (given) => failed(ground.update(given)),
+    removeGroundOverlay: ({ id }) => failed(ground.remove(id)),
+
     toScreenLocation: onScreen,
     mapToScreen: onScreen,
     fromScreenLocation: onMap,
@@ -121,21 +203,23 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
       world.set('show-scale', isGiven(args) ? toBool(isShowsScale) : args),
     showsCompass: ({ isShowsCompass }, args) =>
       world.set('show-compass', isGiven(args) ? toBool(isShowsCompass) : args),
-    /** Alipay's way to set several attributes at once, without setData. */
-    updateComponents(given) {
-      for (const [name, value] of Object.entries(given))
-        world.set(
-          name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-          value,
-        );
-    },
-    calculateDistance: ({ points }) => {
+    setMapType: ({ mapType }) =>
+      toNumber(mapType, 0) === 0 ? null : failed('the map has no pictures of satellites'),
+    updateComponents: setAttributes,
+    setProps: setAttributes,
+    calculateDistance: ({ points, exportTotalDistance, targetDistances }) => {
       const path = pointsFrom(points);
-      return {
-        distance: path
-          .slice(1)
-          .reduce((sum, point, i) => sum + distanceBetween(path[i] ?? point, point), 0),
-      };
+      const wanted = Array.isArray(targetDistances) ? (targetDistances as unknown[]) : [];
+      const total = toBool(exportTotalDistance, true) ? { distance: lengthOf(path) } : {};
+      return wanted.length === 0
+        ? total
+        : {
+            ...total,
+            targetPoints: targetsOf(
+              path,
+              wanted.map((it) => toNumber(it, 0)),
+            ),
+          };
     },
     polygonContainsPoint: ({ polygon, point }) => {
       const at = pointFrom(point);

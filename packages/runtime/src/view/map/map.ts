@@ -5,6 +5,7 @@ import { make } from '../dom.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import { toBool, toNumber } from '../value.ts';
 import {
+  confine,
   fit,
   metresPerPixel,
   moveTo,
@@ -16,9 +17,13 @@ import {
   worldOf,
   zoomTo,
   type Camera,
+  type Region,
 } from './camera.ts';
-import { isGiven, paddingOf, pointFrom, pointsFrom, type Given } from './map-data.ts';
+import { clusterLayer } from './cluster-layer.ts';
+import { groundLayer } from './ground-layer.ts';
+import { isGiven, listOf, paddingOf, pointFrom, pointsFrom, type Given } from './map-data.ts';
 import { mapControls } from './map-controls.ts';
+import { mapEvents } from './map-events.ts';
 import { mapGestures } from './map-gestures.ts';
 import { mapMethods } from './map-methods.ts';
 import type { MapWorld } from './map-world.ts';
@@ -64,18 +69,31 @@ export function createMap(
       )
     : gridLayer(under, chinese ? '未配置地图底图' : 'no map tiles configured');
   if (facts?.attribution) make('div', 'wx-map-credit', under).textContent = facts.attribution;
+  const events = mapEvents();
+  const picture = (src: string): Promise<string> => host.requestFile(src, 'img');
+  const ground = groundLayer(under, picture, () => redraw());
   const shapes = shapeLayer(under, (line, index) =>
     host.emit('polylinetap', { polylineId: line['id'] ?? index }),
   );
   const markers = markerLayer(under, content, {
-    icon: (src) => host.requestFile(src, 'img'),
+    icon: picture,
     tapped(event, marker) {
       if (gesture.moved) return;
+      if (marker.cluster !== null) return clusters.tap(marker.cluster);
       const { latitude, longitude } = marker.point;
       const at = host.dialect === 'my' ? { latitude, longitude } : {};
       host.emit(event, { markerId: marker.id, ...at });
       redraw();
     },
+  });
+  const clusters = clusterLayer(markers.element, {
+    created: (list) => events.tell('markerClusterCreate', { clusters: list }),
+    tapped(cluster, members) {
+      if (gesture.moved) return;
+      events.tell('markerClusterClick', { cluster });
+      if (clusters.settings.zooms) look(apart(members.map(({ point }) => point)));
+    },
+    left: (keys) => markers.drop(keys),
   });
   const me = make('div', 'wx-map-me', under);
   me.hidden = true;
@@ -104,13 +122,22 @@ export function createMap(
   let ready = false;
   let frame = 0;
   let gone = false;
+  let boundary: Region | null = null;
+
+  const within = (next: Camera): Camera => (boundary ? confine(next, boundary) : next);
+  /** At least one level nearer: those who stand in one place stay together. */
+  const apart = (points: readonly Point[]): Camera => {
+    const next = fit(camera, points, { top: 40, right: 40, bottom: 40, left: 40 });
+    return zoomTo(next, Math.max(next.zoom, camera.zoom + 1));
+  };
 
   const draw = (): void => {
     frame = 0;
     if (gone || camera.width === 0) return;
     const complete = tiles.draw(camera);
+    ground.draw(camera);
     shapes.draw(camera);
-    markers.draw(camera);
+    markers.draw(camera, clusters.draw(camera, markers.all()));
     me.hidden = !place || !controls.showLocation;
     if (place) {
       const { x, y } = screenOf(camera, worldOf(camera, place));
@@ -141,7 +168,8 @@ export function createMap(
         : { ...both, centerLocation: center, region: regionOf(camera) },
     );
   };
-  const look = (next: Camera): void => {
+  const look = (wished: Camera): void => {
+    const next = within(wished);
     const same =
       next.zoom === camera.zoom &&
       next.center.x === camera.center.x &&
@@ -161,11 +189,11 @@ export function createMap(
     zoomable: () => canZoom,
     started: () => told('begin', 'gesture'),
     dragged(dx, dy) {
-      camera = panBy(camera, dx, dy);
+      camera = within(panBy(camera, dx, dy));
       redraw();
     },
     zoomed(factor, at) {
-      camera = zoomTo(camera, camera.zoom + Math.log2(factor), at);
+      camera = within(zoomTo(camera, camera.zoom + Math.log2(factor), at));
       redraw();
     },
     ended: (cause) => told('end', host.dialect === 'my' ? 'gesture' : cause),
@@ -232,6 +260,8 @@ export function createMap(
       case 'circles':
         shapes.set(name, value);
         return redraw();
+      case 'ground-overlays':
+        return ground.setAll(listOf(value));
       case 'enable-scroll':
         canScroll = toBool(value, true);
         element.toggleAttribute('still', !canScroll && !canZoom);
@@ -259,12 +289,36 @@ export function createMap(
 
   const world: MapWorld = {
     markers,
+    clusters,
+    shapes,
+    ground,
+    events,
     camera: () => camera,
     look,
     redraw,
     set,
     me: () => place,
     askPlace,
+    setPlaceIcon(src) {
+      me.replaceChildren();
+      me.toggleAttribute('pictured', src !== '');
+      if (src === '') return;
+      const image = make('img', '', me);
+      image.alt = '';
+      picture(src).then(
+        (url) => (image.src = url),
+        () => world.setPlaceIcon(''),
+      );
+    },
+    setBoundary(region) {
+      boundary = region;
+      look(camera);
+    },
+    interpolated(marker, { latitude, longitude }, arrived) {
+      if (!host.listens('interpolatepoint')) return;
+      const animationStatus = arrived ? 'complete' : 'interpolating';
+      host.emit('interpolatepoint', { markerId: marker.id, longitude, latitude, animationStatus });
+    },
   };
   const methods = mapMethods(world);
   const resized = new ResizeObserver(() => {

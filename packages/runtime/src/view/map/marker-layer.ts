@@ -2,7 +2,7 @@
 // marker (`marker-id`, slot `callout`).
 import { make } from '../dom.ts';
 import { screenOf, worldOf, type Camera } from './camera.ts';
-import { markersFrom, type Bubble, type Marker } from './map-data.ts';
+import { listOf, markersFrom, type Bubble, type Given, type Marker } from './map-data.ts';
 
 export interface MarkerEvents {
   tapped(event: 'markertap' | 'labeltap' | 'callouttap', marker: Marker): void;
@@ -10,15 +10,20 @@ export interface MarkerEvents {
 }
 
 export interface MarkerLayer {
+  readonly element: HTMLElement;
   set(value: unknown): void;
   /** Adds, or replaces those with the same id. */
   add(value: unknown): void;
+  /** Changes some facts of a marker that is there. */
+  update(value: unknown): void;
   remove(ids: readonly unknown[]): void;
+  drop(keys: readonly string[]): void;
+  clear(): void;
   find(id: unknown): Marker | undefined;
   all(): readonly Marker[];
   /** The place of a marker while it moves. */
   place(marker: Marker, point: Marker['point'], rotate?: number): void;
-  draw(camera: Camera): void;
+  draw(camera: Camera, hidden: ReadonlySet<string>): void;
   /** A tap on the map itself closes callouts that were opened by a tap. */
   closeCallouts(): void;
 }
@@ -53,6 +58,8 @@ export function markerLayer(
 ): MarkerLayer {
   const layer = make('div', 'wx-map-markers', parent);
   const shown = new Map<string, Shown>();
+  /** As the program gave them. */
+  const written = new Map<string, Given>();
 
   const bubbleElement = (bubble: Bubble, className: string): HTMLElement => {
     const element = make('div', className, layer);
@@ -69,6 +76,13 @@ export function markerLayer(
       padding: `${bubble.padding}px`,
       textAlign: bubble.align,
     });
+    // WeChat's labels may have a size of their own: the words are in its middle.
+    if (bubble.width > 0) element.style.width = `${bubble.width}px`;
+    if (bubble.height > 0)
+      Object.assign(element.style, {
+        height: `${bubble.height}px`,
+        lineHeight: `${bubble.height}px`,
+      });
     return element;
   };
   const customCallouts = (key: string): HTMLElement[] =>
@@ -92,10 +106,12 @@ export function markerLayer(
         (url) => (image.src = url),
         () => image.remove(),
       );
-    } else defaultPin(pin);
+      // A cluster without a picture of its own is its label.
+    } else if (marker.cluster === null) defaultPin(pin);
     const size = (pixels: number): string => (pixels > 0 ? `${pixels}px` : '');
-    pin.style.width = size(marker.width) || (marker.icon ? '' : '24px');
-    pin.style.height = size(marker.height) || (marker.icon ? '' : '32px');
+    const standard = !marker.icon && marker.cluster === null;
+    pin.style.width = size(marker.width) || (standard ? '24px' : '');
+    pin.style.height = size(marker.height) || (standard ? '32px' : '');
     pin.style.opacity = String(marker.alpha);
     pin.style.zIndex = String(marker.zIndex);
     const entry: Shown = {
@@ -114,28 +130,53 @@ export function markerLayer(
     entry.label?.addEventListener('click', () => events.tapped('labeltap', marker));
     shown.set(marker.key, entry);
   };
+  const note = (value: unknown): void => {
+    for (const given of listOf(value))
+      if (given['id'] !== undefined) written.set(String(given['id'] as string), given);
+  };
   const drop = (key: string): void => {
     const entry = shown.get(key);
     if (!entry) return;
     for (const part of [entry.pin, entry.callout, entry.label]) part?.remove();
     shown.delete(key);
+    written.delete(key);
   };
 
   return {
+    element: layer,
     set(value) {
       const next = markersFrom(value);
       const kept = new Set(next.map(({ key }) => key));
-      for (const key of shown.keys()) if (!kept.has(key)) drop(key);
+      // Pictures of clusters are not among the markers of the page.
+      for (const [key, { marker }] of shown)
+        if (!kept.has(key) && marker.cluster === null) drop(key);
       for (const marker of next) {
         const before = shown.get(marker.key)?.marker;
         if (!before || JSON.stringify(before) !== JSON.stringify(marker)) add(marker);
       }
+      note(value);
     },
     add(value) {
       for (const marker of markersFrom(value)) add(marker);
+      note(value);
+    },
+    update(value) {
+      for (const given of listOf(value)) {
+        const before = written.get(String(given['id'] as string));
+        const [marker] = markersFrom([{ ...before, ...given }]);
+        if (!before || !marker) continue;
+        add(marker);
+        note([{ ...before, ...given }]);
+      }
     },
     remove(ids) {
       for (const id of ids) drop(String(id as string));
+    },
+    drop(keys) {
+      for (const key of keys) drop(key);
+    },
+    clear() {
+      for (const key of shown.keys()) drop(key);
     },
     find: (id) => shown.get(String(id as string))?.marker,
     all: () => [...shown.values()].map(({ marker }) => marker),
@@ -143,9 +184,17 @@ export function markerLayer(
       marker.point = point;
       if (rotate !== undefined) marker.rotate = rotate;
     },
-    draw(camera) {
+    draw(camera, hidden) {
       for (const entry of shown.values()) {
         const { marker, pin, callout, label } = entry;
+        const away = hidden.has(marker.key);
+        pin.hidden = away;
+        if (label) label.hidden = away;
+        if (away) {
+          if (callout) callout.hidden = true;
+          if (marker.custom) for (const one of customCallouts(marker.key)) one.hidden = true;
+          continue;
+        }
         const { x, y } = screenOf(camera, worldOf(camera, marker.point));
         const { anchor } = marker;
         pin.style.transform = `translate(${x}px,${y}px) translate(${-anchor.x * 100}%,${-anchor.y * 100}%) rotate(${marker.rotate}deg)`;

@@ -3,10 +3,17 @@ import { toBool, toNumber } from '../value.ts';
 import { metresPerPixel, screenOf, worldOf, type Camera } from './camera.ts';
 import { colorOf, listOf, pointFrom, pointsFrom, type Given } from './map-data.ts';
 
+/** Of the part of a line that `eraseLines` turned grey. */
+const TRAVELLED = '#b2b2b2';
 const SVG = 'http://www.w3.org/2000/svg';
 
 export interface ShapeLayer {
   set(kind: 'polyline' | 'polygons' | 'circles', value: unknown): void;
+  /** Lines of the page, as it gave them. */
+  lines(): readonly Given[];
+  /** Lines of MapContext: they stay when the page gives others. */
+  setLine(key: string, line: Given | null): void;
+  hasLine(key: string): boolean;
   draw(camera: Camera): void;
 }
 
@@ -23,6 +30,8 @@ export function shapeLayer(
     polygons: [],
     circles: [],
   };
+
+  const own = new Map<string, Given>();
 
   const shape = (tag: 'path' | 'circle', attributes: Record<string, string>): SVGElement => {
     const element = document.createElementNS(SVG, tag);
@@ -74,31 +83,46 @@ export function shapeLayer(
         element.setAttribute('r', String(radius / metresPerPixel(camera)));
       });
     }
-    given.polyline.forEach((line, index) => {
-      const points = pointsFrom(line['points']);
-      const width = toNumber(line['width'], 4);
-      const border = toNumber(line['borderWidth'], 0);
-      const round = { fill: 'none', 'stroke-linejoin': 'round', 'stroke-linecap': 'round' };
-      if (border > 0)
-        path(
-          shape('path', {
-            ...round,
-            stroke: colorOf(line['borderColor'], 'transparent'),
-            'stroke-width': String(width + 2 * border),
-          }),
-          points,
-          '',
-        );
+    given.polyline.forEach((line, index) => drawLine(line, () => lineTapped(line, index)));
+    for (const line of own.values()) drawLine(line);
+  };
+  const drawLine = (line: Given, tapped?: () => void): void => {
+    const points = pointsFrom(line['points']);
+    const width = toNumber(line['width'], 4);
+    const border = toNumber(line['borderWidth'], 0);
+    const round = { fill: 'none', 'stroke-linejoin': 'round', 'stroke-linecap': 'round' };
+    const stroke = (color: string, thick: number, along = points): SVGElement => {
       const element = shape('path', {
         ...round,
-        stroke: colorOf(line['color'], '#1aad19'),
-        'stroke-width': String(width),
+        stroke: color,
+        'stroke-width': String(thick),
         ...(toBool(line['dottedLine']) ? { 'stroke-dasharray': `${width * 2} ${width * 2}` } : {}),
       });
-      element.style.pointerEvents = 'stroke';
-      element.addEventListener('click', () => lineTapped(line, index));
-      path(element, points, '');
-    });
+      path(element, along, '');
+      return element;
+    };
+    const travelled = pointsFrom(line['travelled']);
+    if (travelled.length > 1) stroke(TRAVELLED, width, travelled);
+    if (border > 0) stroke(colorOf(line['borderColor'], 'transparent'), width + 2 * border);
+    // A rainbow: a colour for each segment, the last one for those that have none.
+    const colors: unknown[] = Array.isArray(line['colorList']) ? line['colorList'] : [];
+    const parts =
+      colors.length === 0
+        ? [stroke(colorOf(line['color'], '#1aad19'), width)]
+        : points
+            .slice(1)
+            .map((_, i) =>
+              stroke(
+                colorOf(colors[Math.min(i, colors.length - 1)], '#1aad19'),
+                width,
+                points.slice(i, i + 2),
+              ),
+            );
+    if (tapped)
+      for (const element of parts) {
+        element.style.pointerEvents = 'stroke';
+        element.addEventListener('click', tapped);
+      }
   };
 
   return {
@@ -106,6 +130,13 @@ export function shapeLayer(
       given[kind] = listOf(value);
       build();
     },
+    lines: () => given.polyline,
+    setLine(key, line) {
+      if (line) own.set(key, line);
+      else own.delete(key);
+      build();
+    },
+    hasLine: (key) => own.has(key),
     draw(camera) {
       for (const redraw of redraws) redraw(camera);
     },

@@ -4,6 +4,7 @@ import { createAnimation } from '../../query/animation.ts';
 import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
 import { createComponentAsks } from '../core/component-asks.ts';
 import { createLivePusherContext } from '../core/live-pusher.ts';
+import { createMapContext } from '../core/map-context.ts';
 import { documentedContext, nodeMethods } from '../core/node-context.ts';
 import { readFile } from '../core/read-file.ts';
 import { keepPage, sharePage } from '../core/share.ts';
@@ -108,7 +109,9 @@ export const wxMore: More = {
       ? createDrawingContext(() => node, canvasWorld(kit))
       : node.tag === 'live-pusher'
         ? createLivePusherContext(kit, conventionOf(kit), () => node)
-        : documentedContext('wx', conventionOf(kit), node.tag, () => node),
+        : node.tag === 'map'
+          ? createMapContext(kit, conventionOf(kit), () => node)
+          : documentedContext('wx', conventionOf(kit), node.tag, () => node),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
   createIntersectionObserver,
