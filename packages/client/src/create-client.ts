@@ -96,7 +96,12 @@ async function call(
   }
 }
 
-const LATER: readonly string[] = ['too-many-requests', 'idempotency-in-flight', 'upload-busy'];
+const LATER: readonly string[] = [
+  'too-many-requests',
+  'idempotency-in-flight',
+  'upload-busy',
+  'review-busy',
+];
 
 /** Milliseconds, or null: asking again would change nothing. */
 function waitBefore(error: AtriumError): number | null {

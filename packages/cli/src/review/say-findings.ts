@@ -50,6 +50,11 @@ export function sayFindings(seen: Seen, out: Output): void {
     ...unused.targets.map((it) => `· ${visible(it)}${nowhere}`),
   ]);
   for (const one of seen.smoke) saySmoke(one, out);
+  if (seen.smokeLeft > 0)
+    out.say({
+      en: `\n… smoke tests by ${seen.smokeLeft} more people are left out here`,
+      zh: `\n…… 另有 ${seen.smokeLeft} 人的冒烟测试报告未列出`,
+    });
   if (!seen.smoke.some(({ report }) => report))
     out.say({
       en: '\nNobody has run a smoke test of exactly this content: "atrium smoke --report".',

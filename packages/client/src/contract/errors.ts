@@ -91,6 +91,13 @@ export const ERRORS = {
     '有其他上传正在进行（你的或其他人的）。',
     '请等待 Retry-After 指定的秒数后重试；每个用户最多同时上传两个。',
   ),
+  'review-busy': row(
+    429,
+    'Other reviews are being put together: of yours, of your team, or of everybody.',
+    'Wait for the seconds in Retry-After; two of one person and three of one team are put together at once.',
+    '正在生成其他审核内容（你的、你的团队的或其他人的）。',
+    '请等待 Retry-After 指定的秒数后重试；每人最多同时两个，每个团队最多同时三个。',
+  ),
   'mail-unavailable': row(
     503,
     'This platform cannot send mails.',

@@ -309,7 +309,10 @@ export const versions = {
       targets: z.array(found),
       /** Declared, and nowhere in the code. What is put together at run time is not seen. */
       unused: z.object({ domains: z.array(z.string()), targets: z.array(z.string()) }),
-      /** Left by smoke tests of exactly this content, one of each person, the latest first; none is of what was before a change. */
+      /**
+       * Left by smoke tests of exactly this content, one of each person, the latest first; none is of what was before a change.
+       * Of many, those of the reviewing team and those with something unclean.
+       */
       smoke: z.array(
         z.object({
           by: z.string(),
@@ -318,8 +321,10 @@ export const versions = {
           report: smokeReport.nullable(),
         }),
       ),
+      /** People whose reports are not among them. */
+      smokeLeft: z.int(),
     }),
-    refusals: ['version-unknown', 'version-stage'],
+    refusals: ['version-unknown', 'version-stage', 'review-busy'],
   }),
   diff: endpoint({
     method: 'get',
@@ -355,7 +360,7 @@ export const versions = {
       items: z.array(changedFile),
       next: z.string().nullable(),
     }),
-    refusals: ['version-unknown', 'version-stage', 'not-found'],
+    refusals: ['version-unknown', 'version-stage', 'not-found', 'review-busy'],
   }),
   // No ETag: a report is made of the content it names, never of the report before, and other content is refused.
   putSmoke: endpoint({

@@ -706,6 +706,28 @@ await onBothDatabases((open) => {
         { by: 'p-developer', report: faulty },
         { by: 's-reviewer', report },
       ]);
+      // Nor does a crowd push out what was found wrong, and what the reviewing team found.
+      const crowd = Array.from({ length: 25 }, (_, i) => `crowd-${i}`);
+      const { query } = open();
+      await query
+        .insertInto('users')
+        .values(crowd.map((id) => ({ id, name: id, account: 'member' as const })))
+        .execute();
+      const at = new Date(Date.now() + 365 * 24 * 3600_000);
+      const theirs = { app_id: APP, content, at, report: JSON.stringify(report) };
+      await query
+        .insertInto('smoke_reports')
+        .values(crowd.map((by) => ({ ...theirs, by })))
+        .execute();
+      const crowded = await reviewer.versions.review(of);
+      expect(crowded.smoke).toHaveLength(20);
+      expect(crowded.smoke.slice(18)).toMatchObject([
+        { by: 'p-developer', report: faulty },
+        { by: 's-reviewer', report },
+      ]);
+      expect(crowded.smokeLeft).toBe(7);
+      await query.deleteFrom('smoke_reports').where('by', 'in', crowd).execute();
+      await query.deleteFrom('users').where('id', 'in', crowd).execute();
       expect(
         await refused(reviewer.versions.putSmoke({ ...of, content: 'f'.repeat(64), report })),
       ).toBe('review-content-changed');

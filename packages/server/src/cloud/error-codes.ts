@@ -11,6 +11,7 @@ export type Codes = Partial<Record<ErrorCode, CloudCode>>;
 const CODES: Codes = {
   'too-many-requests': 'RequestLimitExceeded',
   'upload-busy': 'RequestLimitExceeded',
+  'review-busy': 'RequestLimitExceeded',
   'body-too-large': 'RequestSizeLimitExceeded',
   'request-malformed': 'InvalidParameterValue',
   unauthorized: 'AuthFailure.SignatureFailure',

@@ -1,5 +1,5 @@
 // What a reviewer sees of a version: the difference to the release, and what the code asks for against what was declared.
-import { smokeReport, type Contract } from '@atrium/client/contract';
+import type { Contract } from '@atrium/client/contract';
 import type { PackageManifest } from '@atrium/protocol';
 import { ApiError } from '../pipeline/api-error.ts';
 import {
@@ -10,8 +10,9 @@ import {
   type Findings,
   type Mentions,
 } from '@atrium/platform';
-import { createSlots } from '../../limits/slots.ts';
 import { readSources, type SourceIndex } from '../../platform/source-store.ts';
+import { createReviewPlaces } from '../../review/review-places.ts';
+import { smokeReports } from '../../review/smoke-reports.ts';
 import { appJsonOf, packageTexts, sourceTexts } from '../../review/source-texts.ts';
 import { changesBetween, showChanges, showWhole, totalsOf } from '../../review/version-diff.ts';
 import { type Call, type HandlersOf } from '../pipeline/call.ts';
@@ -20,19 +21,16 @@ import { describeVersion, findVersion, selectVersion } from './versions.ts';
 
 type Reviewing = 'review' | 'diff' | 'putSmoke';
 
-/** Whole programs are read for these: few at once, and two of one person. */
-const places = createSlots(6, 2);
-const MAX_SMOKE = 20;
+const inPlace = createReviewPlaces();
 
 async function looking<T>(call: Call, work: () => Promise<T>): Promise<T> {
-  await call.limiter.review(call.user.id);
-  const leave = places.take(call.user.id);
-  if (!leave) throw new ApiError('too-many-requests', undefined, 1);
-  try {
-    return await work();
-  } finally {
-    leave();
-  }
+  const { id, memberships } = call.user;
+  await call.limiter.review(id);
+  const { program, superapp } = call.owner;
+  const [team = 'platform'] = [program, superapp].filter((it) =>
+    memberships.some((membership) => membership.team === it),
+  );
+  return inPlace({ person: id, team }, work);
 }
 
 export const review: Pick<HandlersOf<Contract['versions']>, Reviewing> = {
@@ -81,14 +79,7 @@ async function reviewOf(call: Call, { appId, versionId }: Input<'review'>) {
     sources &&
     manifest.dialect === 'wx' &&
     (await appJsonOf(call.objects, sources, manifest.pages));
-  const smoke = await call.query
-    .selectFrom('smoke_reports')
-    .select(['by', 'at', 'report'])
-    .where('app_id', '=', appId)
-    .where('content', '=', version.content)
-    .orderBy('at', 'desc')
-    .limit(MAX_SMOKE)
-    .execute();
+  const smoke = await smokeReports(call.query, appId, version.content);
   return {
     version,
     base: base && { id: base.id, number: base.number },
@@ -119,11 +110,8 @@ async function reviewOf(call: Call, { appId, versionId }: Input<'review'>) {
       ) as string[],
       targets: targets.filter((it) => !now.targets.has(it)),
     },
-    smoke: smoke.map(({ by, at, report }) => ({
-      by,
-      at: at.toISOString(),
-      report: smokeReport.safeParse(report).data ?? null,
-    })),
+    smoke: smoke.shown,
+    smokeLeft: smoke.left,
   };
 }
 
