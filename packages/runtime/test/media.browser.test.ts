@@ -240,10 +240,11 @@ test('wx: a map says what happened on the event itself, and its context answers'
     wx({
       'pages/a/a.wxml': `<map id="m" latitude="23.1" longitude="113.3" scale="12" markers="{{markers}}" style="width:200px;height:150px"
           bindmarkertap="mark" bindregionchange="region" bindupdated="drawn"><cover-view id="over">x</cover-view></map>`,
-      'pages/a/a.js': `Page({ data: { markers: [{ id: 3, latitude: 23.1, longitude: 113.3 }] },
+      'pages/a/a.js': `Page({ data: { markers: [{ id: 3, latitude: 23.1, longitude: 113.3 }, ...[4, 5].map((id) => ({ id, latitude: 23.101, longitude: 113.302, joinCluster: true }))] },
         drawn() {
           if (this.map) return;
           this.map = wx.createMapContext('m');
+          this.map.on('markerClusterCreate', ({ clusters }) => console.log('cluster', String(clusters.map((it) => it.markerIds))));
           this.map.includePoints({ points: [{ latitude: 23, longitude: 113 }, { latitude: 24, longitude: 114 }], complete: ({ errMsg }) => console.log(errMsg) });
           this.map.translateMarker({ markerId: 3, destination: { latitude: 23.5, longitude: 113.5 }, duration: 20, animationEnd: () => console.log('there') });
         },
@@ -251,8 +252,9 @@ test('wx: a map says what happened on the event itself, and its context answers'
         mark(e) { console.log(e.type, e.markerId, e.detail.markerId, e.target.id) }})`,
     }),
   );
-  expect((await program.lines(4)).toSorted()).toEqual([
+  expect((await program.lines(5)).toSorted()).toEqual([
     'begin update begin',
+    'cluster 4,5',
     'end update end',
     'includePoints:ok',
     'there',
