@@ -219,6 +219,36 @@ await onBothDatabases((open) => {
     }, 60_000);
   });
 
+  describe('invitations to one address', () => {
+    it('are three an hour and ten a day, whichever team asks and whether it took earlier ones back', async () => {
+      const { client } = await inWorld();
+      const HOUR = 3600_000;
+      const invite = async (team: 'p' | 'p2', email = 'prey@home.example') => {
+        const manager = client(await world.signedIn(`${team}-member-manager`));
+        const { id } = await manager.invitations.create({ teamId: team, email, role: 'developer' });
+        await manager.invitations.revoke({ teamId: team, invitationId: id });
+      };
+      const waits = async () => {
+        const error: unknown = await invite('p2').catch((it: unknown) => it);
+        expect(error).toMatchObject({ code: 'too-many-requests', status: 429 });
+        return Number((error as { retryAfter: number }).retryAfter) * 1000;
+      };
+      for (let hour = 0; hour < 3; hour++) {
+        for (const team of ['p', 'p2', 'p'] as const) await invite(team);
+        // What is refused does not count as one of the day.
+        for (let i = 0; i < 3; i++) expect(await waits()).toBeLessThanOrEqual(HOUR);
+        world.later(HOUR + 1000);
+      }
+      await invite('p', 'PREY@home.example');
+      const wait = await waits();
+      expect(wait).toBeGreaterThan(20 * HOUR);
+      await invite('p2', 'somebody-else@home.example');
+      world.later(wait);
+      await invite('p2');
+      world.later(-wait - 3 * (HOUR + 1000));
+    }, 60_000);
+  });
+
   describe('an account whose owner is locked out where no mails are sent', () => {
     it('gets a new password by a link of the operator, once, and loses the second factor if asked', async () => {
       const { client, api, deps } = await inWorld();
