@@ -13,6 +13,7 @@ import { mediaCapabilities } from './media/media.ts';
 import { cameraCapabilities } from './media/camera.ts';
 import { editCapabilities } from './media/edit-media.ts';
 import { recorderCapabilities } from './media/recorder.ts';
+import { webAudioCapabilities } from './media/web-audio/web-audio.ts';
 import type { NetworkGateway } from './network/network-gateway.ts';
 import { networkCapabilities } from './network/network.ts';
 import { socketCapabilities } from './network/sockets.ts';
@@ -49,6 +50,7 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
     ...mediaCapabilities(files, network),
     ...editCapabilities(files),
     ...audioCapabilities(files),
+    ...webAudioCapabilities,
     ...recorderCapabilities(files),
     ...cameraCapabilities(files),
     ...accountCapabilities,

@@ -5,6 +5,7 @@ import type { FileCapabilities } from './file.ts';
 import type { MediaCapabilities } from './media.ts';
 import type { NetworkCapabilities } from './network.ts';
 import type { OpenCapabilities } from './open.ts';
+import type { SoundGraphCapabilities } from './sound-graph.ts';
 import type { StorageCapabilities } from './storage.ts';
 import type { UiCapabilities } from './ui.ts';
 import type { WebCapabilities } from './web.ts';
@@ -18,6 +19,7 @@ export interface Capabilities
     FileCapabilities,
     DeviceCapabilities,
     MediaCapabilities,
+    SoundGraphCapabilities,
     OpenCapabilities,
     WebCapabilities {}
 

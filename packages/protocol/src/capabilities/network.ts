@@ -1,6 +1,7 @@
 // Capabilities of the network: everything goes through the host to the server's proxy, which enforces the program's
 // domain list. Types only.
 
+import type { SoundGraphState } from './sound-graph.ts';
 import type { DevicePosition } from './device.ts';
 
 /** Bytes travel as base64 inside the JSON text. */
@@ -95,4 +96,8 @@ export interface TaskEvents {
     buffered: number;
     paused: boolean;
   };
+  /** A graph of sounds: how it is, a source that has ended, what an analyser hears (bytes). */
+  graph: SoundGraphState;
+  ended: { node: number };
+  analysis: { node: number; waves: string; tones: string };
 }

@@ -109,7 +109,7 @@ export const WX_ABSENT: AbsentGroup[] = [
     functions: 'postMessageToReferrerPage',
     factories:
       'createCacheManager createExternalElementContext createMediaAudioPlayer ' +
-      'createWebAudioContext createMediaContainer createMediaRecorder createVideoDecoder',
+      'createMediaContainer createMediaRecorder createVideoDecoder',
   },
 ];
 

@@ -53,6 +53,7 @@ export const ALL_CAPABILITIES = [
     'editImage',
     'compressVideo',
     'hevc',
+    'graph.open',
   ].map((n) => `media.${n}`),
   ...[
     'login',

@@ -1,10 +1,12 @@
-// wx: canvases: the older API by name, the newer by object, and surfaces without an element.
+// wx: canvases: the older API by name, the newer by object, surfaces without an element; fonts for them and for pages.
 import { canvasWorld } from '../../canvas/canvas-world.ts';
 import { findSurface, readPixels, toFile, writePixels } from '../../canvas/canvas-files.ts';
 import { createCanvasObject } from '../../canvas/canvas-object.ts';
 import type { DrawingAction } from '../../canvas/drawing-actions.ts';
 import { createDrawingContext, drawActions } from '../../canvas/drawing-context.ts';
 import { findCanvas } from '../../canvas/page-canvases.ts';
+import { loadFontFace } from '../core/load-font-face.ts';
+import { ApiFailure } from '../kit/failure.ts';
 import { asyncFunction, type Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiFunction, type ApiMethod, type ApiTable } from '../kit/method.ts';
@@ -31,6 +33,12 @@ export function wxCanvas(kit: Kit, convention: Convention): ApiTable {
     );
 
   return {
+    loadFontFace: method(
+      'family:String source:String desc global scopes',
+      (o) =>
+        loadFontFace(kit, o, () => new ApiFailure('font', 'the font could not be loaded')),
+      { gives: 'status' },
+    ),
     createCanvasContext: direct((id: unknown, scope?: unknown) => {
       const at = place(scope);
       return createDrawingContext(() => findCanvas(world(), text(id), at), world());

@@ -7,6 +7,7 @@ import { createPlayer } from '../core/player.ts';
 import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, type ApiTable } from '../kit/method.ts';
+import { createWebAudioContext } from './web-audio/web-audio-context.ts';
 import { wxBackgroundAudio } from './background-audio.ts';
 
 const SHOWN = 'title epname singer coverImgUrl webUrl protocol referrerPolicy'.split(' ');
@@ -58,6 +59,9 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
       },
       { needs: 'media.live.open' },
     ),
+    createWebAudioContext: direct(() => createWebAudioContext(kit), {
+      needs: 'media.graph.open',
+    }),
     createCameraContext: direct(() => createCameraContext(kit, convention), {
       needs: 'media.camera.open',
     }),

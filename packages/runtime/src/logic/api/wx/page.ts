@@ -98,11 +98,6 @@ export const wxPage = (kit: Kit): ApiTable => {
       context.pages.hook(page, 'onPullDownRefresh');
     }),
     stopPullDownRefresh: method('', () => chrome.pullDown(false)),
-    loadFontFace: method(
-      'family:String source:String desc global scopes',
-      (o) => chrome.loadFont(o, () => new ApiFailure('font', 'the font could not be loaded')),
-      { gives: 'status' },
-    ),
 
     createSelectorQuery: direct((scope?: unknown) => context.queries.createSelectorQuery(scope)),
     createIntersectionObserver: direct((scope?: unknown, options?: unknown) =>

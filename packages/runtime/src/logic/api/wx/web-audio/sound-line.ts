@@ -1,0 +1,100 @@
+// The way to a graph of sounds at the host: steps of one moment travel together, samples in pieces, all in their order.
+import type { SoundGraphState, SoundStep } from '@atrium/protocol';
+import { toBase64 } from '../../core/bytes.ts';
+import type { Kit } from '../../kit/kit.ts';
+
+/** Bytes in one step: what travels in one message. */
+const PIECE_BYTES = 512 * 1024;
+/** Characters that may go at once, and in a millisecond: below what the shell lets through. */
+const BURST = 8 * 1024 * 1024;
+const PER_MS = 3 * 1024;
+
+export interface SoundLine {
+  readonly taskId: number;
+  /** A number for a node or buffer. */
+  next(): number;
+  send(step: SoundStep): void;
+  sendSamples(buffer: number, channel: number, samples: Float32Array): void;
+  sendBytes(buffer: number, bytes: Uint8Array): void;
+  /** Settles when all steps so far have been carried out. */
+  sent(): Promise<void>;
+  /** The program's object is gone: so is what stands for it. */
+  watch(object: object, id: number): void;
+}
+
+export function createSoundLine(kit: Kit, taskId: number): SoundLine {
+  const { natives } = kit.context;
+  let last = 1;
+  let queue: SoundStep[] = [];
+  let line: Promise<void> = Promise.resolve();
+  let flushing = false;
+  let credit = BURST;
+  let at = natives.now();
+
+  const gone = new FinalizationRegistry<number>((node) => send({ s: 'drop', node }));
+
+  const deliver = async (steps: SoundStep[], chars: number): Promise<void> => {
+    const now = natives.now();
+    credit = Math.min(BURST, credit + (now - at) * PER_MS);
+    at = now;
+    if (credit < chars)
+      await new Promise<void>((resolve) => {
+        natives.setTimeout(() => resolve(), (chars - credit) / PER_MS);
+      });
+    credit -= chars;
+    await kit.call('media.graph', { taskId, steps }).catch((error: { message?: string }) => {
+      kit.warn(`WebAudioContext: ${error.message ?? 'a step failed'}`);
+    });
+  };
+  const flush = (chars = 0): void => {
+    flushing = false;
+    if (queue.length === 0) return;
+    const steps = queue;
+    queue = [];
+    line = line.then(() => deliver(steps, chars));
+  };
+  const send = (step: SoundStep): void => {
+    queue.push(step);
+    if (flushing) return;
+    flushing = true;
+    void Promise.resolve().then(() => flush());
+  };
+  const inPieces = (bytes: Uint8Array, step: (base64: string, from: number) => SoundStep): void => {
+    flush();
+    for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+      const base64 = toBase64(bytes.subarray(from, from + PIECE_BYTES));
+      queue.push(step(base64, from));
+      flush(base64.length);
+    }
+  };
+
+  return {
+    taskId,
+    next: () => ++last,
+    send,
+    sendSamples(buffer, channel, samples) {
+      const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+      inPieces(bytes, (base64, from) => ({ s: 'samples', buffer, channel, at: from / 4, base64 }));
+    },
+    sendBytes: (buffer, bytes) => inPieces(bytes, (base64) => ({ s: 'bytes', buffer, base64 })),
+    sent() {
+      flush();
+      return line;
+    },
+    watch: (object, id) => gone.register(object, id),
+  };
+}
+
+/** Seconds of the graph's clock, counted here between what the host tells. */
+export function createSoundClock(now: () => number) {
+  let told: SoundGraphState = { state: 'suspended', currentTime: 0 };
+  let at = now();
+  return {
+    tell(next: SoundGraphState): void {
+      told = next;
+      at = now();
+    },
+    state: () => told.state,
+    currentTime: () => told.currentTime + (told.state === 'running' ? (now() - at) / 1000 : 0),
+  };
+}
