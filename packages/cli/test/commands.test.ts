@@ -213,17 +213,37 @@ describe('doctor', () => {
 describe('with a platform', () => {
   const lists = { request: ['api.example.cn'], socket: [], upload: [] };
   const EMPTY = { download: [], image: [], business: [] };
+  const PAIR = {
+    secretId: 'AKID1',
+    name: 'night',
+    points: ['program.view'],
+    trusted: false,
+    createdAt: '2026-08-31T00:00:00Z',
+    expiresAt: '2026-09-09T00:00:00Z',
+    disabledAt: null,
+    lastUsedAt: null,
+  };
   let refuses: string[];
+  const sent: [string, unknown][] = [];
   const server = createServer((request, response) => {
     const [where = ''] = `${request.method} ${request.url}`.split('?');
     const answers: Record<string, object> = {
       'GET /v1/programs/mpcheck001/domains': { ...lists, ...EMPTY },
       'GET /v1/superapps/app-one/user-keys': { items: [], next: null },
+      'GET /v1/me/cloud-keys': { items: [PAIR], next: null },
+      'POST /v1/me/cloud-keys': { ...PAIR, secretKey: 'hush' },
+      [`POST /v1/me/cloud-keys/${PAIR.secretId}/disable`]: { ...PAIR, disabledAt: PAIR.createdAt },
+      [`DELETE /v1/me/cloud-keys/${PAIR.secretId}`]: {},
     };
     const answer = answers[where];
     if (!answer) refuses.push(where);
-    response.writeHead(answer ? 200 : 403, { 'content-type': 'application/json', etag: '"1"' });
-    response.end(JSON.stringify(answer ?? { error: { code: 'forbidden', message: 'no' } }));
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => (body += text));
+    request.on('end', () => {
+      if (body !== '') sent.push([where, JSON.parse(body)]);
+      response.writeHead(answer ? 200 : 403, { 'content-type': 'application/json', etag: '"1"' });
+      response.end(JSON.stringify(answer ?? { error: { code: 'forbidden', message: 'no' } }));
+    });
   });
   beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'));
   afterAll(() => void server.close());
@@ -274,6 +294,42 @@ describe('with a platform', () => {
       exitCode: 1,
       words: '',
     });
+  });
+
+  it('cloud-keys makes a pair, whose secret is shown once, lists it, switches it and ends it', async () => {
+    const made = await ask('cloud-keys create --name night --point program.view --days 9');
+    expect(made).toMatchObject({
+      exitCode: 0,
+      words: `SecretId   ${PAIR.secretId}\nSecretKey  hush\n`,
+    });
+    expect(made.notes).toContain('shown this once');
+    const body = { name: 'night', points: ['program.view'], days: 9, trusted: false };
+    expect(sent.pop()).toEqual(['POST /v1/me/cloud-keys', body]);
+    const line = `${PAIR.secretId}  enabled  night  program.view  until 2026-09-09  never used\n`;
+    expect(await ask('cloud-keys')).toMatchObject({ exitCode: 0, words: line });
+    const off = await ask(`cloud-keys disable ${PAIR.secretId} --lang zh`);
+    expect(off.words).toBe(
+      `${PAIR.secretId}  已停用  night  program.view  有效至 2026-09-09  未使用\n`,
+    );
+    expect(JSON.parse((await ask(`cloud-keys delete ${PAIR.secretId} --json`)).words)).toEqual({
+      format: 1,
+      secretId: PAIR.secretId,
+    });
+    expect(refuses).toEqual([]);
+    for (const [words, said] of [
+      ['cloud-keys create --name x --point program.veiw', 'Did you mean "program.view"?'],
+      ['cloud-keys create', 'What is the new pair called?'],
+      ['cloud-keys delete', 'Which pair?'],
+      ['cloud-keys list --days 3', 'are of a new pair'],
+      ['cloud-keys revoke x', '"revoke" is none of list, create, disable, enable, delete'],
+    ] as const) {
+      const run = await ask(words);
+      expect(run).toMatchObject({ exitCode: 2, words: '' });
+      expect(run.notes).toContain(said);
+    }
+    expect((await atrium('completion', 'bash')).words).toContain(
+      'list create disable enable delete',
+    );
   });
 
   it('user-keys --make that could not be registered says how to go on with the file it wrote', async () => {

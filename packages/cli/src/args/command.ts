@@ -45,12 +45,13 @@ export interface Invocation<T extends OptionTable> {
   commands: readonly CommandEntry[];
 }
 
-/** How many words, and which where only some are understood. */
+/** How many words, and which the first is where only some are understood. */
 export interface Positionals {
   min: number;
   max: number;
   /** What they are, where it is no folder. */
   of?: 'version';
+  /** Of the first word. */
   choices?: readonly string[];
 }
 

@@ -58,14 +58,14 @@ export function parseOptions(
       zh: `多了一个参数“${extra}”：${usage}；请看 --help。`,
     });
   }
-  for (const word of parsed.positionals)
-    if (positionals.choices && !positionals.choices.includes(word)) {
-      const all = positionals.choices.join(', ');
-      throw new UsageError({
-        en: `"${word}" is none of ${all}.`,
-        zh: `“${word}”不在 ${all} 之中。`,
-      });
-    }
+  const [word] = parsed.positionals;
+  if (word !== undefined && positionals.choices && !positionals.choices.includes(word)) {
+    const all = positionals.choices.join(', ');
+    throw new UsageError({
+      en: `"${word}" is none of ${all}.`,
+      zh: `“${word}”不在 ${all} 之中。`,
+    });
+  }
   return parsed;
 }
 

@@ -156,6 +156,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./user-keys.ts')).userKeys,
   },
   {
+    name: 'cloud-keys',
+    about: { en: 'key pairs of yours for the cloud API', zh: '管理你的云 API 密钥对' },
+    load: async () => (await import('./cloud-keys.ts')).cloudKeys,
+  },
+  {
     name: 'doctor',
     about: { en: 'what is missing on this machine', zh: '检查本机环境' },
     load: async () => (await import('./doctor.ts')).doctor,

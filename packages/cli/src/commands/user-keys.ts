@@ -2,8 +2,9 @@
 import { createPublicKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { everyItem, type AnswerOf, type AtriumClient, type Contract } from '@atrium/client';
+import type { AnswerOf, AtriumClient, Contract } from '@atrium/client';
 import { command, UsageError } from '../args/command.ts';
+import { allOf } from '../platform/all-of.ts';
 import { PLATFORM_OPTIONS, signedIn } from '../platform/signed-in.node.ts';
 
 type UserKey = AnswerOf<Contract['superapps']['addUserKey']>;
@@ -74,7 +75,7 @@ export const userKeys = command({
       });
     const { client } = await signedIn({ ...options, out, env });
     const superappId = options.superapp ?? (await onlySuperapp(client));
-    const keys = await all((cursor) => client.superapps.userKeys({ superappId, ...cursor }));
+    const keys = await allOf((cursor) => client.superapps.userKeys({ superappId, ...cursor }));
     if (revoke !== undefined) {
       const key = keys.find((it) => [it.id, it.kid].includes(revoke));
       await client.superapps.revokeUserKey({ superappId, keyId: key?.id ?? revoke });
@@ -99,7 +100,7 @@ export const userKeys = command({
       }
     };
     const registered = file === undefined ? undefined : await register(file);
-    const now = await all((cursor) => client.superapps.userKeys({ superappId, ...cursor }));
+    const now = await allOf((cursor) => client.superapps.userKeys({ superappId, ...cursor }));
     if (options.json) out.json({ format: 1, superapp: superappId, items: now, registered });
     else if (now.length === 0) out.say({ en: 'no keys', zh: '无密钥' });
     else for (const it of now) out.say(lineOf(it));
@@ -121,14 +122,6 @@ const lineOf = (it: UserKey): string =>
     it.name,
     it.revokedAt === null ? `→ ${it.lastUsedAt ?? '-'}` : `✗ ${it.revokedAt}`,
   ].join('  ');
-
-async function all<T>(
-  page: (cursor: { cursor?: string }) => Promise<{ items: T[]; next: string | null }>,
-): Promise<T[]> {
-  const items: T[] = [];
-  for await (const it of everyItem(page)) items.push(it);
-  return items;
-}
 
 async function onlySuperapp(client: AtriumClient): Promise<string> {
   const { items } = await client.superapps.list({ limit: 2 });
