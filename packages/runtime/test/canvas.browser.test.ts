@@ -51,6 +51,15 @@ test('wx type=2d: a node with a context of the browser, text measured as it is d
               console.log(typeof time, ctx.getImageData(130, 30, 1, 1).data.join());
               console.log(node.toDataURL().slice(0, 22));
               wx.createSelectorQuery().select('#c').node().exec(([again]) => console.log(again.node === node));
+              const photo = node.createImage();
+              photo.onload = () => {
+                const copy = wx.createOffscreenCanvas({ type: '2d', width: 200, height: 120 });
+                const on = copy.getContext('2d');
+                on.drawImage(photo, 0, 0);
+                const near = (x, y, colour) => on.getImageData(x, y, 1, 1).data.every((it, i) => Math.abs(it - colour[i]) < 8);
+                console.log('jpeg', photo.width, near(10, 10, [255, 0, 0, 255]), near(130, 30, [0, 0, 255, 255]), near(190, 110, [0, 0, 0, 255]));
+              };
+              photo.src = node.toDataURL('image/jpeg', 0.9);
             });
           };
           image.src = '${SQUARE}';
@@ -60,7 +69,7 @@ test('wx type=2d: a node with a context of the browser, text measured as it is d
       } })`,
     }),
   );
-  expect(await program.lines(8)).toEqual([
+  expect(await program.lines(9)).toEqual([
     '100 60 300 150',
     'true true',
     'true',
@@ -69,6 +78,7 @@ test('wx type=2d: a node with a context of the browser, text measured as it is d
     'number 0,0,255,255',
     'data:image/png;base64,',
     'true',
+    'jpeg 200 true true true',
   ]);
   await shows(program, '#c', 10, 10).toBe('255,0,0');
   await shows(program, '#c', 70, 15).toBe('0,0,255');

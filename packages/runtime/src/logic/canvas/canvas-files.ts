@@ -44,14 +44,19 @@ const MIMES: Record<string, [mime: string, ending: string]> = {
   jpeg: ['image/jpeg', 'jpg'],
 };
 
+interface Picture {
+  bytes: Uint8Array<ArrayBuffer>;
+  type: string;
+  ending: string;
+}
+
 /** `density`: pixels of the file per unit when the program says nothing. */
-export async function toFile(
+async function pictureOf(
   { surface, scale }: FoundSurface,
   options: Options,
   density: number,
   world: CanvasWorld,
-): Promise<string> {
-  const { kit } = world;
+): Promise<Picture> {
   const x = number(options['x'], 0);
   const y = number(options['y'], 0);
   const width = number(options['width'], 0) || surface.width / scale - x;
@@ -69,12 +74,32 @@ export async function toFile(
   );
   const quality = number(options['quality'], 1);
   const blob = await canvas.convertToBlob({ type, quality });
-  const bytes = new Uint8Array(await blob.arrayBuffer());
+  return { bytes: new Uint8Array(await blob.arrayBuffer()), type, ending };
+}
+
+export async function toFile(
+  found: FoundSurface,
+  options: Options,
+  density: number,
+  world: CanvasWorld,
+): Promise<string> {
+  const { bytes, ending } = await pictureOf(found, options, density, world);
+  const { kit } = world;
   const { path } = await kit.call('file.temporary', {
     name: `canvas.${ending}`,
     base64: toBase64(bytes),
   });
   return kit.files.fromWire(path);
+}
+
+export async function toDataUrl(
+  found: FoundSurface,
+  options: Options,
+  density: number,
+  world: CanvasWorld,
+): Promise<string> {
+  const { bytes, type } = await pictureOf(found, options, density, world);
+  return `data:${type};base64,${toBase64(bytes)}`;
 }
 
 export function readPixels(

@@ -2,6 +2,7 @@
 // browser's own, so that drawing costs nothing more and text is measured as it is drawn.
 import { createCanvasImage } from './canvas-image.ts';
 import type { CanvasWorld } from './canvas-world.ts';
+import { jpegDataUrl } from './jpeg.ts';
 import { pngDataUrl } from './png.ts';
 import { setNative } from './stand-ins.ts';
 
@@ -14,7 +15,7 @@ export interface CanvasObject {
   createPath2D(path?: unknown): Path2D;
   requestAnimationFrame(run: (time: number) => void): number;
   cancelAnimationFrame(id: number): void;
-  toDataURL(): string;
+  toDataURL(type?: unknown, quality?: unknown): string;
 }
 
 const KINDS: Record<string, OffscreenRenderingContextId> = {
@@ -58,7 +59,10 @@ export function createCanvasObject(surface: OffscreenCanvas, world: CanvasWorld)
       new drawing.Path2D(path instanceof drawing.Path2D || typeof path === 'string' ? path : ''),
     requestAnimationFrame: (run) => world.frame(run),
     cancelAnimationFrame: (id) => world.cancelFrame(id),
-    toDataURL: () => pngDataUrl(pixels(surface, world)),
+    toDataURL(type, quality) {
+      const read = pixels(surface, world);
+      return /^image\/jpe?g$/i.test(String(type)) ? jpegDataUrl(read, quality) : pngDataUrl(read);
+    },
   };
   surfaces.set(canvas, surface);
   setNative(canvas, surface);

@@ -1,5 +1,6 @@
 // What everything that draws works with; one per program.
 import type { Kit } from '../api/kit/kit.ts';
+import { startCanvasFonts } from './canvas-fonts.ts';
 import type { DrawingNatives } from './drawing-natives.ts';
 import { prepareContexts } from './stand-ins.ts';
 
@@ -28,6 +29,7 @@ function createWorld(kit: Kit): CanvasWorld {
   const { natives, pages, errors, launch } = kit.context;
   const { drawing } = natives;
   prepareContexts(drawing);
+  startCanvasFonts(kit);
   let waiting = new Map<number, (time: number) => void>();
   let last = 0;
 

@@ -1,5 +1,6 @@
 // CanvasContext, the older API of both dialects: calls are noted and drawn together by `draw`.
 import type { NodeHandle } from '../context.ts';
+import { canvasFontsLoaded } from './canvas-fonts.ts';
 import type { CanvasWorld } from './canvas-world.ts';
 import { loadPictures, play, type DrawingAction, type PatternPaint } from './drawing-actions.ts';
 import { takeCanvas, type PageCanvas } from './page-canvases.ts';
@@ -134,6 +135,7 @@ export async function drawActions(
     return;
   }
   const step = drawnSoFar(found)
+    .then(() => canvasFontsLoaded(world.kit))
     .then(() => loadPictures(actions, world.load))
     .then((pictures) => {
       const scale = fitSurface(found, world);

@@ -7,6 +7,8 @@ export interface DrawingNatives {
   readonly OffscreenCanvasRenderingContext2D: typeof OffscreenCanvasRenderingContext2D;
   readonly WebGLRenderingContext: typeof WebGLRenderingContext;
   readonly WebGL2RenderingContext: typeof WebGL2RenderingContext;
+  readonly FontFace: typeof FontFace | undefined;
+  readonly fonts: Pick<FontFaceSet, 'add'> | undefined;
 }
 
 /** Names a browser does not have are undefined. */
@@ -17,4 +19,6 @@ export const captureDrawing = (scope: DrawingNatives): DrawingNatives => ({
   OffscreenCanvasRenderingContext2D: scope.OffscreenCanvasRenderingContext2D,
   WebGLRenderingContext: scope.WebGLRenderingContext,
   WebGL2RenderingContext: scope.WebGL2RenderingContext,
+  FontFace: scope.FontFace,
+  fonts: scope.fonts,
 });

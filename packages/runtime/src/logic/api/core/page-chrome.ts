@@ -1,9 +1,8 @@
 // The parts of a page both dialects change by API: navigation bar, tab bar, background, scrolling, pull-down.
 import type { NavigationBarChange, TabBarChange } from '@atrium/protocol';
 import type { PageHandle } from '../../context.ts';
-import { ApiFailure, type Worded } from '../kit/failure.ts';
+import { ApiFailure } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
-import { text, type Options } from '../kit/parameters.ts';
 
 export interface PageChrome {
   top(): PageHandle;
@@ -17,8 +16,6 @@ export interface PageChrome {
     offset: number;
   }): Promise<void>;
   pullDown(on: boolean): Promise<void>;
-  /** loadFontFace of both dialects: for every page on the stack, or the top one. Throws `failure`. */
-  loadFont(o: Options, failure: () => ApiFailure | Worded): Promise<{ status: 'loaded' }>;
 }
 
 export function createPageChrome(kit: Kit): PageChrome {
@@ -50,14 +47,6 @@ export function createPageChrome(kit: Kit): PageChrome {
     },
     async pullDown(on) {
       await top().view.call('pullDown', on);
-    },
-    async loadFont({ family, source, desc, global }, failure) {
-      const pages = global === true ? context.pages.stack() : [top()];
-      const results = await Promise.all(
-        pages.map((page) => page.view.call('loadFont', text(family), text(source), desc)),
-      );
-      if (results.every((result) => result.ok)) return { status: 'loaded' };
-      throw failure();
     },
   };
 }

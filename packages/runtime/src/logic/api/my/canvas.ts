@@ -4,6 +4,7 @@ import {
   elementSurface,
   findSurface,
   readPixels,
+  toDataUrl,
   toFile,
   writePixels,
 } from '../../canvas/canvas-files.ts';
@@ -83,9 +84,7 @@ export function myDrawingContext(
     writePixels(await elementSurface(find, world), o, world),
   );
   /** A promise of text, which no other API of the dialect answers. */
-  context['toDataURL'] = async (): Promise<string> => {
-    const { surface } = await elementSurface(find, world);
-    return createCanvasObject(surface, world).toDataURL();
-  };
+  context['toDataURL'] = async (options?: unknown): Promise<string> =>
+    toDataUrl(await elementSurface(find, world), isObject(options) ? options : {}, 1, world);
   return context;
 }

@@ -1,4 +1,5 @@
 // my: background, fonts and rare settings of a page.
+import { loadFontFace } from '../core/load-font-face.ts';
 import { createPageChrome } from '../core/page-chrome.ts';
 import { Worded } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -42,7 +43,7 @@ export const myPageLook = (kit: Kit): ApiTable => {
     ),
     loadFontFace: method(
       'family:String source:String desc global',
-      (o) => chrome.loadFont(o, () => new Worded({ error: 10, errorMessage: '字体加载失败' })),
+      (o) => loadFontFace(kit, o, () => new Worded({ error: 10, errorMessage: '字体加载失败' })),
       { gives: 'status' },
     ),
   };

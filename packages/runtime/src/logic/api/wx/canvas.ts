@@ -35,8 +35,7 @@ export function wxCanvas(kit: Kit, convention: Convention): ApiTable {
   return {
     loadFontFace: method(
       'family:String source:String desc global scopes',
-      (o) =>
-        loadFontFace(kit, o, () => new ApiFailure('font', 'the font could not be loaded')),
+      (o) => loadFontFace(kit, o, () => new ApiFailure('font', 'the font could not be loaded')),
       { gives: 'status' },
     ),
     createCanvasContext: direct((id: unknown, scope?: unknown) => {

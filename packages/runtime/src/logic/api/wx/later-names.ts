@@ -9,7 +9,7 @@ export const WX_LATER: LaterNames = {
     'getBackgroundAudioPlayerState chooseImage chooseMedia chooseVideo chooseMessageFile ' +
     'previewImage previewMedia getImageInfo getVideoInfo compressImage cropImage editImage compressVideo checkDeviceSupportHevc saveImageToPhotosAlbum ' +
     'saveVideoToPhotosAlbum saveFile getSavedFileList getSavedFileInfo getFileInfo ' +
-    'removeSavedFile openDocument saveFileToDisk sendSocketMessage closeSocket ' +
+    'removeSavedFile openDocument saveFileToDisk sendSocketMessage closeSocket loadFontFace ' +
     'getClipboardData setClipboardData chooseInvoiceTitle addCard openCard getWeRunData ' +
     'requestVirtualPayment cloud.callFunction cloud.callContainer startRecord stopRecord ' +
     'hideKeyboard getSelectedTextRange startLocationUpdate stopLocationUpdate makePhoneCall ' +
