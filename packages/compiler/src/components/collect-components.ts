@@ -41,12 +41,33 @@ export function collectComponents(
     const { key, kind } = next;
     if (components.has(key)) continue;
     const json = context.readJson(`${key}.json`);
-    const config = readComponentConfig(key, kind, json, { ...context, appComponents });
+    const config = readComponentConfig(key, kind, json, {
+      ...context,
+      appComponents: withinReach(appComponents, key, app),
+    });
     components.set(key, { key, kind, config });
     for (const target of Object.values(config.usingComponents ?? {}))
       queue.push({ key: target, kind: 'component' });
   }
   return { components, appComponents };
+}
+
+/**
+ * The components of app.json a file may use. An independent sub-package opens while the main package is not there, whose
+ * components are no part of it in WeChat either.
+ */
+function withinReach(
+  appComponents: Record<string, string>,
+  key: string,
+  app: AppConfig,
+): Record<string, string> {
+  const alone = app.subPackages.find(
+    ({ root, independent }) => independent && key.startsWith(`${root}/`),
+  );
+  if (!alone) return appComponents;
+  return Object.fromEntries(
+    Object.entries(appComponents).filter(([, target]) => target.startsWith(`${alone.root}/`)),
+  );
 }
 
 /** Every page path, sub-packages included. */
