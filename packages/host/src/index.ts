@@ -10,6 +10,8 @@ export type {
   AdvertPlace,
   CameraWish,
   LivePushTask,
+  ExternalElement,
+  ExternalElementPlace,
   LivePushWish,
   ServiceHooks,
 } from './service-hooks.ts';
@@ -44,6 +46,9 @@ export type {
   Json,
   JsonObject,
   PlaceNames,
+  RouteLength,
+  RouteWish,
+  SelectedCity,
   ProgramFilter,
   ProgramInfo,
   ReferrerInfo,

@@ -7,6 +7,9 @@ import type {
   InvoiceTitle,
   Json,
   JsonObject,
+  RouteLength,
+  RouteWish,
+  SelectedCity,
   WalletCard,
 } from '@atrium/protocol';
 import type { HostApiCaller } from './host-options.ts';
@@ -54,6 +57,22 @@ export interface Advert {
   action?: string;
 }
 
+/** Room for an element of yours on a page of a program. */
+export interface ExternalElementPlace {
+  /** As the program names it, between the two of you. */
+  type: string;
+  box: HTMLElement;
+  /** Aborts when the box is taken away. */
+  signal: AbortSignal;
+  /** `externalelementevent` of the component. */
+  tell(detail: JsonObject): void;
+}
+
+export interface ExternalElement {
+  /** `createExternalElementContext(id).call(params)`: what it answers, the program's `success` gets. Throw to fail. */
+  call?(params: JsonObject): Promise<Json> | Json;
+}
+
 export interface ServiceHooks {
   /**
    * wx.cloud.callFunction, wx.cloud.callContainer, my.cloud: answers what the function returned. Throw to fail.
@@ -98,6 +117,19 @@ export interface ServiceHooks {
    * anew when the program starts, pauses or turns the camera. Throw when it cannot be.
    */
   livePusher?(caller: HostApiCaller, wish: LivePushWish, task: LivePushTask): Promise<MediaStream>;
+  /** my.calculateRoute: how long a way is, and how long it takes; places WGS-84. null: there is none. */
+  planRoute?(caller: HostApiCaller, wish: RouteWish): Promise<RouteLength | null>;
+  /** my.ap.getMainSelectedCity: the city your app shows the user offers of; null: none. */
+  selectedCity?(caller: HostApiCaller): SelectedCity | null | Promise<SelectedCity | null>;
+  /**
+   * `<external-element>` of a program: fill `box`, which lies over the program's page where its component lies, and is taken away
+   * with it (`signal`). Null: you have no element of this type. The program chooses where the box is: put nothing into it
+   * whose tap grants or pays.
+   */
+  externalElement?(
+    caller: HostApiCaller,
+    place: ExternalElementPlace,
+  ): Promise<ExternalElement | null>;
   /** wx.editImage: your editor of pictures. Answers the new picture; null: the user changed their mind. */
   editImage?(caller: HostApiCaller, picture: Blob): Promise<Blob | null>;
   /** The user's invoice title; null: cancelled. */

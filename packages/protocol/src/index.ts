@@ -3,6 +3,7 @@ export * from './app-id.ts';
 export * from './capabilities/capabilities.ts';
 export * from './capabilities/core.ts';
 export * from './capabilities/device.ts';
+export * from './capabilities/external.ts';
 export * from './capabilities/file.ts';
 export * from './capabilities/media.ts';
 export * from './capabilities/network.ts';

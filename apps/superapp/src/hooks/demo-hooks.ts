@@ -9,6 +9,7 @@ import {
   chooseLocation,
   scan,
 } from './choices.ts';
+import { externalElement } from './external-element.ts';
 import { editImage } from './edit-image.ts';
 import { advert, advertTapped } from './house-advert.ts';
 import { advertisement } from './full-advert.tsx';
@@ -32,6 +33,7 @@ export const demoHooks: HostHooks = {
   camera,
   livePusher,
   editImage,
+  externalElement,
   advert,
   advertTapped,
   advertisement,

@@ -100,6 +100,8 @@ export const en = {
   'ad.forgo': 'Close now: no reward',
   'ad.left': '{seconds} s',
   'choose.code': 'Choose a code to scan',
+  'stars.title': 'Your rating',
+  'stars.give': 'Give {count} stars',
   'edit.title': 'Edit the picture',
   'edit.right': 'Turn right',
   'edit.left': 'Turn left',

@@ -100,6 +100,8 @@ export const zh: Words = {
   'ad.forgo': '现在关闭：没有奖励',
   'ad.left': '{seconds} 秒',
   'choose.code': '选择要扫描的码',
+  'stars.title': '评分',
+  'stars.give': '{count} 星',
   'edit.title': '编辑图片',
   'edit.right': '向右旋转',
   'edit.left': '向左旋转',

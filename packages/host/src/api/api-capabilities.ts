@@ -5,6 +5,8 @@ import { deviceCapabilities } from './device/device.ts';
 import { locationWatchCapabilities } from './device/location-watch.ts';
 import { locationCapabilities } from './device/location.ts';
 import { sensorCapabilities } from './device/sensors.ts';
+import { instanceOf } from '../instance/instance.ts';
+import { externalCapabilities } from './external/external-elements.ts';
 import type { FileStorage } from './file/file-storage.ts';
 import { fileCapabilities } from './file/files.ts';
 import { isOffered } from './api-names.ts';
@@ -60,6 +62,10 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
     ...cloudCapabilities,
     ...advertisementCapabilities,
     ...walletCapabilities,
+    ...externalCapabilities((context, pageId) => {
+      const { screen, stage } = instanceOf(context);
+      return screen.has(pageId) ? stage.over?.(pageId) : undefined;
+    }),
     ...webCapabilities,
   ].filter(({ name }) => isOffered(name, hooks));
 }

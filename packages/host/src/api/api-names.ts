@@ -11,12 +11,12 @@ const NAMES = (
   'device.clipboard.write device.call device.vibrate device.screen.brightness ' +
   'device.screen.keepOn device.battery device.time device.random device.scan ' +
   'device.contact.add device.contact.choose device.sensor.start device.sensor.stop ' +
-  'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.describe device.location.open media.choose media.preview ' +
+  'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.describe device.location.route device.location.open media.choose media.preview ' +
   'media.camera.open media.camera.close media.camera.photo media.live.open media.live.photo media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.crop media.editImage media.compressVideo media.hevc media.graph.open media.graph media.graph.decode media.graph.state media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share open.keep ' +
-  'open.customerService open.report open.update.check open.cloud open.ad open.background open.backgroundToken open.favourite open.advert open.advertTap open.invoiceTitle ' +
-  'open.cards.add open.cards.open open.steps open.virtualPay web.show web.close web.post ext.call'
+  'open.customerService open.report open.update.check open.cloud open.ad open.background open.backgroundToken open.favourite open.selectedCity open.advert open.advertTap open.invoiceTitle ' +
+  'open.cards.add open.cards.open open.steps open.virtualPay external.open external.place external.call external.close web.show web.close web.post ext.call'
 ).split(' ');
 
 /** Capability → the hook without which it has nothing to do. */
@@ -37,6 +37,10 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'media.live.open': 'livePusher',
   'media.live.photo': 'livePusher',
   'media.editImage': 'editImage',
+  'external.open': 'externalElement',
+  'external.place': 'externalElement',
+  'external.call': 'externalElement',
+  'external.close': 'externalElement',
   'open.ad': 'advertisement',
   'open.background': 'backgroundFetch',
   'open.backgroundToken': 'backgroundToken',
@@ -52,7 +56,9 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'device.contact.choose': 'chooseContact',
   'device.location.choose': 'chooseLocation',
   'device.location.describe': 'describePlace',
+  'device.location.route': 'planRoute',
   'open.favourite': 'isFavourite',
+  'open.selectedCity': 'selectedCity',
 };
 
 /** Capability → what the browser's `navigator` must have. */

@@ -157,6 +157,11 @@ export interface Stage {
   /** Draws this state; the implementation diffs against the last one. */
   render(state: StageState): void;
   metrics(): StageMetrics;
+  /**
+   * A layer over the frame of a page, as large as it, in which elements of the super app lie; it takes no touches itself and
+   * moves, hides and goes with the page. Absent: this interface shows no such elements.
+   */
+  over?(pageId: number): HTMLElement | undefined;
   /** The program is gone: takes the stage away (after its leaving transition, if one runs). */
   remove(): void;
 }

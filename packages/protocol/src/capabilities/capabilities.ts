@@ -1,6 +1,7 @@
 // Every capability of the host in one type.
 import type { CoreCapabilities } from './core.ts';
 import type { DeviceCapabilities } from './device.ts';
+import type { ExternalCapabilities } from './external.ts';
 import type { FileCapabilities } from './file.ts';
 import type { MediaCapabilities } from './media.ts';
 import type { NetworkCapabilities } from './network.ts';
@@ -20,6 +21,7 @@ export interface Capabilities
     DeviceCapabilities,
     MediaCapabilities,
     SoundGraphCapabilities,
+    ExternalCapabilities,
     OpenCapabilities,
     WebCapabilities {}
 

@@ -1,6 +1,7 @@
 // Capabilities of the network: everything goes through the host to the server's proxy, which enforces the program's
 // domain list. Types only.
 
+import type { JsonObject } from '../dialect.ts';
 import type { SoundGraphState } from './sound-graph.ts';
 import type { DevicePosition } from './device.ts';
 
@@ -99,5 +100,7 @@ export interface TaskEvents {
   /** A graph of sounds: how it is, a source that has ended, what an analyser hears (bytes). */
   graph: SoundGraphState;
   ended: { node: number };
+  /** What an element of the super app tells. */
+  external: { detail: JsonObject };
   analysis: { node: number; waves: string; tones: string };
 }

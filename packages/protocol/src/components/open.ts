@@ -99,7 +99,7 @@ export const wxOpen: ComponentGroup = {
     },
     ['entersuccess', 'entererror'],
   ),
-  'external-element': placeholder({ type: str() }, ['externalelementevent']),
+  'external-element': drawn({ type: str() }, ['externalelementevent']),
 };
 
 export const myOpen: ComponentGroup = {

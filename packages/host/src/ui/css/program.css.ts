@@ -7,6 +7,8 @@ export const programCss = `
   visibility: hidden; background: transparent; color-scheme: light;
 }
 .at-frames > iframe[data-at='shown'] { visibility: inherit; }
+.at-over { position: absolute; inset: 0; overflow: hidden; pointer-events: none; }
+.at-external { position: absolute; inset: 0 auto auto 0; overflow: hidden; pointer-events: auto; }
 /* A half-screen: what would be the status bar is its grip. */
 .at-stage[data-half] {
   inset-block-start: auto; block-size: var(--at-half, 60%); border-radius: 16px 16px 0 0; --at-status: 20px;

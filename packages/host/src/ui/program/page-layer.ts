@@ -23,6 +23,8 @@ export class PageLayer {
   readonly bar: NavigationBar;
   frame: HTMLIFrameElement;
   cover: HTMLIFrameElement | undefined;
+  #over: HTMLElement | undefined;
+  #place: Record<string, string> = {};
   #visible = false;
 
   constructor(strings: Strings, actions: StageActions, page: StagePage) {
@@ -39,12 +41,14 @@ export class PageLayer {
     this.pane.style.zIndex = String(layer);
     // Nobody reads or reaches what is covered.
     this.frame.inert = this.cover !== undefined;
+    this.#place = {
+      'z-index': String(layer + 1),
+      top: insets.top,
+      height: `calc(100% - ${insets.top} - ${insets.bottom})`,
+    };
+    if (this.#over) setStyle(this.#over, this.#place);
     for (const frame of this.#frames()) {
-      setStyle(frame, {
-        'z-index': String(layer + 1),
-        top: insets.top,
-        height: `calc(100% - ${insets.top} - ${insets.bottom})`,
-      });
+      setStyle(frame, this.#place);
       frame.title = page.bar.title || page.path;
     }
     if (this.cover) this.#mark(this.cover, this.#visible);
@@ -52,8 +56,19 @@ export class PageLayer {
     this.shade.style.zIndex = String(layer + 3);
   }
 
+  /** Elements of the super app lie in it, above the program's own page. */
+  over(): HTMLElement {
+    if (!this.#over) {
+      this.#over = h('div', { class: 'at-over' });
+      setStyle(this.#over, this.#place);
+      this.frame.after(this.#over);
+      this.show(this.#visible);
+    }
+    return this.#over;
+  }
+
   show(visible: boolean): void {
-    for (const part of [this.pane, this.bar.element, this.shade])
+    for (const part of [this.pane, this.bar.element, this.shade, ...this.#overs()])
       part.style.visibility = visible ? '' : 'hidden';
     this.#visible = visible;
     for (const frame of this.#frames()) this.#mark(frame, visible);
@@ -61,17 +76,21 @@ export class PageLayer {
 
   /** The parts that move together. */
   moving(): Element[] {
-    return [this.pane, ...this.#frames(), this.bar.element, this.shade];
+    return [this.pane, ...this.#frames(), ...this.#overs(), this.bar.element, this.shade];
   }
 
   remove(): void {
     for (const frame of this.#frames()) this.#mark(frame, false);
-    for (const part of [this.pane, this.bar.element, this.shade]) part.remove();
+    for (const part of [this.pane, this.bar.element, this.shade, ...this.#overs()]) part.remove();
   }
 
   /** What lies above comes later in the document. */
   #frames(): HTMLIFrameElement[] {
     return this.cover ? [this.frame, this.cover] : [this.frame];
+  }
+
+  #overs(): HTMLElement[] {
+    return this.#over ? [this.#over] : [];
   }
 
   #mark(frame: HTMLIFrameElement, visible: boolean): void {

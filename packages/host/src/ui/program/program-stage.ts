@@ -141,6 +141,10 @@ export class ProgramStage implements Stage {
     };
   }
 
+  over(pageId: number): HTMLElement | undefined {
+    return this.#pages.get(pageId)?.over();
+  }
+
   /** Over the lower part of the screen, or (null) the whole of it again. */
   setHalf(half: { expand: (() => void) | null } | null): void {
     const before = this.#grip;

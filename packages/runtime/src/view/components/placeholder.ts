@@ -9,7 +9,6 @@ const TAGS = [
   'channel-live',
   'channel-video',
   'contact-button',
-  'external-element',
   'functional-page-navigator',
   'join-group-chat',
   'life-follow',

@@ -18,6 +18,7 @@ wx-video[turned]{inset:auto!important;left:50%!important;top:50%!important;width
 .wx-video-fill{right:8px;top:8px;width:32px;height:32px}
 .wx-video-mute{right:48px;top:8px;width:32px;height:32px}
 .wx-video-title{position:absolute;left:12px;top:12px;right:96px;color:#fff;text-shadow:0 0 2px #000;font-size:14px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;pointer-events:none}
+wx-external-element{display:block;position:relative}
 wx-animation-video{display:inline-block;vertical-align:bottom}
 wx-animation-video>canvas{display:block;width:400px;height:400px}
 wx-lottie{display:block;position:relative;overflow:hidden}

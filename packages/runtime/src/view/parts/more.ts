@@ -9,6 +9,7 @@ import { canvas } from '../components/canvas.ts';
 import { classicOverlays } from '../components/classic-overlays.ts';
 import { editor } from '../components/editor.ts';
 import { errorView } from '../components/error-view.ts';
+import { externalElement } from '../components/external-element.ts';
 import { gestureHandlers } from '../components/gesture-handler.ts';
 import { icon } from '../components/icon.ts';
 import { livePlayer } from '../components/live-player.ts';
@@ -45,6 +46,7 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   ...classicOverlays(environment),
   editor(environment),
   errorView,
+  externalElement,
   ...gestureHandlers,
   gridView,
   icon,

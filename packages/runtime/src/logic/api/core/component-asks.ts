@@ -6,6 +6,7 @@ import { text, type Options } from '../kit/parameters.ts';
 import { createOpenTypes, type AskingComponent, type OpenTypeTap } from './open-types.ts';
 import { showAnimation } from './animation-files.ts';
 import { showCamera } from './camera.ts';
+import { placeExternalElement } from './external-element.ts';
 import { showLivePusher } from './live-pusher.ts';
 import { webViews } from './web-view.ts';
 
@@ -31,6 +32,9 @@ export function createComponentAsks(kit: Kit, convention: Convention): OpenTypeT
         return null;
       case 'camera':
         void showCamera(kit, where, node, attributes);
+        return null;
+      case 'external-element':
+        void placeExternalElement(kit, where, node, attributes);
         return null;
       case 'live-pusher':
         void showLivePusher(kit, where, node, attributes);

@@ -108,7 +108,7 @@ export const WX_ABSENT: AbsentGroup[] = [
       'MenuButtonBoundingClientRectWeightChange',
     functions: 'postMessageToReferrerPage',
     factories:
-      'createCacheManager createExternalElementContext createMediaAudioPlayer ' +
+      'createCacheManager createMediaAudioPlayer ' +
       'createMediaContainer createMediaRecorder createVideoDecoder',
   },
 ];

@@ -32,6 +32,7 @@ export const ALL_CAPABILITIES = [
     'location.watch',
     'location.choose',
     'location.describe',
+    'location.route',
     'location.open',
     'time',
     'random',
@@ -69,6 +70,7 @@ export const ALL_CAPABILITIES = [
     'background',
     'backgroundToken',
     'favourite',
+    'selectedCity',
     'advert',
     'invoiceTitle',
     'cards.add',
@@ -86,6 +88,7 @@ export const ALL_CAPABILITIES = [
   'web.show',
   'web.close',
   'web.post',
+  'external.open',
   'ext.call',
   ...['open', 'back', 'exit', 'restart'].map((n) => `nav.${n}`),
 ];

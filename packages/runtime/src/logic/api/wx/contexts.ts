@@ -1,5 +1,6 @@
 // wx: objects a program makes: sound, contexts of components.
 import { createCameraContext } from '../core/camera.ts';
+import { createExternalElementContext } from '../core/external-element.ts';
 import { createLivePusherContext } from '../core/live-pusher.ts';
 import { createMapContext } from '../core/map-context.ts';
 import { documentedContext } from '../core/node-context.ts';
@@ -50,6 +51,15 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
       );
     }),
     createLivePlayerContext: byId('live-player'),
+    createExternalElementContext: direct(
+      (id: unknown, scope?: unknown) => {
+        const page = pages.top();
+        return createExternalElementContext(kit, convention, () =>
+          nodes.find(scope ?? page?.instance, `#${String(id)}`),
+        );
+      },
+      { needs: 'external.open' },
+    ),
     createLivePusherContext: direct(
       () => {
         const page = pages.top();

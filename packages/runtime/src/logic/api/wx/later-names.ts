@@ -26,7 +26,7 @@ export const WX_LATER: LaterNames = {
     'getBatteryInfoSync createAnimation getFileSystemManager connectSocket cloud.uploadFile ' +
     'cloud.downloadFile cloud.getTempFileURL cloud.deleteFile cloud.database ' +
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
-    'getBackgroundAudioManager createVideoContext createMapContext createLivePlayerContext createLivePusherContext createCameraContext createAudioContext createAnimationVideoContext createWebAudioContext createCanvasContext ' +
+    'getBackgroundAudioManager createVideoContext createMapContext createLivePlayerContext createLivePusherContext createCameraContext createAudioContext createAnimationVideoContext createWebAudioContext createExternalElementContext createCanvasContext ' +
     'createContext drawCanvas createOffscreenCanvas canvasToTempFilePath canvasGetImageData ' +
     'canvasPutImageData createWorker',
   events:
