@@ -213,3 +213,31 @@ test('a submit names the data of the button that was pressed', async () => {
   ]);
   await program.close();
 });
+
+test('onComponentError tells what life cycles, handlers and lifetimes of components throw; not what pages throw', async () => {
+  const program = await run({
+    'app.js': `const heard = (error, method, component) => console.log(error.message, method, component.is);
+      my.onComponentError(heard);
+      App({ off: () => my.offComponentError(heard) })`,
+    'pages/a/a.js': `Page({ onReady() { throw new Error('page') }, off() { getApp().off() } })`,
+    'pages/a/a.axml': '<c/><button id="off" onTap="off">off</button>',
+    'c/c.js': `Component({ options: { lifetimes: true }, lifetimes: { attached() { throw new Error('one') } },
+      didMount() { throw new Error('two') },
+      onError(error) { console.log('own', error.message) },
+      methods: { tap() { throw new Error('three') } } })`,
+    'c/c.axml': '<view id="t" onTap="tap">t</view>',
+  });
+  expect(await program.lines(4)).toEqual([
+    'own one',
+    'one lifetimes.attached /c/c',
+    'own two',
+    'two didMount /c/c',
+  ]);
+  await program.tap('#t');
+  expect(await program.lines(2)).toEqual(['own three', 'three tap /c/c']);
+  await program.tap('#off');
+  await program.tap('#t');
+  expect(await program.lines(1)).toEqual(['own three']);
+  await expect.poll(async () => (await program.errors()).length).toBe(5);
+  await program.close();
+});

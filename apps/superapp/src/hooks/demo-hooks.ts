@@ -15,6 +15,7 @@ import { advert, advertTapped } from './house-advert.ts';
 import { advertisement } from './full-advert.tsx';
 import { checkSession, login } from './login.ts';
 import { payment } from './payment.ts';
+import { planRoute } from './plan-route.ts';
 import { phoneNumber, userProfile } from './profile.ts';
 import { share } from './share.ts';
 import { isFavourite } from '../state/programs.ts';
@@ -33,6 +34,7 @@ export const demoHooks: HostHooks = {
   camera,
   livePusher,
   editImage,
+  planRoute,
   externalElement,
   advert,
   advertTapped,

@@ -17,6 +17,26 @@ export interface PlaceNames {
   pois?: { name: string; address: string }[];
 }
 
+/** A way the super app's planner is asked for; places WGS-84. */
+export interface RouteWish {
+  by: 'walk' | 'bus' | 'drive' | 'ride';
+  from: Place;
+  to: Place;
+  /** Places on the way; `drive` alone. */
+  through: Place[];
+  /** What matters, in the numbers of the program's dialect. */
+  preference: number;
+  /** Cities of the start and the end, as the program names them; `bus`. */
+  city?: string | undefined;
+  destinationCity?: string | undefined;
+}
+
+/** Metres and seconds. */
+export interface RouteLength {
+  distance: number;
+  duration: number;
+}
+
 export interface Place {
   latitude: number;
   longitude: number;
@@ -64,6 +84,7 @@ export interface DeviceCapabilities {
   };
   /** What the super app's geocoder knows of a place; what it does not know is absent. */
   'device.location.describe': { args: Place; result: PlaceNames };
+  'device.location.route': { args: RouteWish; result: RouteLength };
   'device.location.open': {
     args: Place & { name: string; address: string; scale: number };
     result: null;

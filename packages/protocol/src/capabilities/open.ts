@@ -84,6 +84,18 @@ export interface WalletCard {
   cardExt: string;
 }
 
+export interface SelectedCity {
+  name: string;
+  /** Number of China's districts, or the super app's own. */
+  code: string;
+  /** In mainland China. */
+  mainland: boolean;
+  /** By the user, not by where they are. */
+  chosen: boolean;
+  /** When, in milliseconds since 1970. */
+  since: number;
+}
+
 export interface OpenCapabilities {
   /** A code the program's server exchanges for the user's identity. */
   'open.login': { args: { scopes: string[] }; result: { code: string } };
@@ -158,6 +170,8 @@ export interface OpenCapabilities {
   'open.advertTap': { args: { kind: AdvertKind; adUnitId: string }; result: null };
   /** The user keeps this program among their own. */
   'open.favourite': { args: Record<string, never>; result: { kept: boolean } };
+  /** The city the user is shown the super app for; null: none. */
+  'open.selectedCity': { args: Record<string, never>; result: { city: SelectedCity | null } };
   'open.invoiceTitle': { args: Record<string, never>; result: InvoiceTitle };
   'open.cards.add': {
     args: { cards: WalletCard[] };

@@ -195,11 +195,14 @@ export interface ReportedError {
   error: unknown;
   message: string;
   stack: string;
+  /** `my`: whose code threw; `where` then ends in the name of its method. */
+  instance?: unknown;
+  where?: string | undefined;
 }
 
 export interface ErrorSink {
   /** To App.onError, the host and the console. Never throws. */
-  report(kind: ReportedError['kind'], error: unknown, where?: string): void;
+  report(kind: ReportedError['kind'], error: unknown, where?: string, instance?: unknown): void;
   /** Runs program code; what it throws is reported and `undefined` returned. */
   guard<T>(where: string, run: () => T): T | undefined;
 }

@@ -12,6 +12,7 @@ import { positionOf } from './position.ts';
 
 const latitude = z.number().check(z.gte(-90), z.lte(90));
 const longitude = z.number().check(z.gte(-180), z.lte(180));
+const point = z.object({ latitude, longitude });
 
 export const locationCapabilities: readonly Capability[] = [
   capability({
@@ -52,6 +53,24 @@ export const locationCapabilities: readonly Capability[] = [
       const names = await context.host.hooks.describePlace?.(hostApiCaller(context), place);
       if (!names) throw new CapabilityError('unsupported', 'not provided by this super app');
       return { ...names };
+    },
+  }),
+  capability({
+    name: 'device.location.route',
+    args: z.object({
+      by: z.enum(['walk', 'bus', 'drive', 'ride']),
+      from: point,
+      to: point,
+      through: z.array(point).check(z.maxLength(16)),
+      preference: z.number(),
+      city: z.optional(label),
+      destinationCity: z.optional(label),
+    }),
+    rate: { burst: 5, perSecond: 1 },
+    async handle(context, wish) {
+      const way = await context.host.hooks.planRoute?.(hostApiCaller(context), wish);
+      if (!way) throw new CapabilityError('not-found', 'there is no way from here to there');
+      return { distance: way.distance, duration: way.duration };
     },
   }),
   capability({

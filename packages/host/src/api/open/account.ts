@@ -89,6 +89,14 @@ export const accountCapabilities: readonly Capability[] = [
     },
   }),
   capability({
+    name: 'open.selectedCity',
+    args: nothing,
+    rate,
+    async handle(context) {
+      return { city: (await context.host.hooks.selectedCity?.(hostApiCaller(context))) ?? null };
+    },
+  }),
+  capability({
     name: 'open.address',
     args: nothing,
     foreground: true,

@@ -226,7 +226,7 @@ describe('canIUse', () => {
     'button.open-type.getAuthorize',
   ])('my: %s', (schema) => expect(my(schema)).toBe(true));
 
-  it.each(['ap.openURL', 'lottie', 'button.open-type.fly'])('not my: %s', (schema) =>
+  it.each(['ap.openURL', 'ar-camera', 'button.open-type.fly'])('not my: %s', (schema) =>
     expect(my(schema)).toBe(false),
   );
 });

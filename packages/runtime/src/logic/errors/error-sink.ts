@@ -17,7 +17,7 @@ export function createErrorSink(outlets: ErrorOutlets): ErrorSink {
   let inside = false;
   let sent = 0;
 
-  const report: ErrorSink['report'] = (kind, error, where) => {
+  const report: ErrorSink['report'] = (kind, error, where, instance) => {
     const described = describe(error);
     const message = where ? `${described.message} (${where})` : described.message;
     const stack = described.stack.slice(0, STACK_MAX_CHARS);
@@ -27,7 +27,7 @@ export function createErrorSink(outlets: ErrorOutlets): ErrorSink {
     if (inside) return;
     inside = true;
     try {
-      outlets.hook({ kind, error, message, stack });
+      outlets.hook({ kind, error, message, stack, where, instance });
     } catch (inner) {
       report(kind, inner, 'App.onError');
     } finally {

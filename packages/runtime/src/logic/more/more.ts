@@ -8,6 +8,7 @@ import type { OtherNames } from '../api/kit/can-i-use.ts';
 import type { Kit } from '../api/kit/kit.ts';
 import type { ApiTable } from '../api/kit/method.ts';
 import type { NodeHandle } from '../context.ts';
+import type { createUpdateListeners } from '../my/update-listeners.ts';
 import type { createIntersectionObserver } from '../query/intersection-observer.ts';
 import type { createMediaQueryObserver } from '../query/media-query-observer.ts';
 import type { describeRouteFailure } from '../routing/route-failure.ts';
@@ -28,6 +29,8 @@ export interface More {
   readonly createMediaQueryObserver: typeof createMediaQueryObserver;
   /** wx.worklet; absent in my. */
   worklets?(kit: Kit): Worklets;
+  /** Absent in wx. */
+  readonly createUpdateListeners?: typeof createUpdateListeners;
   readonly sharePage: typeof sharePage;
   /** Absent in my. */
   readonly keepPage?: typeof keepPage;

@@ -180,7 +180,7 @@ export function createDefiner(core: LayerCore, cycle: UpdateCycle, base: object)
       if (!switches.lifetimes) return;
       cycle.scheduler.run(() => {
         for (const hook of lifetimes[name])
-          errors.guard(`${path} lifetimes.${name}`, () => hook.call(state.instance));
+          cycle.guard(state, `lifetimes.${name}`, () => hook.call(state.instance));
       });
     };
     // A component without a template is never instrumented: this is its last chance before it is used.

@@ -7,7 +7,7 @@ import { parseDataPath } from './data-path.ts';
 import { Mixin, type Members } from './definition.ts';
 import { createInstanceRouter } from './instance-router.ts';
 import type { UpdateCycle } from './update-cycle.ts';
-import { createUpdateListeners } from './update-listeners.ts';
+import type { UpdateListeners } from './update-listeners.ts';
 
 type Callback = () => void;
 
@@ -25,8 +25,11 @@ export const handedOut = (state: ComponentState): unknown => {
 
 /** The prototype of all instances. */
 export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object {
-  const { queries, errors } = core.context;
-  const listeners = createUpdateListeners(core, cycle);
+  const { queries, errors, natives } = core.context;
+  /** Absent until a program listens. */
+  let listeners: UpdateListeners | undefined;
+  const around: UpdateListeners['around'] = (state, data, update) =>
+    listeners ? listeners.around(state, data, update) : update();
 
   const whenRendered = (state: ComponentState, where: string, callback: unknown): void => {
     if (typeof callback !== 'function') return;
@@ -53,7 +56,7 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
   return {
     setData(this: MyInstance, data: unknown, callback?: unknown): void {
       const state = stateFor(this);
-      listeners.around(state, data, () => {
+      around(state, data, () => {
         if (typeof data === 'object' && data !== null)
           for (const [key, value] of Object.entries(data))
             cycle.setData(state, parseDataPath(key, state.instance.data), value);
@@ -63,7 +66,7 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
     },
     $spliceData(this: MyInstance, data: unknown, callback?: unknown): void {
       const state = stateFor(this);
-      listeners.around(state, data, () => {
+      around(state, data, () => {
         for (const [key, value] of Object.entries(data as Members)) {
           const [start, remove, ...insert] = Array.isArray(value) ? (value as unknown[]) : [];
           const splice = { start: Number(start) || 0, remove: Number(remove) || 0, insert };
@@ -82,7 +85,8 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
         cycle.scheduler.run(() => void errors.guard('$batchedUpdates', run as Callback));
     },
     setUpdatePerformanceListener(this: MyInstance, options: unknown, listener?: unknown): void {
-      listeners.set(stateFor(this), options, listener);
+      listeners ??= natives.loadMore().createUpdateListeners?.(core, cycle);
+      listeners?.set(stateFor(this), options, listener);
     },
     /** State a hot reload kept. Programs here are reloaded whole, so there never is any. */
     getSavedReloadState: (): undefined => undefined,

@@ -10,7 +10,7 @@ const context = {
   host: { on: () => undefined },
   pages: { stack: () => open },
 };
-const { globals, appHook } = createMyLayer({ context } as unknown as LayerCore);
+const { globals, appHook } = createMyLayer({ context, queries: {} } as unknown as LayerCore);
 
 it('App.onLaunch sees the route of the entry page, and later the page itself', () => {
   expect(globals.getCurrentPages()).toEqual([]);

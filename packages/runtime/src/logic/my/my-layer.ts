@@ -18,6 +18,7 @@ import { createUpdateCycle } from './update-cycle.ts';
 export const createMyLayer: CreateComponentLayer = (core): ComponentLayer => {
   const { entry, errors, pages, host } = core.context;
   const cycle = createUpdateCycle(core);
+  core.queries.busy = () => cycle.scheduler.busy;
   const base = createInstanceBase(core, cycle);
   const define = createDefiner(core, cycle, base);
   const declared = new Map<string, Definition>();

@@ -31,11 +31,13 @@ export function createTemplateHooks(cycle: UpdateCycle): (runtime: TemplateRunti
     let handler = named.get(name);
     if (!handler) {
       handler = function (this: unknown, event: unknown): unknown {
-        const method = (this as Record<string, unknown>)[name];
-        if (typeof method === 'function') return (method as AnyFunction).call(this, event);
+        const state = stateOf(this) as ComponentState;
+        const method = state.instance[name];
+        if (typeof method === 'function')
+          return cycle.guard(state, name, () => (method as AnyFunction).call(this, event));
         // Alipay's sentence; it is no error there.
-        const { path, definition } = stateOf(this) ?? {};
-        console.warn(`can not find ${definition?.kind}(${path}) event handle method: ${name}`);
+        const { path, definition } = state;
+        console.warn(`can not find ${definition.kind}(${path}) event handle method: ${name}`);
         return undefined;
       };
       named.set(name, handler);

@@ -31,6 +31,8 @@ export interface UpdateCycle {
   beforeRender(state: ComponentState): void;
   mounted(state: ComponentState): void;
   unmounted(state: ComponentState): void;
+  /** Runs code of the component; what it throws goes to its onError, and is reported. */
+  guard(state: ComponentState, method: string, run: () => unknown): unknown;
   /** Runs a life cycle hook of the component and its mixins; what it throws goes to onError and is reported. */
   runHook(state: ComponentState, hook: LifeHook, ...args: unknown[]): void;
 }
@@ -45,13 +47,13 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
   // `compileOptions.component2` of mini.project.json: without it, the life cycle of the first component model.
   const component2 = (): boolean => core.context.app.component2 !== false;
 
-  const guard = (state: ComponentState, where: string, run: () => unknown): void => {
+  const guard: UpdateCycle['guard'] = ({ definition, path, instance }, method, run) => {
     try {
-      run();
+      return run();
     } catch (error) {
-      for (const listener of state.definition.hooks.onError)
-        errors.guard(`${state.path} onError`, () => listener.call(state.instance, error));
-      errors.report('script', error, `${state.path} ${where}`);
+      for (const listener of definition.hooks.onError)
+        errors.guard(`${path} onError`, () => listener.call(instance, error));
+      return errors.report('script', error, `${path} ${method}`, instance);
     }
   };
 
@@ -135,6 +137,7 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
 
   return {
     scheduler,
+    guard,
     runHook,
     setData(state, path, value) {
       // What is there already updates nothing: components of antd-mini set such in didUpdate, each time.

@@ -1,4 +1,4 @@
-// this.setUpdatePerformanceListener: when the data of an update was set, sent to the view and shown.
+// this.setUpdatePerformanceListener: when the data of an update was set, sent to the view and shown. Of the second script.
 import type { LayerCore } from '../component-layer.ts';
 import type { ComponentState } from './component-state.ts';
 import type { UpdateCycle } from './update-cycle.ts';

@@ -3,7 +3,7 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const MY_LATER: LaterNames = {
   methods:
-    'getAvailableAudioSources rsa chooseCity regionPicker chooseDistrict detectFileType watchShake showTabBar hideTabBar ' +
+    'getAvailableAudioSources rsa calculateRoute getMapInfo ap.getMainSelectedCity setLocatedCity regionPicker chooseDistrict detectFileType watchShake showTabBar hideTabBar ' +
     'setTabBarStyle setTabBarItem setTabBarBadge removeTabBarBadge showTabBarRedDot ' +
     'hideTabBarRedDot getTitleColor getServerTime chooseImage chooseVideo previewImage ' +
     'getImageInfo getVideoInfo compressImage saveImage saveImageToPhotosAlbum ' +
@@ -21,7 +21,7 @@ export const MY_LATER: LaterNames = {
     'setBackgroundTextStyle loadFontFace setNavigationBarBottomLineColor hideBackHome ' +
     'startPullDownRefresh setCanPullDown getRunScene getExtConfig isCollected generateImageFromCode',
   functions:
-    'getAccountInfoSync getAppIdSync getBatteryInfoSync getUpdateManager getExtConfigSync getSystemSetting getAppAuthorizeSetting ' +
+    'chooseCity getAccountInfoSync getAppIdSync getBatteryInfoSync getUpdateManager getExtConfigSync getSystemSetting getAppAuthorizeSetting ' +
     'getLeftButtonsBoundingClientRect arrayBufferToBase64 base64ToArrayBuffer createAnimation ' +
     'getFileSystemManager connectSocket cloud.createCloudContext createRewardedAd ' +
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
@@ -29,5 +29,5 @@ export const MY_LATER: LaterNames = {
     'createCanvasContext createOffscreenCanvas createWorker on off',
   events:
     'SocketOpen SocketMessage SocketError SocketClose AccelerometerChange CompassChange ' +
-    'GyroscopeChange DeviceMotionChange HostEvent LazyLoadError',
+    'GyroscopeChange DeviceMotionChange HostEvent LazyLoadError LocatedComplete ComponentError AudioInterruptionBegin AudioInterruptionEnd',
 };

@@ -11,12 +11,15 @@ import { takeCanvas } from '../../canvas/page-canvases.ts';
 import { absentPlugin } from '../core/absent-plugin.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct } from '../kit/method.ts';
-import { myConvention } from '../kit/my-convention.ts';
+import { absentTable } from '../kit/absent.ts';
+import { myConvention, myThrow } from '../kit/my-convention.ts';
 import { componentNames } from '../names/component-names.ts';
 import { MY_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
+import { createUpdateListeners } from '../../my/update-listeners.ts';
 import { describeRouteFailure } from '../../routing/route-failure.ts';
 import { myCanvas, myDrawingContext } from './canvas.ts';
+import { myCities } from './cities.ts';
 import { myCloud } from './cloud.ts';
 import { myCodeImage } from './code-image.ts';
 import { myContexts } from './contexts.ts';
@@ -36,9 +39,18 @@ import { mySmall } from './small.ts';
 import { mySocket } from './socket.ts';
 import { myTabBar } from './tab-bar.ts';
 import { myTransfer } from './transfer.ts';
+import { myWays } from './ways.ts';
 import { myWorker } from './worker.ts';
 import { createIntersectionObserver } from '../../query/intersection-observer.ts';
 import { createMediaQueryObserver } from '../../query/media-query-observer.ts';
+
+/** Their names are in later-names.ts. */
+const MY_ABSENT_LATER = [
+  {
+    reason: 'not supported by this version of the runtime',
+    events: 'AudioInterruptionBegin AudioInterruptionEnd',
+  },
+];
 
 const words = (text: string): string[] => text.split(' ');
 
@@ -63,6 +75,7 @@ const INTERFACES: Record<string, readonly string[]> = {
       'onFrameRecorded offFrameRecorded onDecibelChange offDecibelChange onError offError',
   ),
   Worker: words('onMessage onProcessKilled postMessage terminate'),
+  ChooseCityTask: words('onLocatedComplete offLocatedComplete setLocatedCity'),
   UpdateManager: words('applyUpdate onCheckForUpdate onUpdateFailed onUpdateReady'),
   WebViewContext: ['postMessage'],
   FileSystemManager: FILE_MANAGER_MEMBERS,
@@ -113,6 +126,8 @@ export const myMore: More = {
       ...myPickers(kit),
       ...mySmall(kit),
       ...myRegions(kit),
+      ...myCities(kit, convention),
+      ...myWays(kit),
       ...myRecorder(kit),
       ...myServices(kit, convention),
       ...myCloud(kit, convention),
@@ -120,6 +135,7 @@ export const myMore: More = {
       ...myRsa(kit),
       ...myCodeImage(),
       ...myNamedEvents(kit),
+      ...absentTable(kit, convention, MY_ABSENT_LATER, myThrow),
     };
   },
   otherNames: (kit) => ({
@@ -136,6 +152,7 @@ export const myMore: More = {
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
   createIntersectionObserver,
   createMediaQueryObserver,
+  createUpdateListeners,
   sharePage,
   noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),
   describeRefusal,

@@ -1,4 +1,4 @@
-// my: choosing a city or a region, from the host's list or the program's own.
+// my: choosing a region, from the host's list or the program's own.
 import type { Kit } from '../kit/kit.ts';
 import { method, type ApiMethod, type ApiTable } from '../kit/method.ts';
 import { given, isObject, list, optionalText, text, type Options } from '../kit/parameters.ts';
@@ -17,16 +17,6 @@ export const myRegions = (kit: Kit): ApiTable => {
   };
 
   return {
-    chooseCity: method(
-      'cities',
-      async (o) => {
-        const own = await chooseOwn(list(o['cities']).filter(isObject), ({ city }) => text(city));
-        if (own) return { city: text(own['city']), adCode: text(own['adCode']) };
-        const { names, codes } = await kit.call('ui.pickRegion', { levels: 2, selected: [] });
-        return { city: names.at(-1), adCode: codes.at(-1) };
-      },
-      { needs: 'ui.pickRegion', gives: 'city adCode', errors },
-    ),
     regionPicker: method(
       'title selectedItem',
       async (o) => {

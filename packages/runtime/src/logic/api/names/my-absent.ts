@@ -38,9 +38,4 @@ export const MY_ABSENT: AbsentGroup[] = [
       'ocr startAPVerify addCardAuth',
     functions: 'getParentAppId getParentAppIdSync getPluginIdSync',
   },
-  {
-    reason: 'not supported by this version of the runtime',
-    methods: 'calculateRoute getMapInfo setLocatedCity ap.getMainSelectedCity',
-    events: 'LocatedComplete AudioInterruptionBegin AudioInterruptionEnd ComponentError',
-  },
 ];
