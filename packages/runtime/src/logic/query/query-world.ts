@@ -11,6 +11,8 @@ export interface QueryWorld {
   across(instance: unknown): boolean;
   /** What `select` answers is the query itself (`my`). */
   fluent: boolean;
+  /** Is an update running, so that what hooks set waits until it is over (`my`)? */
+  busy?: () => boolean;
   pageOf(component: GeneralComponent): Page | undefined;
   nodes: NodeAccess;
   /** For what is in the second script and so has no component core of its own. */

@@ -63,3 +63,28 @@ test('what a query is asked after it was executed is answered the next time alon
   await new Promise((resolve) => query.exec(resolve));
   expect(heard).toEqual([[], [], null]);
 });
+
+test('my: what a hook set before it asked is there when the query looks', async () => {
+  let running = true;
+  let shown = 'before';
+  const scope = {
+    getShadowRoot: () => ({
+      querySelector: () => ({ id: shown, asNativeNode: () => null, getBackendElement: () => null }),
+    }),
+  } as unknown as NonNullable<ReturnType<QueryWorld['scopeOf']>>;
+  const page = { context: { settle: () => undefined } };
+  const query = createSelectorQuery({
+    ...world(true),
+    scopeOf: () => scope,
+    pageOf: () => page as unknown as ReturnType<QueryWorld['pageOf']>,
+    busy: () => running,
+  });
+  query.select('.a').fields({ id: true });
+  const inHook = new Promise((resolve) => query.exec(resolve));
+  running = false;
+  shown = 'set';
+  expect(await inHook).toEqual([{ id: 'set' }]);
+  const later = new Promise((resolve) => query.exec(resolve));
+  shown = 'set after it asked';
+  expect(await later).toEqual([{ id: 'set' }]);
+});

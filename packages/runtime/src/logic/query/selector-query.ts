@@ -118,18 +118,20 @@ export function createSelectorQuery(world: QueryWorld, instance?: unknown): Sele
 async function answer(world: QueryWorld, request: Request): Promise<unknown> {
   const { scope, across, selector, all, fields } = request;
   let page = scope && world.pageOf(scope);
-  // Asked while the component is being made: it is in its page when the running update is over.
-  if (scope && !page) page = await Promise.resolve().then(() => world.pageOf(scope));
+  // Asked while the component is being made, or by a hook that set something before: when the running update is over,
+  // the component is in its page and shows what was set.
+  if (scope && (!page || world.busy?.())) {
+    await Promise.resolve();
+    page = world.pageOf(scope);
+  }
   const nothing = all ? [] : null;
   if (!scope || !page) return nothing;
   if (selector === null) {
     const [node] = await page.view.call('measure', [1], measureFields(fields));
     return node ? describeViewport(fields, node) : null;
   }
-  const find = (): Element[] => {
-    const first = all ? null : findOne(scope, selector, across);
-    return all ? findAll(scope, selector, across) : first ? [first] : [];
-  };
+  const find = (): Element[] =>
+    all ? findAll(scope, selector, across) : [findOne(scope, selector, across) ?? []].flat();
   let elements = find();
   if (elements.length === 0) {
     // In WeChat the view looks for them, when it has drawn what was under way: a query in `attached` finds its element.
