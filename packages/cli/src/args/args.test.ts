@@ -162,7 +162,7 @@ describe('spellings of other tools', () => {
   it('needs no words about uploads where nothing is uploaded', () => {
     expect(parse('--ud', 'first', '-r', '1').hints.map(({ en }) => en)).toEqual([
       '--ud is not needed: nothing is uploaded here.',
-      expect.stringContaining('-r is not needed: each user has one develop version'),
+      expect.stringContaining('-r is not needed: a robot has a develop version of its own'),
     ]);
   });
 

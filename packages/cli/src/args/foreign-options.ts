@@ -27,9 +27,9 @@ const KEYS: Text = {
   en: '"atrium login" or ATRIUM_TOKEN stands for the key file',
   zh: '“atrium login”或 ATRIUM_TOKEN 代替密钥文件',
 };
-const ONE_DEVELOP: Text = {
-  en: 'each user has one develop version, the newest; a build that has to stay beside it is the trial version (--preview) or of another user',
-  zh: '每个用户只有一个（最新的）开发版本；需要并存的构建请设为体验版（--preview）或由其他用户上传',
+const OF_UPLOAD: Text = {
+  en: 'a robot has a develop version of its own by what it uploads: "atrium upload -r N"',
+  zh: '机器人通过上传拥有各自的开发版本：“atrium upload -r N”',
 };
 const ITSELF: Text = {
   en: 'atrium decides that itself',
@@ -124,7 +124,7 @@ export const FOREIGN: Readonly<Record<string, Foreign>> = {
   'enable-minify': means('minify', { type: 'boolean', otherwise: MINIFIED }),
   pkp: because(KEYS, 'string'),
   'private-key-path': because(KEYS, 'string'),
-  robot: because(ONE_DEVELOP, 'string', 'r'),
+  robot: because(OF_UPLOAD, 'string', 'r'),
   verbose: because(ITSELF),
   proxy: instead(
     {

@@ -22,6 +22,15 @@ export const upload = command({
       value: 'TEXT',
       about: { en: 'what is new', zh: '版本说明' },
     },
+    robot: {
+      type: 'number',
+      short: 'r',
+      value: 'N',
+      about: {
+        en: '1 to 30: its develop version stands beside yours and those of other robots',
+        zh: '机器人编号（1–30）：其开发版本与你的及其他机器人的并存',
+      },
+    },
     superapp: {
       type: 'string',
       value: 'URL',

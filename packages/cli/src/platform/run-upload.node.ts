@@ -26,11 +26,15 @@ const STEPS: Record<BuildTask['step'], Text> = {
   done: { en: 'done', zh: '完成' },
 };
 
+/** As many as miniprogram-ci has. */
+const ROBOTS = 30;
+
 interface UploadOptions {
   'app-id'?: string;
   'app-version'?: string;
   description?: string;
   preview?: true;
+  robot?: number;
   server?: string;
   superapp?: string;
   smoke?: true;
@@ -45,6 +49,12 @@ export async function runUpload({
   env,
   root,
 }: Omit<Invocation<never>, 'options'> & { options: UploadOptions }): Promise<number> {
+  const { robot } = options;
+  if (robot !== undefined && !(Number.isInteger(robot) && robot >= 1 && robot <= ROBOTS))
+    throw new UsageError({
+      en: `There is no robot ${robot}: 1 to ${ROBOTS}.`,
+      zh: `没有机器人 ${robot}：编号为 1 至 ${ROBOTS}。`,
+    });
   const folder = onlyProgram(positionals[0] ?? '.', cwd);
   const superapp = options.superapp === undefined ? undefined : serverOrigin(options.superapp);
   const { client, server } = await signedIn({ ...options, out, env });
@@ -73,6 +83,7 @@ export async function runUpload({
     appId,
     number,
     description: options.description ?? '',
+    ...(robot === undefined ? {} : { robot }),
     bytes,
   });
   const task = await waitForTask(client, id, {

@@ -27,5 +27,8 @@ export function versionLine(it: Version, out: Output): string {
     visible(it.note ?? ''),
   ].filter(Boolean);
   const stage = out.pick(STAGES[it.stage]);
-  return `#${it.id} ${it.number} ${stage}${more.length > 0 ? ` (${more.join('; ')})` : ''} · ${it.author} · ${it.createdAt.slice(0, 16).replace('T', ' ')}${it.description ? ` · ${visible(it.description)}` : ''}`;
+  const robot = it.robot
+    ? out.pick({ en: ` (robot ${it.robot})`, zh: `（机器人 ${it.robot}）` })
+    : '';
+  return `#${it.id} ${it.number} ${stage}${more.length > 0 ? ` (${more.join('; ')})` : ''} · ${it.author}${robot} · ${it.createdAt.slice(0, 16).replace('T', ' ')}${it.description ? ` · ${visible(it.description)}` : ''}`;
 }

@@ -32,6 +32,8 @@ const version = z.object({
   number: z.string(),
   stage: z.enum(STAGE_NAMES),
   author: z.string(),
+  /** Of a robot that uploaded in the author's name, with develop builds of its own. */
+  robot: z.number().nullable(),
   /** Names exactly what was built: a reviewer approves this. */
   content: z.string().nullable(),
   reviewer: z.string().nullable(),
@@ -141,6 +143,8 @@ export const versions = {
     query: z.strictObject({
       number: z.string().max(30),
       description: text(500).default(''),
+      /** Its develop build stands beside the caller's own, and replaces that of the same robot. */
+      robot: z.coerce.number().int().min(1).max(30).optional(),
     }),
     body: { bytes: true, kept: true, type: 'application/zip', maxBytes: 32 * 1024 * 1024 },
     answer: task,

@@ -3,7 +3,7 @@ import type { CanaryRule, ProgramVersions } from './version.ts';
 
 /** `by` is the user who acts; the platform has checked the permission before. */
 export type VersionEvent =
-  | { type: 'upload'; number: string; by: string }
+  | { type: 'upload'; number: string; by: string; robot?: number | undefined }
   | { type: 'built'; id: number; content: string }
   | { type: 'build-failed'; id: number }
   | { type: 'preview'; id: number | null }

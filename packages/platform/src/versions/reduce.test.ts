@@ -127,6 +127,27 @@ const codeOf = (state: ProgramVersions, last: VersionEvent) => {
 };
 
 describe('the life of versions', () => {
+  it('a robot has a develop build beside that of its person, and replaces that of the same robot alone', () => {
+    const lanes = [undefined, 1, 2, 1, undefined];
+    const people = ['ann', 'ann', 'ann', 'ben', 'ann'];
+    const state = play(
+      lanes.flatMap((robot, i): VersionEvent[] => [
+        { type: 'upload', number: `1.0.${i}`, by: people[i] ?? '', robot },
+        { type: 'built', id: i + 1, content: `c${i}` },
+      ]),
+    );
+    expect(state.versions.map(({ stage }) => stage)).toEqual([
+      'replaced',
+      'replaced',
+      'develop',
+      'develop',
+      'develop',
+    ]);
+    const serves = (user: string) => servedVersion('mpshop0001', state, 'develop', user);
+    // Their own, then that of a robot in their name, then the newest.
+    expect([serves('ann'), serves('ben'), serves('zoe')]).toEqual([5, 4, 5]);
+  });
+
   it('accepts and refuses exactly what a naive reading of the history does, over random lives', () => {
     const reached = new Map<string, number>();
     fc.assert(

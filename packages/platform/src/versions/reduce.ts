@@ -11,7 +11,7 @@ const SHOWABLE: ReadonlySet<Stage> = new Set(['develop', 'submitted', 'rejected'
 export function reduceVersions(state: ProgramVersions, event: VersionEvent): VersionOutcome {
   switch (event.type) {
     case 'upload':
-      return upload(state, event.number, event.by);
+      return upload(state, event);
     case 'built':
       return on(state, event.id, ['building'], (it) =>
         built(state, { ...it, content: event.content }),
@@ -56,18 +56,26 @@ export function reduceVersions(state: ProgramVersions, event: VersionEvent): Ver
   }
 }
 
-function upload(state: ProgramVersions, number: string, by: string): VersionOutcome {
+function upload(
+  state: ProgramVersions,
+  { number, by, robot }: Extract<VersionEvent, { type: 'upload' }>,
+): VersionOutcome {
   if (!isVersionNumber(number)) return refuse('version-number-malformed');
   // Could never be released; said now rather than after the review.
   if (!isHigher(number, state.highest)) return refuse('version-not-greater');
   const id = 1 + Math.max(0, ...state.versions.map((it) => it.id));
-  return ok(put(state, { id, number, author: by, stage: 'building' }));
+  const lane = robot === undefined ? {} : { robot };
+  return ok(put(state, { id, number, author: by, ...lane, stage: 'building' }));
 }
 
-/** Each developer has one develop build, the newest; builds of different developers stand side by side. */
+/** Of a robot, whoever it works for; else of a person. */
+const laneOf = ({ robot, author }: Version): string =>
+  robot === undefined ? `by ${author}` : `robot ${robot}`;
+
+/** Each developer and each robot has one develop build, the newest; those of different ones stand side by side. */
 function built(state: ProgramVersions, version: Version): VersionOutcome {
   const rivals = state.versions.filter(
-    (it) => it.stage === 'develop' && it.author === version.author,
+    (it) => it.stage === 'develop' && laneOf(it) === laneOf(version),
   );
   // A slow build that ends after a later one does not come back over it.
   const late = rivals.some((it) => it.id > version.id);

@@ -33,8 +33,11 @@ export function servedVersion(
   if (envVersion === 'trial') return state.preview;
   if (envVersion === 'develop') {
     const builds = state.versions.filter((it) => it.stage === 'develop');
-    // A developer sees their own work; everybody else the newest there is.
-    return (builds.findLast((it) => it.author === user) ?? builds.at(-1))?.id ?? null;
+    const own = builds.filter((it) => it.author === user);
+    // A developer sees their own work, before that of a robot in their name; everybody else the newest there is.
+    return (
+      (own.findLast((it) => it.robot === undefined) ?? own.at(-1) ?? builds.at(-1))?.id ?? null
+    );
   }
   if (state.canary && inCanary(appId, state.canary, user)) return state.canary.id;
   return state.versions.find((it) => it.stage === 'released')?.id ?? null;

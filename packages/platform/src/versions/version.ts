@@ -9,7 +9,7 @@ export type Stage =
   /** The upload or the build was refused; nothing of it can run. */
   | 'failed'
   | 'develop'
-  /** Its developer uploaded again. */
+  /** Its developer, or its robot, uploaded again. */
   | 'replaced'
   | 'submitted'
   | 'rejected'
@@ -27,6 +27,8 @@ export interface Version {
   /** As people say it: `1.4.0`. */
   number: string;
   author: string;
+  /** Of what a robot uploaded in this person's name: its builds have a lane of their own. */
+  robot?: number;
   stage: Stage;
   /** sha256 that names exactly what was built and is reviewed; from the build on. */
   content?: string;

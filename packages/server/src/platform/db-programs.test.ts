@@ -96,6 +96,33 @@ await onBothDatabases((open, another) => {
       expect(await programs.withdrawnLately?.()).toEqual([gone]);
       expect(await strangers.withdrawnLately?.()).toEqual([]);
 
+      // A robot's build stands beside that of the person in whose name it came, and is kept so.
+      const builds = async () =>
+        (
+          await query
+            .selectFrom('versions')
+            .select(['number', 'robot'])
+            .where('stage', '=', 'develop')
+            .orderBy('id')
+            .execute()
+        ).map(({ number, robot }) => [number, robot]);
+      for (const [number, robot] of [
+        ['1.2.0', 3],
+        ['1.2.1', undefined],
+        ['1.2.2', 3],
+      ] as const) {
+        await query
+          .insertInto('packages')
+          .values({ content: number, manifest: manifest(number) })
+          .execute();
+        const id = await act({ type: 'upload', number, by: 'ann', robot });
+        await act({ type: 'built', id, content: number });
+      }
+      expect(await builds()).toEqual([
+        ['1.2.1', null],
+        ['1.2.2', 3],
+      ]);
+
       // A change that hosts are told nothing of reaches what servers remember all the same.
       expect((await programs.domains(APP)).request).toEqual([]);
       await query

@@ -62,7 +62,7 @@ export async function loadServed(
   if (!row) return undefined;
   const versions = await db
     .selectFrom('versions')
-    .select(['id', 'number', 'author', 'stage'])
+    .select(['id', 'number', 'author', 'robot', 'stage'])
     .where('app_id', '=', appId)
     .where((it) =>
       it.or([
@@ -101,7 +101,7 @@ export async function loadServed(
       preview: row.preview_id,
       before: row.before_id,
       canary: row.canary,
-      versions,
+      versions: versions.map(({ robot, ...it }) => (robot === null ? it : { ...it, robot })),
     },
     published: new Map(
       publications.map(({ channel, version_id, sequence, digest, signature }) => [

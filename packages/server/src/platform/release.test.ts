@@ -146,7 +146,11 @@ await onBothDatabases((open) => {
       await act({ type: 'submit', id: second.id });
       await act({ type: 'approve', id: second.id, by: 'eve', content: second.content });
       const before = await sequence('zoe');
+      await hearAnew();
       await act({ type: 'canary', id: second.id, by: 'ann', rule: { percent: 0, users: ['zoe'] } });
+      // Every host is told to ask again, and none for whom it is: the answer to who asks says that.
+      await hearing();
+      expect(heard).toEqual([{ type: 'changed', appId: APP }]);
       expect([await runs('zoe'), await runs('max')]).toEqual(['1.1.0', '1.0.0']);
       const within = await sequence('zoe');
       await hearAnew();

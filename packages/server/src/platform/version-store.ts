@@ -106,7 +106,7 @@ async function loadVersions(
   if (!program) return undefined;
   const rows = await db
     .selectFrom('versions')
-    .select(['id', 'number', 'author', 'stage', 'content', 'reviewer'])
+    .select(['id', 'number', 'author', 'robot', 'stage', 'content', 'reviewer'])
     .where('app_id', '=', appId)
     .where((it) =>
       it.or([
@@ -132,11 +132,12 @@ async function loadVersions(
     preview: program.preview_id,
     before: program.before_id,
     canary: program.canary,
-    versions: rows.map(({ id, number, author, stage, content, reviewer }) => ({
+    versions: rows.map(({ id, number, author, robot, stage, content, reviewer }) => ({
       id,
       number,
       author,
       stage,
+      ...(robot === null ? {} : { robot }),
       ...(content === null ? {} : { content }),
       ...(reviewer === null ? {} : { reviewer }),
     })),
@@ -153,7 +154,7 @@ async function save(
   const changed = after.versions.filter((it) => !before.versions.includes(it));
   // There is never a moment with two released versions: the old one goes first.
   changed.sort((a, b) => Number(a.stage === 'released') - Number(b.stage === 'released'));
-  for (const { id, number, author, stage, content, reviewer } of changed) {
+  for (const { id, number, author, robot, stage, content, reviewer } of changed) {
     const row = { stage, content: content ?? null, reviewer: reviewer ?? null };
     if (before.versions.some((it) => it.id === id))
       await trx
@@ -165,7 +166,7 @@ async function save(
     else
       await trx
         .insertInto('versions')
-        .values({ app_id: appId, id, number, author, ...row })
+        .values({ app_id: appId, id, number, author, robot: robot ?? null, ...row })
         .execute();
   }
   await trx

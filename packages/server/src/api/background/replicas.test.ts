@@ -59,8 +59,11 @@ await onBothDatabases((open, another) => {
         await world.client('p-developer').versions.upload({
           appId: number.endsWith('7') ? APP : await programFor(query, number),
           number,
+          ...(number.endsWith('7') ? { robot: 7 } : {}),
           bytes: new Uint8Array([1]),
         });
+      const { items: uploaded } = await world.client('p-developer').versions.list({ appId: APP });
+      expect(uploaded).toMatchObject([{ number: '3.0.7', author: 'p-developer', robot: 7 }]);
       const compiled: string[] = [];
       let dies = (): void => undefined;
       const reached = new Promise<void>((resolve) => (dies = resolve));

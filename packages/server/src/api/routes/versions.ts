@@ -31,7 +31,7 @@ export const versions: Versions = {
     return pageOf(rows, limit, (it) => [it.id], describeVersion);
   },
   get: (call, { appId, versionId }) => findVersion(call, appId, versionId),
-  async upload(call, { appId, number, description, upload }) {
+  async upload(call, { appId, number, description, robot, upload }) {
     const by = call.user.id;
     const taskId = newId('task');
     const also = async (trx: Transaction<Schema>, versionId: number): Promise<void> => {
@@ -61,7 +61,13 @@ export const versions: Versions = {
     };
     // Should the database not say how it ended, a task may be there and need it.
     call.take();
-    await apply(call, appId, { type: 'upload', number, by }, { also }).catch(async (error) => {
+    const event = {
+      type: 'upload',
+      number,
+      by,
+      ...(robot === undefined ? {} : { robot }),
+    } as const;
+    await apply(call, appId, event, { also }).catch(async (error) => {
       if (error instanceof ApiError) await call.uploads.discard(upload);
       throw error;
     });
@@ -170,6 +176,7 @@ export const selectVersion = (call: Call) =>
       'number',
       'stage',
       'author',
+      'robot',
       'content',
       'reviewer',
       'note',
@@ -188,6 +195,7 @@ export const describeVersion = (it: Row) => ({
   number: it.number,
   stage: it.stage,
   author: it.author,
+  robot: it.robot,
   content: it.content,
   reviewer: it.reviewer,
   note: it.note,

@@ -201,6 +201,9 @@ const SMOKE_OF_EACH = [
     add primary key (app_id, content, by)`,
 ];
 
+/** Builds of robots have lanes of their own; a server that does not know it yet takes them for those of their person. */
+const ROBOTS = [`alter table versions add column robot smallint check (robot between 1 and 30)`];
+
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-platform': step(PLATFORM),
   '0002-program-changes': programChanges,
@@ -218,4 +221,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0014-user-keys': step(USER_KEYS),
   '0015-jobs': jobs,
   '0016-smoke-of-each': step(SMOKE_OF_EACH),
+  '0017-robots': step(ROBOTS),
 };

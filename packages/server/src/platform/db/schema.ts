@@ -209,6 +209,8 @@ export interface Schema {
     serial: Generated<number>;
     number: string;
     author: string;
+    /** Whose lane it is in, if it is not that of its author. */
+    robot: number | null;
     stage: Stage;
     content: string | null;
     /** Object of the store that lists what it was built from. */

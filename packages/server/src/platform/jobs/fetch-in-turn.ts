@@ -26,7 +26,9 @@ export function fetchInTurn<D>(
   const job = sql.table(`${JOBS_SCHEMA}.job`);
   const whose = sql`coalesce(data ->> ${group}, id::text)`;
   const ours = sql`name = any(${queues}::text[])`;
-  const order = byTurns ? sql`place, served nulls first, created_on, id` : sql`place, created_on, id`;
+  const order = byTurns
+    ? sql`place, served nulls first, created_on, id`
+    : sql`place, created_on, id`;
   return database.transaction(async (trx) => {
     await sql`select pg_advisory_xact_lock(${sql.lit(TURNS_LOCK)})`.execute(trx);
     const { rows } = await sql<Fetched>`
