@@ -8,6 +8,7 @@ const PIECE_BYTES = 512 * 1024;
 /** Characters that may go at once, and in a millisecond: below what the shell lets through. */
 const BURST = 8 * 1024 * 1024;
 const PER_MS = 3 * 1024;
+const SWEEP_EVERY = 200;
 
 export interface SoundLine {
   readonly taskId: number;
@@ -31,7 +32,15 @@ export function createSoundLine(kit: Kit, taskId: number): SoundLine {
   let credit = BURST;
   let at = natives.now();
 
-  const gone = new FinalizationRegistry<number>((node) => send({ s: 'drop', node }));
+  const watched = new Map<number, WeakRef<object>>();
+  /** The realm has no callbacks of what was collected: now and then it is looked at. */
+  const sweep = (): void => {
+    for (const [node, object] of watched) {
+      if (object.deref()) continue;
+      watched.delete(node);
+      send({ s: 'drop', node });
+    }
+  };
 
   const deliver = async (steps: SoundStep[], chars: number): Promise<void> => {
     const now = natives.now();
@@ -81,7 +90,10 @@ export function createSoundLine(kit: Kit, taskId: number): SoundLine {
       flush();
       return line;
     },
-    watch: (object, id) => gone.register(object, id),
+    watch(object, id) {
+      watched.set(id, new WeakRef(object));
+      if (id % SWEEP_EVERY === 0) sweep();
+    },
   };
 }
 
