@@ -5,7 +5,9 @@ import { drawing, make, makeHost, setAttr } from '../dom.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import { toBool, toNumber, toText } from '../value.ts';
 
-const SPINNER = 'M12 1a11 11 0 0 1 11 11h-2a9 9 0 0 0-9-9z';
+/** One of the leaves of the spinner. */
+const LEAF = 'M11 2a1 1 0 0 1 2 0v4a1 1 0 0 1-2 0z';
+const LEAVES = 12;
 const TICK = 'm9.6 18.6-6.5-6.5 1.7-1.7 4.8 4.8 9.8-9.8 1.7 1.7z';
 
 /** Marked for the style sheet: hosts of components that programs call by these names are not meant. */
@@ -16,22 +18,36 @@ function makeOverlay(tag: string): HTMLElement {
 }
 
 /** A dark box in the middle: a drawing, and the words the program put inside. */
-function box(tag: string, path: string): { element: HTMLElement; content: HTMLElement } {
+function box(tag: string, picture: SVGElement): { element: HTMLElement; content: HTMLElement } {
   const element = makeOverlay(tag);
   const panel = make('div', 'wx-classic-box', element);
-  panel.append(drawing(path));
+  panel.append(picture);
   return { element, content: make('div', '', panel) };
+}
+
+/** Leaves in a circle, each a little paler than the one before. */
+function spinner(): SVGElement {
+  const svg = drawing(LEAF);
+  const leaf = svg.firstElementChild;
+  for (let i = 0; leaf && i < LEAVES; i++) {
+    const one = leaf.cloneNode() as Element;
+    one.setAttribute('transform', `rotate(${(360 / LEAVES) * i} 12 12)`);
+    one.setAttribute('opacity', String((i + 1) / LEAVES));
+    svg.append(one);
+  }
+  leaf?.remove();
+  return svg;
 }
 
 const loading: BuiltinDefinition = {
   tag: 'loading',
-  create: () => ({ ...box('loading', SPINNER), setAttribute() {} }),
+  create: () => ({ ...box('loading', spinner()), setAttribute() {} }),
 };
 
 const toast: BuiltinDefinition = {
   tag: 'toast',
   create(host) {
-    const parts = box('toast', TICK);
+    const parts = box('toast', drawing(TICK));
     let duration = 1500;
     let timer = 0;
     // It only says that its time is over; the program hides it.

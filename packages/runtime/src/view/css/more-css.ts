@@ -54,20 +54,25 @@ wx-page-container[round] .wx-page-container-panel{border-radius:16px 16px 0 0}
 wx-page-container[round][position=top] .wx-page-container-panel{border-radius:0 0 16px 16px}
 [at-classic]{display:flex;position:fixed;inset:0;z-index:1000;align-items:center;justify-content:center}
 [at-classic=modal],[at-classic=action-sheet]{background:rgba(0,0,0,.6)}
-.wx-classic-box{min-width:7.6em;max-width:80%;padding:15px;border-radius:5px;font-size:16px;text-align:center;color:#fff;background:rgba(40,40,40,.75)}
-.wx-classic-box>svg{display:block;width:38px;height:38px;margin:4px auto 10px}
-[at-classic=loading] .wx-classic-box>svg{animation:at-spin 1s linear infinite}
+.wx-classic-box{display:flex;flex-direction:column;align-items:center;justify-content:center;box-sizing:border-box;min-width:7.6em;min-height:7.6em;max-width:80%;padding:12px;border-radius:5px;margin-bottom:10%;font-size:16px;text-align:center;color:#fff;background:rgba(40,40,40,.75)}
+html[data-theme=dark] .wx-classic-box{background:rgba(76,76,76,.9)}
+.wx-classic-box>svg{display:block;width:55px;height:55px;margin-bottom:8px}
+[at-classic=loading] .wx-classic-box>svg{width:38px;height:38px;margin-bottom:14px;animation:at-spin 1s steps(12) infinite}
 .wx-modal-dialog{width:85%;max-width:300px;max-height:90%;overflow:auto;border-radius:3px;text-align:center;background:var(--at-sheet)}
 .wx-modal-dialog-hd{padding:1.2em 20px .5em;font-size:17px}
 .wx-modal-dialog-hd:empty{padding-bottom:0}
 .wx-modal-dialog-bd{padding:0 20px;font-size:15px;line-height:1.4;color:#888}
 .wx-modal-dialog-ft{display:flex;margin-top:20px;border-top:1px solid var(--at-mute)}
 .wx-modal-btn{flex:1;padding:0;border:0;font-size:17px;line-height:42px;color:inherit;background:none}
+.wx-modal-cancel:not([hidden])+.wx-modal-btn{border-left:1px solid var(--at-mute)}
 .wx-modal-confirm{color:#3cc51f}
+html[data-theme=dark] .wx-modal-dialog{background:#2c2c2c}
 [at-classic=action-sheet]{align-items:flex-end}
 .wx-action-sheet-menu{width:100%;font-size:18px;text-align:center;background:var(--at-bar)}
 .wx-action-sheet-menu>wx-action-sheet-item,.wx-action-sheet-menu>wx-action-sheet-cancel{display:block;padding:10px 0;background:var(--at-sheet);border-top:1px solid var(--at-mute)}
 .wx-action-sheet-menu>wx-action-sheet-cancel{margin-top:6px}
+html[data-theme=dark] .wx-action-sheet-menu{background:#111}
+html[data-theme=dark] .wx-action-sheet-menu>*{background:#2c2c2c}
 wx-slider{display:block;margin:10px 18px;padding:0}
 .wx-slider-wrapper{display:flex;align-items:center;min-height:16px}
 .wx-slider-tap-area{flex:1;padding:12px 0;touch-action:pan-y;cursor:pointer}
