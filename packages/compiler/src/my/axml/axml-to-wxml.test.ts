@@ -221,6 +221,12 @@ test('regular expressions and arrow functions are made by the helper', () => {
   );
 });
 
+test('`++index` is a number, and changes nothing', () => {
+  expect(translate('<text>{{a}}-{{++index}}{{index--}}</text>')).toBe(
+    '<text>{{ a }}-{{ index - -1 }}{{ index - 0 }}</text>',
+  );
+});
+
 test('<component is> chooses among the components of the file', () => {
   expect(translate('<component is="{{n}}" x="1"/>')).toBe(
     `<block><block wx:if="{{ (n) === 'c' }}"><c x="1"/></block><block wx:elif="{{ (n) === 'd' }}"><d x="1"/></block></block>`,

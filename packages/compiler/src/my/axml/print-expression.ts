@@ -187,8 +187,11 @@ function createPrinter(target: PrintTarget, origin: number) {
         return arrow(node);
       case 'FunctionExpression':
         return refuse(node, 'a function', 'write it in an .sjs file and call it');
-      case 'AssignmentExpression':
       case 'UpdateExpression':
+        // `{{++index}}` in lists numbers from one: the value is what programs want; the data stays what it was.
+        operand(node.argument);
+        return out.write(node.prefix ? (node.operator === '++' ? ' - -1' : ' - 1') : ' - 0');
+      case 'AssignmentExpression':
         return refuse(node, 'an assignment', 'change data with setData');
       case 'ThisExpression':
         return refuse(node, 'this', 'name the data field itself');
