@@ -50,6 +50,14 @@ export const smoke = command({
       choices: ['wx', 'my'],
       about: { en: 'when a folder serves both', zh: '当文件夹同时支持两种方言时' },
     },
+    theme: {
+      type: 'string',
+      choices: ['light', 'dark', 'both'],
+      about: {
+        en: 'what the device is set to (default light); in the dark, letters nobody can read make a page faulty',
+        zh: '设备的主题（默认 light）；深色模式下文字看不清的页面记为有错误',
+      },
+    },
     'allow-domain': {
       type: 'string',
       value: 'HOST',
@@ -109,6 +117,7 @@ export const smoke = command({
     'atrium smoke .',
     'atrium smoke examples --html report.html --json report.json',
     'atrium smoke . --report --html report.html --pictures https://ci.example.com/1234/report.html',
+    'atrium smoke . --theme both --html report.html',
     'atrium smoke my-shop --page pages/item/item --allow-domain api.example.com',
   ],
   run: async (invocation) => (await import('../smoke/run-smoke.node.ts')).runSmoke(invocation),

@@ -1,5 +1,6 @@
 // One browser for the whole run, started again when it dies.
 import { chromium, type Browser, type BrowserContext } from 'playwright-core';
+import type { Theme } from './report.ts';
 
 /** Quiet and off the network; every program keeps the process and the site of its own that users have. */
 const ARGS = [
@@ -15,7 +16,7 @@ const ARGS = [
 
 export interface SmokeBrowser {
   /** A user who was never here, with a phone in the hand. */
-  context(): Promise<BrowserContext>;
+  context(theme: Theme): Promise<BrowserContext>;
   /** It does not answer any more: the next context comes from another. */
   abandon(): void;
   close(): Promise<void>;
@@ -43,13 +44,14 @@ export function createBrowser(executablePath: string, locale: string): SmokeBrow
   };
 
   return {
-    async context() {
+    async context(theme) {
       const browser = await (current ??= launch());
       return browser.newContext({
         viewport: VIEWPORT,
         reducedMotion: 'reduce',
         serviceWorkers: 'block',
         locale,
+        colorScheme: theme,
       });
     },
     abandon() {

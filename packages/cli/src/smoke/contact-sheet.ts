@@ -9,7 +9,7 @@ import {
   type ProgramReport,
   type SmokeReport,
 } from './report.ts';
-import { causeOf, reasonOf } from './summary.ts';
+import { causeOf, pathOf, reasonOf } from './summary.ts';
 
 const WORDS = {
   title: { en: 'Smoke report', zh: '冒烟报告' },
@@ -91,14 +91,14 @@ function card(page: PageReport, t: Word, language: Language): string {
   const cause = [reason, causeOf(page)].filter((it) => it !== '').join(' · ');
   const time = page.contentMs === null ? '' : `${page.contentMs} ms`;
   const picture = page.screenshot
-    ? `<img loading="lazy" alt="${t('picture')} ${escape(page.path)}" src="data:image/jpeg;base64,${page.screenshot}">`
+    ? `<img loading="lazy" alt="${t('picture')} ${escape(pathOf(page))}" src="data:image/jpeg;base64,${page.screenshot}">`
     : `<span class="none">${t('none')}</span>`;
   return `<li data-state="${page.state}"${isMissing(page) ? ' data-missing' : ''}>
 <button type="button" aria-haspopup="dialog">${picture}
-<span class="path">${escape(page.path)}</span>
+<span class="path">${escape(pathOf(page))}</span>
 <span class="facts"><b class="${page.state}">${t(page.state)}</b> ${time}</span>
 ${cause === '' ? '' : `<span class="cause">${escape(cause.slice(0, 200))}</span>`}</button>
-<dialog aria-label="${escape(page.path)}"><form method="dialog"><h3>${escape(page.path)}${page.query ? `?${escape(page.query)}` : ''}</h3><button>${t('close')}</button></form>
+<dialog aria-label="${escape(pathOf(page))}"><form method="dialog"><h3>${escape(pathOf(page))}${page.query ? `?${escape(page.query)}` : ''}</h3><button>${t('close')}</button></form>
 ${page.landed ? `<p>${t('landed')} ${escape(page.landed)}</p>` : ''}
 ${page.why ? `<pre>${escape(`${page.why.code}: ${page.why.message}`)}</pre>` : ''}
 ${list(

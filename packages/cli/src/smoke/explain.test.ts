@@ -120,3 +120,9 @@ test('a module the compiler did not find either is named', async () => {
   });
   expect(await explain(bad, [], [], never)).toEqual({ code: 'unexplained' });
 });
+
+test('letters nobody can read in the dark are the cause, when nothing else went wrong', async () => {
+  const sight = { letters: 40, images: 0, boxes: 1, canvases: 0, videos: 0, ink: 0.1 };
+  const dark = page({ sight: { ...sight, faint: { letters: 30, sample: 'Pay' } }, theme: 'dark' });
+  expect(await explain(dark, [], [], never)).toEqual({ code: 'faint', detail: '30/40, "Pay"' });
+});

@@ -1,5 +1,5 @@
 // Why a page is not clean, found out by opening it again under other conditions: never by guessing from words.
-import { isUnheardFailure } from './judge.ts';
+import { isFaint, isUnheardFailure } from './judge.ts';
 import type { PageCause, PageError, PageReport } from './report.ts';
 
 export interface Trial {
@@ -28,6 +28,7 @@ export async function explain(
   if (!page.compiled) return { code: 'compiler' };
   const gone = page.errors.map(missingModule).find((it) => it !== undefined && absent.includes(it));
   if (gone !== undefined) return { code: 'missing-file', detail: gone };
+  if (errorsOf(page) === 0 && isFaint(page.sight)) return faintCause(page);
   const unanswered = page.refused.length > 0;
   if (errorsOf(page) > 0 && unanswered) {
     const waiting = await again({ silent: true });
@@ -42,6 +43,11 @@ export async function explain(
   if (errorsOf(page) === 0 && unanswered) return { code: 'no-data' };
   const used = page.missing.apis.find(({ name }) => !harmless.has(name));
   return used ? { code: 'missing-api', detail: used.name } : { code: 'unexplained' };
+}
+
+function faintCause({ sight }: PageReport): PageCause {
+  const { letters, sample } = sight?.faint ?? { letters: 0, sample: '' };
+  return { code: 'faint', detail: `${letters}/${sight?.letters ?? 0}, ${JSON.stringify(sample)}` };
 }
 
 /** In the words of the module loader. */

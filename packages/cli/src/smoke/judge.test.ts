@@ -54,6 +54,9 @@ describe('state', () => {
     ],
     [{ ...good, errors: [{ ...unheard, kind: 'script' }] }, 'faulty'],
     [{ ...good, sight: null, errors: [error] }, 'blank'],
+    [{ ...good, sight: sight({ letters: 40, faint: { letters: 9, sample: 'a' } }) }, 'faulty'],
+    [{ ...good, sight: sight({ letters: 40, faint: { letters: 4, sample: 'a' } }) }, 'clean'],
+    [{ ...good, sight: sight({ letters: 400, faint: { letters: 9, sample: 'a' } }) }, 'clean'],
     [{ ...good, why: { code: 'crashed' as const, message: '' } }, 'failed'],
   ])('%#', (observed, state) => expect(stateOf(observed)).toBe(state));
 });

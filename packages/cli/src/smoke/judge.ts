@@ -12,6 +12,14 @@ export function isRendered(sight: Sight | null): boolean {
   return painted && sight.ink >= INK_MIN;
 }
 
+const FAINT_LETTERS = 5;
+const FAINT_PART = 0.1;
+
+/** A word in the wrong colour is a flaw, a tenth of a page is a page nobody reads. */
+export const isFaint = (sight: Sight | null): boolean =>
+  sight?.faint !== undefined &&
+  sight.faint.letters >= Math.max(FAINT_LETTERS, sight.letters * FAINT_PART);
+
 export interface Observed {
   compiled: boolean;
   sight: Sight | null;
@@ -31,7 +39,8 @@ export function isUnheardFailure({ kind, message, stack }: PageError): boolean {
 export function stateOf({ compiled, sight, errors, why }: Observed): PageState {
   if (why) return 'failed';
   if (!isRendered(sight)) return 'blank';
-  return compiled && errors.every(isUnheardFailure) ? 'clean' : 'faulty';
+  const readable = !isFaint(sight);
+  return compiled && readable && errors.every(isUnheardFailure) ? 'clean' : 'faulty';
 }
 
 /** Diagnostics in the files of a page and of every component it leads to; notes too. */

@@ -1,6 +1,7 @@
 // What a smoke run answers: the JSON document of `--json`, and what the contact sheet and the summary are made of.
 import type { Diagnostic } from '@atrium/compiler';
 import type { Dialect } from '@atrium/protocol';
+import type { FaintLetters } from './faint.ts';
 
 /**
  * `clean`: compiled, something to see, no error. `faulty`: something to see, but errors. `blank`: opened, nothing to see.
@@ -21,7 +22,7 @@ export interface FailureCause {
  * errors stay away while requests wait instead of failing. `query`: they stay away with the query in `detail`. `no-data`:
  * nothing to show, and requests that had no answer. `missing-file`: a script asks for the file in `detail`, and the program
  * has not got it. `missing-api`: it used what
- * does not work here and what no clean page of the program uses, which may be why.
+ * does not work here and what no clean page of the program uses, which may be why. `faint`: in the dark its letters cannot be read.
  */
 export interface PageCause {
   code:
@@ -31,6 +32,7 @@ export interface PageCause {
     | 'query'
     | 'no-data'
     | 'missing-api'
+    | 'faint'
     | 'unexplained';
   detail?: string;
 }
@@ -54,6 +56,8 @@ export interface Sight {
   videos: number;
   /** Part of the pixels that differ from the most frequent colour, 0…1. */
   ink: number;
+  /** Asked in the dark: letters in the colour of what is behind them, and the first of them. */
+  faint?: FaintLetters;
 }
 
 export interface MissingApi {
@@ -81,8 +85,13 @@ export interface RefusedRequest {
   reason: string;
 }
 
+/** What the user's device is set to. */
+export type Theme = 'light' | 'dark';
+
 export interface PageReport {
   path: string;
+  /** Absent: light. */
+  theme?: 'dark';
   query?: string;
   state: PageState;
   why?: FailureCause;

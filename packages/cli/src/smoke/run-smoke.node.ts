@@ -16,7 +16,7 @@ import { createBrowser } from './browser.node.ts';
 import { contactSheet } from './contact-sheet.ts';
 import { findChromium } from './find-chromium.node.ts';
 import { createProgress } from './progress.ts';
-import { totalsOf, type ProgramReport, type SmokeReport } from './report.ts';
+import { totalsOf, type ProgramReport, type SmokeReport, type Theme } from './report.ts';
 import { summarize } from './summary.ts';
 import { smokeProgram } from './smoke-program.node.ts';
 
@@ -36,6 +36,7 @@ export interface RunOptions {
   concurrency?: number;
   timeout?: number;
   dialect?: Dialect;
+  theme?: Theme | 'both';
   'allow-domain'?: string[];
   offline?: true;
   browser?: string;
@@ -87,6 +88,11 @@ async function reportingTo(
       en: 'A report is of all pages: leave --page out.',
       zh: '报告须包含全部页面：请去掉 --page。',
     });
+  if (options.theme !== undefined && options.theme !== 'light')
+    throw new UsageError({
+      en: 'A report is of the light theme: leave --theme out.',
+      zh: '报告针对浅色模式：请去掉 --theme。',
+    });
   const { client } = await signedIn({ ...options, out, env });
   const appId = options['app-id'] ?? programFacts(folder).appId;
   const version = await wantedVersion(client, appId, options['app-version'], REPORTED);
@@ -137,6 +143,7 @@ export async function smokeFolders(
           {
             dialect: options.dialect,
             pages: options.page ?? [],
+            themes: options.theme === 'both' ? ['light', 'dark'] : [options.theme ?? 'light'],
             concurrency: Math.max(1, Math.floor(options.concurrency ?? DEFAULT_CONCURRENCY)),
             timeoutMs: (options.timeout ?? DEFAULT_TIMEOUT_S) * 1000,
             allowDomains: options['allow-domain'] ?? [],
@@ -183,7 +190,7 @@ async function writeReports(
   else await writeFile(path.resolve(cwd, json), `${JSON.stringify(document, null, 2)}\n`);
 }
 
-/** `<program>/<page>.jpg`; the page's report says where. */
+/** `<program>/<page>.jpg`, in the dark `<page>.dark.jpg`; the page's report says where. */
 async function writeScreenshots(report: SmokeReport, folder: string): Promise<void> {
   for (const [i, program] of report.programs.entries())
     for (const page of program.pages) {
@@ -191,7 +198,7 @@ async function writeScreenshots(report: SmokeReport, folder: string): Promise<vo
       const file = path.join(
         folder,
         `${i + 1}-${program.appId}`,
-        `${page.path.replaceAll('/', '_')}.jpg`,
+        `${page.path.replaceAll('/', '_')}${page.theme ? `.${page.theme}` : ''}.jpg`,
       );
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, Buffer.from(page.screenshot, 'base64'));

@@ -13,13 +13,15 @@ import { explain, type Trial } from './explain.ts';
 import { guessQueries } from './guess-query.ts';
 import { diagnosticsOf, isCompiled, isRendered, stateOf } from './judge.ts';
 import { serveProgram } from './program-server.node.ts';
-import type { PageReport, ProgramReport } from './report.ts';
+import type { PageReport, ProgramReport, Theme } from './report.ts';
 import { visitPage, type Visit } from './visit-page.node.ts';
 
 export interface SmokeOptions {
   dialect?: Dialect | undefined;
   /** Only these pages. */
   pages: readonly string[];
+  /** Every page is opened in each. */
+  themes: readonly Theme[];
   concurrency: number;
   timeoutMs: number;
   allowDomains: readonly string[];
@@ -66,20 +68,30 @@ export async function smokeProgram(
     pages: [],
   };
   const paths = pagesOf(folder, result, options.pages);
-  listener.built(program, paths.length);
+  const { themes } = options;
+  listener.built(program, paths.length * themes.length);
   const add = (page: PageReport): void => {
     program.pages.push(page);
     listener.visited(program, page);
   };
   if (!result.ok) {
     const fatal = result.diagnostics.find(({ level }) => level === 'fatal');
-    for (const page of paths) add(unvisited(page, 'refused', fatal?.message ?? '', result));
+    for (const [page, theme] of visitsOf(paths, themes))
+      add(unvisited(page, theme, 'refused', fatal?.message ?? '', result));
     return program;
   }
   const known = new Set(result.manifest.pages);
-  for (const page of paths)
+  for (const [page, theme] of visitsOf(paths, themes))
     if (!known.has(page))
-      add(unvisited(page, 'missing', 'app.json lists this page, but it does not exist', result));
+      add(
+        unvisited(
+          page,
+          theme,
+          'missing',
+          'app.json lists this page, but it does not exist',
+          result,
+        ),
+      );
 
   const server = await serveProgram({
     built: {
@@ -93,10 +105,10 @@ export async function smokeProgram(
     ...tools,
   });
   const queries = exampleQueries(folder);
-  const queue = paths.filter((page) => known.has(page));
-  const doubtful: string[] = [];
+  const queue = visitsOf(paths, themes).filter(([page]) => known.has(page));
+  const doubtful: PageVisit[] = [];
   const visitOnce = async (
-    page: string,
+    [page, theme]: PageVisit,
     patience: number,
     { query = queries.get(page), silent }: Trial,
   ): Promise<PageReport> => {
@@ -104,13 +116,14 @@ export async function smokeProgram(
       origin: server.hostOrigin,
       appId: facts.appId,
       path: query === undefined ? page : `${page}?${query}`,
+      theme,
       silent,
       timeoutMs: options.timeoutMs * patience,
       patience,
     });
-    return reportOf(page, query, visit, result);
+    return reportOf(page, theme, query, visit, result);
   };
-  const open = (page: string, patience: number): Promise<PageReport> =>
+  const open = (page: PageVisit, patience: number): Promise<PageReport> =>
     visitOnce(page, patience, { silent: false });
   const absent = result.diagnostics.flatMap(({ code, message }) =>
     code === 'script-missing-module' ? (/"(.+)"/.exec(message)?.[1] ?? []) : [],
@@ -119,14 +132,14 @@ export async function smokeProgram(
   const keep = (report: PageReport): void =>
     report.state === 'clean' ? add(report) : void unclean.push(report);
   const explained = async (report: PageReport): Promise<PageReport> => {
-    const { path: page } = report;
+    const { path: page, theme = 'light' } = report;
     const clean = program.pages.filter(({ state }) => state === 'clean');
     const facts = {
       queries: guessQueries(scriptOf(folder, page)),
       absent,
       harmless: new Set(clean.flatMap(({ missing }) => missing.apis.map(({ name }) => name))),
     };
-    const cause = await explain(report, facts, (trial) => visitOnce(page, 1, trial));
+    const cause = await explain(report, facts, (trial) => visitOnce([page, theme], 1, trial));
     return cause ? { ...report, cause } : report;
   };
   const lane = async (): Promise<void> => {
@@ -147,9 +160,19 @@ export async function smokeProgram(
     await server.close();
   }
   const order = new Map(paths.map((page, i) => [page, i]));
-  program.pages.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
+  const place = ({ path: page, theme }: PageReport): number =>
+    (order.get(page) ?? 0) * themes.length + themes.indexOf(theme ?? 'light');
+  program.pages.sort((a, b) => place(a) - place(b));
   return program;
 }
+
+type PageVisit = readonly [page: string, theme: Theme];
+
+const visitsOf = (pages: readonly string[], themes: readonly Theme[]): PageVisit[] =>
+  pages.flatMap((page) => themes.map((theme) => [page, theme] as const));
+
+/** In the report of a page. */
+const themed = (theme: Theme): { theme?: 'dark' } => (theme === 'dark' ? { theme } : {});
 
 /** Everything app.json lists; of a refused program at least that can be said. */
 function pagesOf(folder: string, result: BuildResult, only: readonly string[]): string[] {
@@ -212,12 +235,14 @@ function compileFacts(page: string, result: BuildResult) {
 
 function unvisited(
   page: string,
+  theme: Theme,
   code: 'refused' | 'missing',
   message: string,
   result: BuildResult,
 ): PageReport {
   return {
     path: page,
+    ...themed(theme),
     state: 'failed',
     why: { code, message },
     diagnostics: compileFacts(page, result).diagnostics,
@@ -234,6 +259,7 @@ function unvisited(
 
 function reportOf(
   page: string,
+  theme: Theme,
   query: string | undefined,
   visit: Visit,
   result: BuildResult,
@@ -243,6 +269,7 @@ function reportOf(
   const errors = facts?.errors ?? [];
   return {
     path: page,
+    ...themed(theme),
     ...(query === undefined ? {} : { query }),
     state: stateOf({ compiled, sight, errors, why }),
     ...(why ? { why } : {}),

@@ -28,6 +28,10 @@ const CAUSES: Record<PageCause['code'], Text> = {
     zh: '请求没有应答，没有内容可显示',
   },
   'missing-api': { en: 'used an API that does not work here', zh: '用到了不可用的接口' },
+  faint: {
+    en: 'in the dark, letters have the colour of what is behind them',
+    zh: '深色模式下文字与背景同色',
+  },
   unexplained: { en: 'not explained', zh: '原因不明' },
 };
 
@@ -36,8 +40,12 @@ const TOP = 10;
 /** `  faulty  pages/a  TypeError: …` */
 export function lineOf(page: PageReport, out: Output): string {
   const why = page.cause ? `[${out.pick(reasonOf(page.cause))}] ` : '';
-  return `  ${out.pick(STATES[page.state]).padEnd(7)} ${page.path}  ${why}${causeOf(page)}`.trimEnd();
+  return `  ${out.pick(STATES[page.state]).padEnd(7)} ${pathOf(page)}  ${why}${causeOf(page)}`.trimEnd();
 }
+
+/** With the theme, when it is not the usual one. */
+export const pathOf = ({ path, theme }: PageReport): string =>
+  theme ? `${path} (${theme})` : path;
 
 /** `lacks its query; …: id=1` */
 export function reasonOf({ code, detail }: PageCause): Text {

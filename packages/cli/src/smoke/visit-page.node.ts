@@ -1,9 +1,10 @@
 // Opens one page of a program as its entry page, in a browser that was never there, and writes down what is to be seen.
 import type { BrowserContext, Page } from 'playwright-core';
+import { faint, type FaintLetters } from './faint.ts';
 import { ink } from './ink.ts';
 import { look, type Look } from './look.ts';
 import type { SmokeFacts, SmokeWindow } from './page/facts.ts';
-import type { FailureCause, Sight } from './report.ts';
+import type { FailureCause, Sight, Theme } from './report.ts';
 import type { SmokeBrowser } from './browser.node.ts';
 import { pause, within } from './within.ts';
 
@@ -22,6 +23,7 @@ export interface VisitOptions {
   appId: string;
   /** With its query. */
   path: string;
+  theme: Theme;
   /** Requests are left waiting. */
   silent: boolean;
   /** For the first content. */
@@ -55,7 +57,7 @@ export async function visitPage(browser: SmokeBrowser, options: VisitOptions): P
   });
   let context: BrowserContext | undefined;
   const work = async (): Promise<Visit> => {
-    context = await browser.context();
+    context = await browser.context(options.theme);
     return { ...(await watch(await context.newPage(), options)), totalMs: totalMs() };
   };
   try {
@@ -77,7 +79,7 @@ export async function visitPage(browser: SmokeBrowser, options: VisitOptions): P
 
 async function watch(
   page: Page,
-  { origin, appId, path, silent, timeoutMs, patience }: VisitOptions,
+  { origin, appId, path, theme, silent, timeoutMs, patience }: VisitOptions,
 ): Promise<Omit<Visit, 'totalMs'>> {
   await page.goto(origin, { timeout: timeoutMs });
   await page.waitForFunction(() => document.title === 'ready', undefined, { timeout: timeoutMs });
@@ -121,7 +123,8 @@ async function watch(
     .screenshot({ type: 'jpeg', quality: 55, timeout: ANSWER_MS * 2 })
     .catch(() => undefined);
   const screenshot = picture?.toString('base64');
-  const sight = why || !last ? null : await sightOf(page, last.look, screenshot);
+  const seen = why || !last ? null : await sightOf(page, last.look, screenshot);
+  const sight = seen && theme === 'dark' ? { ...seen, ...(await faintOf(page)) } : seen;
   await within(
     ANSWER_MS,
     page.evaluate(() => (window as unknown as { smoke: SmokeWindow }).smoke.settled()),
@@ -173,12 +176,20 @@ async function workersAnswer(page: Page): Promise<boolean | undefined> {
   );
 }
 
-async function lookAt(page: Page): Promise<Look | undefined> {
-  const asked = async (): Promise<Look | undefined> => {
+const lookAt = (page: Page): Promise<Look | undefined> => askFront(page, look);
+
+async function faintOf(page: Page): Promise<{ faint?: FaintLetters }> {
+  const found = await askFront(page, faint);
+  return found ? { faint: found } : {};
+}
+
+/** Asks the page in front. */
+async function askFront<T>(page: Page, question: () => T): Promise<T | undefined> {
+  const asked = async (): Promise<T | undefined> => {
     await page.evaluate(() => (window as unknown as { smoke: SmokeWindow }).smoke.front());
     const element = await page.$('iframe[data-smoke-front]');
     const frame = await element?.contentFrame();
-    return frame?.evaluate(look);
+    return frame?.evaluate(question) as Promise<T> | undefined;
   };
   // A frame may be on its way to its own process, or already gone.
   return within(

@@ -68,6 +68,7 @@ const host = createHost({
   runtime: config.runtime,
   publicKeys: config.publicKeys,
   ...(config.map && { map: config.map }),
+  theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
   locale: navigator.language.startsWith('zh') ? 'zh' : 'en',
   storage: createMemoryStorage(),
   files: createMemoryFiles(),
