@@ -229,6 +229,8 @@ describe('with a platform', () => {
     const [where = ''] = `${request.method} ${request.url}`.split('?');
     const answers: Record<string, object> = {
       'GET /v1/programs/mpcheck001/domains': { ...lists, ...EMPTY },
+      'GET /v1/programs/mpcheck001/testers': { users: ['ann', 'ben'] },
+      'PUT /v1/programs/mpcheck001/testers': { users: ['ben', 'zoe'] },
       'GET /v1/superapps/app-one/user-keys': { items: [], next: null },
       'GET /v1/me/cloud-keys': { items: [PAIR], next: null },
       'POST /v1/me/cloud-keys': { ...PAIR, secretKey: 'hush' },
@@ -330,6 +332,12 @@ describe('with a platform', () => {
     expect((await atrium('completion', 'bash')).words).toContain(
       'list create disable enable delete',
     );
+  });
+
+  it('testers --add and --drop change the list once, and nothing else', async () => {
+    const run = await ask('testers --app-id mpcheck001 --add zoe --drop ann --add ben');
+    expect(run).toMatchObject({ exitCode: 0, words: 'ben\nzoe\n' });
+    expect(sent.pop()).toEqual(['PUT /v1/programs/mpcheck001/testers', { users: ['ben', 'zoe'] }]);
   });
 
   it('user-keys --make that could not be registered says how to go on with the file it wrote', async () => {

@@ -2,6 +2,7 @@
 import type { AnswerOf, Contract } from '@atrium/client';
 import { command, UsageError } from '../args/command.ts';
 import type { Output } from '../args/output.ts';
+import { changedList, listOptions } from '../platform/list-options.ts';
 import { PLATFORM_OPTIONS, signedIn, wantedApp } from '../platform/signed-in.node.ts';
 import type { Text } from '../words/text.ts';
 
@@ -25,21 +26,13 @@ export const domains = command({
   positionals: { min: 0, max: 0 },
   options: {
     ...PLATFORM_OPTIONS,
-    add: {
-      type: 'string',
-      value: 'HOST',
-      multiple: true,
-      about: { en: 'to the lists of --list; may be repeated', zh: '加入 --list 所列清单；可重复' },
-    },
-    drop: {
-      type: 'string',
-      value: 'HOST',
-      multiple: true,
-      about: {
-        en: 'from the lists of --list, or from all; may be repeated',
-        zh: '从 --list 所列清单（默认全部）移除；可重复',
+    ...listOptions('HOST', {
+      add: { en: 'to the lists of --list', zh: '加入 --list 所列清单' },
+      drop: {
+        en: 'from the lists of --list, or from all',
+        zh: '从 --list 所列清单（默认全部）移除',
       },
-    },
+    }),
     list: {
       type: 'string',
       choices: LISTS,
@@ -76,7 +69,7 @@ export const domains = command({
       assertListed(now, drop, chosen);
       await client.programs.putDomains({
         appId,
-        ...changed(now, add, drop, chosen),
+        ...changed(now, { add, drop }, chosen),
         ifMatch: now.etag,
       });
     }
@@ -112,16 +105,12 @@ function assertListed(
 
 function changed(
   now: Lists,
-  add: readonly string[],
-  drop: readonly string[],
+  change: { add: readonly string[]; drop: readonly string[] },
   chosen: readonly string[] | undefined,
 ): Lists {
   const next = only(now);
   for (const name of LISTS)
-    if (chosen?.includes(name) ?? true) {
-      const kept = now[name].filter((it) => !drop.includes(it));
-      next[name] = [...new Set([...kept, ...add])];
-    }
+    if (chosen?.includes(name) ?? true) next[name] = changedList(now[name], change);
   return next;
 }
 

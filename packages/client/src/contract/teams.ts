@@ -24,6 +24,10 @@ const team = z.object({
   /** Of a program team: whose reviewers look at its programs. */
   superappTeam: z.string().nullable(),
   revision: z.number(),
+  /** How many people are in it. */
+  members: z.number(),
+  /** One who runs it: whom to ask. */
+  administrator: z.object({ userId, name: z.string() }).nullable(),
 });
 
 const roleName = z.union([z.enum(ROLES), z.string().regex(/^role-[a-z0-9]{10,32}$/)]);

@@ -159,7 +159,9 @@ describe('from a team to a release', () => {
     const { Data } = await admin('DescribeTeamList', { Offset: 0, Limit: 10, Keyword: 'baker' });
     expect(Data).toMatchObject({
       TotalCount: 1,
-      DataList: [{ TeamName: 'Bakery', AdminUserId: 'stranger', RelatedTeamId: 's' }],
+      DataList: [
+        { TeamName: 'Bakery', AdminUserId: 'stranger', AdminUserName: 'stranger', MemberCount: 1 },
+      ],
     });
     team = String(Data?.DataList?.[0]?.['TeamId']);
     await admin('ModifyTeam', { TeamId: team, TeamName: 'Bakers' });

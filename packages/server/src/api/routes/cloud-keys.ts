@@ -4,11 +4,9 @@ import type { Point } from '@atrium/platform';
 import { newKeyPair } from '../../cloud/key-pairs.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import { iso, isoOrNull, type Call, type HandlersOf } from '../pipeline/call.ts';
-import { lockOwner } from '../pipeline/lock-owner.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
+import { assertRoomForKey, endOfKey } from './own-keys.ts';
 
-const MAX_KEYS = 20;
-const DAY_MS = 24 * 3600_000;
 const COLUMNS = [
   'id',
   'name',
@@ -35,13 +33,8 @@ export const cloudKeys: HandlersOf<Contract['cloudKeys']> = {
     const { id: user } = call.user;
     const { id, secretKey, sealed } = newKeyPair(call.secret);
     return call.transaction(async (trx) => {
-      await lockOwner(trx, 'users', user);
-      const { kept } = await trx
-        .selectFrom('cloud_keys')
-        .select((it) => it.fn.countAll<string>().as('kept'))
-        .where('user_id', '=', user)
-        .executeTakeFirstOrThrow();
-      if (Number(kept) >= MAX_KEYS) throw new ApiError('too-many');
+      const kept = trx.selectFrom('cloud_keys').select('id').where('user_id', '=', user);
+      await assertRoomForKey(trx, user, kept);
       const row = await trx
         .insertInto('cloud_keys')
         .values({
@@ -51,7 +44,7 @@ export const cloudKeys: HandlersOf<Contract['cloudKeys']> = {
           secret: sealed,
           points: points && JSON.stringify(points),
           trusted,
-          expires_at: days === null ? null : new Date(call.clock() + days * DAY_MS),
+          expires_at: endOfKey(call.clock(), days),
         })
         .returning(COLUMNS)
         .executeTakeFirstOrThrow();

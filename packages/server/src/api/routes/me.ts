@@ -14,11 +14,9 @@ import {
 } from '../pipeline/call.ts';
 import { hashToken, newToken, roleOf, USER_KEY } from '../pipeline/caller.ts';
 import { newId } from '../pipeline/ids.ts';
-import { lockOwner } from '../pipeline/lock-owner.ts';
 import { pageOfArray } from '../pipeline/pages.ts';
+import { assertRoomForKey, endOfKey } from './own-keys.ts';
 
-const MAX_KEYS = 20;
-const DAY_MS = 24 * 3600_000;
 const KEY_COLUMNS = [
   'id',
   'name',
@@ -112,14 +110,12 @@ export const apiKeys: HandlersOf<Contract['apiKeys']> = {
     const { id: user } = call.user;
     const key = newToken(USER_KEY);
     return call.transaction(async (trx) => {
-      await lockOwner(trx, 'users', user);
-      const { live } = await trx
+      const kept = trx
         .selectFrom('api_keys')
-        .select((it) => it.fn.countAll<string>().as('live'))
+        .select('id')
         .where('user_id', '=', user)
-        .where('revoked_at', 'is', null)
-        .executeTakeFirstOrThrow();
-      if (Number(live) >= MAX_KEYS) throw new ApiError('too-many');
+        .where('revoked_at', 'is', null);
+      await assertRoomForKey(trx, user, kept);
       const row = await trx
         .insertInto('api_keys')
         .values({
@@ -128,7 +124,7 @@ export const apiKeys: HandlersOf<Contract['apiKeys']> = {
           user_id: user,
           name,
           points: points && JSON.stringify(points),
-          expires_at: days === null ? null : new Date(call.clock() + days * DAY_MS),
+          expires_at: endOfKey(call.clock(), days),
         })
         .returning(KEY_COLUMNS)
         .executeTakeFirstOrThrow();

@@ -2,22 +2,22 @@
 import type { Contract } from '@atrium/client/contract';
 import type { TeamKind } from '@atrium/platform';
 import type { Transaction } from 'kysely';
+import { jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { Query } from '../../platform/db/database.node.ts';
 import type { Schema } from '../../platform/db/schema.ts';
 import { ApiError, refuseTwice } from '../pipeline/api-error.ts';
 import { assertChanged, plusOne, type Call, type HandlersOf } from '../pipeline/call.ts';
 import { newId } from '../pipeline/ids.ts';
 import { afterText, pageOf } from '../pipeline/pages.ts';
 
-const COLUMNS = ['id', 'kind', 'name', 'superapp_team', 'revision'] as const;
+const COLUMNS = ['teams.id', 'kind', 'teams.name', 'superapp_team', 'teams.revision'] as const;
 
 export const teams: HandlersOf<Contract['teams']> = {
   async list(call, { limit, cursor, kind }) {
     const after = afterText(cursor);
     const { account, memberships } = call.user;
     const mine = memberships.map((it) => it.team);
-    const rows = await call.query
-      .selectFrom('teams')
-      .select(COLUMNS)
+    const rows = await selectTeam(call.query)
       .$if(account === 'member', (it) => it.where('id', 'in', mine.length > 0 ? mine : ['']))
       .$if(kind !== undefined, (it) => it.where('kind', '=', kind ?? 'program'))
       .$if(after !== undefined, (it) => it.where('id', '>', after ?? ''))
@@ -37,7 +37,7 @@ export const teams: HandlersOf<Contract['teams']> = {
         .values({ team_id: row.id, user_id: administrator, role: 'administrator' })
         .execute();
       await call.audit(trx, 'team.create', row.id, { kind, name, administrator });
-      return describe(row);
+      return describe(await selectTeam(trx).where('id', '=', row.id).executeTakeFirstOrThrow());
     });
   },
   get: (call, { teamId }) => find(call, teamId),
@@ -121,7 +121,7 @@ export async function insertTeam(
   return trx
     .insertInto('teams')
     .values({ id: newId('team'), kind, name, superapp_team: superappTeam })
-    .returning(COLUMNS)
+    .returning('id')
     .executeTakeFirstOrThrow()
     .catch(refuseTwice({ teams_name_key: 'team-exists' }));
 }
@@ -148,26 +148,36 @@ async function assertSuperappTeam(trx: Transaction<Schema>, team: string): Promi
 }
 
 async function find(call: Call, team: string) {
-  const row = await call.query
-    .selectFrom('teams')
-    .select(COLUMNS)
-    .where('id', '=', team)
-    .executeTakeFirst();
+  const row = await selectTeam(call.query).where('id', '=', team).executeTakeFirst();
   if (!row) throw new ApiError('not-found');
   call.revision(row.revision);
   return describe(row);
 }
 
-const describe = (row: {
-  id: string;
-  kind: TeamKind;
-  name: string;
-  superapp_team: string | null;
-  revision: number;
-}) => ({
-  id: row.id,
-  kind: row.kind,
-  name: row.name,
-  superappTeam: row.superapp_team,
-  revision: row.revision,
+const selectTeam = (query: Query) =>
+  query.selectFrom('teams').select((team) => [
+    ...COLUMNS,
+    team
+      .selectFrom('memberships')
+      .select((it) => it.fn.countAll<string>().as('members'))
+      .whereRef('team_id', '=', 'teams.id')
+      .as('members'),
+    jsonObjectFrom(
+      team
+        .selectFrom('memberships')
+        .innerJoin('users', 'users.id', 'user_id')
+        .select(['users.id as userId', 'users.name'])
+        .whereRef('team_id', '=', 'teams.id')
+        .where('role', '=', 'administrator')
+        .orderBy('users.id')
+        .limit(1),
+    ).as('administrator'),
+  ]);
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectTeam>['executeTakeFirstOrThrow']>>;
+
+const describe = ({ superapp_team: superappTeam, members, ...row }: Row) => ({
+  ...row,
+  superappTeam,
+  members: Number(members),
 });

@@ -1,17 +1,10 @@
 // Jump tickets (security.md): a server of the super app asks for one when it opens a program from another; the opened
 // program's own server learns from it who sent this user, without trusting its front end.
-import {
-  createHash,
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  randomBytes,
-  timingSafeEqual,
-  type KeyObject,
-} from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Contract } from '@atrium/client/contract';
 import { liveHashes } from '@atrium/platform';
-import { calculateJwkThumbprint, exportJWK, jwtVerify, SignJWT } from 'jose';
+import { jwtVerify, SignJWT } from 'jose';
+import { derivedKey, type DerivedKey } from '../identity/derived-key.ts';
 import { deriveKey, seal, unseal } from '../identity/seal.ts';
 import { ApiError } from '../pipeline/api-error.ts';
 import type { Call, HandlersOf } from '../pipeline/call.ts';
@@ -111,8 +104,8 @@ export async function mintTicket(
 
 /** With which anybody verifies tickets: `/v1/jwks.json`. */
 export async function ticketKeys(secret: string) {
-  const { publicKey, kid } = await keysOf(secret);
-  const { kty = '', crv = '', x = '' } = await exportJWK(publicKey);
+  const { jwk, kid } = await keysOf(secret);
+  const { kty = '', crv = '', x = '' } = jwk;
   return { keys: [{ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' }] };
 }
 
@@ -135,30 +128,14 @@ const openid = (secret: string, appId: string, superapp: string, user: string): 
     .update(JSON.stringify([appId, superapp, user]))
     .digest('base64url');
 
-interface Keys {
-  privateKey: KeyObject;
-  publicKey: KeyObject;
-  kid: string;
-}
-
-const known = new Map<string, Promise<Keys>>();
+const known = new Map<string, Promise<DerivedKey>>();
 
 /** A key of its own, the same on every replica: not the one that signs packages. */
-function keysOf(secret: string): Promise<Keys> {
+function keysOf(secret: string): Promise<DerivedKey> {
   const name = createHash('sha256').update(secret).digest('hex');
   const before = known.get(name);
   if (before) return before;
-  const made = makeKeys(secret);
+  const made = derivedKey(secret, 'jump-ticket');
   known.set(name, made);
   return made;
-}
-
-/** What stands before the 32 bytes of an Ed25519 key in PKCS #8. */
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-
-async function makeKeys(secret: string): Promise<Keys> {
-  const der = Buffer.concat([PKCS8, deriveKey(secret, 'jump-ticket')]);
-  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  const publicKey = createPublicKey(privateKey);
-  return { privateKey, publicKey, kid: await calculateJwkThumbprint(await exportJWK(publicKey)) };
 }

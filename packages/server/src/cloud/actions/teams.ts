@@ -19,23 +19,19 @@ type Team = Awaited<ReturnType<AtriumClient['teams']['list']>>['items'][number];
 const membersOf = (client: AtriumClient, teamId: string) =>
   all((page) => client.members.list({ teamId, ...page }));
 
-async function described(client: AtriumClient, team: Team) {
-  const members = await membersOf(client, team.id);
-  const administrator = members.find((it) => it.role === 'administrator');
-  return {
-    TeamId: team.id,
-    TeamName: team.name,
-    AdminUserId: administrator?.userId ?? '',
-    AdminUserAccount: administrator?.userId ?? '',
-    AdminUserName: administrator?.name ?? '',
-    MemberCount: members.length,
-    TeamRoleTypeList: [kindNumber(team.kind)],
-    RelatedTeamId: team.superappTeam ?? '',
-    // Teams do not end by themselves.
-    ExpireTime: 0,
-    Status: 1,
-  };
-}
+const described = ({ id, name, kind, superappTeam, members, administrator }: Team) => ({
+  TeamId: id,
+  TeamName: name,
+  AdminUserId: administrator?.userId ?? '',
+  AdminUserAccount: administrator?.userId ?? '',
+  AdminUserName: administrator?.name ?? '',
+  MemberCount: members,
+  TeamRoleTypeList: [kindNumber(kind)],
+  RelatedTeamId: superappTeam ?? '',
+  // Teams do not end by themselves.
+  ExpireTime: 0,
+  Status: 1,
+});
 
 export const teams: Record<string, Action> = {
   CreateTeam: action(
@@ -96,10 +92,7 @@ export const teams: Record<string, Action> = {
     async ({ client }, it) => {
       const team = await client.teams.get({ teamId: it.TeamId });
       const { superappTeam } = team;
-      const { TeamName, AdminUserAccount, MemberCount, ExpireTime, Status } = await described(
-        client,
-        team,
-      );
+      const { TeamName, AdminUserAccount, MemberCount, ExpireTime, Status } = described(team);
       return {
         TeamName,
         TeamRoleType: kindNumber(team.kind),
@@ -118,7 +111,7 @@ export const teams: Record<string, Action> = {
       it,
       (page) => client.teams.list(page),
       ({ name }) => contains(it.Keyword, name),
-      (team) => described(client, team),
+      described,
     ),
   ),
   AddTeamMember: action(
