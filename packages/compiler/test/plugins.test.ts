@@ -241,10 +241,16 @@ describe('a plugin of my', () => {
   it('has an interface, no app, and routes that begin at its own root', async () => {
     const { bundle } = await built;
     const routes: unknown[] = [];
-    const api = { navigateTo: (options: unknown) => routes.push(options), request: 1 };
-    const exports = requireModule(bundle(), 'plugin:/hi', api) as {
-      own: { navigateTo: (options: object) => void };
+    const api = {
+      navigateTo: (options: unknown) => routes.push(options),
+      request: 1,
+      getAppIdSync: () => ({ appId: '2021000000000001' }),
     };
+    const exports = requireModule(bundle(), 'plugin:/hi', api) as {
+      own: Record<'navigateTo' | 'getPluginIdSync' | 'getParentAppIdSync', (o?: object) => unknown>;
+    };
+    expect(exports.own.getPluginIdSync()).toEqual({ pluginId: '2019235609092837' });
+    expect(exports.own.getParentAppIdSync()).toEqual({ appId: '2021000000000001' });
     expect(exports).toMatchObject({ found: 'plugin kit', app: 'undefined', own: { request: 1 } });
     exports.own.navigateTo({ url: '/pages/inner/inner?a=1' });
     exports.own.navigateTo({ url: '../p/p' });
@@ -253,6 +259,39 @@ describe('a plugin of my', () => {
       { url: '../p/p' },
     ]);
   });
+});
+
+it('useDynamicPlugins: a plugin nobody declared goes by its number', async () => {
+  const id = '2019235609092837';
+  const { bundle, codes, manifest } = await load(
+    myProgram({
+      'app.json': '{"pages":["pages/a/a"],"useDynamicPlugins":true}',
+      'atrium.json': `{"plugins":{"${id}":"vendor/hi"}}`,
+      'pages/a/a.json': '{}',
+      'pages/a/a.axml': `<component is="dynamic-plugin://${id}/hello"/><component is="{{name}}"/>`,
+      'vendor/hi/plugin.json':
+        '{"publicComponents":{"hello":"c/c"},"publicPages":{"page":"p/p"},"pages":["p/p"],"main":"index"}',
+      'vendor/hi/index.js': 'module.exports = { hi: 1 }',
+      'vendor/hi/c/c.json': '{"component":true}',
+      'vendor/hi/c/c.js': 'Component({})',
+      'vendor/hi/c/c.axml': '<view/>',
+      'vendor/hi/p/p.json': '{}',
+      'vendor/hi/p/p.js': 'Page({})',
+      'vendor/hi/p/p.axml': '<view/>',
+    }),
+  );
+  expect(codes).toEqual([]);
+  const home = `__plugin__/${id}`;
+  expect(manifest.app.dynamicPlugins).toEqual([id]);
+  expect(manifest.app.pluginPages).toMatchObject({ [`dynamic-plugin:/${id}/page`]: `${home}/p/p` });
+  for (const slashes of ['/', '//'])
+    expect(requireModule(bundle(), `plugin:/dynamic-plugin:${slashes}${id}`)).toEqual({ hi: 1 });
+  const tag = `dynamic-plugin-${id}-hello`;
+  expect(bundle().components['pages/a/a']?.config.usingComponents).toEqual({
+    [tag]: `${home}/c/c`,
+  });
+  const shown = render(bundle(), 'pages/a/a', { name: `dynamic-plugin://${id}/hello` }).join(' ');
+  expect(shown.split(tag).length - 1).toBe(2);
 });
 
 it('a plugin of my that is developed beside its program goes by {{currentPluginId}}', async () => {

@@ -122,6 +122,8 @@ export interface AppConfig {
   usingComponents: Record<string, string>;
   /** `plugin:/name/page` and `plugin-private:/provider/path` → the page; absent without plugins that have any. */
   pluginPages?: Record<string, string>;
+  /** Numbers of the plugins my.loadPlugin finds; absent without `useDynamicPlugins`. */
+  dynamicPlugins?: string[];
   networkTimeout: {
     request: number;
     connectSocket: number;

@@ -234,3 +234,38 @@ test('without component2: no onInit, observers after didUpdate', async () => {
   expect(await program.lines(2)).toEqual(['didUpdate 1 2', 'observed 2']);
   await program.close();
 });
+
+test('plugins by number: loadPlugin, requirePlugin, component is, navigateTo', async () => {
+  const id = '2019235609092837';
+  const program = await run({
+    'app.json': '{"pages":["pages/a/a"],"useDynamicPlugins":true}',
+    'atrium.json': `{"plugins":{"${id}":"vendor/hi"}}`,
+    'vendor/hi/plugin.json':
+      '{"publicComponents":{"hello":"c/c"},"publicPages":{"page":"p/p"},"pages":["p/p"],"main":"index"}',
+    'vendor/hi/index.js': 'module.exports = { hi: 1 }',
+    'vendor/hi/c/c.json': '{"component":true}',
+    'vendor/hi/c/c.js': 'Component({})',
+    'vendor/hi/c/c.axml': '<view class="hello">hello {{word}}</view>',
+    'vendor/hi/p/p.json': '{}',
+    'vendor/hi/p/p.js': 'Page({})',
+    'vendor/hi/p/p.axml': '<view id="p">a page</view>',
+    'pages/a/a.json': '{}',
+    'pages/a/a.js': `Page({ data: { ready: false },
+      async onLoad() {
+        const other = await my.loadPlugin({ plugin: '2019235609092838@*' }).catch((e) => e.errorMessage);
+        await my.loadPlugin({ plugin: '${id}@*' });
+        console.log(my.canIUse('plugin.dynamic'), requirePlugin('dynamic-plugin://${id}').hi, other);
+        this.setData({ ready: true });
+      },
+      go() { my.navigateTo({ url: 'dynamic-plugin://${id}/page' }) } })`,
+    'pages/a/a.axml': `<component is="dynamic-plugin://${id}/hello" a:if="{{ready}}" word="you"/><button id="go" onTap="go">go</button>`,
+  });
+  expect(await program.lines(1)).toEqual([
+    'true 1 the source of the plugin 2019235609092838 is not in the package',
+  ]);
+  await program.waitForText('.hello', 'hello you');
+  await program.tap('#go');
+  await program.waitForText('#p', 'a page');
+  expect(await program.errors()).toEqual([]);
+  await program.close();
+});

@@ -5,7 +5,7 @@ import { PAGE_SHAPE, checkShape } from '../project/config-shape.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import { translateWindow } from '../project/window-config.ts';
 import type { ModuleContext } from '../scripts/resolve-module.ts';
-import type { PluginSet } from '../plugins/find-plugins.ts';
+import { dynamicComponents, type PluginSet } from '../plugins/find-plugins.ts';
 import { pluginRoot } from '../paths.ts';
 import { isForeignComponent, resolveComponent } from './resolve-component.ts';
 
@@ -40,6 +40,7 @@ export function readComponentConfig(
   if (pluginRoot(key) === '')
     for (const [tag, target] of Object.entries(context.appComponents))
       if (target !== key) using[tag] = target;
+  if (pluginRoot(key) === '') Object.assign(using, dynamicComponents(context.plugins));
   Object.assign(using, own);
   const generics = raw['componentGenerics'];
   if (json && isObject(generics)) {

@@ -31,13 +31,20 @@ export interface Plugin {
 
 export interface PluginSet {
   readonly list: readonly Plugin[];
+  /** `useDynamicPlugins`: they also go by their number, `dynamic-plugin://number/page`. */
+  readonly dynamic: boolean;
   /** The key `plugin://name/component` or `plugin-private://provider/path` stands for; null without its source. */
   component(address: string): string | null;
   /** What the program puts in place of the generics of a plugin's page or component. */
   generics(key: string): Record<string, string>;
 }
 
-export const NO_PLUGINS: PluginSet = { list: [], component: () => null, generics: () => ({}) };
+export const NO_PLUGINS: PluginSet = {
+  list: [],
+  dynamic: false,
+  component: () => null,
+  generics: () => ({}),
+};
 
 export interface PluginWorld extends ModuleContext {
   readJson: (path: string) => JsonFile | null;
@@ -48,16 +55,21 @@ export interface PluginWorld extends ModuleContext {
 }
 
 export function findPlugins(appJson: JsonFile, world: PluginWorld): PluginSet {
-  const list = declarations(appJson).flatMap(({ alias, entry, at }) => {
-    const plugin = readPlugin(alias, entry, {
-      ...world,
-      file: appJson.file,
-      at: appJson.at(...at),
-    });
-    return plugin ? [plugin] : [];
-  });
+  const dynamic = world.dialect === 'my' && appJson.value['useDynamicPlugins'] === true;
+  const declared = declarations(appJson);
+  const list = [...declared, ...(dynamic ? undeclared(declared, world.folders) : [])].flatMap(
+    ({ alias, entry, at }) => {
+      const plugin = readPlugin(alias, entry, {
+        ...world,
+        file: appJson.file,
+        at: appJson.at(...at),
+      });
+      return plugin ? [plugin] : [];
+    },
+  );
   return {
     list,
+    dynamic,
     component(address) {
       const [, scheme, name, inside] =
         /^(plugin|plugin-private):\/\/([^/]+)\/(.+)$/.exec(address) ?? [];
@@ -79,6 +91,15 @@ interface Declaration {
   alias: string;
   entry: JsonObject;
   at: (string | number)[];
+}
+
+/** Plugins a program loads by their number while it runs: those atrium.json has the sources of. */
+function undeclared(declared: Declaration[], folders: PluginFolders): Declaration[] {
+  const known = new Set(declared.flatMap(({ alias, entry }) => [alias, entry['provider']]));
+  return folders
+    .names()
+    .filter((name) => /^\d{16}$/.test(name) && !known.has(name))
+    .map((alias) => ({ alias, entry: {}, at: ['useDynamicPlugins'] }));
 }
 
 /** Those of the app and those of its sub-packages. */
@@ -188,15 +209,35 @@ function readPlugin(
   };
 }
 
+/** Tag → component, of those that `<component is>` may name by number; see `dynamicAddress`. */
+export const dynamicComponents = ({ list, dynamic }: PluginSet): Record<string, string> =>
+  dynamic
+    ? Object.fromEntries(
+        list.flatMap(({ provider, components }) =>
+          Object.entries(components)
+            .filter(([name]) => /^[a-z][\w-]*$/i.test(name))
+            .map(([name, key]) => [`dynamic-plugin-${provider}-${name}`, key]),
+        ),
+      )
+    : {};
+
+/** What the program calls the component of such a tag; any other tag is its own name. */
+export const dynamicAddress = (tag: string): string =>
+  tag.replace(/^dynamic-plugin-(\d{16})-/, 'dynamic-plugin://$1/');
+
 /** Pages of plugins in the list of pages, and what `plugin://` and `plugin-private://` addresses lead to. */
-export function withPluginPages(app: AppConfig, { list }: PluginSet): AppConfig {
+export function withPluginPages(plain: AppConfig, { list, dynamic }: PluginSet): AppConfig {
+  const app = dynamic ? { ...plain, dynamicPlugins: list.map(({ provider }) => provider) } : plain;
   const pagesOf = (plugin: Plugin): string[] => [
     ...new Set([...Object.values(plugin.pages), ...plugin.privatePages]),
   ];
   const pages = new Set(list.flatMap(pagesOf));
   if (pages.size === 0) return app;
   const addresses = list.flatMap((plugin) => [
-    ...Object.entries(plugin.pages).map(([name, key]) => [`plugin:/${plugin.alias}/${name}`, key]),
+    ...Object.entries(plugin.pages).flatMap(([name, key]) => [
+      [`plugin:/${plugin.alias}/${name}`, key],
+      ...(dynamic ? [[`dynamic-plugin:/${plugin.provider}/${name}`, key]] : []),
+    ]),
     ...pagesOf(plugin).map((key) => [
       `plugin-private:/${plugin.provider}/${key.slice(plugin.home.length)}`,
       key,

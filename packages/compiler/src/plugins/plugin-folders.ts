@@ -9,6 +9,8 @@ import type { FileSource } from '../source-files.ts';
 export interface PluginFolders {
   /** The folder with its plugin.json; null when the project has none of it. */
   find(alias: string, provider: string, isDev: boolean): string | null;
+  /** Every name in atrium.json. */
+  names(): string[];
 }
 
 /**
@@ -30,6 +32,7 @@ export function pluginFolders(
       ? plugins
       : {};
   };
+  const all = (): JsonObject => (named ??= names());
   /** A plugin's folder, or the project it is developed in. */
   const within = (folder: string): string | null => {
     if (isPlugin(folder)) return folder;
@@ -44,14 +47,14 @@ export function pluginFolders(
   };
   return {
     find(alias, provider, isDev) {
-      named ??= names();
-      const given = named[alias] ?? named[provider];
+      const given = all()[alias] ?? all()[provider];
       const folder = typeof given === 'string' ? normalizePath(given) : null;
       if (folder !== null) return within(folder);
       // WeChat's templates of plugins have it there.
       const root = normalizePath(own ?? 'plugin');
       return isDev && root !== null && isPlugin(root) ? root : null;
     },
+    names: () => Object.keys(all()),
   };
 }
 

@@ -22,7 +22,7 @@ export const pluginEntries = ({ list }: PluginSet): string[] =>
 
 /** Adds them to `modules`. */
 export function addPluginModules(
-  { list }: PluginSet,
+  { list, dynamic }: PluginSet,
   modules: Map<string, ProgramModule>,
   dialect: Dialect,
 ): void {
@@ -38,6 +38,10 @@ export function addPluginModules(
     put(`plugin:/${alias}`, answer(main), main);
     // Plugins name each other, and themselves, by their provider.
     put(`plugin:/${provider}`, answer(main), main);
+    // By its number: as the program writes it, and as an address is resolved.
+    if (dynamic)
+      for (const slashes of ['//', '/'])
+        put(`plugin:/dynamic-plugin:${slashes}${provider}`, answer(main), main);
     put(hostOf(plugin), answer(exported), exported);
     put(apiOf(plugin), dialect === 'wx' ? wxApi() : myApi(provider), null);
     for (const module of modules.values())
@@ -57,6 +61,9 @@ const wxApi = (): string =>
   `module.exports=Object.assign({},wx);\nfor(const name of ${JSON.stringify(NOT_FOR_PLUGINS)})delete module.exports[name];\n`;
 
 const myApi = (provider: string): string => `const own=module.exports=Object.assign({},my);
+own.getPluginIdSync=()=>({pluginId:"${provider}"});
+own.getParentAppId=()=>my.getAppIdSync().appId;
+own.getParentAppIdSync=()=>({appId:own.getParentAppId()});
 for(const name of ${JSON.stringify(ROUTES)})own[name]=(options={})=>{
 const {url}=options;
 return my[name](typeof url==="string"&&url.startsWith("/")?Object.assign({},options,{url:"plugin-private://${provider}"+url}):options);

@@ -1,4 +1,5 @@
 // Every kind of node of an AXML tree → WXML.
+import { dynamicAddress } from '../../plugins/find-plugins.ts';
 import { writeComponentAttributes, writeNativeAttributes } from './attributes.ts';
 import {
   attributeOf,
@@ -286,7 +287,7 @@ function writeDynamicComponent(t: Translation, element: AxmlElement, place: Plac
   tags.forEach((tag, i) => {
     t.out.write(`<block wx:${i === 0 ? 'if' : 'elif'}="{{ (`, is.valueStart);
     writeAsExpression(t, is, inside.scope);
-    t.out.write(`) === ${wxmlString(tag)} }}">`);
+    t.out.write(`) === ${wxmlString(dynamicAddress(tag))} }}">`);
     writeComponent(t, { ...element, tag, attributes }, { ...inside, inHost: place.inHost });
     t.out.write('</block>');
   });

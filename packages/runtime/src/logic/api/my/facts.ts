@@ -1,9 +1,10 @@
 // my: facts that programs seldom ask for; and base64.
 import { bytesOf, fromBase64, toBase64 } from '../core/bytes.ts';
 import { createUpdateManager } from '../core/update-manager.ts';
+import { ApiFailure } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiTable } from '../kit/method.ts';
-import { isObject } from '../kit/parameters.ts';
+import { isObject, text } from '../kit/parameters.ts';
 
 export const myFacts = (kit: Kit): ApiTable => {
   const { launch } = kit.context;
@@ -54,6 +55,12 @@ export const myFacts = (kit: Kit): ApiTable => {
       () => ({ color: kit.context.pages.top()?.window.navigationBarBackgroundColor ?? '#ffffff' }),
       { gives: 'color' },
     ),
+    // Plugins come with the package: what is loaded by number was compiled from its source.
+    loadPlugin: method('plugin:String', (o) => {
+      const [id = ''] = text(o['plugin']).split('@');
+      if (!kit.context.app.dynamicPlugins?.includes(id))
+        throw new ApiFailure('not-found', `the source of the plugin ${id} is not in the package`);
+    }),
     getServerTime: method('', async () => ({ time: (await kit.call('device.time', {})).now }), {
       needs: 'device.time',
       gives: 'time',

@@ -3,7 +3,7 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const MY_LATER: LaterNames = {
   methods:
-    'getAvailableAudioSources rsa calculateRoute getMapInfo ap.getMainSelectedCity setLocatedCity regionPicker chooseDistrict detectFileType watchShake showTabBar hideTabBar ' +
+    'getAvailableAudioSources rsa calculateRoute getMapInfo ap.getMainSelectedCity setLocatedCity loadPlugin regionPicker chooseDistrict detectFileType watchShake showTabBar hideTabBar ' +
     'setTabBarStyle setTabBarItem setTabBarBadge removeTabBarBadge showTabBarRedDot ' +
     'hideTabBarRedDot getTitleColor getServerTime chooseImage chooseVideo previewImage ' +
     'getImageInfo getVideoInfo compressImage saveImage saveImageToPhotosAlbum ' +

@@ -140,8 +140,12 @@ export const myMore: More = {
   },
   otherNames: (kit) => ({
     components: COMPONENTS,
-    // Libraries choose their life cycle by it.
-    features: kit.context.app.component2 === false ? FEATURES : ['component2', ...FEATURES],
+    features: [
+      ...FEATURES,
+      // Libraries choose their life cycle by it.
+      ...(kit.context.app.component2 === false ? [] : ['component2']),
+      ...(kit.context.app.dynamicPlugins ? ['plugin.dynamic'] : []),
+    ],
     interfaces: INTERFACES,
   }),
   nodeContext: (kit, node) =>

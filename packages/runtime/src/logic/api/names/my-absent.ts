@@ -26,7 +26,7 @@ export const MY_ABSENT: AbsentGroup[] = [
     reason: 'not provided by this super app',
     methods:
       'checkBeforeAddOrder paySignCenter ap.nsf chooseAlipayContact chooseContact ' +
-      'unsubscribeMessage getBackgroundFetchData loadPlugin chooseAddress ' +
+      'unsubscribeMessage getBackgroundFetchData chooseAddress ' +
       'hideAddToDesktopMenu hideAllAddToDesktopMenu openKBVoucherDetail ' +
       'openMerchantTicketList openMerchantVoucherList openTicketDetail openTicketList ' +
       'openVoucherDetail openVoucherList ap.openCardList ap.openKBVoucherDetail ' +
