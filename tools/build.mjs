@@ -16,7 +16,7 @@ export const HOST_ORIGIN_PLACEHOLDER = '@@ATRIUM_HOST_ORIGIN@@';
 const GUEST_ORIGIN_PLACEHOLDER = '@@ATRIUM_GUEST_ORIGIN@@';
 
 /** Scripts view.js loads when a page needs them. */
-const VIEW_PARTS = ['lottie', 'map', 'more', 'motion', 'pickers', 'regions', 'scripts'];
+const VIEW_PARTS = ['film', 'lottie', 'map', 'more', 'motion', 'pickers', 'regions', 'scripts'];
 
 const browser = {
   bundle: true,

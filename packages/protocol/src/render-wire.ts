@@ -208,6 +208,11 @@ export interface ViewCalls {
   component: { args: [id: number, method: string, args: unknown]; result: unknown };
   /** [src]: a picture as `<image>` names it, for a canvas; null when there is none */
   decodeImage: { args: [src: string]; result: { transfer: [ImageBitmap] } | null };
+  /** [job, operation, detail]: a recording or decoding of a film; `decode` is a subscription */
+  film: {
+    args: [job: number, operation: string, detail: Record<string, unknown>];
+    result: unknown;
+  };
   /** [requestId, mime, bytes | null]: the file asked for with `file` */
   fileData: { args: [requestId: number, mime: string, bytes: ArrayBuffer | null]; result: null };
   loadFont: {

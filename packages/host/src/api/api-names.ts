@@ -12,10 +12,10 @@ const NAMES = (
   'device.screen.keepOn device.battery device.time device.random device.scan ' +
   'device.contact.add device.contact.choose device.sensor.start device.sensor.stop ' +
   'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.describe device.location.route device.location.open media.choose media.preview ' +
-  'media.camera.open media.camera.close media.camera.photo media.live.open media.live.photo media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.crop media.editImage media.compressVideo media.hevc media.graph.open media.graph media.graph.decode media.graph.state media.audio.open media.audio ' +
+  'media.camera.open media.camera.close media.camera.photo media.live.open media.live.photo media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.crop media.editImage media.compressVideo media.join media.hevc media.graph.open media.graph media.graph.decode media.graph.state media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share open.keep ' +
-  'open.customerService open.report open.update.check open.cloud open.ad open.background open.backgroundToken open.favourite open.selectedCity open.advert open.advertTap open.invoiceTitle ' +
+  'open.customerService open.report open.update.check open.cloud open.ad open.background open.backgroundToken open.favourite open.selectedCity open.account open.accountFollow open.advert open.advertTap open.invoiceTitle ' +
   'open.cards.add open.cards.open open.steps open.virtualPay external.open external.place external.call external.close web.show web.close web.post ext.call'
 ).split(' ');
 
@@ -59,6 +59,8 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'device.location.route': 'planRoute',
   'open.favourite': 'isFavourite',
   'open.selectedCity': 'selectedCity',
+  'open.account': 'account',
+  'open.accountFollow': 'followAccount',
 };
 
 /** Capability → what the browser's `navigator` must have. */

@@ -53,6 +53,8 @@ export interface MediaCapabilities {
     args: { src: string; bitsPerSecond: number; fps: number; scale: number };
     result: { path: string; size: number };
   };
+  /** Temporary files, one after the other, as one; they are gone then. */
+  'media.join': { args: { parts: string[]; name: string }; result: { path: string } };
   /** Whether the browser plays H.265. */
   'media.hevc': { args: Record<string, never>; result: { supported: boolean } };
   /**

@@ -67,3 +67,18 @@ describe('media.crop', () => {
     expect(shown).toEqual([]);
   });
 });
+
+describe('media.join', () => {
+  it('makes one temporary file of several, and of no others', async () => {
+    const { call, files } = await open();
+    const parts = ['a', 'b'].map((text) => files.addTemporary(new Blob([text]), 'part.bin'));
+    const { path } = (await call('media.join', { parts, name: 'film.webm' })) as { path: string };
+    expect(path).toMatch(/^tmp:[a-z0-9]+\.webm$/);
+    const film = await files.blob(path);
+    expect([film.type, await film.text()]).toEqual(['video/webm', 'ab']);
+    await expect(files.blob(parts[0] ?? '')).rejects.toThrow();
+    await expect(
+      call('media.join', { parts: ['usr:mine.txt'], name: 'a.webm' }),
+    ).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+});

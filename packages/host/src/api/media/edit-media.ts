@@ -1,6 +1,7 @@
 // What is made of a picture or video of a program: a part of it, chosen by the user; another picture, by the super app's own
 // editor; a smaller video. Each is a new temporary file.
 import * as z from 'zod/mini';
+import { typeOf } from '@atrium/protocol';
 import {
   CapabilityError,
   capability,
@@ -90,6 +91,23 @@ export function editCapabilities(storage: FileStorage): readonly Capability[] {
           const name = blob.type === 'video/mp4' ? 'compressed.mp4' : 'compressed.webm';
           return { path: keep(context, blob, name), size: blob.size };
         }),
+    }),
+    capability({
+      name: 'media.join',
+      args: z.object({
+        parts: z.array(wirePath).check(z.minLength(1), z.maxLength(200)),
+        name: z.string().check(z.maxLength(100)),
+      }),
+      rate: { burst: 5, perSecond: 1 },
+      async handle(context, { parts, name }) {
+        if (!parts.every((path) => path.startsWith('tmp:')))
+          throw new CapabilityError('not-permitted', 'only temporary files are joined');
+        const files = programFilesOf(context, storage);
+        const blobs = await Promise.all(parts.map((path) => files.blob(path)));
+        const path = keep(context, new Blob(blobs, { type: typeOf(name) }), name);
+        for (const part of parts) await files.remove(part, false);
+        return { path };
+      },
     }),
     capability({
       name: 'media.hevc',

@@ -52,9 +52,11 @@ export function createCallRunner({ calls, send, afterApply, report }: CallRunner
           failed(error);
           return;
         }
-        if (result === PENDING) return;
-        if (result instanceof Promise) result.then(answer, failed);
-        else answer(result);
+        const settle = (value: unknown): void => {
+          if (value !== PENDING) answer(value);
+        };
+        if (result instanceof Promise) result.then(settle, failed);
+        else settle(result);
       });
     },
     destroy() {

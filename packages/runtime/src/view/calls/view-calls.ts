@@ -90,6 +90,18 @@ export function createViewCalls(world: CallWorld): Map<string, CallHandler> {
       ),
     ],
     [
+      'film',
+      typed<'film'>(async ([job, operation, detail], call) =>
+        (await loadPart('film', world.environment.runtimeBase)).runFilm(
+          job,
+          operation,
+          detail,
+          (src) => world.files.url(src, 'media'),
+          call,
+        ),
+      ),
+    ],
+    [
       'fileData',
       typed<'fileData'>(([requestId, mime, bytes]) => {
         world.files.arrived(requestId, mime, bytes);

@@ -4,6 +4,7 @@ import type { decodeImage } from '../calls/decode-image.ts';
 import type { BuiltinDefinition } from '../builtin.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import type { animateNode, clearNodeAnimation } from '../animation/animate-node.ts';
+import type { runFilm } from '../film/film-job.ts';
 import type { createLottie } from '../lottie/lottie-player.ts';
 import type { createMap } from '../map/map.ts';
 import type { runAnimation } from '../animation/run-animation.ts';
@@ -12,6 +13,7 @@ import type { openPicker } from '../pickers/open-picker.ts';
 import type { RegionData } from '../pickers/picker-region.ts';
 
 export interface ViewParts {
+  film: { runFilm: typeof runFilm };
   lottie: { createLottie: typeof createLottie };
   map: { createMap: typeof createMap; css: string };
   motion: {

@@ -94,23 +94,23 @@ export const WX_ABSENT: AbsentGroup[] = [
     factories: 'getPluginUpdateManager',
   },
   {
-    reason: 'the engines of WeChat are not here',
+    reason: 'what WeChat has built in for this is not here',
     methods:
       'preloadSkylineView getInferenceEnvInfo faceDetect initFaceDetect stopFaceDetect ' +
-      'loadBuiltInFontFace',
+      'loadBuiltInFontFace openVideoEditor',
     factories: 'createInferenceSession createVKSession getXrFrameSystem',
   },
+  { reason: 'a route that has begun goes on as it is', methods: 'rewriteRoute' },
+  { reason: 'there are no chats to stay above', methods: 'setTopBarText' },
+  { reason: 'pages are shown one at a time', events: 'ParallelStateChange' },
+  { reason: 'the capsule is always the same', events: 'MenuButtonBoundingClientRectWeightChange' },
+  { reason: 'answers of requests are not kept', factories: 'createCacheManager' },
+  { reason: 'tracks of videos are not put together', factories: 'createMediaContainer' },
   {
-    reason: 'not supported by this version of the runtime',
-    methods: 'preloadAssets preloadWebview openVideoEditor rewriteRoute setTopBarText',
-    events:
-      'ParallelStateChange AudioInterruptionBegin AudioInterruptionEnd ' +
-      'MenuButtonBoundingClientRectWeightChange',
+    reason: 'not supported: pass extraData to navigateBackMiniProgram',
     functions: 'postMessageToReferrerPage',
-    factories:
-      'createCacheManager createMediaAudioPlayer ' +
-      'createMediaContainer createMediaRecorder createVideoDecoder',
   },
+  { reason: NO_ACCESS, events: 'AudioInterruptionBegin AudioInterruptionEnd' },
 ];
 
 /** Of mini games only: programs tell the two apart by looking for these names, so programs do not have them. */

@@ -9,6 +9,8 @@ import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, type ApiTable } from '../kit/method.ts';
 import { createWebAudioContext } from './web-audio/web-audio-context.ts';
+import { createMediaRecorder } from './film/media-recorder.ts';
+import { createMediaAudioPlayer, createVideoDecoder } from './film/video-decoder.ts';
 import { wxBackgroundAudio } from './background-audio.ts';
 
 const SHOWN = 'title epname singer coverImgUrl webUrl protocol referrerPolicy'.split(' ');
@@ -72,6 +74,12 @@ export const wxContexts = (kit: Kit, convention: Convention): ApiTable => {
     createWebAudioContext: direct(() => createWebAudioContext(kit), {
       needs: 'media.graph.open',
     }),
+    createMediaRecorder: direct(
+      (canvas: unknown, options: unknown) => createMediaRecorder(kit, canvas, options),
+      { params: 'duration videoBitsPerSecond width height' },
+    ),
+    createVideoDecoder: direct(() => createVideoDecoder(kit)),
+    createMediaAudioPlayer: direct(() => createMediaAudioPlayer(kit)),
     createCameraContext: direct(() => createCameraContext(kit, convention), {
       needs: 'media.camera.open',
     }),

@@ -3,7 +3,7 @@ import type { LaterNames } from '../kit/later.ts';
 
 export const WX_LATER: LaterNames = {
   methods:
-    'addPhoneCalendar addPhoneRepeatCalendar choosePoi getAvailableAudioSources pauseVoice ' +
+    'preloadAssets preloadWebview addPhoneCalendar addPhoneRepeatCalendar choosePoi getAvailableAudioSources pauseVoice ' +
     'playVoice stopVoice sendSms getRandomValues getSkylineInfo invokeNativePlugin playBackgroundAudio ' +
     'pauseBackgroundAudio stopBackgroundAudio seekBackgroundAudio ' +
     'getBackgroundAudioPlayerState chooseImage chooseMedia chooseVideo chooseMessageFile ' +
@@ -26,7 +26,7 @@ export const WX_LATER: LaterNames = {
     'getBatteryInfoSync createAnimation getFileSystemManager connectSocket cloud.uploadFile ' +
     'cloud.downloadFile cloud.getTempFileURL cloud.deleteFile cloud.database ' +
     'createRewardedVideoAd createInterstitialAd getRecorderManager createInnerAudioContext ' +
-    'getBackgroundAudioManager createVideoContext createMapContext createLivePlayerContext createLivePusherContext createCameraContext createAudioContext createAnimationVideoContext createWebAudioContext createExternalElementContext createCanvasContext ' +
+    'getBackgroundAudioManager createVideoContext createMapContext createLivePlayerContext createLivePusherContext createCameraContext createAudioContext createAnimationVideoContext createWebAudioContext createExternalElementContext createMediaRecorder createVideoDecoder createMediaAudioPlayer createCanvasContext ' +
     'createContext drawCanvas createOffscreenCanvas canvasToTempFilePath canvasGetImageData ' +
     'canvasPutImageData createWorker',
   events:

@@ -1,7 +1,8 @@
 // wx.getPerformance: when pages opened and were drawn, from the first call on.
 import type { Emitter } from '../../emitter.ts';
 import type { Kit } from '../kit/kit.ts';
-import { direct, type ApiTable } from '../kit/method.ts';
+import { ApiFailure } from '../kit/failure.ts';
+import { direct, method, type ApiTable } from '../kit/method.ts';
 import { isObject, list, number, text } from '../kit/parameters.ts';
 
 interface Entry {
@@ -17,6 +18,8 @@ interface Entry {
 }
 
 const TYPES = ['navigation', 'render'];
+/** A font nobody names: only its file is wanted. */
+const PRELOADED = 'at-preloaded';
 /** As documented. */
 const BUFFER = 30;
 
@@ -31,7 +34,30 @@ const entryList = (entries: Entry[]): object => ({
 
 export const wxPerformance = (kit: Kit): ApiTable => {
   let made: object | undefined;
-  return { getPerformance: direct(() => (made ??= createPerformance(kit))) };
+  return {
+    getPerformance: direct(() => (made ??= createPerformance(kit))),
+    // The host has a spare page ready at all times.
+    preloadWebview: method('', () => undefined),
+    preloadAssets: method('data:Array', async (o) => {
+      const page = kit.context.pages.top();
+      if (!page) throw new ApiFailure('not-found', 'there is no page yet');
+      const load = async (asset: unknown): Promise<string | undefined> => {
+        const { type, src } = isObject(asset) ? asset : {};
+        const name = text(src);
+        if (type === 'font') {
+          const { ok } = await page.view.call('loadFont', PRELOADED, `url("${name}")`, {});
+          return ok ? undefined : name;
+        }
+        const picture = await page.view.call('decodeImage', name);
+        picture?.transfer[0].close();
+        return picture ? undefined : name;
+      };
+      const missing = (await Promise.all(list(o['data']).map(load))).find(
+        (src) => src !== undefined,
+      );
+      if (missing !== undefined) throw new ApiFailure('not-found', `cannot load ${missing}`);
+    }),
+  };
 };
 
 function createPerformance(kit: Kit): object {
