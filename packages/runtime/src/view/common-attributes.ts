@@ -30,6 +30,8 @@ export const createCommonAttributes = ({
     [
       'animation',
       (element, value) => {
+        // Of a movable-view it says whether it glides.
+        element.atriumBuiltin?.setAttribute('animation', value);
         // `{}` is what programs start with: nothing to play, nothing to load.
         if (value === null || typeof value !== 'object' || !('actions' in value)) return;
         void loadPart('motion', runtimeBase).then(({ runAnimation }) =>

@@ -134,7 +134,7 @@ test('fonts come from the package or the proxy, else they fail', async () => {
 });
 
 test('movable-view follows the finger inside its area', async () => {
-  view = await harness.open({ reducedMotion: true });
+  view = await harness.open();
   const ids = await view.render(
     h(
       'movable-area',
@@ -167,6 +167,11 @@ test('movable-view follows the finger inside its area', async () => {
   expect(await at()).toEqual([250, 60]);
   await view.attribute(ids['m'] ?? 0, 'x', 5);
   await expect.poll(at).toEqual([5, 60]);
+  const m = ids['m'] ?? 0;
+  await view.ops([Op.Attribute, m, 'x', 70, Op.Attribute, m, 'y', 30]);
+  await expect.poll(at).toEqual([70, 30]);
+  await view.ops([Op.Attribute, m, 'animation', false, Op.Attribute, m, 'x', 9]);
+  expect(await at()).toEqual([9, 30]);
 });
 
 test('picker-view: columns stand where the value says and tell when turned', async () => {

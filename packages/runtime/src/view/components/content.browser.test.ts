@@ -70,7 +70,7 @@ test('modes: widthFix takes the picture’s shape, others fit', async () => {
       h('image', {
         id: 'w',
         attrs: { src: '/ok.png', mode: 'widthFix' },
-        style: 'width:100px',
+        style: 'width:100px;height:99px',
         on: ['load'],
       }),
       h('image', { id: 'h', attrs: { src: '/ok.png', mode: 'heightFix' }, style: 'height:30px' }),
@@ -312,12 +312,20 @@ test('page-container rises, tells its moments, and goes when tapped beside', asy
   await view.render(
     h(
       'page-container',
-      { id: 'p', attrs: { show: true, duration: 30 }, on, model: ['show'] },
+      {
+        id: 'p',
+        attrs: { show: true, duration: 30, 'z-index': 7, 'custom-style': 'color:red' },
+        on,
+        model: ['show'],
+      },
       h('view', { style: 'height:100px' }, 'in'),
     ),
   );
   await view.event('afterenter');
   expect(await view.frame.isVisible('text=in')).toBe(true);
+  expect(
+    await view.frame.$eval('.wx-page-container-panel', (e) => getComputedStyle(e).zIndex),
+  ).toBe('7');
   await view.page.touchscreen.tap(100, 100);
   await view.event('afterleave');
   expect(await view.message('model')).toMatchObject({ name: 'show', value: false });

@@ -3,23 +3,16 @@ import type { BuiltinDefinition, BuiltinHost } from '../builtin.ts';
 import { make, makeHost, setAttr } from '../dom.ts';
 import { toBool, toText } from '../value.ts';
 
-/** Mode → how the picture lies in its box. `widthFix` and `heightFix` size the box instead. */
-const MODES: Record<string, [size: string, position: string]> = {
-  scaleToFill: ['fill', 'center'],
-  aspectFit: ['contain', 'center'],
-  aspectFill: ['cover', 'center'],
-  widthFix: ['fill', 'center'],
-  heightFix: ['fill', 'center'],
-  top: ['none', 'top'],
-  bottom: ['none', 'bottom'],
-  center: ['none', 'center'],
-  left: ['none', 'left'],
-  right: ['none', 'right'],
-  'top left': ['none', 'top left'],
-  'top right': ['none', 'top right'],
-  'bottom left': ['none', 'bottom left'],
-  'bottom right': ['none', 'bottom right'],
+/** Mode → how the picture fills its box. `widthFix` and `heightFix` size the box instead. */
+const FITS: Record<string, string> = {
+  scaleToFill: 'fill',
+  aspectFit: 'contain',
+  aspectFill: 'cover',
+  widthFix: 'fill',
+  heightFix: 'fill',
 };
+/** The other modes say where it lies, in its own size. */
+const PLACES = /^(?:top|bottom|center|left|right|(?:top|bottom) (?:left|right))$/;
 
 export function pictureComponent(tag: 'image' | 'cover-image'): BuiltinDefinition {
   return { tag, create: (host) => createPicture(tag, host) };
@@ -78,11 +71,11 @@ function createPicture(tag: string, host: BuiltinHost) {
           break;
         case 'mode': {
           const mode = toText(value).trim().replace(/\s+/g, ' ');
-          const known = Object.hasOwn(MODES, mode) ? mode : 'scaleToFill';
-          const [fit, position] = MODES[known] ?? ['fill', 'center'];
+          const placed = PLACES.test(mode);
+          const known = placed || Object.hasOwn(FITS, mode) ? mode : 'scaleToFill';
           setAttr(element, 'mode', known);
-          picture.style.objectFit = fit;
-          picture.style.objectPosition = position;
+          picture.style.objectFit = FITS[known] ?? 'none';
+          picture.style.objectPosition = placed ? mode : 'center';
           break;
         }
         case 'lazy-load':

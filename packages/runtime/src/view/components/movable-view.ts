@@ -20,6 +20,8 @@ export const movableArea: BuiltinDefinition = {
 };
 
 const SETTLE_MS = 300;
+/** The documented defaults. */
+const SCALE_MIN = { wx: 0.1, my: 0.5 };
 /** The documented default: greater is faster. */
 const DAMPING = 20;
 
@@ -37,7 +39,7 @@ export const movableView: BuiltinDefinition = {
       beyond: false,
       disabled: false,
       scale: false,
-      min: host.dialect === 'my' ? 0.5 : 0.1,
+      min: SCALE_MIN[host.dialect],
       max: 10,
       animation: host.dialect === 'wx',
       friction: 2,
@@ -46,6 +48,8 @@ export const movableView: BuiltinDefinition = {
     let x = 0;
     let y = 0;
     let scale = 1;
+    /** What the program asked for; `scale-min` and `scale-max` may come after it. */
+    let wantScale = 1;
     let from = { x: 0, y: 0, scale: 1 };
 
     const area = (): HTMLElement | null => element.closest('wx-movable-area');
@@ -150,28 +154,37 @@ export const movableView: BuiltinDefinition = {
         show();
         host.emit('scale', { x, y, scale });
       },
-      end: () => glideTo(...inside(x, y), 'out-of-bounds', true),
+      end() {
+        wantScale = scale;
+        glideTo(...inside(x, y), 'out-of-bounds', true);
+      },
     });
-    const place = (nx: number, ny: number): void => {
-      const [toX, toY] = inside(nx, ny);
+    let placed = false;
+    let want: { x?: number; y?: number } = {};
+    /** Once per batch: both coordinates are one move. What only one of them says keeps the way of the other. */
+    const place = (): void => {
+      if (want.x === undefined && want.y === undefined) return;
+      const [toX, toY] = inside(want.x ?? path?.x[1] ?? x, want.y ?? path?.y[1] ?? y);
+      want = {};
       glideTo(toX, toY, '', options.animation && element.isConnected && placed);
       placed = true;
     };
-    let placed = false;
-    let wantX = 0;
-    let wantY = 0;
+    const rescale = (): void => {
+      const next = clamp(wantScale, options.min, options.max);
+      if (next === scale) return;
+      scale = next;
+      show();
+      host.emit('scale', { x, y, scale });
+    };
     return {
       element,
       content,
       setAttribute(name, value) {
         switch (name) {
           case 'x':
-            wantX = toPixels(value, 0);
-            host.afterApply(() => place(wantX, y));
-            break;
           case 'y':
-            wantY = toPixels(value, 0);
-            host.afterApply(() => place(x === 0 && !placed ? wantX : x, wantY));
+            want[name] = toPixels(value, 0);
+            host.afterApply(place);
             break;
           case 'direction':
             options.direction = oneOf(value, ['none', 'all', 'vertical', 'horizontal']);
@@ -199,18 +212,16 @@ export const movableView: BuiltinDefinition = {
             options.scale = toBool(value);
             break;
           case 'scale-min':
-            options.min = toNumber(value, 0.5);
+            options.min = toNumber(value, SCALE_MIN[host.dialect]);
+            host.afterApply(rescale);
             break;
           case 'scale-max':
             options.max = toNumber(value, 10);
+            host.afterApply(rescale);
             break;
-          case 'scale-value': {
-            const next = clamp(toNumber(value, 1), options.min, options.max);
-            if (next === scale) return;
-            scale = next;
-            show();
-            host.emit('scale', { x, y, scale });
-          }
+          case 'scale-value':
+            wantScale = toNumber(value, 1);
+            host.afterApply(rescale);
         }
       },
       properties: () => ({ x, y, scale }),

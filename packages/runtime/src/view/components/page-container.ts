@@ -1,6 +1,6 @@
 // <page-container>: a sheet over the page, with its eight moments.
 import type { BuiltinDefinition } from '../builtin.ts';
-import { make, makeHost, reducedMotion, setAttr } from '../dom.ts';
+import { make, makeHost, reducedMotion, setAttr, setVar } from '../dom.ts';
 import { onDrag } from '../drag.ts';
 import { oneOf, resolveRpx, toBool, toNumber, toText } from '../value.ts';
 
@@ -75,7 +75,8 @@ export const pageContainer: BuiltinDefinition = {
             duration = toNumber(value, 300);
             break;
           case 'z-index':
-            overlay.style.zIndex = panel.style.zIndex = String(toNumber(value, 100));
+            // Beside their own styles, which the program replaces.
+            setVar(element, '--at-z', String(toNumber(value, 100)));
             break;
           case 'overlay':
             overlay.hidden = !toBool(value, true);

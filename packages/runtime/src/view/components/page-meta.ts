@@ -13,7 +13,12 @@ export const pageMeta = ({ rewriteCss }: ViewEnvironment): BuiltinDefinition => 
     let rootColor = '';
     let windowColor = '';
     const onScroll = (): void => host.emit('scroll', { scrollTop: Math.round(scrollY) });
-    const onScrollEnd = (): void => host.emit('scrolldone', {});
+    /** Only the program's own scrolling tells its end. */
+    let asked = false;
+    const onScrollEnd = (): void => {
+      if (asked) host.emit('scrolldone', {});
+      asked = false;
+    };
     const onResize = (): void =>
       host.emit('resize', { size: { windowWidth: innerWidth, windowHeight: innerHeight } });
     addEventListener('scroll', onScroll);
@@ -43,12 +48,13 @@ export const pageMeta = ({ rewriteCss }: ViewEnvironment): BuiltinDefinition => 
             return;
           case 'scroll-top':
             if (value === undefined || value === null || value === '') return;
-            host.afterApply(() =>
+            host.afterApply(() => {
+              asked = true;
               scrollTo({
                 top: toPixels(value, 0),
                 behavior: duration > 0 && !reducedMotion() ? 'smooth' : 'instant',
-              }),
-            );
+              });
+            });
             return;
         }
       },

@@ -23,6 +23,7 @@ export const scrollView: BuiltinDefinition = {
     const scroller = make('div', 'wx-scroll-view', element);
     const content = make('div', 'wx-scroll-view-content', scroller);
     let smooth = false;
+    let goal: { top?: number; left?: number } = {};
     let intoViewOffset = 0;
     let intoViewTarget = '';
     let intoViewAlign: ScrollLogicalPosition = 'start';
@@ -75,9 +76,12 @@ export const scrollView: BuiltinDefinition = {
           case 'scroll-top':
           case 'scroll-left':
             if (value === undefined || value === null || value === '') return;
-            host.afterApply(() =>
-              scrollTo({ [name === 'scroll-top' ? 'top' : 'left']: toPixels(value, 0) }),
-            );
+            goal[name === 'scroll-top' ? 'top' : 'left'] = toPixels(value, 0);
+            // Both at once: the second of two smooth scrolls would end the first.
+            host.afterApply(() => {
+              if (Object.keys(goal).length) scrollTo(goal);
+              goal = {};
+            });
             break;
           case 'scroll-into-view':
             intoViewTarget = toText(value);
@@ -109,7 +113,7 @@ export const scrollView: BuiltinDefinition = {
             break;
           // Skyline's: [top, right, bottom, left].
           case 'padding':
-            if (Array.isArray(value)) content.style.padding = `${value.join('px ')}px`;
+            content.style.padding = Array.isArray(value) ? `${value.join('px ')}px` : '';
         }
       },
       properties: () => ({

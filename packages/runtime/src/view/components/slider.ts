@@ -28,6 +28,8 @@ export const slider: BuiltinDefinition = {
     const label = make('span', 'wx-slider-value', wrapper);
     const range = { min: 0, max: 100, step: 1 };
     let value = 0;
+    /** What the program or the user last chose; `min` and `max` may come after it. */
+    let wanted = 0;
     let initial = 0;
     let before = 0;
     let disabled = false;
@@ -51,7 +53,7 @@ export const slider: BuiltinDefinition = {
     const user = (next: number, done: boolean): void => {
       const changed = next !== value;
       if (changed) {
-        value = next;
+        value = wanted = next;
         draw();
         host.model('value', value);
       }
@@ -101,7 +103,7 @@ export const slider: BuiltinDefinition = {
       name: () => name,
       value: () => value,
       reset() {
-        value = initial;
+        value = wanted = initial;
         draw();
       },
     });
@@ -114,11 +116,10 @@ export const slider: BuiltinDefinition = {
         if (variable) return setVar(wrapper, variable, raw);
         switch (attribute) {
           case 'value':
-            value = clamp(toNumber(raw, 0), range.min, range.max);
+            wanted = toNumber(raw, 0);
             break;
           case 'min':
             range.min = toNumber(raw, 0);
-            value = Math.max(value, range.min);
             break;
           case 'max':
             range.max = toNumber(raw, 100);
@@ -136,11 +137,13 @@ export const slider: BuiltinDefinition = {
             break;
           case 'block-size':
           case 'handle-size':
-            // The documentation's range; a bigger block would cover its neighbours.
+            // WeChat's documented range; Alipay names none, but a bigger block would cover its neighbours.
             setVar(
               wrapper,
               '--at-size',
-              raw == null ? '' : `${clamp(toNumber(raw, 28), 12, 60)}px`,
+              raw == null
+                ? ''
+                : `${clamp(toNumber(raw, 28), 12, host.dialect === 'wx' ? 28 : 60)}px`,
             );
             break;
           case 'track-size':
@@ -149,6 +152,7 @@ export const slider: BuiltinDefinition = {
           case 'name':
             name = toText(raw);
         }
+        value = clamp(wanted, range.min, range.max);
         draw();
       },
       properties: () => ({ value, ...range, disabled }),

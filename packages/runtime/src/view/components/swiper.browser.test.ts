@@ -87,6 +87,11 @@ test('current and current-item-id of the program move it, with an empty source',
   await view.event('animationfinish');
   await view.attribute(id, 'current-item-id', 'id0');
   expect((await view.event('change', 2)).detail).toMatchObject({ current: 0 });
+  // Named once: what changes later does not go back to it.
+  await view.attribute(id, 'current', 1);
+  await view.event('change', 3);
+  await view.attribute(id, 'circular', true);
+  expect(await view.frame.getAttribute('#i1', 'at-current')).toBe('');
 });
 
 test('autoplay turns pages by itself', async () => {

@@ -29,8 +29,6 @@ export const swiper: BuiltinDefinition = {
       duration: 500,
       shown: 1,
       touch: true,
-      ratio: 0.2,
-      speed: 0.05,
       animated: true,
       adjust: 'first',
       easing: 'default' as Easing,
@@ -69,7 +67,7 @@ export const swiper: BuiltinDefinition = {
       peeps: () => margins.size > 0,
       options,
     });
-    const dots = swiperDots(wrapper, (index) => go(index, ''));
+    const dots = swiperDots(wrapper, (index) => go(index, 'touch'));
     const glide = createGlide((position, moved) => {
       track.place(position);
       if (moved && host.listens('transition')) {
@@ -100,7 +98,7 @@ export const swiper: BuiltinDefinition = {
       );
     };
     /** Moves to an index that may lie beyond the ends of a circular swiper. */
-    const go = (target: number, source: Source, animate = true): void => {
+    const go = (target: number, source: Source): void => {
       const next = wrap(target);
       const goal = loops() ? target : next;
       const changed = next !== current;
@@ -112,23 +110,28 @@ export const swiper: BuiltinDefinition = {
         host.model('current', current);
         host.emit('change', detail(source));
       }
-      glide.to(goal, animate && options.animated ? options.duration : 0, options.easing, () => {
+      glide.to(goal, options.animated || source ? options.duration : 0, options.easing, () => {
         glide.set(current);
         dress(false);
         host.emit('animationfinish', detail(source));
       });
       schedule();
     };
+    /** The page the program named by its id, once; -1: none. */
+    const named = (): number => {
+      const index = pendingItem
+        ? items().findIndex((item) => swiperItemId(item) === pendingItem)
+        : -1;
+      if (laid) pendingItem = '';
+      return index;
+    };
     const refresh = (): void => {
       dots.count(count());
-      if (pendingItem) {
-        const index = items().findIndex((item) => swiperItemId(item) === pendingItem);
-        if (index >= 0) current = index;
-        pendingItem = '';
-      }
+      laid = count() > 0;
+      const index = named();
+      if (index >= 0) current = index;
       // The program may name a page before it exists; until then the last one is shown.
       const next = clamp(current, 0, Math.max(0, count() - 1));
-      laid = count() > 0;
       dots.mark(next);
       track.layout();
       track.current(next);
@@ -200,8 +203,8 @@ export const swiper: BuiltinDefinition = {
           case 'current-item-id': {
             pendingItem = toText(value);
             host.afterApply(() => {
-              const index = items().findIndex((item) => swiperItemId(item) === pendingItem);
-              if (laid && index >= 0 && index !== current) go(index, '');
+              const index = laid ? named() : -1;
+              if (index >= 0 && index !== current) go(index, '');
             });
             return;
           }
@@ -252,6 +255,7 @@ export const swiper: BuiltinDefinition = {
           }
           case 'active-class':
           case 'changing-class':
+            items().forEach((item) => removeExtraClasses(item, classes[name] ?? []));
             classes[name] = toText(value).split(' ').filter(Boolean);
             break;
           case 'adjust-height':

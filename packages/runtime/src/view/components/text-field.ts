@@ -32,16 +32,6 @@ interface TypedAnswer {
 /** A controlled field shows what was typed until the program had time to agree. */
 const CONTROLLED_MS = 200;
 
-/** What the browser's keyboard offers for each confirm-type. */
-const ENTER_KEY: Record<string, string> = {
-  return: 'enter',
-  done: 'done',
-  go: 'go',
-  next: 'next',
-  search: 'search',
-  send: 'send',
-};
-
 export function textField(
   tag: 'input' | 'textarea',
   element: HTMLElement,
@@ -63,11 +53,14 @@ export function textField(
   let keyCode = 0;
   let composing = false;
   let dirty = false;
-  /** What the program last gave, for `controlled` fields. */
+  /** What the program last gave, and what of it fits. */
+  let source = '';
   let given = '';
   let revert = 0;
 
   element.append(field);
+  const confirmType = tag === 'input' ? 'done' : 'return';
+  if (tag === 'input') field.enterKeyHint = confirmType;
   field.className = `wx-${tag}`;
   field.setAttribute('autocomplete', 'off');
   placeholder.setAttribute('aria-hidden', 'true');
@@ -115,6 +108,11 @@ export function textField(
     }
     refresh();
   };
+  const take = (): void => {
+    given = limited(source);
+    clearTimeout(revert);
+    if (!composing && echoes.accepts(given, field.value)) write((shown = given));
+  };
   const replaceTyped = ({ typed, text, cursor }: TypedAnswer): void => {
     // The user has typed on: the handler will see that, too.
     if (field.value !== typed || composing) return;
@@ -154,9 +152,10 @@ export function textField(
     if (composing) refresh();
     else userChanged();
   });
-  /** What takes the focus away by being pressed does not, while the keyboard shall stay. */
+  /** What takes the focus away by being pressed does not, while the keyboard shall stay: only another field may. */
   const hold = (event: Event): void => {
-    if (holdKeyboard && event.target !== field) event.preventDefault();
+    if (holdKeyboard && !(event.target as Element).matches('input,textarea'))
+      event.preventDefault();
   };
   const selected = (): void => {
     const { selectionStart, selectionEnd } = field;
@@ -188,8 +187,7 @@ export function textField(
     name: () => name,
     value: () => field.value,
     reset() {
-      shown = initial ?? '';
-      write(shown);
+      write((shown = limited(initial ?? '')));
     },
   });
   refresh();
@@ -199,18 +197,15 @@ export function textField(
     field,
     setAttribute(attribute, raw) {
       switch (attribute) {
-        case 'value': {
-          const text = limited(toText(raw));
-          initial ??= text;
-          given = text;
-          clearTimeout(revert);
-          if (composing || !echoes.accepts(text, field.value)) return;
-          shown = text;
-          write(text);
+        case 'value':
+          initial ??= toText(raw);
+          source = toText(raw);
+          take();
           break;
-        }
         case 'maxlength':
           maxLength = toNumber(raw, 140);
+          // It may stand behind the value.
+          if (field.value === given) take();
           break;
         case 'placeholder':
           placeholder.textContent = toText(raw);
@@ -247,7 +242,8 @@ export function textField(
             place(selection.start, selection.end);
           break;
         case 'confirm-type':
-          field.enterKeyHint = ENTER_KEY[toText(raw)] ?? (tag === 'input' ? 'done' : 'enter');
+          // The browser knows the other words, too.
+          field.enterKeyHint = toText(raw, confirmType).replace('return', 'enter');
           break;
         case 'confirm-hold':
           holdOnConfirm = toBool(raw);

@@ -55,9 +55,6 @@ export const textarea: BuiltinDefinition = {
           case 'confirm-type':
             confirmType = toText(value, 'return');
             break;
-          case 'disable-default-padding':
-            setAttr(element, 'no-padding', toBool(value));
-            break;
           case 'show-count':
             if (count) count.hidden = !toBool(value, true);
             break;

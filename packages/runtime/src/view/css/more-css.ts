@@ -33,6 +33,10 @@ wx-grid-view[masonry]>*{break-inside:avoid}
 wx-sticky-header{display:block;position:sticky;top:0;z-index:1}
 wx-ad,wx-ad-custom,wx-ad-feeds{display:block;position:relative;font-size:14px;line-height:20px;color:#1a1a1a;background:#fff;overflow:hidden}
 wx-ad[dark]{color:#f2f2f2;background:#1a1a1a}
+wx-contact-button{display:inline-block;width:var(--at-size);height:var(--at-size);color:var(--at-colour);cursor:pointer}
+wx-contact-button>*{display:block;width:100%;height:100%}
+wx-lifestyle{display:block;border-radius:8px;background:#8881}
+wx-contact-button[at-empty],wx-lifestyle[at-empty]{display:none}
 .wx-ad-card{display:flex;align-items:center;gap:12px;padding:12px 16px;cursor:pointer}
 .wx-ad-card>img{width:64px;height:64px;border-radius:6px;object-fit:cover;flex:none}
 .wx-ad-words{flex:1;min-width:0}
@@ -45,8 +49,8 @@ wx-page-container{--at-away:translateY(100%)}
 wx-page-container[position=top]{--at-away:translateY(-100%)}
 wx-page-container[position=right]{--at-away:translateX(100%)}
 wx-page-container[position=center]{--at-away:scale(.8)}
-.wx-page-container-overlay{position:fixed;inset:0;z-index:100;background:rgba(0,0,0,.5)}
-.wx-page-container-panel{position:fixed;z-index:100;left:0;right:0;bottom:0;background:var(--at-sheet);overflow:auto;max-height:100%}
+.wx-page-container-overlay{position:fixed;inset:0;z-index:var(--at-z,100);background:rgba(0,0,0,.5)}
+.wx-page-container-panel{position:fixed;z-index:var(--at-z,100);left:0;right:0;bottom:0;background:var(--at-sheet);overflow:auto;max-height:100%}
 wx-page-container[position=top] .wx-page-container-panel{bottom:auto;top:0}
 wx-page-container[position=right] .wx-page-container-panel{top:0;left:auto;width:100%}
 wx-page-container[position=center] .wx-page-container-panel{inset:0;margin:auto;height:fit-content;width:fit-content}
@@ -79,13 +83,14 @@ wx-slider{display:block;margin:10px 18px;padding:0}
 .wx-slider-handle-wrapper{position:relative;height:var(--at-track-size,2px);border-radius:5px;background-color:var(--at-track,var(--at-mute))}
 html[data-dialect=my] .wx-slider-handle-wrapper{height:var(--at-track-size,4px)}
 .wx-slider-track{height:100%;border-radius:6px;background-color:var(--at-active,var(--at-brand))}
+html[data-dialect=my] .wx-slider-track{background-color:var(--at-active,#108ee9)}
 .wx-slider-handle,.wx-slider-thumb{position:absolute;left:0;top:50%;width:var(--at-size,28px);height:var(--at-size,28px);border-radius:50%;transform:translate(-50%,-50%);pointer-events:none}
 html[data-dialect=my] :is(.wx-slider-handle,.wx-slider-thumb){width:var(--at-size,22px);height:var(--at-size,22px)}
 .wx-slider-thumb{background-color:var(--at-block,#fff);box-shadow:0 0 4px rgba(0,0,0,.2)}
 .wx-slider-value{color:#888;font-size:14px;margin-left:1em;width:3ch}
 wx-progress{display:flex;align-items:center}
 .wx-progress-bar{flex:1;height:6px;background-color:var(--at-bar);overflow:hidden}
-.wx-progress-inner-bar{width:0;height:100%;background-color:var(--at-check)}
+.wx-progress-inner-bar{width:0;height:100%;background-color:#09bb07}
 .wx-progress-info{margin:0 0 0 15px;min-width:2em;font-size:16px;line-height:1}
 [at-placeholder]{display:inline-block;position:relative;overflow:hidden;min-width:44px;min-height:44px;background:repeating-linear-gradient(45deg,#8881 0 8px,#8882 8px 16px);outline:1px dashed #8886;outline-offset:-1px}
 wx-map,wx-camera,wx-live-pusher{width:300px;height:150px}

@@ -29,14 +29,14 @@ wx-cover-image{width:auto;height:auto;display:block}
 wx-image>img{display:block;width:100%;height:100%;object-fit:fill;border-radius:inherit;pointer-events:none}
 wx-cover-image>img{display:block;width:100%;height:100%;pointer-events:none}
 wx-image>img:not([src]),wx-cover-image>img:not([src]){visibility:hidden}
-wx-image[mode=widthFix]{height:auto}
+wx-image[mode=widthFix]{height:auto!important}
 wx-image[mode=widthFix]>img{height:auto}
-wx-image[mode=heightFix]{width:auto}
+wx-image[mode=heightFix]{width:auto!important}
 wx-image[mode=heightFix]>img{width:auto}
 wx-image[fade-in]>img{animation:at-fade .3s}
 wx-cover-view{overflow:hidden;line-height:1.2;white-space:nowrap}
 wx-cover-view wx-cover-view{white-space:inherit}
 @keyframes at-spin{to{transform:rotate(1turn)}}
 @keyframes at-fade{from{opacity:0}}
-@media (prefers-reduced-motion:reduce){wx-image[fade-in]>img{animation:none}.at-dot,.wx-button-loading{animation-duration:3s!important}}
+@media (prefers-reduced-motion:reduce){wx-image[fade-in]>img{animation:none}.at-dot{animation-duration:3s!important}}
 `;
