@@ -13,7 +13,7 @@ const PROGRAM = wx({
   'pages/a/a.wxml': `<editor id="e" placeholder="write" bindready="begin" bindinput="input" bindstatuschange="status"/>
     <view wx:for="{{tasks}}" wx:key="*this" id="{{item}}" data-task="{{item}}" bindtap="run">{{item}}</view>`,
   'pages/a/a.js': `Page({
-    data: { tasks: ['bold', 'header', 'insert', 'html', 'delta', 'clear', 'get', 'picture'] },
+    data: { tasks: ['bold', 'header', 'insert', 'html', 'delta', 'clear', 'get', 'picture', 'undo', 'redo'] },
     begin() { wx.createSelectorQuery().select('#e').context(({ context }) => { this.ctx = context; console.log('ready', wx.canIUse('EditorContext.format')) }).exec() },
     input(e) { this.last = e.detail.text },
     status(e) { if (e.detail.bold && !this.bold) { this.bold = true; console.log('status', e.detail.bold) } },
@@ -24,8 +24,10 @@ const PROGRAM = wx({
         header: () => this.ctx.format('header', 2),
         insert: () => this.ctx.insertText({ text: ' & more', success: say }),
         html: () => this.ctx.setContents({ html: '<p>one <b onclick="x()">two</b></p><script>bad()</script>', success: say }),
-        delta: () => this.ctx.setContents({ delta: { ops: [{ insert: 'A' }, { insert: 'b', attributes: { italic: true, color: 'red' } }, { insert: '\\n', attributes: { header: 1 } }, { insert: 'x\\n', attributes: { list: 'ordered' } }] }, success: say }),
+        delta: () => this.ctx.setContents({ delta: { ops: [{ insert: 'A' }, { insert: 'b', attributes: { italic: true, color: 'red' } }, { insert: '\\n', attributes: { header: 1 } }, { insert: 'x\\n', attributes: { list: 'ordered' } }, { insert: 'y\\n', attributes: { list: 'checked', indent: 1 } }] }, success: say }),
         picture: () => this.ctx.insertImage({ src: '/data/p.png', success: say }),
+        undo: () => this.ctx.undo({ success: say }),
+        redo: () => this.ctx.redo({ success: say }),
         clear: () => this.ctx.clear({ success: say }),
         get: () => this.ctx.getContents({ success: (r) => console.log(r.html + '|' + r.text.trim() + '|' + JSON.stringify(r.delta.ops)) }),
       };
@@ -53,6 +55,11 @@ test('writing, formatting, reading', async () => {
   const lines = await program.lines(3);
   expect(lines.slice(0, 2)).toEqual(['clear:ok', 'insertText:ok']);
   expect(lines[2]).toContain('& more');
+  // Formatting and clearing are steps as typing is.
+  for (const step of ['undo', 'undo', 'undo', 'redo']) await program.tap(`#${step}`);
+  await program.tap('#get');
+  const [, , , , back = ''] = await program.lines(5);
+  expect(back.split('|')[0]).toBe('<h2><b>Hello</b></h2>');
   expect(await program.errors()).toEqual([]);
   await program.close();
 });
@@ -70,7 +77,7 @@ test('contents come in through an allow list, as HTML and as delta', async () =>
   await program.tap('#get');
   const [, read = ''] = await program.lines(2);
   expect(read.split('|')[0]).toBe(
-    '<h1>A<span style="color: red;"><em>b</em></span></h1><ol><li>x</li></ol>',
+    '<h1>A<span style="color: red;"><em>b</em></span></h1><ol><li>x</li></ol><ul class="ql-checks"><li class="ql-indent-1 ql-checked">y</li></ul>',
   );
   expect(JSON.parse(read.split('|')[2] ?? '')).toEqual([
     { insert: 'A' },
@@ -78,6 +85,8 @@ test('contents come in through an allow list, as HTML and as delta', async () =>
     { insert: '\n', attributes: { header: 1 } },
     { insert: 'x' },
     { insert: '\n', attributes: { list: 'ordered' } },
+    { insert: 'y' },
+    { insert: '\n', attributes: { list: 'checked', indent: 1 } },
   ]);
   // A picture of the package is read out by its name, which is no address for the browser to ask.
   const asked: string[] = [];

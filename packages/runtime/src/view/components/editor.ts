@@ -1,8 +1,9 @@
 // <editor>: rich text to write, with its EditorContext. Contents come in through the allow list of <rich-text>.
 import type { BuiltinDefinition } from '../builtin.ts';
 import { makeHost, make } from '../dom.ts';
-import { blockFormats, fromDelta, toDelta } from '../editor/delta.ts';
+import { blockFormats, formatsAround, fromDelta, toDelta } from '../editor/delta.ts';
 import { activeFormats, format } from '../editor/format.ts';
+import { editorHistory } from '../editor/history.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import { buildRichText } from '../rich-text/build.ts';
 import { toBool, toText } from '../value.ts';
@@ -30,11 +31,12 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
     };
     const build = (nodes: unknown): DocumentFragment =>
       buildRichText(nodes, { setImage, style: environment.rewriteCss, text: (text) => text });
-    const blank = (): void => {
+    const emptyParagraph = (): HTMLElement => {
       const paragraph = make('p');
       paragraph.append(make('br'));
-      area.replaceChildren(paragraph);
+      return paragraph;
     };
+    const blank = (): void => area.replaceChildren(emptyParagraph());
     const isBlank = (): boolean => area.innerText.trim() === '' && !area.querySelector('img,hr');
     const changed = (): void => {
       if (area.childNodes.length === 0) blank();
@@ -53,9 +55,18 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
       const text = area.innerText.replace(/\n?$/, '\n');
       return { html: copy.innerHTML, text, delta: { ops: toDelta(area) } };
     };
-    const told = (): void => {
+    const history = editorHistory(area);
+    const told = (how: 'typed' | 'done' | 'gone-back'): void => {
       changed();
+      if (how !== 'gone-back') history.note(how);
       host.emit('input', contents());
+    };
+    const go = (where: 'undo' | 'redo'): void => {
+      if (!history[where]()) return;
+      // Pictures that had not come when the moment was kept.
+      for (const image of area.querySelectorAll<HTMLImageElement>('img:not([src])'))
+        setImage(image, image.dataset['src'] ?? '');
+      told('gone-back');
     };
     /** The cursor as it was when the program's button took the focus. */
     const select = (): void => {
@@ -66,8 +77,12 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
       selection.removeAllRanges();
       if (before && area.contains(before.commonAncestorContainer)) selection.addRange(before);
       else {
-        selection.selectAllChildren(area);
-        selection.collapseToEnd();
+        // The end of the text is in its last line, not below it.
+        const last = area.lastElementChild;
+        const line = last && /^(?:p|h[1-6])$/.test(last.localName) ? last : area;
+        selection.selectAllChildren(line);
+        if (line.textContent === '' && line !== area) selection.collapseToStart();
+        else selection.collapseToEnd();
       }
     };
     const block = (): HTMLElement | null => {
@@ -91,14 +106,40 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
       if (!selection?.rangeCount || !area.contains(selection.anchorNode)) return;
       range = selection.getRangeAt(0).cloneRange();
       const at = block();
-      const now = { ...activeFormats(), ...(at ? blockFormats(at) : {}) };
+      const around = formatsAround(getSelection()?.anchorNode ?? null, area);
+      const now = { ...around, ...activeFormats(), ...(at ? blockFormats(at) : {}) };
       const text = JSON.stringify(now);
       if (text === status) return;
       status = text;
       host.emit('statuschange', now);
     };
     document.addEventListener('selectionchange', moved);
-    area.addEventListener('input', told);
+    /** The browser tells commands as if they were typed: they are one step of their own. */
+    let commanded = false;
+    const change = (run: () => void): void => {
+      select();
+      commanded = true;
+      run();
+      commanded = false;
+      told('done');
+      moved();
+    };
+    area.addEventListener('input', () => {
+      if (!commanded) told('typed');
+    });
+    // The keys of the user mean the same as the methods.
+    area.addEventListener('beforeinput', (event) => {
+      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+      event.preventDefault();
+      go(event.inputType === 'historyUndo' ? 'undo' : 'redo');
+    });
+    // The box in front of an item of a list to check.
+    area.addEventListener('click', ({ target, clientX }) => {
+      const item = target instanceof Element ? target.closest<HTMLElement>('.ql-checks>li') : null;
+      if (!item || !area.isContentEditable || clientX > item.getBoundingClientRect().left) return;
+      item.classList.toggle('ql-checked');
+      told('done');
+    });
     area.addEventListener('focus', () => host.emit('focus', contents()));
     area.addEventListener('blur', () => host.emit('blur', contents()));
     // What other pages call rich text stays there.
@@ -128,10 +169,12 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
         const at = block();
         if (at) at.after(line);
         else insert(line);
+        // One writes on below it.
+        const next = line.nextElementSibling ?? emptyParagraph();
+        if (!next.isConnected) line.after(next);
+        getSelection()?.collapse(next, 0);
       },
       removeFormat: () => void document.execCommand('removeFormat'),
-      undo: () => void document.execCommand('undo'),
-      redo: () => void document.execCommand('redo'),
       clear: blank,
     };
     const methods: Record<string, (options: Options) => unknown> = {
@@ -140,9 +183,11 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
       setContents({ html, delta }) {
         area.replaceChildren(build(delta ? fromDelta(delta) : toText(html)));
         range = null;
-        told();
+        told('done');
         return null;
       },
+      undo: () => go('undo'),
+      redo: () => go('redo'),
       scrollIntoView: () => block()?.scrollIntoView({ block: 'nearest' }),
       blur: () => area.blur(),
     };
@@ -159,16 +204,11 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
         if (method === 'format') {
           // `format(name, value)` comes as a list.
           const [name, value] = Array.isArray(args) ? (args as unknown[]) : [args, undefined];
-          select();
-          format(toText(name), toText(value), block);
-          told();
-          moved();
+          change(() => format(toText(name), toText(value), block));
           return null;
         }
         if (Object.hasOwn(writing, method)) {
-          select();
-          writing[method]?.(options);
-          told();
+          change(() => writing[method]?.(options));
           return null;
         }
         return Object.hasOwn(methods, method) ? (methods[method]?.(options) ?? null) : null;

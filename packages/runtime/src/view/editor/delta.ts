@@ -19,8 +19,27 @@ const INLINE: Record<string, [name: string, value: unknown]> = {
   sub: ['script', 'sub'],
   sup: ['script', 'super'],
 };
-const STYLES = ['color', 'backgroundColor', 'fontSize', 'fontFamily', 'letterSpacing'] as const;
-const BLOCK_STYLES = ['textAlign', 'direction', 'lineHeight', 'textIndent'] as const;
+const STYLES = [
+  'color',
+  'backgroundColor',
+  'fontSize',
+  'fontFamily',
+  'letterSpacing',
+  'fontWeight',
+  'fontStyle',
+  'textDecoration',
+] as const;
+const SIDES = ['', 'Top', 'Right', 'Bottom', 'Left'] as const;
+const BLOCK_STYLES = [
+  'textAlign',
+  'direction',
+  'lineHeight',
+  'textIndent',
+  ...SIDES.map((side) => `margin${side}` as const),
+  ...SIDES.map((side) => `padding${side}` as const),
+] as const;
+/** As Quill names it; how far a level is, the style sheet says. */
+const INDENT = /(?:^|\s)ql-indent-([1-8])(?!\S)/;
 const BLOCKS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'blockquote']);
 
 /** The name of a style as formats have it. */
@@ -40,7 +59,7 @@ export function toDelta(root: Element): DeltaOp[] {
     const tag = node.localName;
     if (tag === 'img') push({ image: node.dataset['src'] ?? '' }, imageFormats(node));
     else if (tag === 'hr') push({ divider: true }, {});
-    else if (BLOCKS.has(tag)) {
+    else if (BLOCKS.has(tag) && !holdsBlocks(node)) {
       visitAll(node, formats);
       push('\n', blockFormats(node));
     } else visitAll(node, { ...formats, ...inlineFormats(node) });
@@ -52,6 +71,10 @@ export function toDelta(root: Element): DeltaOp[] {
   if (!last || typeof last.insert !== 'string' || !last.insert.endsWith('\n')) push('\n', {});
   return ops;
 }
+
+/** A quotation with paragraphs in it is no line of its own. */
+const holdsBlocks = (element: HTMLElement): boolean =>
+  [...element.children].some(({ localName }) => BLOCKS.has(localName) || /^[ou]l$/.test(localName));
 
 const imageFormats = (image: HTMLElement): Record<string, unknown> =>
   Object.fromEntries(
@@ -65,9 +88,23 @@ function inlineFormats(element: HTMLElement): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   const own = INLINE[element.localName];
   if (own) found[own[0]] = own[1];
+  return { ...found, ...stylesOf(element) };
+}
+
+function stylesOf(element: HTMLElement): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
   for (const name of STYLES) if (element.style[name]) found[name] = element.style[name];
   if (element.localName === 'font' && element.getAttribute('color'))
     found['color'] = element.getAttribute('color');
+  return found;
+}
+
+/** Inline formats of what is around a place, the nearest first: colours, fonts. */
+export function formatsAround(place: Node | null, area: HTMLElement): Record<string, unknown> {
+  let found: Record<string, unknown> = {};
+  for (let node = place; node && node !== area; node = node.parentNode)
+    if (node instanceof HTMLElement && !BLOCKS.has(node.localName))
+      found = { ...stylesOf(node), ...found };
   return found;
 }
 
@@ -75,11 +112,18 @@ export function blockFormats(block: HTMLElement): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   const [, level] = /^h([1-6])$/.exec(block.localName) ?? [];
   if (level) found['header'] = Number(level);
-  if (block.localName === 'li')
-    found['list'] = block.parentElement?.localName === 'ol' ? 'ordered' : 'bullet';
+  if (block.localName === 'li') found['list'] = listFormat(block);
+  const [, depth] = INDENT.exec(block.className) ?? [];
+  if (depth) found['indent'] = Number(depth);
   for (const name of BLOCK_STYLES)
     if (block.style[name]) found[formatName(name)] = block.style[name];
   return found;
+}
+
+function listFormat({ parentElement: list, classList }: HTMLElement): string {
+  if (list?.localName === 'ol') return 'ordered';
+  if (!list?.classList.contains('ql-checks')) return 'bullet';
+  return classList.contains('ql-checked') ? 'checked' : 'unchecked';
 }
 
 interface RichNode {
@@ -111,10 +155,17 @@ export function fromDelta(delta: unknown): RichNode[] {
       const value = formats[formatName(name)];
       return typeof value === 'string' ? [`${kebab(name)}:${value}`] : [];
     }).join(';');
-    const block = rich(
-      listed ? 'li' : level >= 1 && level <= 6 ? `h${level}` : 'p',
-      style ? { style } : {},
-    );
+    const depth = Number(formats['indent']);
+    const names = [
+      depth >= 1 && depth <= 8 ? `ql-indent-${depth}` : '',
+      listed === 'checked' ? 'ql-checked' : '',
+    ]
+      .join(' ')
+      .trim();
+    const block = rich(listed ? 'li' : level >= 1 && level <= 6 ? `h${level}` : 'p', {
+      ...(style ? { style } : {}),
+      ...(names ? { class: names } : {}),
+    });
     block.children = line.length > 0 ? line : [rich('br')];
     line = [];
     if (!listed) {
@@ -122,9 +173,11 @@ export function fromDelta(delta: unknown): RichNode[] {
       return;
     }
     const name = listed === 'ordered' ? 'ol' : 'ul';
+    const kind = String(listed).endsWith('checked') ? { class: 'ql-checks' } : {};
     const open = blocks.at(-1);
-    if (open?.name === name) open.children.push(block);
-    else blocks.push({ ...rich(name), children: [block] });
+    if (open?.name === name && open.attrs['class'] === rich(name, kind).attrs['class'])
+      open.children.push(block);
+    else blocks.push({ ...rich(name, kind), children: [block] });
   };
   for (const op of Array.isArray(ops) ? (ops as Partial<DeltaOp>[]) : []) {
     const formats = op?.attributes ?? {};

@@ -26,6 +26,7 @@ const BLOCK_STYLES =
 const LISTS: Record<string, string> = {
   ordered: 'insertOrderedList',
   bullet: 'insertUnorderedList',
+  check: 'insertUnorderedList',
 };
 
 const command = (name: string, value?: string): void =>
@@ -45,14 +46,28 @@ export function format(name: string, value: string, block: () => HTMLElement | n
   } else if (name === 'align') command(ALIGN[value] ?? 'justifyLeft');
   else if (name === 'list') {
     const list = LISTS[value];
-    if (list) command(list);
-    else for (const one of Object.values(LISTS)) if (state(one)) command(one);
-  } else if (name === 'indent') command(value.startsWith('-') ? 'outdent' : 'indent');
+    if (list) {
+      command(list);
+      block()
+        ?.closest('ul')
+        ?.classList.toggle('ql-checks', value === 'check');
+    } else for (const one of Object.values(LISTS)) if (state(one)) command(one);
+  } else if (name === 'indent') indent(block(), value);
   else if (name === 'color' || name === 'backgroundColor') {
     command('styleWithCSS', 'true');
     command(name === 'color' ? 'foreColor' : 'hiliteColor', value);
   } else if (INLINE_STYLES.includes(name)) wrap(name, value);
   else if (BLOCK_STYLES.test(name)) block()?.style.setProperty(kebab(name), value);
+}
+
+/** `+1`, `-1`, or a level of its own. */
+function indent(block: HTMLElement | null, value: string): void {
+  if (!block) return;
+  const [name, before] = /(?:^|\s)ql-indent-(\d)(?!\S)/.exec(block.className) ?? [];
+  if (name) block.classList.remove(name.trim());
+  const level = /^[+-]/.test(value) ? Number(before ?? 0) + Number(value) : Number(value);
+  if (level >= 1) block.classList.add(`ql-indent-${Math.min(8, Math.floor(level))}`);
+  if (block.className === '') block.removeAttribute('class');
 }
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
