@@ -13,6 +13,7 @@ export type {
   ExternalElement,
   ExternalElementPlace,
   LivePushWish,
+  PublicAccount,
   ServiceHooks,
 } from './service-hooks.ts';
 export type { ProgramHandle } from './program-handle.ts';

@@ -73,6 +73,14 @@ export interface ExternalElement {
   call?(params: JsonObject): Promise<Json> | Json;
 }
 
+export interface PublicAccount {
+  name: string;
+  text?: string;
+  /** At most 512 KB. */
+  image?: Blob;
+  followed: boolean;
+}
+
 export interface ServiceHooks {
   /**
    * wx.cloud.callFunction, wx.cloud.callContainer, my.cloud: answers what the function returned. Throw to fail.
@@ -130,6 +138,13 @@ export interface ServiceHooks {
     caller: HostApiCaller,
     place: ExternalElementPlace,
   ): Promise<ExternalElement | null>;
+  /**
+   * A public account of your app, by the id a program of `my` names (`<lifestyle>`): name, text and picture for its card,
+   * and whether this user follows it. null: there is none.
+   */
+  account?(caller: HostApiCaller, id: string): PublicAccount | null | Promise<PublicAccount | null>;
+  /** The user tapped it (`<lifestyle>`, a button with open-type lifestyle): ask them to follow, or show it to who does. */
+  followAccount?(caller: HostApiCaller, id: string): Promise<{ followed: boolean }>;
   /** wx.editImage: your editor of pictures. Answers the new picture; null: the user changed their mind. */
   editImage?(caller: HostApiCaller, picture: Blob): Promise<Blob | null>;
   /** The user's invoice title; null: cancelled. */

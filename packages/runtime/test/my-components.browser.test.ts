@@ -5,6 +5,7 @@ import {
   type ProgramHarness,
   type RunningProgram,
 } from './program-harness.ts';
+import type { TestHost } from './test-host.ts';
 
 let harness: ProgramHarness;
 beforeAll(async () => {
@@ -239,5 +240,43 @@ test('onComponentError tells what life cycles, handlers and lifetimes of compone
   await program.tap('#t');
   expect(await program.lines(1)).toEqual(['own three']);
   await expect.poll(async () => (await program.errors()).length).toBe(5);
+  await program.close();
+});
+
+test('contact-button and lifestyle show what the super app has, and a follow is told', async () => {
+  const account = { name: 'Tea', text: 'daily', image: '', action: 'Follow' };
+  const program = await harness.run(
+    my({
+      'pages/a/a.js': `Page({ say(e) { console.log(e.type) } })`,
+      'pages/a/a.axml':
+        '<contact-button id="c" tnt-inst-id="t" scene="s" size="40" color="#ff0000"/><lifestyle id="l" public-id="p" memo="news" onFollow="say"/>',
+    }),
+    {
+      launch: { capabilities: ['open.customerService', 'open.account', 'open.accountFollow'] },
+      answers: {
+        'open.account': { ok: true, res: { ...account, followed: false } },
+        'open.accountFollow': { ok: true, res: { followed: true } },
+      },
+    },
+  );
+  await program.waitForText('#l .wx-ad-title', 'Tea');
+  await program.waitForText('#l .wx-ad-text', 'news');
+  const view = await program.view();
+  await expect
+    .poll(() => view.locator('#c').evaluate((e) => e.getBoundingClientRect().width))
+    .toBe(40);
+  await program.tap('#c');
+  await program.page.evaluate(
+    (res) => {
+      const { testHost } = globalThis as unknown as { testHost: TestHost };
+      testHost.answer('open.account', { ok: true, res });
+    },
+    { ...account, followed: true },
+  );
+  await program.tap('#l .wx-ad-card');
+  expect(await program.lines(1)).toEqual(['follow']);
+  const asked = (await program.calls('open.customerService')).map(({ args }) => args);
+  expect(asked).toMatchObject([{ options: { tntInstId: 't', scene: 's' } }]);
+  expect(await program.errors()).toEqual([]);
   await program.close();
 });

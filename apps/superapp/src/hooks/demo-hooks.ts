@@ -17,7 +17,8 @@ import { checkSession, login } from './login.ts';
 import { payment } from './payment.ts';
 import { planRoute } from './plan-route.ts';
 import { phoneNumber, userProfile } from './profile.ts';
-import { share } from './share.ts';
+import { account, followAccount } from './public-accounts.ts';
+import { share, shareTimeline } from './share.ts';
 import { isFavourite } from '../state/programs.ts';
 
 export const demoHooks: HostHooks = {
@@ -27,6 +28,7 @@ export const demoHooks: HostHooks = {
   phoneNumber,
   payment,
   share,
+  shareTimeline,
   chooseAddress,
   chooseContact,
   chooseLocation,
@@ -35,6 +37,8 @@ export const demoHooks: HostHooks = {
   livePusher,
   editImage,
   planRoute,
+  account,
+  followAccount,
   externalElement,
   advert,
   advertTapped,

@@ -92,6 +92,7 @@ export const en = {
   'choose.address': 'Choose an address',
   'choose.place': 'Choose a place',
   'choose.contact': 'Choose a contact',
+  'choose.follow': 'Follow this account',
   'choose.invoice': 'Choose an invoice title',
   'ad.open': 'Open',
   'ad.mark': 'Advertisement',

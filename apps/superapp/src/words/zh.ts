@@ -92,6 +92,7 @@ export const zh: Words = {
   'choose.address': '选择收货地址',
   'choose.place': '选择位置',
   'choose.contact': '选择联系人',
+  'choose.follow': '关注这个账号',
   'choose.invoice': '选择发票抬头',
   'ad.open': '打开',
   'ad.mark': '广告',

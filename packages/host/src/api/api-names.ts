@@ -14,7 +14,7 @@ const NAMES = (
   'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.describe device.location.route device.location.open media.choose media.preview ' +
   'media.camera.open media.camera.close media.camera.photo media.live.open media.live.photo media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.crop media.editImage media.compressVideo media.join media.hevc media.graph.open media.graph media.graph.decode media.graph.state media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
-  'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share open.keep ' +
+  'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share open.keep open.timeline ' +
   'open.customerService open.report open.update.check open.cloud open.ad open.background open.backgroundToken open.favourite open.selectedCity open.account open.accountFollow open.advert open.advertTap open.invoiceTitle ' +
   'open.cards.add open.cards.open open.steps open.virtualPay external.open external.place external.call external.close web.show web.close web.post ext.call'
 ).split(' ');
@@ -29,6 +29,7 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'open.subscribe': 'subscribe',
   'open.share': 'share',
   'open.keep': 'keep',
+  'open.timeline': 'shareTimeline',
   'open.customerService': 'customerService',
   'open.report': 'report',
   'open.cloud': 'cloud',

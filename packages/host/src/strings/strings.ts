@@ -48,6 +48,8 @@ export interface Strings {
   /** The host's own code did not arrive. */
   'error.incomplete': string;
   'menu.share': string;
+  'menu.timeline': string;
+  'menu.notOnTimeline': string;
   'menu.favorite': string;
   'menu.restart': string;
   'menu.settings': string;
@@ -57,6 +59,8 @@ export interface Strings {
   'badge.trial': string;
   'common.done': string;
   'common.expand': string;
+  'account.follow': string;
+  'account.followed': string;
   'advert.mark': string;
   'half.expand': string;
   'nav.tabs': string;

@@ -84,6 +84,16 @@ export interface WalletCard {
   cardExt: string;
 }
 
+export interface ShownAccount {
+  name: string;
+  text: string;
+  /** data:image/…, or ''. */
+  image: string;
+  followed: boolean;
+  /** What its button says. */
+  action: string;
+}
+
 export interface SelectedCity {
   name: string;
   /** Number of China's districts, or the super app's own. */
@@ -130,6 +140,8 @@ export interface OpenCapabilities {
   'open.share': { args: { card: JsonObject }; result: { shared: boolean } };
   /** The user keeps the page: what its onAddToFavorites made, with its path. */
   'open.keep': { args: { card: JsonObject }; result: null };
+  /** What the page's onShareTimeline made, with its path; absent: the page has none, and the user is told. */
+  'open.timeline': { args: { card?: JsonObject }; result: null };
   'open.customerService': { args: { options: JsonObject }; result: null };
   /** Every scope that was ever asked for, and the answer. */
   'open.permissions': {
@@ -168,6 +180,10 @@ export interface OpenCapabilities {
   };
   /** The user tapped it: the super app's affair. */
   'open.advertTap': { args: { kind: AdvertKind; adUnitId: string }; result: null };
+  /** A public account, for its card on a page; null: there is none. */
+  'open.account': { args: { id: string }; result: ShownAccount | null };
+  /** The user tapped it: the super app asks whether to follow, or shows the account to who does. */
+  'open.accountFollow': { args: { id: string }; result: { followed: boolean } };
   /** The user keeps this program among their own. */
   'open.favourite': { args: Record<string, never>; result: { kept: boolean } };
   /** The city the user is shown the super app for; null: none. */

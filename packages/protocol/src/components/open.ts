@@ -129,7 +129,7 @@ export const myOpen: ComponentGroup = {
   ),
   ad: drawn({}),
   'ad-feeds': drawn({}),
-  'contact-button': placeholder({
+  'contact-button': drawn({
     'tnt-inst-id': str(),
     scene: str(),
     size: len('25'),
@@ -151,6 +151,6 @@ export const myOpen: ComponentGroup = {
     'checkFollow',
     'close',
   ]),
-  lifestyle: placeholder({ 'public-id': str(), memo: str() }, ['follow']),
+  lifestyle: drawn({ 'public-id': str(), memo: str() }, ['follow']),
   'subscribe-message': placeholder({}),
 };

@@ -4,6 +4,7 @@ import { CapabilityError, capability, type Capability } from '../../broker/capab
 import { hostApiCaller } from '../../instance/host-apis.ts';
 import { given } from '../given.ts';
 import { label, nothing } from '../schemas.ts';
+import { dataUrl } from './advertisement.ts';
 
 const rate = { burst: 5, perSecond: 1 };
 const missing = (what: string): CapabilityError =>
@@ -86,6 +87,34 @@ export const accountCapabilities: readonly Capability[] = [
     rate,
     async handle(context) {
       return { kept: (await context.host.hooks.isFavourite?.(hostApiCaller(context))) === true };
+    },
+  }),
+  capability({
+    name: 'open.account',
+    args: z.object({ id: label }),
+    rate,
+    async handle(context, { id }) {
+      const { hooks, strings } = context.host;
+      const account = await hooks.account?.(hostApiCaller(context), id);
+      if (!account) return null;
+      return {
+        name: account.name,
+        text: account.text ?? '',
+        image: await dataUrl(account.image),
+        followed: account.followed,
+        action: strings[account.followed ? 'account.followed' : 'account.follow'],
+      };
+    },
+  }),
+  capability({
+    name: 'open.accountFollow',
+    args: z.object({ id: label }),
+    foreground: true,
+    gesture: true,
+    rate,
+    async handle(context, { id }) {
+      const answer = await context.host.hooks.followAccount?.(hostApiCaller(context), id);
+      return { followed: answer?.followed === true };
     },
   }),
   capability({

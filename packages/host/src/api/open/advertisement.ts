@@ -25,7 +25,7 @@ function remember(context: InstanceContext, key: string, shown: boolean): void {
 }
 
 /** Data, since a page may load nothing from elsewhere. */
-async function dataUrl(image: Blob | undefined): Promise<string> {
+export async function dataUrl(image: Blob | undefined): Promise<string> {
   if (!image?.type.startsWith('image/') || image.size > IMAGE_MAX_BYTES) return '';
   return `data:${image.type};base64,${toBase64(new Uint8Array(await image.arrayBuffer()))}`;
 }

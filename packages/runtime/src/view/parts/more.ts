@@ -19,6 +19,7 @@ import { map } from '../components/map.ts';
 import { matchMediaTag } from '../components/match-media.ts';
 import { movableArea, movableView } from '../components/movable-view.ts';
 import { navigationBar } from '../components/navigation-bar.ts';
+import { openAccounts } from '../components/open-accounts.ts';
 import { openData } from '../components/open-data.ts';
 import { pageContainer } from '../components/page-container.ts';
 import { pickerView, pickerViewColumn } from '../components/picker-view.ts';
@@ -58,6 +59,7 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   movableArea,
   movableView,
   navigationBar,
+  ...openAccounts,
   openData(environment),
   pageContainer,
   pickerView,

@@ -6,6 +6,7 @@ import { text, type Options } from '../kit/parameters.ts';
 import { createOpenTypes, type AskingComponent, type OpenTypeTap } from './open-types.ts';
 import { showAnimation } from './animation-files.ts';
 import { showCamera } from './camera.ts';
+import { askAccount, askCustomerService } from './open-accounts.ts';
 import { placeExternalElement } from './external-element.ts';
 import { showLivePusher } from './live-pusher.ts';
 import { webViews } from './web-view.ts';
@@ -38,6 +39,12 @@ export function createComponentAsks(kit: Kit, convention: Convention): OpenTypeT
         return null;
       case 'live-pusher':
         void showLivePusher(kit, where, node, attributes);
+        return null;
+      case 'contact-button':
+        await askCustomerService(kit, where, node, attributes);
+        return null;
+      case 'account':
+        await askAccount(kit, where, node, attributes);
         return null;
       case 'lottie':
         void showAnimation(kit, where, node, attributes);

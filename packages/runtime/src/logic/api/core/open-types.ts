@@ -111,6 +111,14 @@ export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
   };
 
   const my = async (attributes: Options): Promise<OpenTypeEvent | null> => {
+    if (attributes['open-type'] === 'lifestyle' && kit.offers('open.accountFollow')) {
+      // 1: follows, 2: does not want to, 3: nobody knows.
+      const followStatus = await kit
+        .call('open.accountFollow', { id: text(attributes['public-id']) })
+        .then(({ followed }) => (followed ? 1 : 2))
+        .catch(() => 3);
+      return { type: 'followlifestyle', detail: { followStatus } };
+    }
     if (attributes['open-type'] !== 'getAuthorize') return null;
     const type = types[attributes['scope'] === 'phoneNumber' ? 'getPhoneNumber' : 'getUserInfo'];
     if (!type) return null;

@@ -2,7 +2,7 @@
 
 export const WX_COMPONENTS = [
   'view hover-class hover-stop-propagation hover-start-time hover-stay-time',
-  'scroll-view scroll-x scroll-y upper-threshold lower-threshold scroll-top scroll-left scroll-into-view scroll-into-view-offset scroll-with-animation refresher-enabled refresher-threshold refresher-default-style=black|white|none refresher-background refresher-triggered bounces show-scrollbar scroll-anchoring type scroll-into-view-alignment worklet:onscrollstart worklet:onscrollupdate worklet:onscrollend padding enable-flex enhanced paging-enabled /dragstart /dragging /dragend /scrolltoupper /scrolltolower /scroll /refresherpulling /refresherrefresh /refresherrestore /refresherabort /scrollstart /scrollend /refresherstatuschange',
+  'scroll-view scroll-x scroll-y upper-threshold lower-threshold scroll-top scroll-left scroll-into-view scroll-into-view-offset scroll-with-animation refresher-enabled refresher-threshold refresher-default-style=black|white|none refresher-background refresher-triggered bounces show-scrollbar scroll-anchoring scroll-into-view-alignment worklet:onscrollstart worklet:onscrollupdate worklet:onscrollend padding enable-flex enhanced paging-enabled /dragstart /dragging /dragend /scrolltoupper /scrolltolower /scroll /refresherpulling /refresherrefresh /refresherrestore /refresherabort /scrollstart /scrollend /refresherstatuschange',
   'swiper indicator-dots indicator-color indicator-active-color autoplay current interval duration circular vertical display-multiple-items previous-margin next-margin easing-function=default|linear|easeInCubic|easeOutCubic|easeInOutCubic worklet:onscrollupdate worklet:onscrollend current-item-id /change /transition /animationfinish',
   'swiper-item item-id',
   'movable-area scale-area',
@@ -27,7 +27,7 @@ export const WX_COMPONENTS = [
   'switch checked disabled type=switch|checkbox color name /change',
   'slider min max step disabled value color selected-color active-color background-color block-size block-color show-value name /change /changing',
   'input value type=text|number|idcard|digit|safe-password|nickname password placeholder placeholder-style disabled maxlength auto-focus focus confirm-type=send|search|next|go|done confirm-hold cursor cursor-color selection-start selection-end hold-keyboard placeholder-class name /input /change /focus /blur /confirm /keyboardheightchange /selectionchange /keyboardcompositionstart /keyboardcompositionupdate /keyboardcompositionend',
-  'textarea value placeholder placeholder-style disabled maxlength auto-focus focus auto-height cursor selection-start selection-end hold-keyboard disable-default-padding confirm-type=send|search|next|go|done|return confirm-hold placeholder-class name /focus /blur /linechange /input /confirm /keyboardheightchange /selectionchange /keyboardcompositionstart /keyboardcompositionupdate /keyboardcompositionend',
+  'textarea value placeholder placeholder-style disabled maxlength auto-focus focus auto-height cursor selection-start selection-end hold-keyboard confirm-type=send|search|next|go|done|return confirm-hold placeholder-class name /focus /blur /linechange /input /confirm /keyboardheightchange /selectionchange /keyboardcompositionstart /keyboardcompositionupdate /keyboardcompositionend',
   'label for',
   'form /submit /reset',
   'picker header-text mode=selector|multiSelector|time|date|region disabled range range-key value start end fields=year|month|day custom-item level=province|city|region|sub-district name /cancel /change /columnchange',
@@ -79,7 +79,7 @@ export const WX_COMPONENTS = [
 
 export const MY_COMPONENTS = [
   'view disable-scroll hover-class hover-start-time hover-stay-time hover-stop-propagation role',
-  'scroll-view scroll-x scroll-y upper-threshold lower-threshold scroll-top scroll-left scroll-into-view scroll-with-animation trap-scroll enable-flex enhanced paging-enabled /scrollToUpper /scrollToLower /scroll',
+  'scroll-view scroll-x scroll-y upper-threshold lower-threshold scroll-top scroll-left scroll-into-view scroll-with-animation trap-scroll enable-flex paging-enabled /scrollToUpper /scrollToLower /scroll',
   'swiper indicator-dots indicator-color indicator-active-color active-class changing-class autoplay current duration interval circular vertical previous-margin next-margin disable-programmatic-animation disable-touch display-multiple-items easing-function=default|linear|easeInCubic|easeOutCubic|easeInOutCubic adjust-height=first|current|highest|none /change /transition /animationEnd',
   'swiper-item item-id',
   'movable-area scale-area',
@@ -94,7 +94,7 @@ export const MY_COMPONENTS = [
   'icon type=info|warn|waiting|cancel|download|search|clear|success|success_no_circle|loading size color',
   'rich-text nodes space',
   'progress percent show-info stroke-width active-color background-color active',
-  'button size=default|mini type=default|primary|warn plain disabled loading hover-class hover-start-time hover-stay-time hover-stop-propagation form-type=submit|reset open-type=share|getAuthorize|contactShare|lifestyle scope=phoneNumber|userInfo public-id app-parameter /getAuthorize /error /getUserInfo /getPhoneNumber',
+  'button size=default|mini type=default|primary|warn plain disabled loading hover-class hover-start-time hover-stay-time hover-stop-propagation form-type=submit|reset open-type=share|getAuthorize|contactShare|lifestyle scope=phoneNumber|userInfo public-id app-parameter /getAuthorize /followLifestyle /error /getUserInfo /getPhoneNumber',
   'checkbox value checked disabled color /change',
   'checkbox-group name /change',
   'radio value checked disabled color',
@@ -105,7 +105,7 @@ export const MY_COMPONENTS = [
   'textarea name value placeholder placeholder-style placeholder-class disabled maxlength focus auto-height show-count controlled confirm-type /input /focus /blur /confirm',
   'label for',
   'form /submit /reset',
-  'picker title range range-key value disabled name mode=selector /change /cancel',
+  'picker title range range-key value disabled name /change /cancel',
   'picker-view value indicator-style indicator-class mask-style mask-class immediate-change name /change /pickStart /pickEnd',
   'picker-view-column',
   'image src mode=scaleToFill|aspectFit|aspectFill|widthFix|heightFix|top|bottom|center|left|right|top left|top right|bottom left|bottom right lazy-load default-source /load /error',
@@ -119,5 +119,7 @@ export const MY_COMPONENTS = [
   'page-meta background-color root-background-color scroll-top scroll-duration page-style page-font-size root-font-size /scroll',
   'ad',
   'ad-feeds',
-  'error-view fullscreen type title message title-color message-color',
+  'contact-button tnt-inst-id scene size color icon alipay-card-no ext-info',
+  'error-view fullscreen title message title-color message-color',
+  'lifestyle public-id memo /follow',
 ];

@@ -71,6 +71,8 @@ export const ALL_CAPABILITIES = [
     'backgroundToken',
     'favourite',
     'selectedCity',
+    'account',
+    'accountFollow',
     'advert',
     'invoiceTitle',
     'cards.add',
