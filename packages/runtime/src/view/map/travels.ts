@@ -44,7 +44,8 @@ export function travels(world: MapWorld): Travels {
         const [a, b] = [path[here.leg], path[here.leg + 1]];
         const moves = a && b && (a.latitude !== b.latitude || a.longitude !== b.longitude);
         const turned = turn !== 'ahead' ? turn(share) : moves ? bearing(a, b) : marker.rotate;
-        world.markers.place(marker, here.point, turned);
+        // The page may have given it anew meanwhile.
+        world.markers.place(world.markers.find(marker.key) ?? marker, here.point, turned);
         // A turn on the spot is no way.
         if (whole > 0) world.interpolated(marker, here.point, share >= 1);
       });
