@@ -1028,6 +1028,11 @@ describe('the reference', () => {
     expect(chinese.text).toContain('<html lang="zh">');
     expect(chinese.text).toContain('提交审核</a>');
     expect(chinese.text).toContain('小程序没有该版本。');
+    // Who may, where a parameter stands, and what a group is about are in the reader's language, too.
+    for (const words of ['任何人。', '权限：<code>program.view</code>', '请求头', '<h2>登录</h2>'])
+      expect(chinese.text).toContain(words);
+    expect(chinese.text).not.toMatch(/Anybody|Right:|Management API/);
+    expect(Object.keys(CONTRACT).filter((it) => page.text.includes(`<h2>${it}</h2>`))).toEqual([]);
     expect(page.text).not.toMatch(/<script|https?:\/\/(?!api\.example)/);
     const style = /<style>([\s\S]*?)<\/style>/.exec(page.text)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');

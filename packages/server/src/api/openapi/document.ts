@@ -10,12 +10,18 @@ import {
   type Endpoint,
   type ErrorCode,
   type Guard,
+  type Words,
 } from '@atrium/client/contract';
 import * as z from 'zod';
 
 type Json = Record<string, unknown>;
 
 const ALWAYS: ErrorCode[] = ['request-malformed', 'too-many-requests', 'internal'];
+
+export const ABOUT: Words = {
+  en: 'Management API of the platform: accounts, teams, programs, versions, reviews.',
+  zh: '平台管理接口：账号、团队、小程序、版本与审核。',
+};
 
 export function createDocument(origin: string): Json {
   const paths: Record<string, Json> = {};
@@ -27,8 +33,7 @@ export function createDocument(origin: string): Json {
     info: {
       title: 'Atrium',
       version: API_VERSION,
-      description:
-        'Management API of the platform: accounts, teams, programs, versions, reviews. / 平台管理接口：账号、团队、小程序、版本与审核。',
+      description: `${ABOUT.en} / ${ABOUT.zh}`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: origin + API_BASE }],
@@ -82,7 +87,7 @@ function operation(group: string, name: string, endpoint: Endpoint): Json {
     operationId: `${group}.${name}`,
     tags: [group],
     summary: summary.en,
-    description: `${summary.zh}\n\n${rightOf(guard)}`,
+    description: `${summary.zh}\n\n${rightOf(guard).en}`,
     ...(guard === 'public'
       ? { security: [] }
       : { security: [{ [guard === 'superapp-key' ? 'superapp' : 'user']: [] }] }),
@@ -181,15 +186,25 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   return rest;
 }
 
-function rightOf(guard: Guard): string {
-  if (guard === 'public') return 'Anybody.';
-  if (guard === 'signed-in') return 'Anybody who is signed in.';
-  if (guard === 'superapp-key') return 'A server of a super app.';
-  if ('platform' in guard) return `Right: \`${guard.platform}\`.`;
-  if ('program' in guard) return `Right: ${guard.program.map((it) => `\`${it}\``).join(' or ')}.`;
-  if ('superapp' in guard) return `Right: \`${guard.superapp}\`.`;
-  if ('task' in guard) return `Right: \`${guard.task}\`.`;
+/** Who may. */
+export function rightOf(guard: Guard): Words {
+  if (guard === 'public') return { en: 'Anybody.', zh: '任何人。' };
+  if (guard === 'signed-in') return { en: 'Anybody who is signed in.', zh: '任何已登录的用户。' };
+  if (guard === 'superapp-key') return { en: 'A server of a super app.', zh: '超级应用的服务端。' };
+  if ('platform' in guard) return right([guard.platform]);
+  if ('program' in guard) return right(guard.program);
+  if ('superapp' in guard) return right([guard.superapp]);
+  if ('task' in guard) return right([guard.task]);
   const { superapp, program } = guard.team;
-  if (superapp === program) return `Right: \`${superapp}\`.`;
-  return `Right: \`${superapp}\` or \`${program}\`, by the kind of team.`;
+  if (superapp === program) return right([superapp]);
+  const { en, zh } = right([superapp, program]);
+  return {
+    en: en.replace(/\.$/, ', by the kind of team.'),
+    zh: zh.replace(/。$/, '（取决于团队类型）。'),
+  };
+}
+
+function right(points: readonly string[]): Words {
+  const named = points.map((it) => `\`${it}\``);
+  return { en: `Right: ${named.join(' or ')}.`, zh: `权限：${named.join(' 或 ')}。` };
 }
