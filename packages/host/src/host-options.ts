@@ -183,6 +183,11 @@ export interface HostHooks extends ServiceHooks {
   chooseFiles?: FileChooser;
   /** Opens the host's share sheet; resolves whether it was shared. */
   share?(caller: HostApiCaller, card: JsonObject): Promise<boolean>;
+  /**
+   * `wx`: puts the page before the user's friends ("Share to timeline" in the menu): title, path, query, imageUrl as its
+   * onShareTimeline says. Absent: the menu does not offer it.
+   */
+  shareTimeline?(caller: HostApiCaller, card: JsonObject): Promise<void> | void;
   /** `wx`: the page the user adds to the favorites, after `program:favorite`: title, path, query, imageUrl as its onAddToFavorites says. */
   keep?(caller: HostApiCaller, card: JsonObject): Promise<void> | void;
   /** Headers and address for the request proxy; absent: `/proxy` of the registry's server. */

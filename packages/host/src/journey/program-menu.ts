@@ -4,6 +4,7 @@ import { fill } from '../strings/strings.ts';
 import type { Instance } from '../instance/instance.ts';
 import type { MenuRequest } from '../ui/ui.ts';
 import type { JourneyWorld } from './execute.ts';
+import { timelineOffered } from './timeline-menu.ts';
 
 export async function openProgramMenu(world: JourneyWorld, instance: Instance): Promise<void> {
   const { context } = instance;
@@ -11,6 +12,9 @@ export async function openProgramMenu(world: JourneyWorld, instance: Instance): 
   const { ui, strings, permissions, userId } = context.host;
   const items: MenuRequest['items'] = [
     { id: 'share', label: strings['menu.share'], icon: 'share', disabled: !instance.sharing },
+    ...(timelineOffered(context)
+      ? [{ id: 'timeline', label: strings['menu.timeline'], icon: 'share' as const }]
+      : []),
     { id: 'favorite', label: strings['menu.favorite'], icon: 'favorite' },
     { id: 'settings', label: strings['menu.settings'], icon: 'settings' },
     { id: 'restart', label: strings['menu.restart'], icon: 'restart' },
@@ -22,7 +26,8 @@ export async function openProgramMenu(world: JourneyWorld, instance: Instance): 
   if (!context.alive) return;
   switch (chosen) {
     case 'share':
-      return context.send('ui.menu', { action: 'share' });
+    case 'timeline':
+      return context.send('ui.menu', { action: chosen });
     case 'favorite':
       world.emit({ type: 'program:favorite', appId, instanceId });
       return context.send('ui.menu', { action: 'favorite' });

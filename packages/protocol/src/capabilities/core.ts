@@ -123,7 +123,7 @@ export interface HostEvents {
   'ui.home': Record<string, never>;
   'ui.tabTap': { index: number };
   'ui.titleTap': Record<string, never>;
-  'ui.menu': { action: 'share' | 'favorite' | 'optionMenu' };
+  'ui.menu': { action: 'share' | 'timeline' | 'favorite' | 'optionMenu' };
   'channel.message': { channelId: string; name: string; args: Json[] };
   'channel.closed': { channelId: string };
   'env.theme': { theme: 'light' | 'dark' };

@@ -77,6 +77,6 @@ export interface UiCapabilities {
   /** The user is asked before the page is left; `message` absent switches the question off. */
   /** `pageId`: a page may ask while it is made, before it is shown. */
   'ui.leaveGuard': { args: { message?: string; pageId?: number }; result: null };
-  /** Whether the host's menu offers sharing. */
-  'ui.shareMenu': { args: { visible: boolean }; result: null };
+  /** Whether the host's menu offers sharing, and the timeline; what is absent stays. */
+  'ui.shareMenu': { args: { visible?: boolean; timeline?: boolean }; result: null };
 }

@@ -4,6 +4,7 @@ import type { HostHooks } from '../../host-options.ts';
 import { apiCapabilities } from '../api-capabilities.ts';
 import { createMemoryFiles } from '../file/file-storage.ts';
 import type { NetworkGateway } from '../network/network-gateway.ts';
+import { timelineOffered } from '../../journey/timeline-menu.ts';
 import { fakeInstance } from '../testing/fake-instance.ts';
 
 const open = (hooks: HostHooks, granted = {}) =>
@@ -123,4 +124,22 @@ it('a tap counts only where this program was served an advertisement', async () 
   });
   await call('open.advertTap', place('u'));
   expect(seen).toEqual(['u']);
+});
+
+it('a page goes before friends as it says; of one that says nothing the user is told', async () => {
+  const seen: unknown[] = [];
+  const shareTimeline = async (_caller: unknown, card: object): Promise<void> =>
+    void seen.push(card);
+  const { call, shown, context } = await open({ shareTimeline });
+  await call('open.timeline', { card: { title: 'Tea', path: 'a', query: '' } });
+  expect(seen).toEqual([{ title: 'Tea', path: 'a', query: '' }]);
+  await call('open.timeline');
+  expect(shown).toMatchObject([['toast', { text: context.host.strings['menu.notOnTimeline'] }]]);
+  // The program takes it out of the menu, and the other row stays as it is.
+  Object.assign(context.host.hooks, { shareTimeline });
+  expect(timelineOffered(context)).toBe(true);
+  await call('ui.shareMenu', { timeline: false });
+  expect(timelineOffered(context)).toBe(false);
+  expect(shown.map(([method]) => method)).not.toContain('setShareMenu');
+  expect(timelineOffered((await open({})).context)).toBe(false);
 });

@@ -55,6 +55,23 @@ export const serviceCapabilities: readonly Capability[] = [
     },
   }),
   capability({
+    name: 'open.timeline',
+    args: z.object({ card: z.optional(object) }),
+    foreground: true,
+    rate,
+    async handle(context, { card }) {
+      const { hooks, strings, ui } = context.host;
+      if (card) await hooks.shareTimeline?.(hostApiCaller(context), card);
+      else
+        ui.toast(context.stage, {
+          text: strings['menu.notOnTimeline'],
+          icon: 'none',
+          mask: false,
+          durationMs: 2000,
+        });
+    },
+  }),
+  capability({
     name: 'open.customerService',
     args: z.object({ options: object }),
     foreground: true,

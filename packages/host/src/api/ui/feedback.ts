@@ -5,6 +5,7 @@ import { color, label, milliseconds, nothing, source, words } from '../schemas.t
 import { given } from '../given.ts';
 import type { FileStorage } from '../file/file-storage.ts';
 import { mediaAddress } from '../media/media-address.ts';
+import { setTimelineMenu } from '../../journey/timeline-menu.ts';
 
 const icon = z.enum(['none', 'success', 'error', 'warn', 'loading']);
 const cancelled = (): CapabilityError => new CapabilityError('cancelled', 'the user cancelled');
@@ -149,8 +150,11 @@ export const feedbackCapabilities = (storage: FileStorage): readonly Capability[
   }),
   capability({
     name: 'ui.shareMenu',
-    args: z.object({ visible: z.boolean() }),
-    handle: (context, { visible }) => context.setShareMenu(visible),
+    args: z.object({ visible: z.optional(z.boolean()), timeline: z.optional(z.boolean()) }),
+    handle(context, { visible, timeline }) {
+      if (visible !== undefined) context.setShareMenu(visible);
+      if (timeline !== undefined) setTimelineMenu(context, timeline);
+    },
   }),
 ];
 

@@ -51,6 +51,7 @@ function answerShareMenu(kit: Kit): void {
   kit.context.host.on('ui.menu', ({ action }) => {
     const page = kit.context.pages.top();
     if (action === 'share' && page) void kit.more().sharePage(kit, page, { from: 'menu' });
-    if (action === 'favorite' && page) kit.more().keepPage?.(kit, page);
+    if ((action === 'favorite' || action === 'timeline') && page)
+      kit.more().keepPage?.(kit, page, action);
   });
 }

@@ -30,6 +30,39 @@ it('asks the page when the menu is used, and fills in what it leaves out', async
   ]);
 });
 
+it('puts a page before friends as it says, and tells of one that says nothing', async () => {
+  const { emit, calls, context } = openProgram();
+  emit('ui.menu', { action: 'timeline' });
+  Object.assign(context.pages.top()?.instance ?? {}, { onShareTimeline: () => undefined });
+  Object.assign(context.pages, {
+    hook: (_page: unknown, name: string) =>
+      name === 'onShareTimeline' ? { title: 'Tea', query: 'a=1' } : undefined,
+  });
+  emit('ui.menu', { action: 'timeline' });
+  await settled();
+  expect(calls).toEqual([
+    { api: 'open.timeline', args: {} },
+    {
+      api: 'open.timeline',
+      args: { card: { title: 'Tea', path: 'pages/index/index', query: 'a=1' } },
+    },
+  ]);
+});
+
+it('offers and hides each of the two ways to share', async () => {
+  const { call, calls } = openProgram();
+  await call('showShareMenu', { menus: ['shareAppMessage', 'shareTimeline'] });
+  await call('showShareMenu');
+  await call('hideShareMenu', { menus: ['shareTimeline'] });
+  await call('hideShareMenu');
+  expect(calls.map(({ args }) => args)).toEqual([
+    { visible: true, timeline: true },
+    { visible: true },
+    { timeline: false },
+    { visible: false, timeline: false },
+  ]);
+});
+
 it('shares from a button', async () => {
   const { program, calls, context } = openProgram({ dialect: 'my' });
   const page = context.pages.top();

@@ -4,7 +4,7 @@ import type { PageHandle } from '../../context.ts';
 import { formEncode } from './http.ts';
 import { jsonObject } from './json-object.ts';
 import type { Kit } from '../kit/kit.ts';
-import { isObject, optionalText } from '../kit/parameters.ts';
+import { isObject, optionalText, type Options } from '../kit/parameters.ts';
 
 export interface ShareCause {
   from: 'button' | 'menu' | 'code';
@@ -39,12 +39,23 @@ export async function sharePage(kit: Kit, page: PageHandle, cause: ShareCause): 
   );
 }
 
-/** `wx`: the user keeps the page (`onAddToFavorites`). What it leaves out is its own: title and query. */
-export function keepPage(kit: Kit, page: PageHandle): void {
+const KEEPERS = {
+  favorite: { hook: 'onAddToFavorites', api: 'open.keep' },
+  timeline: { hook: 'onShareTimeline', api: 'open.timeline' },
+} as const;
+
+/** `wx`: the user keeps the page, or puts it before friends. What its hook leaves out is its own: title and query. */
+export function keepPage(kit: Kit, page: PageHandle, action: keyof typeof KEEPERS): void {
   const { pages, host, errors } = kit.context;
+  const { hook, api } = KEEPERS[action];
+  // Documented: a page without the function is not offered there.
+  if (action === 'timeline' && typeof (page.instance as Options)[hook] !== 'function') {
+    host.notify(api, {});
+    return;
+  }
   const web = webPages.get(page);
-  const made = pages.hook(page, 'onAddToFavorites', web ? { webViewUrl: web.url } : {});
-  errors.guard('onAddToFavorites', () => {
+  const made = pages.hook(page, hook, web ? { webViewUrl: web.url } : {});
+  errors.guard(hook, () => {
     const own = isObject(made) ? jsonObject(made) : {};
     const card = {
       ...own,
@@ -52,7 +63,7 @@ export function keepPage(kit: Kit, page: PageHandle): void {
       path: page.path,
       query: optionalText(own['query']) ?? formEncode(page.query),
     };
-    host.notify('open.keep', { card });
+    host.notify(api, { card });
   });
 }
 

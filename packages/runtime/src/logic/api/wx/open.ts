@@ -21,6 +21,16 @@ const SCOPES: Record<string, Scope> = {
   'scope.werun': 'motion',
 };
 
+/** Documented: showing is about sharing to friends, hiding about both, when nothing is named. */
+function shareItems(o: Options, visible: boolean): { visible?: boolean; timeline?: boolean } {
+  const both = ['shareAppMessage', 'shareTimeline'];
+  const named = Array.isArray(o['menus']) ? list(o['menus']) : visible ? both.slice(0, 1) : both;
+  return {
+    ...(named.includes('shareAppMessage') ? { visible } : {}),
+    ...(named.includes('shareTimeline') ? { timeline: visible } : {}),
+  };
+}
+
 export const wxOpen = (kit: Kit): ApiTable => {
   const profile =
     (purpose: (o: Options) => string | undefined): ApiMethod['run'] =>
@@ -128,12 +138,12 @@ export const wxOpen = (kit: Kit): ApiTable => {
 
     showShareMenu: method(
       'withShareTicket menus',
-      async () => void (await kit.call('ui.shareMenu', { visible: true })),
+      async (o) => void (await kit.call('ui.shareMenu', shareItems(o, true))),
       { needs: 'ui.shareMenu' },
     ),
     hideShareMenu: method(
       'menus',
-      async () => void (await kit.call('ui.shareMenu', { visible: false })),
+      async (o) => void (await kit.call('ui.shareMenu', shareItems(o, false))),
       { needs: 'ui.shareMenu' },
     ),
     updateShareMenu: method('withShareTicket', () => undefined, { needs: 'ui.shareMenu' }),
