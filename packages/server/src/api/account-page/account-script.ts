@@ -36,7 +36,7 @@ if (token === '') over(dataset.cut, true);
 else if (inPath)
   ask(dataset.to + encodeURIComponent(token)).then(async (answer) => {
     const body = await answer.json();
-    if (answer.ok) intro.textContent = dataset.intro.replace('…', body.superappTeamName);
+    if (answer.ok) intro.textContent = dataset.intro.replace('…', () => body.superappTeamName);
     else if (body.error.code === 'link-invalid') over(refusal(body.error), true);
   }).catch(() => undefined);
 form.addEventListener('input', ({ target }) => target.removeAttribute('aria-invalid'));
