@@ -29,5 +29,5 @@ export const MY_LATER: LaterNames = {
     'createCanvasContext createOffscreenCanvas createWorker on off',
   events:
     'SocketOpen SocketMessage SocketError SocketClose AccelerometerChange CompassChange ' +
-    'GyroscopeChange DeviceMotionChange HostEvent LazyLoadError LocatedComplete ComponentError AudioInterruptionBegin AudioInterruptionEnd',
+    'GyroscopeChange DeviceMotionChange HostEvent LazyLoadError LocatedComplete ComponentError',
 };

@@ -11,8 +11,7 @@ import { takeCanvas } from '../../canvas/page-canvases.ts';
 import { absentPlugin } from '../core/absent-plugin.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct } from '../kit/method.ts';
-import { absentTable } from '../kit/absent.ts';
-import { myConvention, myThrow } from '../kit/my-convention.ts';
+import { myConvention } from '../kit/my-convention.ts';
 import { componentNames } from '../names/component-names.ts';
 import { MY_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
@@ -43,14 +42,6 @@ import { myWays } from './ways.ts';
 import { myWorker } from './worker.ts';
 import { createIntersectionObserver } from '../../query/intersection-observer.ts';
 import { createMediaQueryObserver } from '../../query/media-query-observer.ts';
-
-/** Their names are in later-names.ts. */
-const MY_ABSENT_LATER = [
-  {
-    reason: 'not supported by this version of the runtime',
-    events: 'AudioInterruptionBegin AudioInterruptionEnd',
-  },
-];
 
 const words = (text: string): string[] => text.split(' ');
 
@@ -135,7 +126,6 @@ export const myMore: More = {
       ...myRsa(kit),
       ...myCodeImage(),
       ...myNamedEvents(kit),
-      ...absentTable(kit, convention, MY_ABSENT_LATER, myThrow),
     };
   },
   otherNames: (kit) => ({

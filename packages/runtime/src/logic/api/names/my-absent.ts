@@ -19,7 +19,8 @@ export const MY_ABSENT: AbsentGroup[] = [
     events:
       'BeaconServiceChange BeaconUpdate BLECharacteristicValueChange ' +
       'BLEConnectionStateChanged BluetoothAdapterStateChange BluetoothDeviceFound ' +
-      'GetWifiList WifiConnected MemoryWarning UserCaptureScreen',
+      'GetWifiList WifiConnected MemoryWarning UserCaptureScreen ' +
+      'AudioInterruptionBegin AudioInterruptionEnd',
     factories: 'getAccessibilityManager',
   },
   {
