@@ -4,10 +4,10 @@ import { typeOf } from '@atrium/protocol';
 import { ApiFailure, asFailure } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { number, text, type Options } from '../kit/parameters.ts';
-import { fromUtf8, toBase64, type Bytes } from './bytes.ts';
+import { fromBase64, fromUtf8, toBase64, type Bytes } from './bytes.ts';
 import { bodyBytes } from './http.ts';
 import type { AskingComponent } from './open-types.ts';
-import { programFiles } from './program-files.ts';
+import { programFiles, userPath } from './program-files.ts';
 import { readZip } from './zip.ts';
 
 /** One animation, unpacked: more than that draws no page in time. */
@@ -59,7 +59,9 @@ async function bytesAt(kit: Kit, src: string): Promise<Bytes> {
   if (!/^https?:/i.test(source)) {
     if (source === '' || source.startsWith('data:'))
       throw new ApiFailure('not-found', `no such file: ${src}`);
-    return programFiles(kit).read(source);
+    // Files the program wrote itself never leave the Worker.
+    if (userPath(source) !== undefined) return programFiles(kit).read(source);
+    return fromBase64((await kit.call('file.read', { path: source })).base64);
   }
   const { status, body } = await kit.call('network.request', {
     url: source,
