@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { along, bearing, bow, bowAngle, cutAt, lengthOf, targetsOf } from './lines.ts';
 import { clustersOf } from './clusters.ts';
+import { mapEvents } from './map-events.ts';
 import { regionFrom } from './ground-layer.ts';
 import { confine, moveTo, regionOf, worldOf, type Camera } from './camera.ts';
 
@@ -105,4 +106,19 @@ it('setBoundary keeps the view inside, and the scale so that it fits', () => {
   expect(inside(far)).toBe(true);
   const corner = moveTo({ ...plain, zoom: 12 }, worldOf(plain, at(30, 110)));
   expect(inside(confine(corner, region))).toBe(true);
+});
+
+it('events reach every context of a map, those before it asked as well', async () => {
+  const events = mapEvents();
+  events.tell('a', { n: 1 });
+  expect(await events.next(0)).toEqual({ events: [['a', { n: 1 }]], last: 1 });
+  const both = Promise.all([events.next(1), events.next(1)]);
+  events.tell('b', { n: 2 });
+  const later = { events: [['b', { n: 2 }]], last: 2 };
+  expect(await both).toEqual([later, later]);
+  for (let n = 0; n < 300; n++) events.tell('c', { n });
+  expect((await events.next(2))?.events).toHaveLength(200);
+  const open = events.next(302);
+  events.close();
+  expect(await open).toBeNull();
 });

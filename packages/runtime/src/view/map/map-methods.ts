@@ -54,7 +54,7 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
     getRotate: () => ({ rotate: 0 }),
     getSkew: () => ({ skew: 0 }),
     getMapProperties: () => ({ is3d: false, isTraffic: false, isSatellite: false }),
-    nextEvents: () => world.events.next(),
+    nextEvents: ({ last }) => world.events.next(toNumber(last, 0)),
     moveToLocation(given) {
       const point = pointFrom(given) ?? world.me();
       const { camera } = world;

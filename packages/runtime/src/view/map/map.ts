@@ -355,6 +355,7 @@ export function createMap(
     },
     destroy() {
       gone = true;
+      events.close();
       resized.disconnect();
       children.disconnect();
       tiles.destroy();

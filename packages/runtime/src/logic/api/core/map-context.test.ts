@@ -23,7 +23,10 @@ function open(answers: Record<string, () => unknown>) {
 
 it('listeners hear what happened on the map, also when they were there before it', async () => {
   const events = [['markerClusterCreate', { clusters: [1] }]];
-  const answers = [{ events }, { events: [['markerClusterClick', { cluster: 2 }]] }];
+  const answers = [
+    { events, last: 1 },
+    { events: [['markerClusterClick', { cluster: 2 }]], last: 2 },
+  ];
   const map = open({ nextEvents: () => answers.shift() ?? new Promise(() => undefined) });
   const heard: unknown[] = [];
   map.context['on']?.('markerClusterCreate', (it: unknown) => heard.push(it));

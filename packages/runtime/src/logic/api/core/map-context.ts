@@ -18,12 +18,21 @@ export function createMapContext(
   const listeners = new Map<string, Listener[]>();
   let listening = false;
   /** Each answer is asked for by a new question, until the page is gone. */
-  const listen = async (node: NodeHandle): Promise<void> => {
-    const { events } = (await node.call('nextEvents', {})) as { events: [string, unknown][] };
+  const listen = async (node: NodeHandle, heard = 0): Promise<void> => {
+    const told = (await node.call('nextEvents', { last: heard })) as {
+      events: [string, unknown][];
+      last: number;
+    } | null;
+    // The map is gone; there may be another one later.
+    if (!told) {
+      listening = false;
+      return;
+    }
+    const { events, last } = told;
     for (const [name, detail] of events)
       for (const listener of listeners.get(name) ?? [])
         convention.errors.guard(`MapContext.on ${name}`, () => listener(detail));
-    return listen(node);
+    return listen(node, last);
   };
   const start = (): void => {
     const node = listening || listeners.size === 0 ? undefined : find();
