@@ -138,12 +138,12 @@ test('movable-view follows the finger inside its area', async () => {
   const ids = await view.render(
     h(
       'movable-area',
-      { style: 'width:300px;height:200px' },
+      { attrs: { 'scale-area': true }, style: 'width:300px;height:200px' },
       h(
         'movable-view',
         {
           id: 'm',
-          attrs: { direction: 'all', x: 20, y: 10 },
+          attrs: { direction: 'all', scale: true, x: 20, y: 10 },
           style: 'width:50px;height:50px',
           on: ['change'],
         },
@@ -172,6 +172,16 @@ test('movable-view follows the finger inside its area', async () => {
   await expect.poll(at).toEqual([70, 30]);
   await view.ops([Op.Attribute, m, 'animation', false, Op.Attribute, m, 'x', 9]);
   expect(await at()).toEqual([9, 30]);
+  // Two fingers anywhere in the area.
+  const fingers = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...xs: number[]) =>
+    view.cdp.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: xs.map((x) => ({ x, y: 150 })),
+    });
+  await fingers('touchStart', 150, 200);
+  await fingers('touchMove', 125, 225);
+  await fingers('touchEnd');
+  await expect.poll(() => view.frame.$eval('#m', (e) => e.getBoundingClientRect().width)).toBe(100);
 });
 
 test('picker-view: columns stand where the value says and tell when turned', async () => {

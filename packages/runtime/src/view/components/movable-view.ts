@@ -4,7 +4,7 @@ import { make, makeHost, setAttr } from '../dom.ts';
 import { onDrag } from '../drag.ts';
 import { clamp, oneOf, toBool, toNumber, toPixels } from '../value.ts';
 import { createGlide } from './glide.ts';
-import { onPinch } from './pinch.ts';
+import { onPinch, type PinchHandlers } from './pinch.ts';
 
 export const movableArea: BuiltinDefinition = {
   tag: 'movable-area',
@@ -146,7 +146,8 @@ export const movableView: BuiltinDefinition = {
         if (host.dialect === 'my') host.emit('changeend', { x: endX, y: endY });
       },
     });
-    onPinch(element, area, {
+    const gone = new AbortController();
+    const pinch: PinchHandlers = {
       enabled: () => options.scale && !options.disabled,
       start: () => (from = { x, y, scale }),
       move(factor) {
@@ -158,7 +159,9 @@ export const movableView: BuiltinDefinition = {
         wantScale = scale;
         glideTo(...inside(x, y), 'out-of-bounds', true);
       },
-    });
+    };
+    // The area is known when the element is attached.
+    host.afterApply(() => onPinch(element, area(), pinch, gone.signal));
     let placed = false;
     let want: { x?: number; y?: number } = {};
     /** Once per batch: both coordinates are one move. What only one of them says keeps the way of the other. */
@@ -226,6 +229,7 @@ export const movableView: BuiltinDefinition = {
       },
       properties: () => ({ x, y, scale }),
       destroy() {
+        gone.abort();
         glide.stop();
         holder.cancel();
       },

@@ -15,14 +15,15 @@ const distance = (touches: TouchList): number => {
 
 export function onPinch(
   element: HTMLElement,
-  area: () => HTMLElement | null,
+  area: HTMLElement | null,
   handlers: PinchHandlers,
+  signal: AbortSignal,
 ): void {
   let from = 0;
   const mine = (target: EventTarget | null): boolean =>
     target instanceof Node &&
     (element.contains(target) ||
-      (area()?.hasAttribute('scale-area') === true && area()?.contains(target) === true));
+      (area?.hasAttribute('scale-area') === true && area.contains(target)));
   const start = (event: TouchEvent): void => {
     if (event.touches.length !== 2 || !handlers.enabled() || !mine(event.target)) return;
     from = distance(event.touches);
@@ -38,9 +39,9 @@ export function onPinch(
     from = 0;
     handlers.end();
   };
-  // The area is known only when the element is attached: its touches reach us through the event's path.
-  element.addEventListener('touchstart', start, { passive: true });
-  element.addEventListener('touchmove', move, { passive: false });
-  element.addEventListener('touchend', end, { passive: true });
-  element.addEventListener('touchcancel', end, { passive: true });
+  const root = area ?? element;
+  root.addEventListener('touchstart', start, { passive: true, signal });
+  root.addEventListener('touchmove', move, { passive: false, signal });
+  root.addEventListener('touchend', end, { passive: true, signal });
+  root.addEventListener('touchcancel', end, { passive: true, signal });
 }

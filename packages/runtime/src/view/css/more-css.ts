@@ -18,6 +18,7 @@ wx-canvas>canvas{display:block;width:100%;height:100%}
 wx-rich-text img{max-width:100%}
 wx-rich-text table{border-collapse:collapse}
 wx-movable-area{position:relative;width:10px;height:10px}
+wx-movable-area[scale-area]{touch-action:pan-x pan-y}
 wx-movable-view{display:inline-block;width:10px;height:10px;position:absolute;top:0;left:0;touch-action:pan-x pan-y}
 wx-movable-view[direction=all]{touch-action:none}
 wx-movable-view[direction=horizontal]{touch-action:pan-y}
