@@ -1,6 +1,6 @@
 // Answers to Op.Call, one handler per method; the applier itself answers `flush` and `unsubscribe`.
 import type { ViewCalls } from '@atrium/protocol';
-import type { CallHandler } from '../applier/applier-options.ts';
+import { PENDING, type CallHandler } from '../applier/applier-options.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import type { FileStore } from '../file-store.ts';
 import { applyPageStyle } from '../page-style.ts';
@@ -91,15 +91,12 @@ export function createViewCalls(world: CallWorld): Map<string, CallHandler> {
     ],
     [
       'film',
-      typed<'film'>(async ([job, operation, detail], call) =>
-        (await loadPart('film', world.environment.runtimeBase)).runFilm(
-          job,
-          operation,
-          detail,
-          (src) => world.files.url(src, 'media'),
-          call,
-        ),
-      ),
+      typed<'film'>(async ([job, operation, detail], call) => {
+        const { runFilm } = await loadPart('film', world.environment.runtimeBase);
+        const url = (src: string): Promise<string> => world.files.url(src, 'media');
+        const result = await runFilm(job, operation, detail, url, call);
+        return result === undefined ? PENDING : result;
+      }),
     ],
     [
       'fileData',

@@ -1,6 +1,6 @@
 // Work on films for a program: recording what its canvases show, decoding a video into pictures. A job has a number of the
 // program's, lives in the page it was begun in, and ends with it.
-import { PENDING, type PendingCall } from '../applier/applier-options.ts';
+import type { PendingCall } from '../applier/applier-options.ts';
 import { decodeFilm } from './decode-film.ts';
 import { recordFilm } from './record-film.ts';
 
@@ -15,7 +15,7 @@ export type FileUrl = (src: string) => Promise<string>;
 
 const jobs = new Map<number, FilmJob>();
 
-/** `record` and `decode` begin a job, `end` ends it; `follow` is answered whenever it has something. */
+/** `record` and `decode` begin a job, `end` ends it. `decode` is answered whenever there is a picture: undefined for now. */
 export async function runFilm(
   job: number,
   operation: string,
@@ -34,7 +34,7 @@ export async function runFilm(
     jobs.set(job, film.job);
     call.onEnd(() => film.job.end());
     film.listen((word) => call.answer(word));
-    return PENDING;
+    return undefined;
   }
   const found = jobs.get(job);
   if (operation === 'end') {
