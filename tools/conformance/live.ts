@@ -154,8 +154,10 @@ export function objects(dialect: Dialect): Record<string, { has: (member: string
         CanvasGradient: undefined,
         CanvasImage: at(shared['OffscreenCanvas'], 'createImage'),
         CanvasPattern: at(canvas, 'createPattern', 'a', 'repeat'),
+        ChooseCityTask: run('chooseCity', quiet),
         CloudContext: at(program.api['cloud'], 'createCloudContext', {}),
         Geocoder: run('getGeocoder'),
+        LottieContext: run('createLottieContext', 'l'),
         RewardedAd: run('createRewardedAd', { adUnitId: 'a' }),
         WebViewContext: run('createWebViewContext', 'w'),
       };
