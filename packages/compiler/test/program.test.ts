@@ -102,36 +102,6 @@ describe('components', () => {
     expect(components['pages/a/a']?.hostScope).toBeUndefined();
   });
 
-  it('an independent sub-package does without the main package: its pages get no components of app.json', async () => {
-    const component = { '.json': '{"component":true}', '.js': 'Component({})', '.wxml': '<view/>' };
-    const files = (path: string): Record<string, string> =>
-      Object.fromEntries(Object.entries(component).map(([ext, text]) => [path + ext, text]));
-    const { bundle, codes } = await load(
-      wxProgram({
-        'app.json': JSON.stringify({
-          pages: ['pages/a/a'],
-          subPackages: [
-            { root: 'alone', pages: ['x'], independent: true },
-            { root: 'ordinary', pages: ['y'] },
-          ],
-          usingComponents: { bar: '/c/bar', own: '/alone/own' },
-        }),
-        ...files('c/bar'),
-        ...files('alone/own'),
-        'alone/x.js': 'Page({})',
-        'alone/x.wxml': '<own/>',
-        'ordinary/y.js': 'Page({})',
-        'ordinary/y.wxml': '<bar/>',
-      }),
-    );
-    expect(codes).toEqual([]);
-    const used = (root: string, path: string): unknown =>
-      bundle(root).components[path]?.config.usingComponents;
-    expect(used('alone', 'alone/x')).toEqual({ own: 'alone/own' });
-    expect(used('ordinary', 'ordinary/y')).toEqual({ bar: 'c/bar', own: 'alone/own' });
-    expect(used('', 'pages/a/a')).toEqual({ bar: 'c/bar', own: 'alone/own' });
-  });
-
   it('includes the custom tab bar', async () => {
     const program = await load(
       wxProgram({
