@@ -3,6 +3,7 @@
 export const NODE_TAGS = [
   'video',
   'audio',
+  'animation-video',
   'scroll-view',
   'editor',
   'canvas',

@@ -397,7 +397,12 @@ const EFFECTS: Effect[] = [
     [['screen.navigationBar', { pageId: 7, loading: false }]],
     { errMsg: 'hideNavigationBarLoading:ok' },
   ],
-  ['hideShareMenu', {}, [['ui.shareMenu', { visible: false }]], { errMsg: 'hideShareMenu:ok' }],
+  [
+    'hideShareMenu',
+    {},
+    [['ui.shareMenu', { visible: false, timeline: false }]],
+    { errMsg: 'hideShareMenu:ok' },
+  ],
   [
     'hideTabBar',
     { animation: true },
