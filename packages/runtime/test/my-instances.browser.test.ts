@@ -108,17 +108,25 @@ test('setUpdatePerformanceListener tells what was set and when; no reload state 
   await program.close();
 });
 
-test('createSelectorQuery: the whole page by tag, class, attribute and place; this.createSelectorQuery only its own', async () => {
+test('createSelectorQuery: the whole page by tag, class, attribute and place; this.createSelectorQuery only its own; what a hook set is there', async () => {
   const program = await run({
     'pages/a/a.js': `Page({ go() {
       my.createSelectorQuery().select('view.box text').boundingClientRect().selectAll('text').boundingClientRect().select('.in').boundingClientRect().select('#none').boundingClientRect().select('.a > .in').boundingClientRect().selectAll('[data-kind="k"], button').boundingClientRect().selectViewport().scrollOffset()
         .exec((r) => console.log(r[0] && r[0].width, r[1].length, r[2] && r[2].height, r[3], r[4] && r[4].width, r[5].length, r[6].scrollTop));
       this.createSelectorQuery().select('.in').boundingClientRect().exec((r) => console.log('own', r[0])) } })`,
-    'pages/a/a.axml': `<view class="box"><text style="display:inline-block;width:40px" data-kind="k">t</text></view><view class="a" style="width:100px"><c/></view><button id="go" onTap="go">go</button>`,
+    'pages/a/a.axml': `<view class="box"><text style="display:inline-block;width:40px" data-kind="k">t</text></view><view class="a" style="width:100px"><c/></view><d/><button id="go" onTap="go">go</button>`,
+    'd/d.js': `Component({ didMount() {
+      this.setData({ on: true });
+      my.createSelectorQuery().select('.d').fields({ id: true }).exec(([found]) => console.log('hook', found.id)) } })`,
+    'd/d.axml': '<view a:if="{{on}}" class="d" id="new"/><view a:else class="d" id="old"/>',
     'c/c.axml': `<view class="in" style="height:30px"><text>x</text></view>`,
   });
   await program.tap('#go');
-  expect((await program.lines(2)).toSorted()).toEqual(['40 2 30 null 100 2 0', 'own null']);
+  expect((await program.lines(3)).toSorted()).toEqual([
+    '40 2 30 null 100 2 0',
+    'hook new',
+    'own null',
+  ]);
   expect(await program.errors()).toEqual([]);
   await program.close();
 });
