@@ -59,19 +59,24 @@ const AC: [HuffmanTable, HuffmanTable] = [
   },
 ];
 
-/** Value → its code and the code's length. */
-function codesOf({
-  counts,
-  values: symbols,
-}: HuffmanTable): Map<number, [code: number, bits: number]> {
-  const codes = new Map<number, [number, number]>();
+/** By value: its code, and the code's length. */
+function codesOf({ counts, values: symbols }: HuffmanTable): {
+  codes: Uint16Array;
+  bits: Uint8Array;
+} {
+  const codes = new Uint16Array(256);
+  const bits = new Uint8Array(256);
   let code = 0;
   let next = 0;
   counts.forEach((count, i) => {
-    for (let n = 0; n < count; n++) codes.set(symbols[next++] ?? 0, [code++, i + 1]);
+    for (let n = 0; n < count; n++) {
+      const symbol = symbols[next++] ?? 0;
+      codes[symbol] = code++;
+      bits[symbol] = i + 1;
+    }
     code <<= 1;
   });
-  return codes;
+  return { codes, bits };
 }
 
 /** Places of a block, from the coarse to the fine. */
@@ -89,20 +94,22 @@ const COSINES = Float64Array.from({ length: 64 }, (_, i) => {
 
 const half = new Float64Array(64);
 
-/** The discrete cosine transform of a block, in its place: rows, then columns. */
+/** Rows become columns: a second time undoes it. */
+function pass(from: Float64Array, to: Float64Array): void {
+  for (let row = 0; row < 8; row++) {
+    const at = row * 8;
+    for (let frequency = 0; frequency < 8; frequency++) {
+      let sum = 0;
+      for (let i = 0; i < 8; i++) sum += (from[at + i] ?? 0) * (COSINES[frequency * 8 + i] ?? 0);
+      to[frequency * 8 + row] = sum;
+    }
+  }
+}
+
+/** The discrete cosine transform of a block, in its place. */
 function transform(block: Float64Array): void {
-  for (const [from, to] of [
-    [block, half],
-    [half, block],
-  ] as const)
-    for (let row = 0; row < 8; row++)
-      for (let frequency = 0; frequency < 8; frequency++) {
-        let sum = 0;
-        for (let i = 0; i < 8; i++)
-          sum += (from[row * 8 + i] ?? 0) * (COSINES[frequency * 8 + i] ?? 0);
-        // Written turned over: the second time undoes it.
-        to[frequency * 8 + row] = sum;
-      }
+  pass(block, half);
+  pass(half, block);
 }
 
 const scaled = (table: readonly number[], percent: number): number[] => {
@@ -128,14 +135,15 @@ class Writer {
     for (const it of [0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255, ...body])
       this.byte(it);
   }
+  /** At most 16 at once. */
   bits(value: number, width: number): void {
-    for (let bit = width - 1; bit >= 0; bit--) {
-      this.#held = (this.#held << 1) | ((value >> bit) & 1);
-      if (++this.#count < 8) continue;
-      this.byte(this.#held);
+    this.#held = (this.#held << width) | (value & ((1 << width) - 1));
+    for (this.#count += width; this.#count >= 8;) {
+      this.#count -= 8;
+      const byte = (this.#held >> this.#count) & 255;
+      this.byte(byte);
       // Inside the picture 0xff begins no marker.
-      if (this.#held === 0xff) this.byte(0);
-      this.#held = this.#count = 0;
+      if (byte === 0xff) this.byte(0);
     }
   }
   end(): Bytes {
@@ -146,11 +154,8 @@ class Writer {
   }
 }
 
-/** A number as JPEG has it: how many bits, and these. */
-function magnitude(value: number): [size: number, bits: number] {
-  const size = value === 0 ? 0 : 32 - Math.clz32(Math.abs(value));
-  return [size, value < 0 ? value + (1 << size) - 1 : value];
-}
+/** How many bits a number has. */
+const sizeOf = (value: number): number => 32 - Math.clz32(Math.abs(value));
 
 export function encodeJpeg({ width, height, data }: Pixels, quality?: unknown): Bytes {
   const wished =
@@ -171,23 +176,26 @@ export function encodeJpeg({ width, height, data }: Pixels, quality?: unknown): 
     );
   out.segment(0xda, [3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0]);
 
-  const codes = [DC, AC].map((tables) => tables.map(codesOf));
+  const tables = [DC, AC].map((both) => both.map(codesOf));
   const huffman = (kind: 0 | 1, table: 0 | 1, value: number): void => {
-    const [code, bits] = codes[kind]?.[table]?.get(value) ?? [0, 0];
-    out.bits(code, bits);
+    const found = tables[kind]?.[table];
+    if (found) out.bits(found.codes[value] ?? 0, found.bits[value] ?? 0);
   };
   const block = new Float64Array(64);
+  const found = new Int32Array(64);
   const before = [0, 0, 0];
   const write = (component: number, table: 0 | 1): void => {
     transform(block);
-    const found = ZIGZAG.map((place) =>
-      Math.round((block[place] ?? 0) / (steps[table][place] ?? 1)),
-    );
-    const [first = 0] = found;
-    const [bits, value] = magnitude(first - (before[component] ?? 0));
+    const divisors = steps[table];
+    for (let i = 0; i < 64; i++) {
+      const place = ZIGZAG[i] ?? 0;
+      found[i] = Math.round((block[place] ?? 0) / (divisors[place] ?? 1));
+    }
+    const first = found[0] ?? 0;
+    const step = first - (before[component] ?? 0);
     before[component] = first;
-    huffman(0, table, bits);
-    out.bits(value, bits);
+    huffman(0, table, sizeOf(step));
+    out.bits(step < 0 ? step - 1 : step, sizeOf(step));
     let zeros = 0;
     for (let i = 1; i < 64; i++) {
       // Ten bits are the most a table has a code for.
@@ -197,9 +205,10 @@ export function encodeJpeg({ width, height, data }: Pixels, quality?: unknown): 
         continue;
       }
       for (; zeros > 15; zeros -= 16) huffman(1, table, 0xf0);
-      const [length, rest] = magnitude(one);
-      huffman(1, table, (zeros << 4) | length);
-      out.bits(rest, length);
+      const size = sizeOf(one);
+      huffman(1, table, (zeros << 4) | size);
+      // Of a negative number the bits are those of one less.
+      out.bits(one < 0 ? one - 1 : one, size);
       zeros = 0;
     }
     if (zeros > 0) huffman(1, table, 0);
