@@ -7,7 +7,6 @@ import {
   num,
   obj,
   one,
-  placeholder,
   str,
   type ComponentGroup,
 } from './spec.ts';
