@@ -1,15 +1,5 @@
 // Pictures, sound, video, drawing surfaces and maps.
-import {
-  any,
-  arr,
-  bool,
-  drawn,
-  num,
-  obj,
-  one,
-  str,
-  type ComponentGroup,
-} from './spec.ts';
+import { any, arr, bool, drawn, num, obj, one, str, type ComponentGroup } from './spec.ts';
 
 export const wxMedia: ComponentGroup = {
   image: drawn(
