@@ -310,7 +310,7 @@ await onBothDatabases((open, another) => {
       await heard((it) => it.type === 'changed' && it.appId === APP);
       await heard((it) => it.type === 'list');
       await expect.poll(() => serves()).toBe('unreleased');
-    }, 20_000);
+    }, 60_000);
   });
 });
 
