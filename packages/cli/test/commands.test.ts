@@ -88,6 +88,7 @@ describe('check', () => {
         allowed: null,
         places: [{ file: 'pages/a/a.js', line: 1, column: 15 }],
         count: 1,
+        library: false,
       },
     ]);
     expect(report.targets.map(({ what, allowed }) => [what, allowed])).toEqual([
@@ -270,13 +271,18 @@ describe('with a platform', () => {
       'project.config.json': '{"appid":"mpcheck001"}',
       'app.json': '{"pages":["pages/a/a"]}',
       'pages/a/a.js':
-        "Page({ own: 'https://api.example.cn/v1', other: 'https://cdn.example.cn' });",
+        "Page({ own: 'https://api.example.cn/v1', other: 'https://cdn.example.cn', lib: require('lib') });",
+      'miniprogram_npm/lib/index.js': "module.exports = 'https://lib.example.org';",
       'pages/a/a.wxml': '<view>a</view>',
     });
     const run = await ask('check');
     expect(run).toMatchObject({ exitCode: 1, notes: '' });
     expect(run.words).toContain('· api.example.cn pages/a/a.js:1');
     expect(run.words).toContain('✗ cdn.example.cn (not declared) pages/a/a.js:1');
+    // Noted, and not marked.
+    expect(run.words).toContain(
+      '• lib.example.org (not declared; in libraries only) miniprogram_npm/lib/index.js:1',
+    );
     expect(run.words).toContain('Compared with the lists at http://127.0.0.1:');
     expect(run.words).toContain('A review would mark 1 of these with ✗');
 
@@ -289,7 +295,7 @@ describe('with a platform', () => {
     expect(alone.words).toContain('Not checked whether they are declared: nobody is signed in');
     const offline = JSON.parse((await ask('check --offline --json')).words) as CheckReport;
     expect(offline.declared).toMatchObject({ from: null, server: null });
-    expect(offline.domains.map(({ allowed }) => allowed)).toEqual([null, null]);
+    expect(offline.domains.map(({ allowed }) => allowed)).toEqual([null, null, null]);
     // Who insists is refused.
     expect(await atrium('check', '--online')).toMatchObject({ exitCode: 2, words: '' });
     expect(await ask('check --online --app-id mpcheck002')).toMatchObject({

@@ -19,6 +19,8 @@ export interface Mention {
   places: Place[];
   /** How often in all. */
   count: number;
+  /** In packages of npm, and nowhere else: a review notes such domains, and marks none. */
+  library: boolean;
 }
 
 export interface CheckReport {
@@ -114,4 +116,4 @@ async function* texts(
 const listed = (mentions: Mentions, allowed: (what: string) => boolean | null): Mention[] =>
   [...mentions]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([what, { places, count }]) => ({ what, allowed: allowed(what), places, count }));
+    .map(([what, found]) => ({ what, allowed: allowed(what), ...found }));

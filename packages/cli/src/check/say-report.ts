@@ -1,6 +1,6 @@
 // A report of `atrium check` as people read it, and whether it is a good one.
 import type { Output } from '../args/output.ts';
-import { declarationLines, verdict, where } from '../review/finding-lines.ts';
+import { declarationLines, markOf, verdictOf, where } from '../review/finding-lines.ts';
 import { sayDiagnostics } from '../project/built-program.node.ts';
 import type { Text } from '../words/text.ts';
 import type { CheckReport, Mention } from './check-program.ts';
@@ -12,7 +12,8 @@ const SHOWN = 30;
 
 /** What its review would mark: found, and not declared. */
 const undeclared = ({ domains, targets, declarations }: CheckReport): number =>
-  [...domains, ...targets].filter(({ allowed }) => allowed === false).length +
+  domains.filter(({ allowed, library }) => allowed === false && !library).length +
+  targets.filter(({ allowed }) => allowed === false).length +
   declarations.filter(({ declared }) => !declared).length;
 
 export const isSound = (report: CheckReport): boolean =>
@@ -52,7 +53,9 @@ export function sayReport(report: CheckReport, out: Output): void {
   if (lines.length > 0) out.say({ en: '\napp.json:', zh: '\napp.json 声明：' });
   for (const it of lines.slice(0, SHOWN)) out.say(`  ${it}`);
   sayTemplates(report.templates, out);
-  sayMentions(report.targets, { en: 'Programs it opens', zh: '跳转的小程序' }, out);
+  // A jump is a jump, whoever wrote it.
+  const targets = report.targets.map((it) => ({ ...it, library: false }));
+  sayMentions(targets, { en: 'Programs it opens', zh: '跳转的小程序' }, out);
   if (report.targets.some(({ allowed }) => allowed === null))
     out.say({
       en: '  Not checked: app.json has no navigateToMiniProgramAppIdList.',
@@ -114,8 +117,8 @@ function sayTemplates(list: readonly TemplateFinding[], out: Output): void {
 function sayMentions(list: readonly Mention[], title: Text, out: Output): void {
   if (list.length === 0) return;
   out.say(`\n${out.pick(title)}:`);
-  for (const { what, allowed, places, count } of list) {
-    const mark = allowed === false ? '✗' : '·';
-    out.say(`  ${mark} ${what}${verdict(out, allowed ?? true, true)} ${where(places, count)}`);
-  }
+  for (const { what, allowed, library, places, count } of list)
+    out.say(
+      `  ${markOf(allowed, library)} ${what}${verdictOf(out, allowed, library)} ${where(places, count)}`,
+    );
 }

@@ -19,6 +19,15 @@ export const verdict = (out: Output, declared: boolean, used: boolean): string =
       ? ''
       : out.pick({ en: ' (declared, nothing uses it)', zh: '（已声明，未使用）' });
 
+/** Of a domain. What only libraries name is no mistake of the program: nothing is asked that no list allows. */
+export const markOf = (declared: boolean | null, library: boolean): string =>
+  declared !== false ? '·' : library ? '•' : '✗';
+
+export const verdictOf = (out: Output, declared: boolean | null, library: boolean): string =>
+  declared === false && library
+    ? out.pick({ en: ' (not declared; in libraries only)', zh: '（未声明，仅出现在 npm 库中）' })
+    : verdict(out, declared ?? true, true);
+
 export function where([first]: readonly Place[], count: number): string {
   if (!first) return '';
   return `${visible(first.file)}:${first.line}${count > 1 ? ` +${count - 1}` : ''}`;

@@ -3,7 +3,7 @@ import type { AnswerOf, Contract } from '@atrium/client';
 import type { Output } from '../args/output.ts';
 import { shownBytes } from '../check/sizes.ts';
 import type { Text } from '../words/text.ts';
-import { declarationLines, verdict, where } from './finding-lines.ts';
+import { declarationLines, markOf, verdictOf, verdict, where } from './finding-lines.ts';
 import { visible } from './visible.ts';
 
 export type Seen = AnswerOf<Contract['versions']['review']>;
@@ -35,10 +35,9 @@ export function sayFindings(seen: Seen, out: Output): void {
     zh: '（已声明，代码中未发现）',
   });
   section({ en: 'Domains', zh: '域名' }, [
-    ...domains.map(({ what, declared, lists, count, places }) => {
-      const word =
-        lists.length > 0 ? ` (${lists.join(', ')})` : verdict(out, declared ?? true, true);
-      return `${declared ? '·' : '✗'} ${what}${word}  ${where(places, count)}`;
+    ...domains.map(({ what, declared, library, lists, count, places }) => {
+      const word = lists.length > 0 ? ` (${lists.join(', ')})` : verdictOf(out, declared, library);
+      return `${markOf(declared, library)} ${what}${word}  ${where(places, count)}`;
     }),
     ...unused.domains.map((it) => `· ${visible(it)}${nowhere}`),
   ]);

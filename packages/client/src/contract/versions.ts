@@ -309,7 +309,13 @@ export const versions = {
         ),
       }),
       /** With the domain lists that have it. */
-      domains: z.array(found.extend({ lists: z.array(z.string()) })),
+      domains: z.array(
+        found.extend({
+          lists: z.array(z.string()),
+          /** In packages of npm and nowhere else: much of it is never asked. */
+          library: z.boolean(),
+        }),
+      ),
       targets: z.array(found),
       /** Declared, and nowhere in the code. What is put together at run time is not seen. */
       unused: z.object({ domains: z.array(z.string()), targets: z.array(z.string()) }),

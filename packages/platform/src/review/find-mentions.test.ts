@@ -89,11 +89,38 @@ describe('findMentions', () => {
     ]);
     expect([...targets.keys()]).toEqual(['mpother0001']);
   });
+
+  it('tells what libraries alone say from what the program says too', async () => {
+    const both = ['a.test', 'b.test', 'c.test', 'd.test'].map((it) => `"https://${it}"`).join();
+    const { domains } = await findMentions(
+      texts({ 'app.js': both }),
+      texts({
+        'node_modules/lib/index.js': both,
+        'miniprogram_npm/lib/index.js': both,
+        'pages/a.js': '"https://b.test"; // https://c.test\n',
+        'lib/miniprogram_npm.js': '"https://d.test"',
+      }),
+    );
+    expect([...domains].map(([what, { library }]) => [what, library])).toEqual([
+      ['a.test', true],
+      ['b.test', false],
+      // A comment to us, and perhaps not to the compiler.
+      ['c.test', false],
+      ['d.test', false],
+    ]);
+    // Places in the package alone are nobody's but the program's.
+    const { domains: unknown } = await findMentions(texts({ 'app.js': both }), texts({}));
+    expect([...unknown.values()].some(({ library }) => library)).toBe(false);
+  });
 });
 
 describe('declarationsOf', () => {
   it('compares app.json with what is used, both ways', () => {
-    const at = (file: string, line: number) => ({ places: [{ file, line, column: 1 }], count: 1 });
+    const at = (file: string, line: number) => ({
+      places: [{ file, line, column: 1 }],
+      count: 1,
+      library: false,
+    });
     const text =
       '{\n"requiredPrivateInfos": ["getLocation", "choosePoi"], // both\n"requiredBackgroundModes": "audio",}';
     const rows = declarationsOf(

@@ -19,8 +19,14 @@ export async function findMentions(built: Texts, sources: Texts): Promise<Findin
   }
   const findings = noFindings();
   for (const kind of ['apis', 'domains', 'targets'] as const)
-    for (const [what, where] of runs[kind])
-      findings[kind].set(what, written[kind].get(what) ?? anywhere[kind].get(what) ?? where);
+    for (const [what, where] of runs[kind]) {
+      const somewhere = anywhere[kind].get(what) ?? where;
+      // Of a library is what the program's own files do not even seem to say.
+      findings[kind].set(what, {
+        ...(written[kind].get(what) ?? somewhere),
+        library: somewhere.library,
+      });
+    }
   // Templates become code that does not say any more what it opens.
   for (const [what, where] of written.targets) findings.targets.set(what, where);
   return findings;

@@ -61,7 +61,16 @@ export function scanText(file: string, text: string, comments = false): Scanned 
 }
 
 /** What → where. A few places of each are kept, all are counted. */
-export type Mentions = Map<string, { places: Place[]; count: number }>;
+export type Mentions = Map<string, Mention>;
+
+export interface Mention {
+  places: Place[];
+  count: number;
+  /** In packages of npm, and nowhere else. */
+  library: boolean;
+}
+
+const LIBRARY = /(?:^|\/)(?:node_modules|miniprogram_npm)\//;
 
 export type Findings = Record<keyof Scanned, Mentions>;
 
@@ -76,10 +85,12 @@ const MAX_PLACES = 10;
 /** As `scanText`, but of a name that stands there a million times little is kept. */
 export function addMentions(all: Findings, file: string, text: string, comments = false): void {
   const lines = lineStarts(text);
+  const ofLibrary = LIBRARY.test(file);
   eachMention(comments ? text : withoutComments(file, text), (kind, what, offset) => {
     const known = all[kind].get(what);
-    const mention = known ?? { places: [], count: 0 };
+    const mention = known ?? { places: [], count: 0, library: true };
     if (!known) all[kind].set(what, mention);
+    mention.library &&= ofLibrary;
     mention.count++;
     if (mention.places.length < MAX_PLACES)
       mention.places.push({ file, ...placeOf(lines, offset) });

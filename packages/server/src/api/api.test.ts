@@ -701,7 +701,7 @@ await onBothDatabases((open) => {
       );
       const places = [{ file: 'app.js', line: 1 }];
       expect(view.domains).toMatchObject([
-        { what: 'api.bread.example', declared: false, lists: [], count: 1, places },
+        { what: 'api.bread.example', declared: false, lists: [], count: 1, places, library: false },
       ]);
       expect(view.targets).toMatchObject([{ what: 'mpsecret01', declared: false, places }]);
       expect(view).toMatchObject({ base: null, sources: true, smoke: [] });

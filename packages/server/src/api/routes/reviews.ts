@@ -98,7 +98,8 @@ async function reviewOf(call: Call, { appId, versionId }: Input<'review'>) {
     domains: listed(now.domains).flatMap((it) => {
       if (namesFormat(it.what) && !isListed(domains, it.what)) return [];
       const lists = listsWith(domains, it.what);
-      return [{ ...it, lists, declared: lists.length > 0 }];
+      const library = now.domains.get(it.what)?.library === true;
+      return [{ ...it, lists, declared: lists.length > 0, library }];
     }),
     targets: listed(now.targets).map((it) => ({
       ...it,
