@@ -153,7 +153,7 @@ test('outer classes and isolated styles', async () => {
   await program.close();
 });
 
-test('the custom tab bar: one per page, found with getTabBar', async () => {
+test('the custom tab bar: one per page, found with getTabBar, over the page unless a style says otherwise', async () => {
   const program = await run({
     'app.json': `{"pages":["pages/a/a","pages/b/b"],"tabBar":{"customize":true,"items":[{"pagePath":"pages/a/a","name":"A"},{"pagePath":"pages/b/b","name":"B"}]}}`,
     'customize-tab-bar/index.json': '{"component":true}',
@@ -161,11 +161,14 @@ test('the custom tab bar: one per page, found with getTabBar', async () => {
     'customize-tab-bar/index.axml': `<view id="tabs" onTap="go">{{at}}</view>`,
     'pages/a/a.js': `Page({ onReady() { console.log('a', typeof this.getTabBar().go) } })`,
     'pages/b/b.js': `Page({ onShow() { this.getTabBar().setData({ at: 1 }) } })`,
+    'pages/b/b.acss': '.a-customize-tab-bar{z-index:999}',
   });
   expect(await program.lines(1)).toEqual(['a function']);
+  expect(await styleOf(program, '.a-customize-tab-bar', 'z-index')).toBe('10000');
   await program.tap('#tabs');
   await program.call('screen.firstContent', 2);
   expect(await program.text('#tabs')).toBe('1');
+  expect(await styleOf(program, '.a-customize-tab-bar', 'z-index')).toBe('999');
   expect(await program.errors()).toEqual([]);
   await program.close();
 });

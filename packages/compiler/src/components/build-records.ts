@@ -7,6 +7,7 @@ import type { CompiledScript } from '../scripts/transform-script.ts';
 import { isNpm } from '../scripts/script-set.ts';
 import type { ProgramModule } from '../scripts/script-set.ts';
 import type { StyleSet } from '../styles/style-set.ts';
+import { MY_TAB_BAR, TAB_BAR_CSS } from '../templates/tab-bar-layer.ts';
 import type { ProgramTemplate, TemplateSet } from '../templates/template-set.ts';
 import type { CollectedComponent } from './collect-components.ts';
 import { templateExtension } from './resolve-component.ts';
@@ -34,11 +35,13 @@ export function buildRecord(component: CollectedComponent, parts: RecordParts): 
     declaredIsolation(module.script.code),
   );
   const sheet = styles.sheet(key, scope, rpxUnit(config['responsive'], app));
+  const css = sheet?.css ?? '';
+  const isTabBar = context.dialect === 'my' && key === MY_TAB_BAR;
   const record: ComponentRecord = {
     kind,
     config,
     stylePrefix: scope.prefix,
-    css: sheet?.css ?? '',
+    css: isTabBar ? TAB_BAR_CSS + css : css,
     module: key,
   };
   if (sheet?.usesHost) record.hostScope = scope.host;

@@ -5,6 +5,7 @@ import { readComponentConfig, resolveUsing } from './component-config.ts';
 import type { ComponentConfig } from './component-config.ts';
 import { componentExists } from './resolve-component.ts';
 import type { JsonFile } from '../project/json-file.ts';
+import { MY_TAB_BAR } from '../templates/tab-bar-layer.ts';
 
 export interface CollectedComponent {
   key: string;
@@ -13,7 +14,7 @@ export interface CollectedComponent {
 }
 
 /** Where a custom tab bar lies in each dialect; it is used without being named. */
-const TAB_BAR = { wx: 'custom-tab-bar/index', my: 'customize-tab-bar/index' } as const;
+const TAB_BAR = { wx: 'custom-tab-bar/index', my: MY_TAB_BAR } as const;
 
 export function collectComponents(
   app: AppConfig,

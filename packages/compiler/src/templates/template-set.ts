@@ -11,6 +11,7 @@ import { restrictScript } from '../wxs/restrict-script.ts';
 import type { RestrictedScript } from '../wxs/restrict-script.ts';
 import { compileTemplate } from './compile-template.ts';
 import type { CompiledTemplate, Dependency } from './compile-template.ts';
+import { inTabBarLayer, MY_TAB_BAR } from './tab-bar-layer.ts';
 import { includedFor, partsOf, scriptElements, withScripts } from './included-scripts.ts';
 
 export interface TemplateMemory {
@@ -128,10 +129,11 @@ export function createTemplateSet(
       };
     const resolve = neutral(key, lookups);
     const axml = my.axmlToWxml(source.text, { file, ...tagsOf(key), resolve });
+    const layered = key === MY_TAB_BAR ? inTabBarLayer(axml.wxml) : null;
     const compiled = compileTemplate({
       ...common,
-      wxml: axml.wxml,
-      original: (at) => axml.original(at),
+      wxml: layered?.text ?? axml.wxml,
+      original: (at) => axml.original(layered?.original(at) ?? at),
     });
     return {
       ...compiled,
