@@ -9,6 +9,7 @@ import {
   chooseLocation,
   scan,
 } from './choices.ts';
+import { customerService } from './customer-service.tsx';
 import { externalElement } from './external-element.ts';
 import { editImage } from './edit-image.ts';
 import { advert, advertTapped } from './house-advert.ts';
@@ -18,6 +19,7 @@ import { payment } from './payment.ts';
 import { planRoute } from './plan-route.ts';
 import { phoneNumber, userProfile } from './profile.ts';
 import { account, followAccount } from './public-accounts.ts';
+import { selectedCity } from './selected-city.ts';
 import { share, shareTimeline } from './share.ts';
 import { isFavourite } from '../state/programs.ts';
 
@@ -37,6 +39,8 @@ export const demoHooks: HostHooks = {
   livePusher,
   editImage,
   planRoute,
+  customerService,
+  selectedCity,
   account,
   followAccount,
   externalElement,

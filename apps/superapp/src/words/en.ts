@@ -92,6 +92,11 @@ export const en = {
   'choose.address': 'Choose an address',
   'choose.place': 'Choose a place',
   'choose.contact': 'Choose a contact',
+  'contact.title': 'Customer service',
+  'contact.hint':
+    'Of {name}. In this demo nobody sits here: your super app opens its conversation instead.',
+  'contact.sent': 'Sent along',
+  'contact.close': 'Close',
   'choose.follow': 'Follow this account',
   'choose.invoice': 'Choose an invoice title',
   'ad.open': 'Open',

@@ -1,6 +1,7 @@
 // Components whose abilities do not exist here (yet) say so, and carry their children.
 import type { BuiltinDefinition } from '../builtin.ts';
 import { make, makeHost } from '../dom.ts';
+import type { ViewEnvironment } from '../environment.ts';
 import { refusalOf } from './refusals.ts';
 
 /** Tags of both dialects; the component table calls them `placeholder`. */
@@ -20,16 +21,20 @@ const TAGS = [
   'xr-scene',
 ] as const;
 
-export const placeholders: BuiltinDefinition[] = TAGS.map((tag) => ({
-  tag,
-  create(host) {
-    const element = makeHost(tag);
-    const refusal = refusalOf(host.dialect, tag);
-    if (refusal) host.afterApply(() => host.emit(refusal.event, refusal.detail));
-    const label = make('div', 'at-placeholder', element);
-    label.textContent = `<${tag}>`;
-    element.setAttribute('at-placeholder', '');
-    const content = make('div', 'at-placeholder-content', element);
-    return { element, content, setAttribute() {} };
-  },
-}));
+export const placeholderText = (tag: string, language: string): string =>
+  `<${tag}> ${language.startsWith('zh') ? '在此处不可用' : 'is not available here'}`;
+
+export const placeholders = ({ language }: ViewEnvironment): BuiltinDefinition[] =>
+  TAGS.map((tag) => ({
+    tag,
+    create(host) {
+      const element = makeHost(tag);
+      const refusal = refusalOf(host.dialect, tag);
+      if (refusal) host.afterApply(() => host.emit(refusal.event, refusal.detail));
+      const label = make('div', 'at-placeholder', element);
+      label.textContent = placeholderText(tag, language);
+      element.setAttribute('at-placeholder', '');
+      const content = make('div', 'at-placeholder-content', element);
+      return { element, content, setAttribute() {} };
+    },
+  }));

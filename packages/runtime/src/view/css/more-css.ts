@@ -97,6 +97,7 @@ wx-progress{display:flex;align-items:center}
 wx-map,wx-camera,wx-live-pusher{width:300px;height:150px}
 wx-map{display:block}
 .at-placeholder{position:absolute;inset:0;display:flex;align-items:center;justify-content:center;font:12px/1.4 ui-monospace,monospace;color:#888;pointer-events:none}
+.at-placeholder:has(+.at-placeholder-content:empty){position:static;min-height:44px;padding:0 6px}
 .at-placeholder-content{position:relative;height:100%}
 wx-web-view{display:block;padding:40px 24px;font-size:12px;color:#999;text-align:center;overflow-wrap:anywhere}
 [at-empty]{display:none}

@@ -71,7 +71,7 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   stickyHeader,
   video,
   webView,
-  ...placeholders,
+  ...placeholders(environment),
 ];
 
 definePart('more', {
