@@ -6,6 +6,7 @@ import type { ProgramContext } from '../program-context.ts';
 import type { CompiledScript } from '../scripts/transform-script.ts';
 import { isNpm } from '../scripts/script-set.ts';
 import type { ProgramModule } from '../scripts/script-set.ts';
+import { pullBackground } from '../styles/pull-background.ts';
 import type { StyleSet } from '../styles/style-set.ts';
 import { MY_TAB_BAR, TAB_BAR_CSS } from '../templates/tab-bar-layer.ts';
 import type { ProgramTemplate, TemplateSet } from '../templates/template-set.ts';
@@ -35,13 +36,13 @@ export function buildRecord(component: CollectedComponent, parts: RecordParts): 
     declaredIsolation(module.script.code),
   );
   const sheet = styles.sheet(key, scope, rpxUnit(config['responsive'], app));
-  const css = sheet?.css ?? '';
-  const isTabBar = context.dialect === 'my' && key === MY_TAB_BAR;
+  const css =
+    context.dialect === 'my' ? ownRules(component) + (sheet?.css ?? '') : (sheet?.css ?? '');
   const record: ComponentRecord = {
     kind,
     config,
     stylePrefix: scope.prefix,
-    css: isTabBar ? TAB_BAR_CSS + css : css,
+    css,
     module: key,
   };
   if (sheet?.usesHost) record.hostScope = scope.host;
@@ -77,6 +78,12 @@ export function buildRecord(component: CollectedComponent, parts: RecordParts): 
     };
   }
   return record;
+}
+
+/** Styles of `my` that follow from settings and come before the author's. */
+function ownRules({ key, kind, config }: CollectedComponent): string {
+  if (key === MY_TAB_BAR) return TAB_BAR_CSS;
+  return kind === 'page' ? pullBackground(config) : '';
 }
 
 /** Slots may stand in imported and included files as well. */

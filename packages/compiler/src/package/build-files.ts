@@ -15,6 +15,7 @@ import { moduleId } from '../scripts/resolve-module.ts';
 import { collectModules, isScriptFile } from '../scripts/script-set.ts';
 import type { ProgramModule, ScriptMemory } from '../scripts/script-set.ts';
 import type { ScriptTransform } from '../scripts/transform-script.ts';
+import { pullBackground } from '../styles/pull-background.ts';
 import { createStyleSet } from '../styles/style-set.ts';
 import type { StyleMemory } from '../styles/style-set.ts';
 import { createTemplateSet } from '../templates/template-set.ts';
@@ -112,7 +113,8 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
       records.set(key, buildRecord(component, { context, app, modules, templates, styles }));
   }
   const appCss =
-    styles.sheet('app', { prefix: '', host: 'app' }, rpxUnit(undefined, app))?.css ?? '';
+    (context.dialect === 'my' ? pullBackground(app.window) : '') +
+    (styles.sheet('app', { prefix: '', host: 'app' }, rpxUnit(undefined, app))?.css ?? '');
 
   const out = new Map<string, Uint8Array>();
   const write = (path: string, script: BundleScript): void => {
