@@ -87,13 +87,16 @@ test('scroll-top, scroll-into-view and the context methods', async () => {
   ).toMatchObject([{ scrollTop: 200, scrollHeight: 1000, properties: { scrollTop: 200 } }]);
 });
 
-test('enable-flex lets the content flow as the program styles it', async () => {
-  view = await harness.open();
+test.each([
+  ['wx', 'with enable-flex', { 'enable-flex': true }],
+  ['my', 'by itself', {}],
+] as const)('in %s %s the content flows as the program styles it', async (dialect, _, flex) => {
+  view = await harness.open({ dialect });
   await view.render(
     h(
       'scroll-view',
       {
-        attrs: { 'scroll-x': true, 'enable-flex': true },
+        attrs: { 'scroll-x': true, ...flex },
         style: 'display:flex;flex-direction:row;height:50px',
       },
       ...rows(8, 'flex:none;width:100px;height:50px'),

@@ -16,6 +16,12 @@ const LOOKS = new Set([
   'trap-scroll',
 ]);
 
+const DRAGS = [
+  ['touchstart', 'dragstart'],
+  ['touchmove', 'dragging'],
+  ['touchend', 'dragend'],
+] as const;
+
 export const scrollView: BuiltinDefinition = {
   tag: 'scroll-view',
   create(host) {
@@ -55,15 +61,18 @@ export const scrollView: BuiltinDefinition = {
       upper,
       lower,
     }));
-    if (host.dialect === 'wx') {
-      const drag = (type: string) => (): void => {
-        if (enhanced)
-          host.emit(type, { scrollTop: scroller.scrollTop, scrollLeft: scroller.scrollLeft });
-      };
-      scroller.addEventListener('touchstart', drag('dragstart'), { passive: true });
-      scroller.addEventListener('touchmove', drag('dragging'), { passive: true });
-      scroller.addEventListener('touchend', drag('dragend'), { passive: true });
-    }
+    if (host.dialect === 'wx')
+      for (const [touch, type] of DRAGS)
+        scroller.addEventListener(
+          touch,
+          () => {
+            if (enhanced)
+              host.emit(type, { scrollTop: scroller.scrollTop, scrollLeft: scroller.scrollLeft });
+          },
+          { passive: true },
+        );
+    // Alipay's is one box: display:flex on it lays out what is in it.
+    else setAttr(element, 'enable-flex', true);
     const refresh = refresher(element, scroller, content, host, createPull);
 
     return {
