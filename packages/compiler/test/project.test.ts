@@ -282,6 +282,30 @@ describe('my app.json', () => {
     expect(program.codes).toEqual([]);
   });
 
+  it('takes settings of the tools that change nothing here, without a word', async () => {
+    const files = {
+      'pages/a/a.js': "import { last } from 'kit'; export const found = last([1, 2]); Page({});",
+      'node_modules/kit/package.json': '{"name":"kit","main":"index.js"}',
+      // Newer than what runs: npm is transpiled like everything else, whatever is said of it.
+      'node_modules/kit/index.js': 'export const last = (list) => (list.last ??= list.at(-1));',
+    };
+    const plain = await load(myProgram(files));
+    const said = await load(
+      myProgram({
+        ...files,
+        'mini.project.json':
+          '{"format":2,"compileOptions":{"transpile":{"script":{"ignore":["node_modules/**"]}},"treeShaking":true},"developOptions":{"skipTranspile":true,"minify":true}}',
+        'app.json':
+          '{"pages":["pages/a/a"],"loadingPages":{"pages/a/a":{}},"requirePolyfill":true}',
+      }),
+    );
+    expect(said.codes).toEqual([]);
+    const modulesOf = ({ bundle }: typeof said): string[] =>
+      Object.values(bundle().modules).map(String);
+    expect(modulesOf(said)).toEqual(modulesOf(plain));
+    expect(modulesOf(said).join('')).not.toContain('??=');
+  });
+
   it('compiles AXML, ACSS, SJS and npm packages in place', async () => {
     const program = await load(
       myProgram({
