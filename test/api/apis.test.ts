@@ -83,6 +83,18 @@ describe('wx', () => {
     expect((await outcome('getSavedFileList')).data['fileList']).toHaveLength(1);
   });
 
+  it('reads files of the package and downloads without waiting', async () => {
+    const noted = async (command: { api: string; [more: string]: unknown }, what: string) => {
+      await phone.run(command);
+      return (await phone.record(WX, what)).data;
+    };
+    expect(await noted({ api: 'readPackage', path: 'data/motto.txt' }, 'read =')).toBe(
+      'Well begun\n',
+    );
+    const url = 'https://demo.atrium.example/picture.svg';
+    expect(await noted({ api: 'readDownloaded', url }, 'downloaded =')).toContain('<svg');
+  });
+
   it('uploads a file', async () => {
     const { data } = await outcome('downloadFile', {
       url: 'https://demo.atrium.example/picture.svg',

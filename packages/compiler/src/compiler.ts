@@ -176,6 +176,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
         subPackages: built.subPackages,
         ...(built.viewScript === undefined ? {} : { viewScript: built.viewScript }),
         ...(built.worker === undefined ? {} : { worker: built.worker }),
+        syncFiles: built.syncFiles,
         app: built.app,
       },
       built.files,

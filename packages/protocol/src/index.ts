@@ -23,6 +23,7 @@ export * from './message-parts.ts';
 export * from './navigation/navigate-request.ts';
 export * from './navigation/refusal.ts';
 export * from './my-events.ts';
+export * from './near-file.ts';
 export * from './package-manifest.ts';
 export * from './program-bundle.ts';
 export * from './program-search.ts';

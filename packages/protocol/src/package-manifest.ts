@@ -25,6 +25,11 @@ export const packageManifestSchema = z.object({
   viewScript: z.optional(path),
   /** Script of the program's own workers, when app.json names any. */
   worker: z.optional(path),
+  /**
+   * Data files that calls like `readFileSync` may want; null: none of the scripts makes such calls. Absent: made by a compiler
+   * that did not look.
+   */
+  syncFiles: z.optional(z.nullable(z.array(path))),
   /** The whole app.json, translated; see AppConfig. */
   app: z.looseObject({}),
   /** Path → what it must be. */

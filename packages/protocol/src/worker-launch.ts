@@ -1,6 +1,7 @@
 // Everything the base library knows before the program's first line runs.
 import type { Dialect, EnvVersion, Json, JsonObject } from './dialect.ts';
 import type { EntryOptions } from './launch.ts';
+import type { NearFile } from './near-file.ts';
 
 export interface DeviceInfo {
   platform: string;
@@ -40,8 +41,15 @@ export interface WorkerLaunch {
   /** `[key, JSON text]` of everything the program stored: the Sync forms are answered from here. */
   storage: [string, string][];
   storageLimitBytes: number;
-  /** `[path below usr:, base64]` of the files the program wrote; folders end in a slash. Absent: none. */
-  files?: [string, string][];
+  /**
+   * `[path below usr:, base64]` of the files the program wrote; folders end in a slash. A number is the size of a file whose
+   * bytes stay with the host until they are asked for. Absent: none.
+   */
+  files?: [string, string | number][];
+  /** Other files whose names, sizes or bytes it knows from the start; `file.near` adds to them. Empty without `syncFiles`. */
+  near: NearFile[];
+  /** Its package says that its scripts read files synchronously. */
+  syncFiles?: true;
   /** Names under `wx.`/`my.` that the host registered, with how they are called. */
   hostApis: { name: string; sync: boolean; /** Of a sync one: its answer. */ value?: Json }[];
   /** Capabilities the host really offers; `canIUse` is answered from this. */

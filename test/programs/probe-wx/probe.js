@@ -42,6 +42,15 @@ const channelOf = (name) => {
 
 const own = {
   sync: ({ name, args = [] }) => probe.note(name + ' =', wx[name](...args)),
+  /** A file read in the very moment its path is there. */
+  readDownloaded: ({ url }) =>
+    wx.downloadFile({
+      url,
+      success: ({ tempFilePath }) =>
+        probe.note('downloaded =', wx.getFileSystemManager().readFileSync(tempFilePath, 'utf8')),
+    }),
+  readPackage: ({ path }) =>
+    probe.note('read =', wx.getFileSystemManager().readFileSync(path, 'utf8')),
   typeof: ({ name }) => probe.note(name + ' is', typeof wx[name]),
   all: ({ commands }) => commands.forEach((one) => probe.run(one)),
   later: ({ after, command }) => setTimeout(() => probe.run(command), after),

@@ -14,6 +14,7 @@ import type { Memory } from '../remember.ts';
 import { moduleId } from '../scripts/resolve-module.ts';
 import { collectModules, isScriptFile } from '../scripts/script-set.ts';
 import type { ProgramModule, ScriptMemory } from '../scripts/script-set.ts';
+import { readsFilesSync } from '../scripts/sync-file-calls.ts';
 import type { ScriptTransform } from '../scripts/transform-script.ts';
 import { pullBackground } from '../styles/pull-background.ts';
 import { createStyleSet } from '../styles/style-set.ts';
@@ -26,6 +27,7 @@ import { bundleScript, workerScript } from './bundle-script.ts';
 import type { BundleScript } from './bundle-script.ts';
 import { findWorkers } from './find-workers.ts';
 import { indexMap } from './source-map.ts';
+import { chooseSyncFiles } from './sync-files.ts';
 import type { Digests } from './write-package.ts';
 
 export interface BuildMemory {
@@ -54,6 +56,8 @@ export interface BuiltFiles {
   subPackages: Record<string, string>;
   viewScript?: string;
   worker?: string;
+  /** See `PackageManifest`. */
+  syncFiles: string[] | null;
   /** Page or component → the components its json names. */
   uses: Record<string, string[]>;
   stats: { lines: number; pages: number; components: number; modules: number };
@@ -181,6 +185,9 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     subPackages,
     ...(viewScripts.size > 0 ? { viewScript: VIEW_SCRIPT } : {}),
     ...(workers.files.length > 0 ? { worker: WORKER_SCRIPT } : {}),
+    syncFiles: readsFilesSync([...modules.values()].map(({ script }) => script))
+      ? chooseSyncFiles(out)
+      : null,
     uses: Object.fromEntries(
       [...components].map(([key, { config }]) => [
         key,

@@ -17,6 +17,7 @@ export interface PackageHead {
   subPackages: Record<string, string>;
   viewScript?: string;
   worker?: string;
+  syncFiles: string[] | null;
   app: AppConfig;
 }
 

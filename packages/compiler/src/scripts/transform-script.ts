@@ -9,6 +9,7 @@ import { unrepeated } from './repeated-functions.ts';
 import { findRequires } from './find-requires.ts';
 import type { FoundRequires } from './find-requires.ts';
 import { replacesConstructors, writesGlobals } from './global-writes.ts';
+import { fileCalls, type FileCalls } from './sync-file-calls.ts';
 import { declareBeforeUse } from './self-initialised.ts';
 
 /** esbuild in Node, esbuild-wasm in a browser. */
@@ -16,7 +17,7 @@ export interface ScriptTransformer {
   transform(code: string, options: TransformOptions): Promise<TransformResult>;
 }
 
-export interface CompiledScript extends FoundRequires {
+export interface CompiledScript extends FoundRequires, FileCalls {
   /** Statements of a `ModuleFactory`. */
   code: string;
   /** Mappings of `code` to its one source; '' when there are none. */
@@ -106,7 +107,8 @@ export async function createScriptTransform(
         let names = map.names;
         const diagnostics = first.warnings.map((warning) => toDiagnostic(file, warning, 'note'));
         const requires = findRequires(code);
-        const globals = {
+        const traits = {
+          ...fileCalls(code),
           ...(writesGlobals(code) && { writesGlobals: true }),
           ...(replacesConstructors(code) && { replacesConstructors: true }),
         };
@@ -123,7 +125,7 @@ export async function createScriptTransform(
         }
         const ownNames = !parses(MODULE_SCOPE.join(`\n${code}\n`));
         if (ownNames && !parses(`(()=>{\n${code}\n})()`)) return misplacedScript(file);
-        return { code, mappings, names, ...requires, ...globals, ownNames, diagnostics };
+        return { code, mappings, names, ...requires, ...traits, ownNames, diagnostics };
       } catch (error) {
         return brokenScript(file, error);
       }

@@ -13,8 +13,10 @@ import { storageCapabilities } from './storage/storage.ts';
 export interface ProgramServices {
   readonly capabilities: readonly (Capability | LateCapability)[];
   readonly storage: ProgramStorage;
-  /** `WorkerLaunch.files` of one program. */
-  launchFiles(owner: { userId: string; appId: string }): Promise<[string, string][] | undefined>;
+  readonly launchFiles: (
+    owner: { userId: string; appId: string },
+    wantsBytes: () => Promise<boolean>,
+  ) => ReturnType<typeof launchFiles>;
   /** Fetches the code behind the names before a program calls it. */
   warmUp(): Promise<unknown>;
 }
@@ -36,7 +38,7 @@ export function createProgramServices(options: HostOptions): ProgramServices {
     // Writing is there from the start: what a program stores in its last moment must not wait for code.
     capabilities: [...storageCapabilities, ...apis.entries],
     storage: options.storage ?? createIndexedDbStorage(),
-    launchFiles: (owner) => launchFiles(files, owner),
+    launchFiles: (owner, wantsBytes) => launchFiles(files, owner, wantsBytes),
     warmUp: apis.load,
   };
 }

@@ -99,6 +99,8 @@ export interface InstanceContext {
   readonly signal: AbortSignal;
 
   send<E extends HostEventName>(event: E, data: HostEvents[E]): void;
+  /** An event whose data is still being made: all later messages, answers too, wait for it. One that fails is left out. */
+  sendLater<E extends HostEventName>(event: E, data: Promise<HostEvents[E]>): void;
   /** A window message to the page in front; answers false when that is another than the one `of` was handed. */
   readonly page: {
     of(): unknown;

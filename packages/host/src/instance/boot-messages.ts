@@ -30,8 +30,9 @@ export function workerLaunch(
     ...again,
     device: deviceInfo(metrics, manifest.app, env.services),
     storage: own,
-
-    ...(realm.files ? { files: realm.files } : {}),
+    ...(realm.files && realm.files.own.length > 0 && { files: realm.files.own }),
+    near: realm.near ? [...realm.near, ...(realm.files?.saved ?? [])] : [],
+    ...(realm.near && { syncFiles: true }),
     storageLimitBytes: env.services.limits.storageMaxBytes,
     hostApis,
     capabilities: Object.keys(realm.table),

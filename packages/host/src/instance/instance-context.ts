@@ -15,6 +15,7 @@ export interface ContextSource {
   id(): string;
   foreground(): boolean;
   send<E extends HostEventName>(event: E, data: HostEvents[E]): void;
+  readonly sendLater: InstanceContext['sendLater'];
   page: InstanceContext['page'];
   takeTap(): Promise<boolean>;
   setLeaveGuard(message: string | null, pageId?: number): void;
@@ -44,6 +45,7 @@ export function createInstanceContext(source: ContextSource): InstanceContext {
     },
     signal,
     send: (event, data) => source.send(event, data),
+    sendLater: source.sendLater,
     page: source.page,
     takeTap: () => source.takeTap(),
     async requireScope(scope) {

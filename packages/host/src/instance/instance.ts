@@ -34,6 +34,7 @@ import { prepareRealm } from './prepare-realm.ts';
 import type { PreparedRealm } from './prepare-realm.ts';
 import { runProgram } from './run-program.ts';
 import type { Running } from './run-program.ts';
+import { createOutbox } from './outbox.ts';
 import { createScreen } from './screen.ts';
 import type { Screen } from './screen.ts';
 import { withSourcePositions } from './source-positions.ts';
@@ -77,6 +78,9 @@ export class Instance {
   /** The last one: who sent the user here. */
   #entry: EntryOptions | undefined;
   #foreground = false;
+  readonly #outbox = createOutbox<HostMessage>((message) => {
+    if (this.alive) this.#running?.link.send(JSON.stringify(message));
+  });
   readonly #leaveGuard = createLeaveGuard();
   #shareMenu = true;
   /** View ports made before the shell was connected. */
@@ -170,6 +174,8 @@ export class Instance {
       id: () => this.#id,
       foreground: () => this.#foreground,
       send: (event, data) => this.send(event, data),
+      sendLater: (event, data) =>
+        this.#outbox.postLater(data.then((made) => eventMessage(event, made))),
       page: {
         of: () => this.#parts?.views.visible,
         post: (page, message, transfer) => {
@@ -261,8 +267,7 @@ export class Instance {
   }
 
   send<E extends HostEventName>(event: E, data: HostEvents[E]): void {
-    // Every event's data is JSON by its type; TypeScript cannot see it through the index.
-    this.#post({ ev: event, data: data as HostMessage extends { data: infer D } ? D : never });
+    this.#post(eventMessage(event, data));
   }
 
   attestTap(): Promise<boolean> {
@@ -434,7 +439,7 @@ export class Instance {
   }
 
   #post(message: HostMessage): void {
-    if (this.alive) this.#running?.link.send(JSON.stringify(message));
+    this.#outbox.post(message);
   }
 
   #require(): Parts {
@@ -442,3 +447,9 @@ export class Instance {
     return this.#parts;
   }
 }
+
+/** Every event's data is JSON by its type; TypeScript cannot see it through the index. */
+const eventMessage = <E extends HostEventName>(event: E, data: HostEvents[E]): HostMessage => ({
+  ev: event,
+  data: data as HostMessage extends { data: infer D } ? D : never,
+});

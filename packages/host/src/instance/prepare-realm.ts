@@ -1,6 +1,7 @@
 // Everything a program needs before its first line: frames, verified package, base library, stored data. All at once,
 // since the slowest of them is what the user waits for; none of the program's code runs here.
-import { programLabel } from '@atrium/protocol';
+import { programLabel, type NearFile } from '@atrium/protocol';
+import type { LaunchFiles } from '../api/file/launch-files.ts';
 import type { CapabilityTable } from '../broker/capability-table.ts';
 import type { LoadedPackage } from '../registry/load-package.ts';
 import { PackageError } from '../registry/package-error.ts';
@@ -10,6 +11,7 @@ import type { Stage } from '../ui/ui.ts';
 import { createGuestFrame } from './guest-frame.ts';
 import type { GuestFrame } from './guest-frame.ts';
 import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
+import { nearPackage } from './near-package.ts';
 import { watchView } from './watch-view.ts';
 
 export interface PreparedRealm {
@@ -22,8 +24,10 @@ export interface PreparedRealm {
   readonly table: CapabilityTable;
   readonly store: ProgramStore;
   readonly stored: [string, string][];
-  /** The files it wrote; undefined when there are none. */
-  readonly files: [string, string][] | undefined;
+  /** The files it wrote and saved; undefined when there are none. */
+  readonly files: LaunchFiles | undefined;
+  /** Of its package, when it reads files synchronously. */
+  readonly near: NearFile[] | undefined;
 }
 
 /** A server that accepts the connection and never answers must not hold the caller's sheet for ever. */
@@ -42,9 +46,11 @@ export async function prepareRealm(
   const owner = { userId: env.services.userId, appId };
   const { table, storage, launchFiles } = env.programs;
   const stored = readStored(storage, owner);
-  const ownFiles = launchFiles(owner);
+  // A compiler that did not look leaves it open: then as if it did.
+  const ownFiles = launchFiles(owner, async () => (await pkg).manifest.syncFiles !== null);
+  const packageFiles = pkg.then(nearPackage);
   // Awaited together below; a rejection must not surface before that.
-  for (const early of [pkg, runtime, stored, ownFiles]) early.catch(() => undefined);
+  for (const early of [pkg, runtime, stored, ownFiles, packageFiles]) early.catch(() => undefined);
 
   const guestOrigin = env.guestOrigin(await programLabel(appId, sha256));
   signal.throwIfAborted();
@@ -69,16 +75,27 @@ export async function prepareRealm(
     shell.remove();
     firstView.remove();
   });
-  const [loaded, script, opened, files] = await Promise.all([
+  const [loaded, script, opened, files, near] = await Promise.all([
     pkg,
     runtime,
     stored,
     ownFiles,
+    packageFiles,
     loadedInTime(shell, signal),
   ]);
   if (signal.aborted) opened.store.close();
   signal.throwIfAborted();
-  return { guestOrigin, shell, firstView, pkg: loaded, runtime: script, table, files, ...opened };
+  return {
+    guestOrigin,
+    shell,
+    firstView,
+    pkg: loaded,
+    runtime: script,
+    table,
+    files,
+    near,
+    ...opened,
+  };
 }
 
 async function readStored(

@@ -2,6 +2,7 @@
 // every argument with a schema of its own (packages/host/src/api/<group>).
 import type { Json, JsonObject } from '../dialect.ts';
 import type { EntryOptions, HideReason, PageAction } from '../launch.ts';
+import type { NearFile } from '../near-file.ts';
 import type { NavigateRequest } from '../navigation/navigate-request.ts';
 import type { TabBarConfig, WindowConfig } from '../program-bundle.ts';
 import type { WebPageEvent } from './web.ts';
@@ -135,6 +136,8 @@ export interface HostEvents {
   };
   'env.keyboard': { height: number };
   'env.battery': { level: number; isCharging: boolean };
+  /** A file that exists from now on; comes before the answer that names it. */
+  'file.near': NearFile;
   /** An answer in several steps of a running call: progress, socket messages. */
   task: { taskId: number; type: string; data: Json };
   'web.event': { pageId: number; event: WebPageEvent };

@@ -13,8 +13,14 @@ export interface FileCapabilities {
     args: { path: string; position?: number; length?: number };
     result: { base64: string; mime: string };
   };
-  /** `append` needs an existing file; the parent folder must exist. */
-  'file.write': { args: { path: string; base64: string; append: boolean }; result: null };
+  /**
+   * `append` needs an existing file; the parent folder must exist. `more`: the rest follows in the next calls for this path, and
+   * nothing is written before all of it is there.
+   */
+  'file.write': {
+    args: { path: string; base64: string; append: boolean; more?: boolean };
+    result: null;
+  };
   /** A new temporary file; the ending of the name says what it is. */
   'file.temporary': { args: { name: string; base64: string }; result: { path: string } };
   'file.stat': { args: { path: string }; result: FileStat };

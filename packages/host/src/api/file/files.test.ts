@@ -92,7 +92,8 @@ describe('file', () => {
 
   it('refuses what does not fit', async () => {
     const { files } = await open();
-    const big = new Blob([new Uint8Array(15 * 1024 * 1024)]);
+    const part = new Blob([new Uint8Array(1024 * 1024)]);
+    const big = new Blob(Array.from({ length: 101 }, () => part));
     await files.write('usr:a', big, false);
     await expect(files.write('usr:b', big, false)).rejects.toMatchObject({
       failure: { code: 'quota' },
@@ -102,14 +103,28 @@ describe('file', () => {
   });
 
   it('hands the program its own files at launch', async () => {
-    const { call, storage, context } = await open();
+    const { call, files, storage, context } = await open();
     const owner = { userId: context.host.userId, appId: context.appId };
-    expect(await launchFiles(storage, owner)).toBeFalsy();
+    const asked = (wantsBytes: boolean) => launchFiles(storage, owner, async () => wantsBytes);
+    expect(await asked(true)).toBeUndefined();
     await call('file.mkdir', { path: 'usr:a', recursive: false });
     await call('file.write', { path: 'usr:a/x', base64: text('hi'), append: false });
-    expect(await launchFiles(storage, owner)).toEqual([
-      ['a/', ''],
-      ['a/x', text('hi')],
-    ]);
+    const path = files.addTemporary(new Blob(['png']), 'a.png');
+    await files.save(path, undefined);
+    const saved = path.replace('tmp:', 'store:');
+    expect(await asked(true)).toEqual({
+      own: [
+        ['a/', ''],
+        ['a/x', text('hi')],
+      ],
+      saved: [{ path: saved, size: 3, base64: text('png') }],
+    });
+    expect(await asked(false)).toEqual({
+      own: [
+        ['a/', ''],
+        ['a/x', 2],
+      ],
+      saved: [{ path: saved, size: 3 }],
+    });
   });
 });

@@ -31,9 +31,14 @@ export function fileCapabilities(storage: FileStorage): readonly Capability[] {
     }),
     capability({
       name: 'file.write',
-      args: z.object({ path: wirePath, base64, append: z.boolean() }),
-      handle: (context, { path, base64: data, append }) =>
-        programFilesOf(context, storage).write(path, new Blob([fromBase64(data)]), append),
+      args: z.object({
+        path: wirePath,
+        base64,
+        append: z.boolean(),
+        more: z.optional(z.boolean()),
+      }),
+      handle: (context, { path, base64: data, append, more }) =>
+        programFilesOf(context, storage).write(path, new Blob([fromBase64(data)]), append, more),
     }),
     capability({
       name: 'file.temporary',

@@ -1,10 +1,11 @@
 // Every file a program can name, on the host's side: temporary ones in memory, saved and own ones in the store, the
 // package's from the verified package.
-import { extensionOf, typeOf, type FileStat } from '@atrium/protocol';
+import { KEPT_FILES_MAX_BYTES, extensionOf, typeOf, type FileStat } from '@atrium/protocol';
 import { CapabilityError, type InstanceContext } from '../../broker/capability.ts';
 import type { FileStorage, FileStore, StoredFile } from './file-storage.ts';
+import { createNearTemporary, nearFile } from './near-temporary.ts';
+import { packageList, packageStat } from './package-tree.ts';
 
-const MAX_STORED_BYTES = 20 * 1024 * 1024;
 const MAX_TEMPORARY_BYTES = 200 * 1024 * 1024;
 
 export interface ProgramFiles {
@@ -13,7 +14,8 @@ export interface ProgramFiles {
   list(path: string, recursive: boolean): Promise<[string, FileStat][]>;
   /** Answers the path. */
   addTemporary(blob: Blob, name: string): string;
-  write(path: string, blob: Blob, append: boolean): Promise<void>;
+  /** `more`: the rest comes in the next calls; it is written when all is there. */
+  write(path: string, blob: Blob, append: boolean, more?: boolean): Promise<void>;
   mkdir(path: string): Promise<void>;
   remove(path: string, recursive: boolean): Promise<void>;
   rename(from: string, to: string): Promise<void>;
@@ -41,6 +43,15 @@ function createProgramFiles(context: InstanceContext, storage: FileStorage): Pro
   // Changes wait for each other: every one sees what the one before left.
   let line: Promise<unknown> = Promise.resolve();
 
+  /** A large file of which not all has come. */
+  let coming: { path: string; parts: Blob[]; bytes: number } | undefined;
+  const near = context.manifest.syncFiles
+    ? createNearTemporary((file) => context.sendLater('file.near', file))
+    : undefined;
+  const maxBytes = KEPT_FILES_MAX_BYTES[context.dialect];
+  const full = (): CapabilityError =>
+    new CapabilityError('quota', 'the maximum size of the file storage limit is exceeded');
+
   const load = () => {
     kept ??= storage
       .open({ userId: context.host.userId, appId: context.appId })
@@ -65,9 +76,11 @@ function createProgramFiles(context: InstanceContext, storage: FileStorage): Pro
     for (const [path, { blob }] of [...files, ...entries])
       if (!remove.includes(path)) total += blob?.size ?? 0;
     for (const [path] of entries) total -= files.get(path)?.blob?.size ?? 0;
-    if (total > MAX_STORED_BYTES && entries.some(([, { blob }]) => blob))
-      throw new CapabilityError('quota', 'the maximum size of the file storage limit is exceeded');
-    await store.change({ remove, put: entries });
+    if (total > maxBytes && entries.some(([, { blob }]) => blob)) throw full();
+    await store.change({ remove, put: entries }).catch((error: unknown) => {
+      // The browser gives the whole site less than that.
+      throw error instanceof DOMException && error.name === 'QuotaExceededError' ? full() : error;
+    });
     for (const path of remove) files.delete(path);
     for (const [path, file] of entries) files.set(path, file);
   };
@@ -98,8 +111,23 @@ function createProgramFiles(context: InstanceContext, storage: FileStorage): Pro
 
   return {
     blob: blobOf,
-    stat: async (path) => statOf(await stored(path)),
+    async stat(path) {
+      if (!path.startsWith('pkg:')) return statOf(await stored(path));
+      const found = packageStat(context.manifest, path.slice(4));
+      if (!found) throw missing();
+      return found;
+    },
     async list(path, recursive) {
+      if (path.startsWith('pkg:')) {
+        const folder = path.slice(4);
+        const found = packageStat(context.manifest, folder);
+        if (!found) throw missing();
+        if (!found.isDirectory) throw new CapabilityError('not-a-folder', 'not a directory');
+        return packageList(context.manifest, folder, recursive).map(([name, stat]) => [
+          `pkg:${name}`,
+          stat,
+        ]);
+      }
       const files = path.startsWith('tmp:') ? temporary : (await load()).files;
       const prefix = path.endsWith(':') ? path : `${path}/`;
       return [...files]
@@ -120,13 +148,23 @@ function createProgramFiles(context: InstanceContext, storage: FileStorage): Pro
       // The program chooses nothing of the name but its ending.
       const path = `tmp:${Date.now().toString(36)}${(serial++).toString(36)}.${extensionOf(name, blob.type)}`;
       temporary.set(path, { blob, modified: Date.now() });
+      near?.give(path, blob);
       return path;
     },
-    write: (path, blob, append) =>
+    write: (path, blob, append, more = false) =>
       change(async (files, store) => {
         if (!path.startsWith('usr:')) throw denied();
+        const begun = coming?.path === path ? coming : { path, parts: [], bytes: 0 };
+        coming = undefined;
+        const parts = [...begun.parts, blob];
+        const bytes = begun.bytes + blob.size;
+        if (bytes > maxBytes) throw full();
+        if (more) {
+          coming = { path, parts, bytes };
+          return;
+        }
         const before = append ? files.get(path)?.blob : undefined;
-        const whole = new Blob(before ? [before, blob] : [blob], { type: typeOf(path) });
+        const whole = new Blob(before ? [before, ...parts] : parts, { type: typeOf(path) });
         await put(files, store, [[path, { blob: whole, modified: Date.now() }]]);
       }),
     mkdir: (path) =>
@@ -144,6 +182,7 @@ function createProgramFiles(context: InstanceContext, storage: FileStorage): Pro
       if (path.startsWith('tmp:')) {
         temporaryBytes -= temporary.get(path)?.blob?.size ?? 0;
         if (!temporary.delete(path)) throw missing();
+        near?.forget(path);
         return;
       }
       await change(async (files, store) => {
@@ -176,6 +215,10 @@ function createProgramFiles(context: InstanceContext, storage: FileStorage): Pro
       await change((files, store) => put(files, store, [[path, { blob, modified: Date.now() }]]));
       temporary.delete(from);
       temporaryBytes -= blob.size;
+      near?.forget(from);
+      // The program did not put it there itself, and its Worker knows only what it did.
+      if (path.startsWith('usr:'))
+        context.sendLater('file.near', nearFile(path, blob, near !== undefined));
       return path;
     },
   };

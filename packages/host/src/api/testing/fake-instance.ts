@@ -12,6 +12,8 @@ export interface FakeInstance {
   /** Every call of the UI, as `[method, request]`. */
   shown: [string, unknown][];
   tasks: { id: number; type: string; data: Json }[];
+  /** What was sent by `sendLater`. */
+  events: [string, unknown][];
   /** A call as the program makes it, through the real broker. */
   readonly call: (api: string, args?: object, id?: number) => Promise<Json>;
   readonly end: () => void;
@@ -27,6 +29,7 @@ export interface FakeInstanceOptions {
   tap?: boolean;
   limits?: Partial<Record<keyof typeof LIMITS, number>>;
   packageFiles?: Record<string, string>;
+  syncFiles?: string[];
   resolve?: () => unknown;
 }
 
@@ -36,6 +39,7 @@ export async function fakeInstance(
 ): Promise<FakeInstance> {
   const shown: FakeInstance['shown'] = [];
   const tasks: FakeInstance['tasks'] = [];
+  const events: FakeInstance['events'] = [];
   const replies = new Map<number, (reply: { ok: boolean; res?: Json; err?: unknown }) => void>();
   const end = new AbortController();
   const granted = options.granted ?? {};
@@ -62,7 +66,17 @@ export async function fakeInstance(
     program: { appId: 'wxA' },
     face: { appId: 'wxA', name: 'Tea', description: '', icon: '', dialect: 'wx', badge: '' },
     version: { digest: 'd1' },
-    manifest: { app: {} },
+    manifest: {
+      app: {},
+      subPackages: {},
+      files: Object.fromEntries(
+        Object.entries(options.packageFiles ?? {}).map(([path, text]) => [
+          path,
+          { sha256: '', size: text.length },
+        ]),
+      ),
+      ...(options.syncFiles && { syncFiles: options.syncFiles }),
+    },
     guestOrigin: 'https://label.guest.example',
     foreground: true,
     get alive() {
@@ -70,6 +84,8 @@ export async function fakeInstance(
     },
     signal: end.signal,
     send: () => undefined,
+    sendLater: (event: string, data: Promise<unknown>) =>
+      void data.then((made) => events.push([event, made])),
     page: { of: () => 1, post: () => true },
     takeTap: async () => options.tap ?? true,
     async requireScope(scope: Scope) {
@@ -124,6 +140,7 @@ export async function fakeInstance(
     context,
     shown,
     tasks,
+    events,
     call(api, args = {}, id = ++serial) {
       return new Promise((resolve, reject) => {
         replies.set(id, ({ ok, res, err }) => (ok ? resolve(res ?? null) : reject(err)));

@@ -1,7 +1,8 @@
-// Open files of FileSystemManager (open, read, write, fstat…): a descriptor is a text, what it stands for is a file of the
-// program's own.
+// Open files of FileSystemManager (open, read, write, fstat…): a descriptor is a text, what it stands for is a file in this
+// realm. Only the program's own are written to.
 import { ApiFailure } from '../kit/failure.ts';
 import type { Bytes } from './bytes.ts';
+import { userPath, type SyncFiles } from './program-files.ts';
 import type { Stat, UserFiles } from './user-files.ts';
 
 interface OpenFile {
@@ -41,8 +42,10 @@ const FLAGS = new Map<string, Flag>(
 
 const MAX_OPEN = 1024;
 
+/** Paths are the wire's. */
 export interface FileHandles {
   open(path: string, flag: string): string;
+  path(fd: string): string;
   close(fd: string): void;
   stat(fd: string): Stat;
   read(fd: string, length: number, position: number | undefined): Bytes;
@@ -53,6 +56,7 @@ export interface FileHandles {
 /** `kept` hears of every change that is still on its way to the host. */
 export function createFileHandles(
   user: UserFiles,
+  sync: SyncFiles,
   kept: (change: Promise<void>) => void,
 ): FileHandles {
   const files = new Map<string, OpenFile>();
@@ -64,23 +68,29 @@ export function createFileHandles(
   };
   const exists = (path: string): boolean => {
     try {
-      user.stat(path);
+      sync.stat(path);
       return true;
     } catch {
       return false;
     }
   };
-  const put = (path: string, bytes: Bytes): void => kept(user.write(path, bytes, false));
+  const own = (path: string): string => {
+    const found = userPath(path);
+    if (found === undefined) throw new ApiFailure('not-permitted', 'permission denied');
+    return found;
+  };
+  const put = (path: string, bytes: Bytes): void => kept(user.write(own(path), bytes, false));
   return {
     open(path, flag) {
       const how = FLAGS.get(flag);
       if (!how) throw new ApiFailure('invalid-argument', `invalid flag "${flag}"`);
       if (files.size >= MAX_OPEN) throw new ApiFailure('handle', 'too many open files');
+      if (how.writes) own(path);
       const there = exists(path);
       if (there && how.fresh) throw new ApiFailure('exists', 'file already exists');
       if ((!there && how.create) || (there && how.empty)) put(path, new Uint8Array(0));
       // Says what is wrong with a path that cannot be opened.
-      user.read(path);
+      sync.read(path);
       const fd = String(next++);
       const { reads, writes, appends = false } = how;
       files.set(fd, { path, reads, writes, appends, position: 0 });
@@ -90,21 +100,22 @@ export function createFileHandles(
       at(fd);
       files.delete(fd);
     },
-    stat: (fd) => user.stat(at(fd).path),
+    path: (fd) => at(fd).path,
+    stat: (fd) => sync.stat(at(fd).path),
     read(fd, length, position) {
       const file = at(fd);
       if (!file.reads) throw new ApiFailure('handle', 'bad file descriptor');
       const from = position ?? file.position;
-      const bytes = user.read(file.path).slice(from, from + length);
+      const bytes = sync.read(file.path).slice(from, from + length);
       if (position === undefined) file.position += bytes.length;
       return bytes;
     },
     write(fd, bytes, position) {
       const file = at(fd);
       if (!file.writes) throw new ApiFailure('handle', 'bad file descriptor');
-      const old = user.read(file.path);
+      const old = sync.read(file.path);
       const from = file.appends ? old.length : (position ?? file.position);
-      const whole = resized(user, file.path, Math.max(old.length, from + bytes.length));
+      const whole = resized(user, own(file.path), Math.max(old.length, from + bytes.length));
       whole.set(bytes, from);
       put(file.path, whole);
       if (position === undefined) file.position = from + bytes.length;
@@ -113,7 +124,7 @@ export function createFileHandles(
     truncate(fd, length) {
       const file = at(fd);
       if (!file.writes) throw new ApiFailure('handle', 'bad file descriptor');
-      put(file.path, resized(user, file.path, length));
+      put(file.path, resized(user, own(file.path), length));
     },
   };
 }

@@ -69,8 +69,39 @@ describe('wx', () => {
     fs['writeFileSync']?.('wxfile://usr/a/x', 'x');
     expect(() => fs['rmdirSync']?.('wxfile://usr/a')).toThrow('rmdirSync:fail directory not empty');
     expect(() => fs['readFileSync']?.('wxfile://tmp/a.png')).toThrow(
-      'only files under wxfile://usr can be read synchronously here',
+      'this package names no synchronous file calls',
     );
+  });
+
+  it('reads at once what the host handed over: package files, temporary and saved ones', () => {
+    const { fs, calls, emit } = manager({
+      launch: {
+        syncFiles: true,
+        near: [
+          { path: 'pkg:data/a.json', size: 7, base64: 'eyJhIjoxfQ==' },
+          { path: 'pkg:img/large.png', size: 9e6 },
+          { path: 'store:s.txt', size: 2, base64: 'aGk=' },
+        ],
+      },
+    });
+    expect(fs['readFileSync']?.('/data/a.json', 'utf8')).toBe('{"a":1}');
+    expect(fs['readFileSync']?.('wxfile://store/s.txt', 'utf8')).toBe('hi');
+    fs['accessSync']?.('/data');
+    expect(fs['readdirSync']?.('/data')).toEqual(['a.json']);
+    const stat = fs['statSync']?.('/img/large.png') as { size: number };
+    expect(stat.size).toBe(9e6);
+    expect(() => fs['readFileSync']?.('/img/large.png')).toThrow('read the file without Sync');
+    expect(() => fs['readFileSync']?.('/data/none.json')).toThrow(
+      'readFileSync:fail no such file or directory, open /data/none.json',
+    );
+    expect(() => fs['readFileSync']?.('wxfile://tmp/b.txt')).toThrow('no such file or directory');
+    emit('file.near', { path: 'tmp:b.txt', size: 3, base64: 'Ynll' });
+    expect(fs['readFileSync']?.('wxfile://tmp/b.txt', 'utf8')).toBe('bye');
+    fs['copyFileSync']?.('/data/a.json', 'wxfile://usr/mine.json');
+    expect(fs['readFileSync']?.('wxfile://usr/mine.json', 'utf8')).toBe('{"a":1}');
+    expect(calls.map(({ api }) => api)).toEqual(['file.copy']);
+    fs['unlinkSync']?.('wxfile://tmp/b.txt');
+    expect(() => fs['accessSync']?.('wxfile://tmp/b.txt')).toThrow('no such file or directory');
   });
 
   it('reads temporary and package files through the host', async () => {
@@ -183,7 +214,7 @@ describe('wx', () => {
     const { fs } = manager();
     fs['writeFileSync']?.('wxfile://usr/a', 'small');
     expect(() =>
-      fs['writeFileSync']?.('wxfile://usr/a', new ArrayBuffer(11 * 1024 * 1024)),
+      fs['writeFileSync']?.('wxfile://usr/a', new ArrayBuffer(201 * 1024 * 1024)),
     ).toThrow('writeFileSync:fail the maximum size of the file storage limit is exceeded');
     const fd = fs['openSync']?.({ filePath: 'wxfile://usr/a', flag: 'r+' });
     for (const [api, o] of [
@@ -235,10 +266,9 @@ describe('my', () => {
     expect(
       await ask(fs, 'writeFile', {
         filePath: 'https://usr/big',
-        data: new ArrayBuffer(11 * 1024 * 1024),
+        data: new ArrayBuffer(51 * 1024 * 1024),
       }),
     ).toEqual({ error: 10028, errorMessage: '文件夹超过限制' });
-    expect(() => fs['getSavedFileListSync']?.()).toThrow('call getSavedFileList');
   });
 
   it('takes objects, answers the same files', async () => {

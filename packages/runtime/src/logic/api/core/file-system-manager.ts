@@ -11,7 +11,7 @@ import { fileFailure } from './file-errors.ts';
 import { createFileHandles, resized } from './file-handles.ts';
 import { programFiles, userPath } from './program-files.ts';
 import type { Stat } from './user-files.ts';
-import { unzipInto, zipEntries, zipOf } from './zip-files.ts';
+import { packed, unzipInto, zipEntries, zipOf } from './zip-files.ts';
 
 export interface ManagerOptions {
   kit: Kit;
@@ -25,13 +25,13 @@ const FILE_METHODS = (
   'access appendFile close copyFile fstat ftruncate mkdir open read readFile readdir rename rmdir ' +
   'saveFile stat truncate unlink write writeFile'
 ).split(' ');
-const ASYNC_ONLY =
-  'getFileInfo getFileInfoSync getSavedFileList readZipEntry removeSavedFile unzip zip'.split(' ');
+const ASYNC_ONLY = (
+  'getFileInfo getFileInfoSync getSavedFileList getSavedFileListSync readZipEntry removeSavedFile ' +
+  'removeSavedFileSync unzip zip'
+).split(' ');
 const ABSENT: Record<string, string> = {
   readCompressedFile: 'Brotli is not supported by this version of the runtime',
   readCompressedFileSync: 'Brotli is not supported by this version of the runtime',
-  getSavedFileListSync: 'saved files are with the host: call getSavedFileList',
-  removeSavedFileSync: 'saved files are with the host: call removeSavedFile',
 };
 
 export const FILE_MANAGER_MEMBERS = [
@@ -42,7 +42,7 @@ export const FILE_MANAGER_MEMBERS = [
 
 export function createFileSystemManager({ kit, convention, fail }: ManagerOptions): object {
   const files = programFiles(kit);
-  const { user } = files;
+  const { user, sync } = files;
 
   const wire = (value: unknown): string => {
     const name = text(value);
@@ -57,15 +57,6 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
       throw new ApiFailure('not-permitted', `permission denied, open ${text(value)}`);
     return path;
   };
-  /** What the Sync forms can reach: files the program wrote itself. */
-  const near = (value: unknown): string => {
-    const path = userPath(wire(value));
-    if (path === undefined)
-      throw unsupported(
-        `only files under ${kit.files.userDataPath} can be read synchronously here: ${text(value)}`,
-      );
-    return path;
-  };
   const part = (bytes: Bytes, o: Options): Bytes => {
     const position = typeof o['position'] === 'number' ? o['position'] : 0;
     const length = typeof o['length'] === 'number' ? o['length'] : bytes.length;
@@ -78,17 +69,23 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
     return encode(data, optionalText(o['encoding']));
   };
   const filePath = (o: Options): unknown => o['filePath'] ?? o['path'] ?? o['apFilePath'];
-  const kept = (change: Promise<void>): void =>
+  const kept = (change: Promise<unknown>): void =>
     void change.catch((error: unknown) =>
       kit.warn(`the host could not keep a file: ${(error as Error)?.message}`),
     );
-  const handles = createFileHandles(user, kept);
+  const handles = createFileHandles(user, sync, kept);
   const fd = (o: Options): string => text(o['fd']);
   const whole = (value: unknown): number | undefined =>
     typeof value === 'number' && value >= 0 ? Math.floor(value) : undefined;
+  const open = (o: Options): string => handles.open(wire(filePath(o)), text(o['flag'], 'r'));
+  /** Of an asynchronous call: the bytes it works on may be with the host. */
+  const arrived = (path: string): Promise<void> | undefined => {
+    const one = userPath(path);
+    return one === undefined ? undefined : user.fetch(one);
+  };
   /** `open`, `read`, `write`…: the same in both forms. */
   const opened: Record<string, [names: string, run: (o: Options) => object | void]> = {
-    open: ['filePath flag', (o) => ({ fd: handles.open(own(filePath(o)), text(o['flag'], 'r')) })],
+    open: ['filePath flag', (o) => ({ fd: open(o) })],
     close: ['fd', (o) => handles.close(fd(o))],
     fstat: ['fd', (o) => ({ stats: stats(handles.stat(fd(o))) })],
     ftruncate: ['fd length', (o) => handles.truncate(fd(o), whole(o['length']) ?? 0)],
@@ -124,8 +121,15 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
       },
     ],
   };
-  const name = (path: string, root: string): string =>
-    root === '' ? path : path.slice(root.length + 1);
+  /** Of what is in a folder, without its path; both of the wire, or both of the user's folder. */
+  const names = (folder: string, entries: [string, Stat][]): string[] =>
+    entries.map(([entry]) => bare(entry).slice(bare(folder) === '' ? 0 : bare(folder).length + 1));
+  const savedList = (entries: [string, Stat][]): object[] =>
+    entries.map(([path, { size, modified }]) => ({
+      filePath: kit.files.fromWire(path),
+      size,
+      createTime: Math.floor(modified / 1000),
+    }));
 
   /** Changes are the same in both forms: done at once, kept a moment later. */
   const changes: Record<string, (o: Options) => Promise<void>> = {
@@ -150,9 +154,7 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
     unlink: (o) => files.remove(wire(filePath(o))),
     async readdir(o) {
       const path = wire(o['dirPath']);
-      const root = path.slice(path.indexOf(':') + 1);
-      const entries = await files.list(path, false);
-      return { files: entries.map(([entry]) => name(entry.replace(/^\w+:/, ''), root)) };
+      return { files: names(path, await files.list(path, false)) };
     },
     async stat(o) {
       const path = wire(o['path'] ?? filePath(o));
@@ -173,14 +175,7 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
       return { size };
     },
     async getSavedFileList() {
-      const entries = await files.saved();
-      return {
-        fileList: entries.map(([path, { size, modified }]) => ({
-          filePath: kit.files.fromWire(path),
-          size,
-          createTime: Math.floor(modified / 1000),
-        })),
-      };
+      return { fileList: savedList(await files.saved()) };
     },
     removeSavedFile: (o) => files.remove(wire(filePath(o))),
     async unzip(o) {
@@ -190,46 +185,62 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
     async zip(o) {
       const { zipFilePaths } = o;
       const paths = (Array.isArray(zipFilePaths) ? zipFilePaths : [zipFilePaths]).map(own);
+      for (const path of packed(user, paths)) await user.fetch(path);
       await user.write(own(o['targetPath']), zipOf(user, paths), false);
     },
     async readZipEntry(o) {
       return zipEntries(await files.read(wire(filePath(o))), o);
     },
     ...Object.fromEntries(
-      Object.entries(opened).map(([api, [, run]]) => [api, async (o: Options) => run(o)]),
+      Object.entries(opened).map(([api, [, run]]) => [
+        api,
+        async (o: Options) => {
+          const bytes = arrived(o['fd'] === undefined ? wire(filePath(o)) : handles.path(fd(o)));
+          if (bytes) await bytes;
+          return run(o);
+        },
+      ]),
     ),
   };
 
   /** Positional in `wx`, an object in `my`: `named` reads either. */
   const synchronous: Record<string, [names: string, run: (o: Options) => unknown]> = {
-    access: ['path', (o) => void user.stat(near(o['path']))],
+    access: ['path', (o) => void sync.stat(wire(o['path']))],
     readFile: [
       'filePath encoding position length',
-      (o) => decode(part(user.read(near(filePath(o))), o), optionalText(o['encoding'])),
+      (o) => decode(part(sync.read(wire(filePath(o))), o), optionalText(o['encoding'])),
     ],
-    copyFile: [
-      'srcPath destPath',
-      (o) => user.write(own(o['destPath']), user.read(near(o['srcPath'])), false),
-    ],
-    unlink: ['filePath', (o) => user.removeFile(near(filePath(o)))],
+    copyFile: ['srcPath destPath', (o) => sync.copy(wire(o['srcPath']), wire(o['destPath']))],
+    unlink: ['filePath', (o) => sync.remove(wire(filePath(o)))],
     readdir: [
       'dirPath',
       (o) => {
-        const root = near(o['dirPath']);
-        return user.list(root, false).map(([entry]) => name(entry, root));
+        const path = wire(o['dirPath']);
+        return names(path, sync.list(path, false));
       },
     ],
     stat: [
       'path recursive',
       (o) => {
-        const path = near(o['path'] ?? filePath(o));
-        const one = user.stat(path);
+        const path = wire(o['path'] ?? filePath(o));
+        const one = sync.stat(path);
         if (o['recursive'] !== true || !one.isDirectory) return stats(one);
-        return tree(path, one, user.list(path, true));
+        return tree(path, one, sync.list(path, true));
       },
     ],
-    getFileInfo: ['filePath', (o) => ({ size: user.stat(near(filePath(o))).size })],
-    saveFile: ['tempFilePath filePath', (o) => near(o['tempFilePath'])],
+    getFileInfo: ['filePath', (o) => ({ size: sync.stat(wire(filePath(o))).size })],
+    getSavedFileList: ['', () => savedList(sync.list('store:', false))],
+    removeSavedFile: ['filePath', (o) => sync.remove(wire(filePath(o)))],
+    saveFile: [
+      'tempFilePath filePath',
+      (o) => {
+        const to = optionalText(o['filePath']);
+        const from = wire(o['tempFilePath'] ?? o['apFilePath']);
+        const [path, change] = sync.save(from, to === undefined ? undefined : wire(to));
+        kept(change);
+        return kit.files.fromWire(path);
+      },
+    ],
     appendFile: ['filePath data encoding', (o) => changes['appendFile']?.(o)],
     writeFile: ['filePath data encoding', (o) => changes['writeFile']?.(o)],
     mkdir: ['dirPath recursive', (o) => changes['mkdir']?.(o)],
@@ -237,7 +248,7 @@ export function createFileSystemManager({ kit, convention, fail }: ManagerOption
     rename: ['oldPath newPath', (o) => changes['rename']?.(o)],
     ...opened,
     // These answer what they found, not an object around it.
-    open: ['filePath flag', (o) => handles.open(own(filePath(o)), text(o['flag'], 'r'))],
+    open: ['filePath flag', open],
     fstat: ['fd', (o) => stats(handles.stat(fd(o)))],
   };
 
@@ -287,9 +298,11 @@ function named(names: string, args: unknown[]): Options {
   return Object.fromEntries(names.split(' ').map((name, i) => [name, args[i]]));
 }
 
+/** A path below its root. */
+const bare = (wirePath: string): string => wirePath.replace(/^\w+:/, '');
+
 /** `recursive`: the folder itself and all in it, by their paths from there. */
 function tree(path: string, one: Stat, below: [string, Stat][]): object[] {
-  const bare = (wirePath: string): string => wirePath.replace(/^\w+:/, '');
   const start = bare(path) === '' ? 0 : bare(path).length + 1;
   return [
     { path: '/', stats: stats(one) },

@@ -26,6 +26,12 @@ export async function unzipInto(user: UserFiles, archive: Bytes, folder: string)
   await Promise.all(kept);
 }
 
+/** Every file that `zipOf` puts into the archive. */
+export const packed = (user: UserFiles, paths: string[]): string[] =>
+  paths.flatMap((path) =>
+    user.stat(path).isDirectory ? user.list(path, true).map(([entry]) => entry) : [path],
+  );
+
 /** Files by their names, folders with all in them. */
 export function zipOf(user: UserFiles, paths: string[]): Bytes {
   const files = new Map<string, Bytes>();

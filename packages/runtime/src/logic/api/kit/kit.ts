@@ -51,6 +51,8 @@ export function createKit(context: LogicContext): Kit {
   let moreTable: ApiTable | undefined;
   let expanded: unknown;
   host.on('app.expanded', () => (expanded = entry.current));
+  // For the second script: see program-files.ts.
+  host.on('file.near', (file) => launch.near.push(file));
 
   const emitter = <T>(where: string): Emitter<T> =>
     createEmitter<T>((error) => errors.report('script', error, where));

@@ -38,6 +38,7 @@ export const launchFacts = (
     ...device,
   },
   storage: [],
+  near: [],
   storageLimitBytes: 10 << 20,
   hostApis: [],
   capabilities: [],
