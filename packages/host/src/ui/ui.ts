@@ -161,7 +161,7 @@ export interface Stage {
    * A layer over the frame of a page, as large as it, in which elements of the super app lie; it takes no touches itself and
    * moves, hides and goes with the page. Absent: this interface shows no such elements.
    */
-  over?(pageId: number): HTMLElement | undefined;
+  over?(pageId: number): PageOver | undefined;
   /** The program is gone: takes the stage away (after its leaving transition, if one runs). */
   remove(): void;
 }
@@ -178,6 +178,12 @@ export interface StageState {
   tabBar: TabBarState | null;
   /** Glyphs of the capsule and the status bar: `dark` ones on a light bar, `light` ones on a dark bar. */
   capsule: 'dark' | 'light';
+}
+
+export interface PageOver {
+  element: HTMLElement;
+  /** Aborts when the page's layer is taken away. */
+  signal: AbortSignal;
 }
 
 export interface StagePage {

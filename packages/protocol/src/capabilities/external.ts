@@ -12,7 +12,8 @@ export interface PageBox {
 export interface ExternalCapabilities {
   /** Started as a task: `external` events carry what the element tells. Fails with `not-found` for a type nobody knows. */
   'external.open': { args: { pageId: number; type: string; box: PageBox }; result: null };
-  'external.place': { args: { taskId: number; box: PageBox }; result: null };
+  /** Where elements lie now: all that moved, in one call. */
+  'external.place': { args: { places: { taskId: number; box: PageBox }[] }; result: null };
   /** What the program wants of the element; answers what it says. */
   'external.call': { args: { taskId: number; params: JsonObject }; result: Json };
   'external.close': { args: { taskId: number }; result: null };

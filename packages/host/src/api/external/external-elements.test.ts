@@ -1,4 +1,5 @@
 // Elements of a super app on pages of programs: they lie where the component does, tell, answer, and go with everything.
+import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { HostHooks } from '../../host-options.ts';
 import type { ExternalElementPlace } from '../../service-hooks.ts';
@@ -14,6 +15,7 @@ const laid = new Set<FakeBox>();
 
 beforeEach(() => {
   laid.clear();
+  leavePage = new AbortController();
   vi.stubGlobal('document', {
     createElement() {
       const box: FakeBox = { style: {}, remove: () => laid.delete(box) };
@@ -23,12 +25,15 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+let leavePage = new AbortController();
 const layer = { append: (box: FakeBox) => laid.add(box) } as unknown as HTMLElement;
 const box = { x: 10, y: -5, width: 100, height: 40 };
 
 async function open(hooks: HostHooks) {
   return fakeInstance(
-    externalCapabilities((_context, pageId) => (pageId === 1 ? layer : undefined)),
+    externalCapabilities((_context, pageId) =>
+      pageId === 1 ? { element: layer, signal: leavePage.signal } : undefined,
+    ),
     { hooks },
   );
 }
@@ -49,7 +54,7 @@ it('lies where the component lies, tells the program and answers it', async () =
     width: '100px',
     height: '40px',
   });
-  await call('external.place', { taskId: 7, box: { ...box, y: 300 } });
+  await call('external.place', { places: [{ taskId: 7, box: { ...box, y: 300 } }] });
   expect(element?.style['transform']).toBe('translate(10px, 300px)');
   place?.tell({ stars: 3 });
   expect(tasks).toEqual([{ id: 7, type: 'external', data: { detail: { stars: 3 } } }]);
@@ -71,6 +76,47 @@ it('goes with the program', async () => {
   });
   end();
   expect(laid.size).toBe(0);
+});
+
+it('goes with its page, whatever the program says of it', async () => {
+  const places: ExternalElementPlace[] = [];
+  const { call, context } = await open({
+    async externalElement(_caller, given) {
+      places.push(given);
+      return { call: () => null };
+    },
+  });
+  for (const id of [1, 2]) await call('external.open', { pageId: 1, type: 'stars', box }, id);
+  leavePage.abort();
+  expect(laid.size).toBe(0);
+  expect(places.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+  expect(getEventListeners(context.signal, 'abort')).toHaveLength(0);
+  await expect(call('external.call', { taskId: 1, params: {} })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+});
+
+it('is one element for one task', async () => {
+  const { call } = await open({ externalElement: async () => ({}) });
+  await call('external.open', { pageId: 1, type: 'stars', box }, 1);
+  await expect(call('external.open', { pageId: 1, type: 'stars', box }, 1)).rejects.toMatchObject({
+    code: 'invalid-argument',
+  });
+  await call('external.close', { taskId: 1 });
+  expect(laid.size).toBe(0);
+});
+
+it('is not shown when its page goes before the super app has it', async () => {
+  const { call } = await open({
+    async externalElement() {
+      leavePage.abort();
+      return {};
+    },
+  });
+  await expect(call('external.open', { pageId: 1, type: 'stars', box }, 1)).rejects.toMatchObject({
+    code: 'not-found',
+    message: 'the element is gone',
+  });
 });
 
 it('leaves nothing behind when it cannot be shown', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../broker/capability.ts';
 import { hostApiCaller } from '../../instance/host-apis.ts';
 import type { ExternalElement } from '../../service-hooks.ts';
+import type { PageOver } from '../../ui/ui.ts';
 import { label, object, taskId } from '../schemas.ts';
 
 const MAX_ELEMENTS = 20;
@@ -52,9 +53,14 @@ function remove(context: InstanceContext, id: number): void {
   found?.element.remove();
 }
 
+/** Taken away with whatever goes first: its page or the program. */
+function removeWith(gone: readonly AbortSignal[], end: AbortSignal, run: () => void): void {
+  for (const signal of gone) signal.addEventListener('abort', run, { signal: end });
+}
+
 /** `over`: the layer of the host above a page; absent where the host's interface has none. */
 export const externalCapabilities = (
-  over: (context: InstanceContext, pageId: number) => HTMLElement | undefined,
+  over: (context: InstanceContext, pageId: number) => PageOver | undefined,
 ): readonly Capability[] => [
   capability({
     name: 'external.open',
@@ -67,6 +73,8 @@ export const externalCapabilities = (
       const all = shownOf(context);
       if (all.size >= MAX_ELEMENTS)
         throw new CapabilityError('limit', `more than ${MAX_ELEMENTS} elements at a time`);
+      if (all.has(call.id))
+        throw new CapabilityError('invalid-argument', `element ${call.id} is open already`);
       const layer = over(context, pageId);
       if (!layer) throw new CapabilityError('not-found', `there is no page ${pageId}`);
       const element = document.createElement('div');
@@ -75,8 +83,8 @@ export const externalCapabilities = (
       const end = new AbortController();
       const mine: Shown = { element, end };
       all.set(call.id, mine);
-      context.signal.addEventListener('abort', () => remove(context, call.id), { once: true });
-      layer.append(element);
+      removeWith([context.signal, layer.signal], end.signal, () => remove(context, call.id));
+      layer.element.append(element);
       try {
         const own = await hooks.externalElement(hostApiCaller(context), {
           type,
@@ -85,19 +93,24 @@ export const externalCapabilities = (
           tell: (detail) => !end.signal.aborted && call.emit('external', { detail }),
         });
         if (!own) throw new CapabilityError('not-found', `this super app has no element "${type}"`);
+        if (end.signal.aborted) throw new CapabilityError('not-found', 'the element is gone');
         mine.own = own;
       } catch (error) {
-        remove(context, call.id);
+        if (all.get(call.id) === mine) remove(context, call.id);
         throw error;
       }
     },
   }),
   capability({
     name: 'external.place',
-    args: z.object({ taskId, box }),
-    handle(context, { taskId: id, box: where }) {
-      const found = shownOf(context).get(id);
-      if (found) lay(found.element, where);
+    args: z.object({
+      places: z.array(z.object({ taskId, box })).check(z.maxLength(MAX_ELEMENTS)),
+    }),
+    handle(context, { places }) {
+      for (const { taskId: id, box: where } of places) {
+        const found = shownOf(context).get(id);
+        if (found) lay(found.element, where);
+      }
     },
   }),
   capability({

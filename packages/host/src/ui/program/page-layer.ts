@@ -1,7 +1,7 @@
 // One page on a stage: its bar, the pane behind it, and where its frame stands.
 import type { Strings } from '../../strings/strings.ts';
 import { h, setStyle } from '../dom/h.ts';
-import type { StageActions, StagePage } from '../ui.ts';
+import type { PageOver, StageActions, StagePage } from '../ui.ts';
 import { navigationBar, type NavigationBar } from './navigation-bar.ts';
 
 export interface PageInsets {
@@ -24,6 +24,7 @@ export class PageLayer {
   frame: HTMLIFrameElement;
   cover: HTMLIFrameElement | undefined;
   #over: HTMLElement | undefined;
+  readonly #gone = new AbortController();
   #place: Record<string, string> = {};
   #visible = false;
 
@@ -46,7 +47,7 @@ export class PageLayer {
       top: insets.top,
       height: `calc(100% - ${insets.top} - ${insets.bottom})`,
     };
-    if (this.#over) setStyle(this.#over, this.#place);
+    if (this.#over) this.#lay(this.#over);
     for (const frame of this.#frames()) {
       setStyle(frame, this.#place);
       frame.title = page.bar.title || page.path;
@@ -57,14 +58,14 @@ export class PageLayer {
   }
 
   /** Elements of the super app lie in it, above the program's own page. */
-  over(): HTMLElement {
+  over(): PageOver {
     if (!this.#over) {
       this.#over = h('div', { class: 'at-over' });
-      setStyle(this.#over, this.#place);
+      this.#lay(this.#over);
       this.frame.after(this.#over);
       this.show(this.#visible);
     }
-    return this.#over;
+    return { element: this.#over, signal: this.#gone.signal };
   }
 
   show(visible: boolean): void {
@@ -80,6 +81,7 @@ export class PageLayer {
   }
 
   remove(): void {
+    this.#gone.abort();
     for (const frame of this.#frames()) this.#mark(frame, false);
     for (const part of [this.pane, this.bar.element, this.shade, ...this.#overs()]) part.remove();
   }
@@ -91,6 +93,12 @@ export class PageLayer {
 
   #overs(): HTMLElement[] {
     return this.#over ? [this.#over] : [];
+  }
+
+  /** As the frame: a cover takes both out of reach. */
+  #lay(over: HTMLElement): void {
+    setStyle(over, this.#place);
+    over.inert = this.frame.inert;
   }
 
   #mark(frame: HTMLIFrameElement, visible: boolean): void {

@@ -5,6 +5,7 @@ import { displayName } from '../dom/display-name.ts';
 import { h } from '../dom/h.ts';
 import type { Screen } from '../screen.ts';
 import type {
+  PageOver,
   ProgramFace,
   Stage,
   StageActions,
@@ -141,7 +142,7 @@ export class ProgramStage implements Stage {
     };
   }
 
-  over(pageId: number): HTMLElement | undefined {
+  over(pageId: number): PageOver | undefined {
     return this.#pages.get(pageId)?.over();
   }
 

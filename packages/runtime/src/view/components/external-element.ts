@@ -27,15 +27,23 @@ export const externalElement: BuiltinDefinition = {
       ask();
       frame = requestAnimationFrame(follow);
     };
+    let refusal: HTMLElement | undefined;
     const begin = (): void => {
       cancelAnimationFrame(frame);
+      refusal?.remove();
+      refusal = undefined;
+      element.removeAttribute('at-placeholder');
       if (type) follow();
+      // No type: what lies there goes.
+      else if (last) ask();
     };
     return {
       element,
       setAttribute(name, value) {
         if (name !== 'type') return;
-        type = toText(value);
+        const wanted = toText(value);
+        if (wanted === type) return;
+        type = wanted;
         host.afterApply(begin);
       },
       call(method, args) {
@@ -43,7 +51,8 @@ export const externalElement: BuiltinDefinition = {
         if (method === 'refused') {
           cancelAnimationFrame(frame);
           element.setAttribute('at-placeholder', '');
-          make('div', 'at-placeholder', element).textContent = `<external-element> ${toText(args)}`;
+          refusal ??= make('div', 'at-placeholder', element);
+          refusal.textContent = `<external-element> ${toText(args)}`;
         }
         return null;
       },

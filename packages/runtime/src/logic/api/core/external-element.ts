@@ -7,6 +7,7 @@ import { asyncFunction, type Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { method } from '../kit/method.ts';
 import { isObject, number, text, type Options } from '../kit/parameters.ts';
+import { externalPlaces } from './external-places.ts';
 import { jsonObject } from './json-object.ts';
 import type { AskingComponent } from './open-types.ts';
 
@@ -31,7 +32,7 @@ const boxOf = (value: unknown): PageBox => {
   return { x: side('x'), y: side('y'), width: side('width'), height: side('height') };
 };
 
-/** The component asks when it is there, and again whenever it lies elsewhere. */
+/** The component asks when it is there, again whenever it lies elsewhere, and without a type when it wants none any more. */
 export async function placeExternalElement(
   kit: Kit,
   { page, emit }: AskingComponent,
@@ -45,16 +46,18 @@ export async function placeExternalElement(
     page.view.call('component', node, what, detail).catch(() => null);
   const known = all.get(key);
   if (known?.type === type) {
-    kit.call('external.place', { taskId: known.task.taskId, box }).catch(() => undefined);
+    externalPlaces(kit).put(known.task.taskId, box);
     return;
   }
   const leave = (room: Room | undefined): void => {
     if (!room || all.get(key) !== room) return;
     all.delete(key);
     room.task.close();
+    externalPlaces(kit).drop(room.task.taskId);
     kit.call('external.close', { taskId: room.task.taskId }).catch(() => undefined);
   };
   leave(known);
+  if (type === '') return;
   if (!kit.offers('external.open')) {
     void tell('refused', ABSENT);
     return;
@@ -71,8 +74,11 @@ export async function placeExternalElement(
     await tell('gone', null);
     leave(room);
   } catch (error) {
-    if (all.get(key) === room) all.delete(key);
     task.close();
+    // Another type, or none, is wanted by now.
+    if (all.get(key) !== room) return;
+    all.delete(key);
+    externalPlaces(kit).drop(task.taskId);
     void tell('refused', asFailure(error).message);
   }
 }
