@@ -181,11 +181,14 @@ export interface HostHooks extends ServiceHooks {
   ): Promise<void> | void;
   /** A gallery of the host's own. Absent: the browser's file chooser. */
   chooseFiles?: FileChooser;
-  /** Opens the host's share sheet; resolves whether it was shared. */
+  /**
+   * Opens the host's share sheet; resolves whether it was shared. Asked after the user has chosen it in the menu or tapped the
+   * program; where the tap was is not known, so let the user see what is shared, and with whom.
+   */
   share?(caller: HostApiCaller, card: JsonObject): Promise<boolean>;
   /**
    * `wx`: puts the page before the user's friends ("Share to timeline" in the menu): title, path, query, imageUrl as its
-   * onShareTimeline says. Absent: the menu does not offer it.
+   * onShareTimeline says. Asked once for each time the user chooses it. Absent: the menu does not offer it.
    */
   shareTimeline?(caller: HostApiCaller, card: JsonObject): Promise<void> | void;
   /** `wx`: the page the user adds to the favorites, after `program:favorite`: title, path, query, imageUrl as its onAddToFavorites says. */

@@ -79,6 +79,8 @@ export interface PublicAccount {
   /** At most 512 KB. */
   image?: Blob;
   followed: boolean;
+  /** It belongs to the program that asks: the program learns `followed` without a tap. */
+  own?: boolean;
 }
 
 export interface ServiceHooks {
@@ -127,7 +129,10 @@ export interface ServiceHooks {
   livePusher?(caller: HostApiCaller, wish: LivePushWish, task: LivePushTask): Promise<MediaStream>;
   /** my.calculateRoute: how long a way is, and how long it takes; places WGS-84. null: there is none. */
   planRoute?(caller: HostApiCaller, wish: RouteWish): Promise<RouteLength | null>;
-  /** my.ap.getMainSelectedCity: the city your app shows the user offers of; null: none. */
+  /**
+   * my.ap.getMainSelectedCity: the city your app shows the user offers of; null: none. Any program gets it and the user is not
+   * asked: answer what they chose in your app, not where they are.
+   */
   selectedCity?(caller: HostApiCaller): SelectedCity | null | Promise<SelectedCity | null>;
   /**
    * `<external-element>` of a program: fill `box`, which lies over the program's page where its component lies, and is taken away
@@ -140,7 +145,8 @@ export interface ServiceHooks {
   ): Promise<ExternalElement | null>;
   /**
    * A public account of your app, by the id a program of `my` names (`<lifestyle>`): name, text and picture for its card,
-   * and whether this user follows it. null: there is none.
+   * and whether this user follows it, which the program learns of its `own` accounts, and of others after the user has tapped
+   * them. null: there is none.
    */
   account?(caller: HostApiCaller, id: string): PublicAccount | null | Promise<PublicAccount | null>;
   /** The user tapped it (`<lifestyle>`, a button with open-type lifestyle): ask them to follow, or show it to who does. */

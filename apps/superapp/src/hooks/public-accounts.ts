@@ -10,6 +10,7 @@ export const account = (caller: HostApiCaller, id: string): PublicAccount => ({
   name: nameOf(caller.appId),
   text: id,
   followed: followed.has(keyOf(caller, id)),
+  own: true,
 });
 
 export async function followAccount(

@@ -4,6 +4,7 @@ import { fill } from '../strings/strings.ts';
 import type { Instance } from '../instance/instance.ts';
 import type { MenuRequest } from '../ui/ui.ts';
 import type { JourneyWorld } from './execute.ts';
+import { noteMenuChoice } from './menu-choice.ts';
 import { timelineOffered } from './timeline-menu.ts';
 
 export async function openProgramMenu(world: JourneyWorld, instance: Instance): Promise<void> {
@@ -27,9 +28,11 @@ export async function openProgramMenu(world: JourneyWorld, instance: Instance): 
   switch (chosen) {
     case 'share':
     case 'timeline':
+      noteMenuChoice(context, chosen);
       return context.send('ui.menu', { action: chosen });
     case 'favorite':
       world.emit({ type: 'program:favorite', appId, instanceId });
+      noteMenuChoice(context, 'favorite');
       return context.send('ui.menu', { action: 'favorite' });
     case 'settings': {
       const owner = { userId, appId };

@@ -48,12 +48,15 @@ export interface MediaCapabilities {
   'media.crop': { args: { src: string; ratio: number }; result: { path: string } };
   /** The super app's own editor of pictures; fails with `cancelled`. */
   'media.editImage': { args: { src: string }; result: { path: string } };
-  /** `scale`: of both sides, up to 1. Takes as long as the video lasts. */
+  /**
+   * `scale`: of both sides, up to 1; never above 1920×1080. Takes as long as the video lasts: 300 s at most. One at a time in
+   * the whole host (`busy`).
+   */
   'media.compressVideo': {
     args: { src: string; bitsPerSecond: number; fps: number; scale: number };
     result: { path: string; size: number };
   };
-  /** Temporary files, one after the other, as one; they are gone then. */
+  /** Temporary files, one after the other, as one; they are gone then, even if it fails. */
   'media.join': { args: { parts: string[]; name: string }; result: { path: string } };
   /** Whether the browser plays H.265. */
   'media.hevc': { args: Record<string, never>; result: { supported: boolean } };

@@ -136,11 +136,17 @@ export interface OpenCapabilities {
     args: { templates: string[] };
     result: { answers: Record<string, 'accept' | 'reject' | 'ban' | 'filter'> };
   };
-  /** The card a page's onShareAppMessage made; `shared` false: the user changed their mind. */
+  /**
+   * The card a page's onShareAppMessage made; `shared` false: the user changed their mind. Without a choice in the menu or a tap:
+   * `gesture-required`.
+   */
   'open.share': { args: { card: JsonObject }; result: { shared: boolean } };
-  /** The user keeps the page: what its onAddToFavorites made, with its path. */
+  /** The user keeps the page: what its onAddToFavorites made, with its path. Not chosen in the menu: `gesture-required`. */
   'open.keep': { args: { card: JsonObject }; result: null };
-  /** What the page's onShareTimeline made, with its path; absent: the page has none, and the user is told. */
+  /**
+   * What the page's onShareTimeline made, with its path; absent: the page has none, and the user is told. Not chosen in the menu:
+   * `gesture-required`.
+   */
   'open.timeline': { args: { card?: JsonObject }; result: null };
   'open.customerService': { args: { options: JsonObject }; result: null };
   /** Every scope that was ever asked for, and the answer. */
@@ -180,7 +186,7 @@ export interface OpenCapabilities {
   };
   /** The user tapped it: the super app's affair. */
   'open.advertTap': { args: { kind: AdvertKind; adUnitId: string }; result: null };
-  /** A public account, for its card on a page; null: there is none. */
+  /** A public account, for its card on a page; null: there is none. Of others than its own, `followed` only after a tap. */
   'open.account': { args: { id: string }; result: ShownAccount | null };
   /** The user tapped it: the super app asks whether to follow, or shows the account to who does. */
   'open.accountFollow': { args: { id: string }; result: { followed: boolean } };

@@ -49,6 +49,9 @@ export function editCapabilities(storage: FileStorage): readonly Capability[] {
         withFile(context, src, async (url, file) => {
           const image = await loadImage(url);
           const { naturalWidth: width, naturalHeight: height } = image;
+          // An SVG may have none: then no part of it is so many pixels.
+          if (width === 0 || height === 0)
+            throw new CapabilityError('not-media', 'the picture has no size of its own');
           const request = { url, width, height, ratio };
           const box = await context.host.ui.crop(context.stage, request, context.signal);
           if (!box) throw cancelled();
@@ -84,6 +87,7 @@ export function editCapabilities(storage: FileStorage): readonly Capability[] {
         fps: z.number().check(z.gte(1), z.lte(60)),
         scale: z.number().check(z.gt(0), z.lte(1)),
       }),
+      foreground: true,
       rate: { burst: 2, perSecond: 0.2 },
       handle: (context, { src, ...shrink }) =>
         withFile(context, src, async (url) => {
@@ -103,10 +107,15 @@ export function editCapabilities(storage: FileStorage): readonly Capability[] {
         if (!parts.every((path) => path.startsWith('tmp:')))
           throw new CapabilityError('not-permitted', 'only temporary files are joined');
         const files = programFilesOf(context, storage);
-        const blobs = await Promise.all(parts.map((path) => files.blob(path)));
-        const path = keep(context, new Blob(blobs, { type: typeOf(name) }), name);
-        for (const part of parts) await files.remove(part, false);
-        return { path };
+        let whole: Blob;
+        try {
+          const blobs = await Promise.all(parts.map((path) => files.blob(path)));
+          whole = new Blob(blobs, { type: typeOf(name) });
+        } finally {
+          // Before the whole is counted: there may not be room for both. Nobody else knows the names of the parts.
+          await Promise.allSettled([...new Set(parts)].map((part) => files.remove(part, false)));
+        }
+        return { path: keep(context, whole, name) };
       },
     }),
     capability({

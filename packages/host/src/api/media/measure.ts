@@ -68,6 +68,17 @@ export async function cropImage(
   type: 'image/png' | 'image/jpeg',
 ): Promise<Blob> {
   const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')?.drawImage(image, -x, -y);
-  return canvas.convertToBlob({ type, quality: 0.92 });
+  const pen = canvas.getContext('2d');
+  const undrawn = (): CapabilityError =>
+    new CapabilityError('internal', 'the browser cannot draw a picture of this size');
+  if (!pen) throw undrawn();
+  if (type === 'image/jpeg') {
+    // JPEG knows no transparency.
+    pen.fillStyle = '#ffffff';
+    pen.fillRect(0, 0, width, height);
+  }
+  pen.drawImage(image, -x, -y);
+  return canvas.convertToBlob({ type, quality: 0.92 }).catch(() => {
+    throw undrawn();
+  });
 }

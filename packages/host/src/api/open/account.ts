@@ -1,16 +1,24 @@
 // open.*: who the user is, as far as the super app and the user let a program know.
 import * as z from 'zod/mini';
-import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
+import {
+  CapabilityError,
+  capability,
+  type Capability,
+  type InstanceContext,
+} from '../../broker/capability.ts';
 import { hostApiCaller } from '../../instance/host-apis.ts';
+import { dataUrl } from '../data-url.ts';
 import { given } from '../given.ts';
 import { label, nothing } from '../schemas.ts';
-import { dataUrl } from './advertisement.ts';
 
 const rate = { burst: 5, perSecond: 1 };
 const missing = (what: string): CapabilityError =>
   new CapabilityError('unsupported', `${what} is not provided by this super app`);
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
+
+/** Public accounts the user has tapped, of each program. */
+const tapped = new WeakMap<InstanceContext, Set<string>>();
 
 export const accountCapabilities: readonly Capability[] = [
   capability({
@@ -97,12 +105,15 @@ export const accountCapabilities: readonly Capability[] = [
       const { hooks, strings } = context.host;
       const account = await hooks.account?.(hostApiCaller(context), id);
       if (!account) return null;
+      // Whom a user follows tells who they are: a program could ask for any account.
+      const known = account.own === true || tapped.get(context)?.has(id) === true;
+      const followed = known && account.followed;
       return {
         name: account.name,
         text: account.text ?? '',
         image: await dataUrl(account.image),
-        followed: account.followed,
-        action: strings[account.followed ? 'account.followed' : 'account.follow'],
+        followed,
+        action: strings[followed ? 'account.followed' : 'account.follow'],
       };
     },
   }),
@@ -114,6 +125,7 @@ export const accountCapabilities: readonly Capability[] = [
     rate,
     async handle(context, { id }) {
       const answer = await context.host.hooks.followAccount?.(hostApiCaller(context), id);
+      tapped.set(context, (tapped.get(context) ?? new Set()).add(id));
       return { followed: answer?.followed === true };
     },
   }),
@@ -122,7 +134,10 @@ export const accountCapabilities: readonly Capability[] = [
     args: nothing,
     rate,
     async handle(context) {
-      return { city: (await context.host.hooks.selectedCity?.(hostApiCaller(context))) ?? null };
+      const city = await context.host.hooks.selectedCity?.(hostApiCaller(context));
+      if (!city) return { city: null };
+      const { name, code, mainland, chosen, since } = city;
+      return { city: { name, code, mainland, chosen, since } };
     },
   }),
   capability({

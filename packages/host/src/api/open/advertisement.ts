@@ -3,11 +3,10 @@ import * as z from 'zod/mini';
 import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
 import type { InstanceContext } from '../../broker/capability.ts';
 import { hostApiCaller } from '../../instance/host-apis.ts';
-import { toBase64 } from '../bytes.ts';
+import { dataUrl } from '../data-url.ts';
 import { label } from '../schemas.ts';
 
 const place = z.object({ kind: z.enum(['banner', 'custom', 'feeds']), adUnitId: label });
-const IMAGE_MAX_BYTES = 512 * 1024;
 
 /** Places that show an advertisement, of each program. */
 const served = new WeakMap<InstanceContext, Set<string>>();
@@ -22,12 +21,6 @@ function remember(context: InstanceContext, key: string, shown: boolean): void {
   places.add(key);
   const [oldest = ''] = places;
   if (places.size > SERVED_MAX) places.delete(oldest);
-}
-
-/** Data, since a page may load nothing from elsewhere. */
-export async function dataUrl(image: Blob | undefined): Promise<string> {
-  if (!image?.type.startsWith('image/') || image.size > IMAGE_MAX_BYTES) return '';
-  return `data:${image.type};base64,${toBase64(new Uint8Array(await image.arrayBuffer()))}`;
 }
 
 export const advertisementCapabilities: readonly Capability[] = [

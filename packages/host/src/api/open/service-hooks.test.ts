@@ -4,14 +4,26 @@ import type { HostHooks } from '../../host-options.ts';
 import { apiCapabilities } from '../api-capabilities.ts';
 import { createMemoryFiles } from '../file/file-storage.ts';
 import type { NetworkGateway } from '../network/network-gateway.ts';
+import { openProgramMenu } from '../../journey/program-menu.ts';
 import { timelineOffered } from '../../journey/timeline-menu.ts';
-import { fakeInstance } from '../testing/fake-instance.ts';
+import { fakeInstance, type FakeInstanceOptions } from '../testing/fake-instance.ts';
 
-const open = (hooks: HostHooks, granted = {}) =>
+const open = (hooks: HostHooks, granted = {}, more: FakeInstanceOptions = {}) =>
   fakeInstance(
     apiCapabilities({ hooks, files: createMemoryFiles(), network: {} as NetworkGateway }),
-    { hooks, granted },
+    { hooks, granted, ...more },
   );
+
+/** A program whose user chooses this row whenever the menu is opened. */
+async function openWithMenu(hooks: HostHooks, row: string, more: FakeInstanceOptions = {}) {
+  const program = await open(hooks, {}, { ui: { menu: () => row }, ...more });
+  const choose = () =>
+    openProgramMenu(
+      { emit: () => undefined } as unknown as Parameters<typeof openProgramMenu>[0],
+      { context: program.context, sharing: true } as Parameters<typeof openProgramMenu>[1],
+    );
+  return { ...program, choose };
+}
 
 it('the cloud is called for the program, with what it asked', async () => {
   const seen: unknown[] = [];
@@ -130,11 +142,15 @@ it('a page goes before friends as it says; of one that says nothing the user is 
   const seen: unknown[] = [];
   const shareTimeline = async (_caller: unknown, card: object): Promise<void> =>
     void seen.push(card);
-  const { call, shown, context } = await open({ shareTimeline });
+  const { call, choose, shown, context } = await openWithMenu({ shareTimeline }, 'timeline');
+  await choose();
   await call('open.timeline', { card: { title: 'Tea', path: 'a', query: '' } });
   expect(seen).toEqual([{ title: 'Tea', path: 'a', query: '' }]);
+  await choose();
   await call('open.timeline');
-  expect(shown).toMatchObject([['toast', { text: context.host.strings['menu.notOnTimeline'] }]]);
+  expect(shown.filter(([method]) => method !== 'menu')).toMatchObject([
+    ['toast', { text: context.host.strings['menu.notOnTimeline'] }],
+  ]);
   // The program takes it out of the menu, and the other row stays as it is.
   Object.assign(context.host.hooks, { shareTimeline });
   expect(timelineOffered(context)).toBe(true);
@@ -142,4 +158,70 @@ it('a page goes before friends as it says; of one that says nothing the user is 
   expect(timelineOffered(context)).toBe(false);
   expect(shown.map(([method]) => method)).not.toContain('setShareMenu');
   expect(timelineOffered((await open({})).context)).toBe(false);
+});
+
+it('nothing goes before friends or among the favourites that the user has not chosen in the menu', async () => {
+  const seen: string[] = [];
+  const hooks: HostHooks = {
+    shareTimeline: () => void seen.push('timeline'),
+    keep: () => void seen.push('keep'),
+  };
+  const refused = { code: 'gesture-required' };
+  const card = { title: 'Tea', path: 'a', query: '' };
+  // Not even after a tap on the program.
+  const tapped = await open(hooks, {}, { tap: true });
+  for (const api of ['open.timeline', 'open.keep'])
+    await expect(tapped.call(api, { card })).rejects.toMatchObject(refused);
+  await expect(tapped.call('open.timeline')).rejects.toMatchObject(refused);
+  expect([seen, tapped.shown]).toEqual([[], []]);
+
+  for (const [row, api, other] of [
+    ['timeline', 'open.timeline', 'open.keep'],
+    ['favorite', 'open.keep', 'open.timeline'],
+  ] as const) {
+    const { call, choose } = await openWithMenu(hooks, row);
+    await choose();
+    await expect(call(other, { card })).rejects.toMatchObject(refused);
+    await call(api, { card });
+    await expect(call(api, { card })).rejects.toMatchObject(refused);
+  }
+  expect(seen).toEqual(['timeline', 'keep']);
+});
+
+it('a page is shared from the menu or after a tap', async () => {
+  const seen: unknown[] = [];
+  const hooks: HostHooks = { share: async (_caller, card) => seen.push(card) > 0 };
+  const untouched = await openWithMenu(hooks, 'share', { tap: false });
+  const refused = { code: 'gesture-required' };
+  await expect(untouched.call('open.share', { card: { n: 1 } })).rejects.toMatchObject(refused);
+  await untouched.choose();
+  expect(await untouched.call('open.share', { card: { n: 2 } })).toEqual({ shared: true });
+  await expect(untouched.call('open.share', { card: { n: 3 } })).rejects.toMatchObject(refused);
+  const tapped = await open(hooks, {}, { tap: true });
+  expect(await tapped.call('open.share', { card: { n: 4 } })).toEqual({ shared: true });
+  expect(seen).toEqual([{ n: 2 }, { n: 4 }]);
+});
+
+it('whom the user follows is told of accounts of the program, and of those that were tapped', async () => {
+  const { call } = await open({
+    account: (_caller, id) => ({ name: id, followed: true, own: id === 'mine' }),
+    followAccount: async () => ({ followed: true }),
+  });
+  const followed = async (id: string): Promise<unknown> =>
+    (await call('open.account', { id })) as { followed: boolean; action: string };
+  expect(await followed('mine')).toMatchObject({ followed: true, action: 'Following' });
+  expect(await followed('other')).toMatchObject({
+    name: 'other',
+    followed: false,
+    action: 'Follow',
+  });
+  await call('open.accountFollow', { id: 'other' });
+  expect(await followed('other')).toMatchObject({ followed: true, action: 'Following' });
+  expect(await followed('third')).toMatchObject({ followed: false });
+});
+
+it('of the selected city the program gets what is documented', async () => {
+  const city = { name: 'Hangzhou', code: '330100', mainland: true, chosen: true, since: 5 };
+  const { call } = await open({ selectedCity: () => ({ ...city, home: 'Wulin Square 1' }) });
+  expect(await call('open.selectedCity')).toEqual({ city });
 });

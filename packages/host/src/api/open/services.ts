@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { CapabilityError, capability, type Capability } from '../../broker/capability.ts';
 import { hostApiCaller } from '../../instance/host-apis.ts';
+import { notChosen, takeMenuChoice } from '../../journey/menu-choice.ts';
 import { json, label, nothing, object } from '../schemas.ts';
 import { orderFacts } from './order-facts.ts';
 
@@ -41,6 +42,10 @@ export const serviceCapabilities: readonly Capability[] = [
     foreground: true,
     rate,
     async handle(context, { card }) {
+      // A row of the menu, or a tap on the page: <button open-type="share">.
+      if (!takeMenuChoice(context, 'share') && !(await context.takeTap()))
+        throw new CapabilityError('gesture-required', 'a page is only shared after a tap');
+      if (!context.alive) return { shared: false };
       const shared = await context.host.hooks.share?.(hostApiCaller(context), card);
       return { shared: shared === true };
     },
@@ -51,6 +56,8 @@ export const serviceCapabilities: readonly Capability[] = [
     foreground: true,
     rate,
     async handle(context, { card }) {
+      if (!takeMenuChoice(context, 'favorite'))
+        throw notChosen(context.host.strings['menu.favorite']);
       await context.host.hooks.keep?.(hostApiCaller(context), card);
     },
   }),
@@ -61,6 +68,7 @@ export const serviceCapabilities: readonly Capability[] = [
     rate,
     async handle(context, { card }) {
       const { hooks, strings, ui } = context.host;
+      if (!takeMenuChoice(context, 'timeline')) throw notChosen(strings['menu.timeline']);
       if (card) await hooks.shareTimeline?.(hostApiCaller(context), card);
       else
         ui.toast(context.stage, {

@@ -1,8 +1,6 @@
 // The part of a picture to keep, in pixels of the picture: of a fixed shape, never outside of it.
 import type { CropArea } from '../ui.ts';
 
-export type CropBox = CropArea;
-
 export interface CropShape {
   /** Of the picture. */
   width: number;
@@ -23,19 +21,19 @@ function largest({ width, height, ratio }: CropShape): { width: number; height: 
 }
 
 /** The largest part, in the middle. */
-export function wholeBox(shape: CropShape): CropBox {
+export function wholeBox(shape: CropShape): CropArea {
   const { width, height } = largest(shape);
   return { x: (shape.width - width) / 2, y: (shape.height - height) / 2, width, height };
 }
 
-export const movedBox = (shape: CropShape, box: CropBox, dx: number, dy: number): CropBox => ({
+export const movedBox = (shape: CropShape, box: CropArea, dx: number, dy: number): CropArea => ({
   ...box,
   x: clamp(box.x + dx, 0, shape.width - box.width),
   y: clamp(box.y + dy, 0, shape.height - box.height),
 });
 
 /** `share` of the largest part, about the same middle. */
-export function sizedBox(shape: CropShape, box: CropBox, share: number): CropBox {
+export function sizedBox(shape: CropShape, box: CropArea, share: number): CropArea {
   const most = largest(shape);
   const kept = clamp(share, SMALLEST, 1);
   const [width, height] = [most.width * kept, most.height * kept];
@@ -49,7 +47,7 @@ export function sizedBox(shape: CropShape, box: CropBox, share: number): CropBox
 }
 
 /** Whole pixels, at least one each way. */
-export function pixelsOf(shape: CropShape, box: CropBox): CropBox {
+export function pixelsOf(shape: CropShape, box: CropArea): CropArea {
   const x = clamp(Math.round(box.x), 0, shape.width - 1);
   const y = clamp(Math.round(box.y), 0, shape.height - 1);
   return {

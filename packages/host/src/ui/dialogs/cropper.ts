@@ -3,8 +3,8 @@
 import { fill, type Strings } from '../../strings/strings.ts';
 import { h, setStyle } from '../dom/h.ts';
 import type { StageOverlays } from '../program/stage-overlays.ts';
-import type { CropRequest } from '../ui.ts';
-import { movedBox, pixelsOf, sizedBox, SMALLEST, wholeBox, type CropBox } from './crop-box.ts';
+import type { CropArea, CropRequest } from '../ui.ts';
+import { movedBox, pixelsOf, sizedBox, SMALLEST, wholeBox } from './crop-box.ts';
 
 /** Share of the picture an arrow key moves the frame by; with Shift ten times as much. */
 const STEP = 0.01;
@@ -21,7 +21,7 @@ export async function showCropper(
   strings: Strings,
   { url, width, height, ratio }: CropRequest,
   signal: AbortSignal,
-): Promise<CropBox | null> {
+): Promise<CropArea | null> {
   const shape = { width, height, ratio };
   let box = wholeBox(shape);
 
@@ -47,7 +47,7 @@ export async function showCropper(
     on: { input: () => put(sizedBox(shape, box, Number(size.value) / 100)) },
   });
   const percent = (value: number, of: number): string => `${Math.round((value / of) * 100)}%`;
-  const put = (next: CropBox): void => {
+  const put = (next: CropArea): void => {
     box = next;
     setStyle(frame, {
       left: `${(box.x / width) * 100}%`,
@@ -70,7 +70,7 @@ export async function showCropper(
     const step = STEP * (event.shiftKey ? 10 : 1);
     put(movedBox(shape, box, arrow[0] * step * width, arrow[1] * step * height));
   });
-  let from: { x: number; y: number; box: CropBox } | undefined;
+  let from: { x: number; y: number; box: CropArea } | undefined;
   frame.addEventListener('pointerdown', (event) => {
     frame.setPointerCapture(event.pointerId);
     from = { x: event.clientX, y: event.clientY, box };
@@ -84,9 +84,9 @@ export async function showCropper(
   for (const end of ['pointerup', 'pointercancel'] as const)
     frame.addEventListener(end, () => (from = undefined));
 
-  const button = (label: string, answer: () => CropBox | null): HTMLButtonElement =>
+  const button = (label: string, answer: () => CropArea | null): HTMLButtonElement =>
     h('button', { type: 'button', on: { click: () => dialog.close(answer()) } }, label);
-  const dialog = overlays.show<CropBox | null>({
+  const dialog = overlays.show<CropArea | null>({
     place: 'bare',
     role: 'dialog',
     label: strings['crop.title'],

@@ -10,6 +10,18 @@ const PAUSE_MS = 500;
 /** Answers its path on the wire. */
 export async function uploadBytes(kit: Kit, bytes: Uint8Array, name: string): Promise<string> {
   const parts: string[] = [];
+  try {
+    return await send(kit, bytes, name, parts);
+  } catch (error) {
+    // Nobody else knows their names; those that are gone already are no loss.
+    for (const path of parts)
+      await kit.call('file.remove', { path, kind: 'file', recursive: false }).catch(() => null);
+    throw error;
+  }
+}
+
+/** `parts`: what lies in the host meanwhile. */
+async function send(kit: Kit, bytes: Uint8Array, name: string, parts: string[]): Promise<string> {
   for (let from = 0; from === 0 || from < bytes.length; from += PIECE_BYTES) {
     if (parts.length >= AT_ONCE)
       await new Promise<void>((resolve) => {
