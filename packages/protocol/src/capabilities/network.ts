@@ -2,7 +2,7 @@
 // domain list. Types only.
 
 import type { JsonObject } from '../dialect.ts';
-import type { SoundGraphState } from './sound-graph.ts';
+import type { SoundAnalysis, SoundGraphState } from './sound-graph.ts';
 import type { DevicePosition } from './device.ts';
 
 /** Bytes travel as base64 inside the JSON text. */
@@ -97,10 +97,10 @@ export interface TaskEvents {
     buffered: number;
     paused: boolean;
   };
-  /** A graph of sounds: how it is, a source that has ended, what an analyser hears (bytes). */
+  /** A graph of sounds: how it is, a source that has ended, what its analysers hear. */
   graph: SoundGraphState;
   ended: { node: number };
   /** What an element of the super app tells. */
   external: { detail: JsonObject };
-  analysis: { node: number; waves: string; tones: string };
+  analysis: { nodes: SoundAnalysis[] };
 }

@@ -1,4 +1,19 @@
-// A graph of sounds (wx.createWebAudioContext): made and changed by steps, played by the host. Types only.
+// A graph of sounds (wx.createWebAudioContext): made and changed by steps, played by the host.
+
+/** Numbers of what every graph has from the start; nodes and buffers of the program follow. */
+export const SOUND_DESTINATION = 0;
+export const SOUND_LISTENER = 1;
+
+/** Methods that plan the values of a parameter. */
+export const SOUND_PLANS: readonly string[] = [
+  'setValueAtTime',
+  'linearRampToValueAtTime',
+  'exponentialRampToValueAtTime',
+  'setTargetAtTime',
+  'setValueCurveAtTime',
+  'cancelScheduledValues',
+  'cancelAndHoldAtTime',
+];
 
 /** Kinds of nodes, by the name in `createX`. */
 export type SoundNodeKind =
@@ -16,12 +31,15 @@ export type SoundNodeKind =
   | 'Panner'
   | 'Analyser';
 
-/** Numbers of nodes and buffers are the program's; node 0 is the destination, node 1 the listener. */
+/** `null` takes the curve of a shaper away. */
+export type SoundValue = number | string | boolean | number[] | null;
+
+/** Numbers of nodes and buffers are the program's, each given once. */
 export type SoundStep =
   | { s: 'make'; node: number; kind: SoundNodeKind; args: (number | number[])[] }
   /** The program has let go of it; what it plays goes on. */
   | { s: 'drop'; node: number }
-  | { s: 'set'; node: number; name: string; value: number | string | boolean | number[] }
+  | { s: 'set'; node: number; name: string; value: SoundValue }
   /** A parameter's `value`, or a method that plans it. */
   | { s: 'param'; node: number; name: string; how: string; args: (number | number[])[] }
   | {
@@ -42,13 +60,20 @@ export type SoundStep =
   | { s: 'samples'; buffer: number; channel: number; at: number; base64: string }
   /** A further piece of a file to decode. */
   | { s: 'bytes'; buffer: number; base64: string }
-  /** `analysis` events follow for a while. */
+  /** `analysis` events follow for a while, one for all nodes that were asked for. */
   | { s: 'analyse'; node: number };
 
 export interface SoundGraphState {
   state: 'suspended' | 'running' | 'closed';
   /** Seconds. */
   currentTime: number;
+}
+
+/** What an analyser hears: bytes, in base64. */
+export interface SoundAnalysis {
+  node: number;
+  waves: string;
+  tones: string;
 }
 
 export interface SoundFacts {

@@ -1,97 +1,61 @@
-// One graph of sounds of a program, in the browser's own audio: carries out the program's steps. What a node, a parameter or a
-// method may be is listed here; the rest of the browser's audio is out of reach.
-import type { SoundFacts, SoundGraphState, SoundNodeKind, SoundStep } from '@atrium/protocol';
+// One graph of sounds of a program, in the browser's own audio: carries out the program's steps.
+import {
+  SOUND_LISTENER,
+  type SoundAnalysis,
+  type SoundFacts,
+  type SoundGraphState,
+  type SoundStep,
+} from '@atrium/protocol';
 import { CapabilityError } from '../../../broker/capability.ts';
-import { fromBase64, toBase64, type Bytes } from '../../bytes.ts';
+import { fromBase64, toBase64 } from '../../bytes.ts';
+import { decodeSound, soundSeconds } from './decode-sound.ts';
+import { createLiveNodes, type LiveNode } from './live-nodes.ts';
+import { first, makeNode, PARAMETERS, PLANS, PROPERTIES, samplesOfKind } from './node-kinds.ts';
+import { createSoundAnalyses } from './sound-analyses.ts';
+import { createSoundRoom, type SoundRoom } from './sound-room.ts';
 
-const MAX_NODES = 4000;
-/** Samples of all buffers together: 200 MB. */
-const MAX_SAMPLES = 50_000_000;
-const MAX_FILE_BYTES = 50 * 1024 * 1024;
 /** More are not handed to the program: an answer is one text. */
 const MAX_TOLD_SAMPLES = 1_500_000;
-const ANALYSIS_MS = 40;
-/** A program that asks no more is told no more. */
-const ANALYSIS_FOR_MS = 1000;
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-const PLANS = words(
-  'setValueAtTime linearRampToValueAtTime exponentialRampToValueAtTime setTargetAtTime ' +
-    'setValueCurveAtTime cancelScheduledValues cancelAndHoldAtTime',
-);
-const PARAMETERS = words(
-  'gain playbackRate detune frequency Q offset delayTime threshold knee ratio attack release ' +
-    'positionX positionY positionZ orientationX orientationY orientationZ forwardX forwardY ' +
-    'forwardZ upX upY upZ',
-);
-const PROPERTIES = words(
-  'loop loopStart loopEnd type curve oversample panningModel distanceModel refDistance maxDistance ' +
-    'rolloffFactor coneInnerAngle coneOuterAngle coneOuterGain fftSize minDecibels maxDecibels ' +
-    'smoothingTimeConstant channelCount channelCountMode channelInterpretation',
-);
-
-const DESTINATION = 0;
-const LISTENER = 1;
 
 export interface SoundGraphTold {
   graph(state: SoundGraphState): void;
   ended(node: number): void;
-  analysis(node: number, waves: string, tones: string): void;
+  analysis(nodes: SoundAnalysis[]): void;
 }
 
 export interface SoundGraph {
   readonly sampleRate: number;
   state(): SoundGraphState;
-  /** All of them; throws the first failure afterwards. */
-  run(steps: readonly SoundStep[]): void;
+  /** Throws when the step cannot be done. */
+  run(step: SoundStep): void;
+  /** One file at a time. */
   decode(buffer: number): Promise<SoundFacts>;
   /** Answers when it is so, or when the browser waits for a tap. */
-  become(to: SoundGraphState['state']): Promise<void>;
-  /** Sounds again after the user's tap, if the program wants it to. */
+  become(to: 'running' | 'suspended'): Promise<void>;
+  /** Sounds (again), where the program wants it to and the browser allows it. */
   wake(): void;
-  close(): void;
+  /** Silent until it is woken: the program is not in front. */
+  rest(): void;
+  /** Lets go of everything. */
+  close(): Promise<void>;
 }
 
 const wrong = (message: string): CapabilityError =>
   new CapabilityError('invalid-argument', message);
 
-const first = (value: number | number[] | undefined, fallback: number): number =>
-  typeof value === 'number' ? value : fallback;
-const numbersOf = (value: number | number[] | undefined): number[] =>
-  Array.isArray(value) ? value : [];
-
-type Maker = (audio: AudioContext, args: (number | number[])[]) => AudioNode;
-
-const MAKERS: Record<SoundNodeKind, Maker> = {
-  Gain: (audio) => audio.createGain(),
-  BufferSource: (audio) => audio.createBufferSource(),
-  Oscillator: (audio) => audio.createOscillator(),
-  ConstantSource: (audio) => audio.createConstantSource(),
-  BiquadFilter: (audio) => audio.createBiquadFilter(),
-  Delay: (audio, [most]) => audio.createDelay(first(most, 1)),
-  DynamicsCompressor: (audio) => audio.createDynamicsCompressor(),
-  WaveShaper: (audio) => audio.createWaveShaper(),
-  ChannelSplitter: (audio, [count]) => audio.createChannelSplitter(first(count, 6)),
-  ChannelMerger: (audio, [count]) => audio.createChannelMerger(first(count, 6)),
-  IIRFilter: (audio, [ahead, back]) => audio.createIIRFilter(numbersOf(ahead), numbersOf(back)),
-  Panner: (audio) => audio.createPanner(),
-  Analyser: (audio) => audio.createAnalyser(),
-};
-
 const plain = (state: AudioContextState): SoundGraphState['state'] =>
   state === 'running' || state === 'closed' ? state : 'suspended';
 
-export function createSoundGraph(audio: AudioContext, tell: SoundGraphTold): SoundGraph {
-  const nodes = new Map<number, AudioNode | AudioListener>([
-    [DESTINATION, audio.destination],
-    [LISTENER, audio.listener],
-  ]);
-  const buffers = new Map<number, AudioBuffer>();
-  const files = new Map<number, Bytes[]>();
-  const analysed = new Map<number, number>();
+export function createSoundGraph(
+  audio: AudioContext,
+  tell: SoundGraphTold,
+  seconds = soundSeconds,
+): SoundGraph {
+  const room: SoundRoom = createSoundRoom(() => nodes.collect());
+  const nodes = createLiveNodes(audio.destination, room);
+  const analyses = createSoundAnalyses((heard) => tell.analysis(heard));
   let wanted: SoundGraphState['state'] = 'running';
-  let samples = 0;
-  let timer: ReturnType<typeof setInterval> | undefined;
+  let decoding: Promise<unknown> = Promise.resolve();
 
   const state = (): SoundGraphState => ({
     state: plain(audio.state),
@@ -99,82 +63,81 @@ export function createSoundGraph(audio: AudioContext, tell: SoundGraphTold): Sou
   });
   audio.onstatechange = () => tell.graph(state());
 
-  const node = (id: number): AudioNode => {
-    const found = nodes.get(id);
-    if (!(found instanceof AudioNode)) throw wrong(`there is no node ${id}`);
+  const live = (id: number): LiveNode => {
+    const found = nodes.of(id);
+    if (!found) throw wrong(`there is no node ${id}`);
     return found;
   };
   const parameter = (id: number, name: string): AudioParam => {
-    const owner = nodes.get(id) as unknown as Record<string, unknown> | undefined;
-    const found = owner && PARAMETERS.has(name) ? owner[name] : undefined;
+    const owner = id === SOUND_LISTENER ? audio.listener : nodes.of(id)?.audio;
+    const found =
+      owner && PARAMETERS.has(name)
+        ? (owner as unknown as Record<string, unknown>)[name]
+        : undefined;
     if (!(found instanceof AudioParam)) throw wrong(`node ${id} has no parameter ${name}`);
     return found;
   };
   const source = (id: number): AudioScheduledSourceNode => {
-    const found = node(id);
+    const { audio: found } = live(id);
     if (!(found instanceof AudioScheduledSourceNode)) throw wrong(`node ${id} cannot be started`);
     return found;
   };
-  const keep = (id: number, buffer: AudioBuffer): void => {
-    samples += buffer.length * buffer.numberOfChannels;
-    buffers.set(id, buffer);
-  };
-  const room = (more: number): void => {
-    if (samples + more > MAX_SAMPLES)
-      throw new CapabilityError('limit', 'the sounds of this program are too long together');
-  };
-  const drop = (id: number): void => {
-    const buffer = buffers.get(id);
-    if (buffer) samples -= buffer.length * buffer.numberOfChannels;
-    buffers.delete(id);
-    files.delete(id);
-    if (id > LISTENER) nodes.delete(id);
-    analysed.delete(id);
-  };
-  const analyse = (): void => {
-    for (const [id, until] of analysed) {
-      const found = nodes.get(id);
-      if (until < performance.now() || !(found instanceof AnalyserNode)) {
-        analysed.delete(id);
-        continue;
+  const make = ({ node: id, kind, args }: SoundStep & { s: 'make' }): void => {
+    if (id === SOUND_LISTENER) throw wrong('node 1 is the listener');
+    const samples = samplesOfKind(kind, args, audio.sampleRate);
+    const made = nodes.add(id, () => {
+      room.take(samples);
+      try {
+        return makeNode(audio, kind, args);
+      } catch (error) {
+        room.give(samples);
+        throw error;
       }
-      const waves = new Uint8Array(found.fftSize);
-      const tones = new Uint8Array(found.frequencyBinCount);
-      found.getByteTimeDomainData(waves);
-      found.getByteFrequencyData(tones);
-      tell.analysis(id, toBase64(waves), toBase64(tones));
+    });
+    made.samples = samples;
+    const { audio: node } = made;
+    if (node instanceof AudioScheduledSourceNode)
+      node.onended = () => {
+        if (nodes.end(id, made)) tell.ended(id);
+      };
+  };
+  const set = ({ node: id, name, value }: SoundStep & { s: 'set' }): void => {
+    const node = live(id);
+    const owner = node.audio as unknown as Record<string, unknown>;
+    if (!PROPERTIES.has(name) || !(name in owner))
+      throw wrong(`node ${id} has no property ${name}`);
+    if (name !== 'curve') {
+      owner[name] = value;
+      return;
     }
-    if (analysed.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+    const curve = Array.isArray(value) ? new Float32Array(value) : null;
+    room.take(curve?.length ?? 0);
+    room.give(node.samples);
+    node.samples = curve?.length ?? 0;
+    owner['curve'] = curve;
+  };
+  const play = (id: number, number: number): void => {
+    const [node, sound] = [live(id), room.sound(number)];
+    if (!(node.audio instanceof AudioBufferSourceNode) || !sound)
+      throw wrong(`there is no buffer ${number}, or nothing to play it`);
+    node.audio.buffer = sound.buffer;
+    if (node.sound) room.letGo(node.sound);
+    room.hold((node.sound = sound));
   };
 
   const run = (step: SoundStep): void => {
     // Of a source that has ended, which its program heard a moment later.
-    if ('node' in step && step.s !== 'make' && step.s !== 'drop' && !nodes.has(step.node)) return;
+    const known = !('node' in step) || step.node === SOUND_LISTENER || nodes.of(step.node);
+    if (!known && step.s !== 'make' && step.s !== 'drop') return;
     switch (step.s) {
-      case 'make': {
-        if (nodes.size >= MAX_NODES)
-          throw new CapabilityError('limit', `more than ${MAX_NODES} sound nodes`);
-        const made = MAKERS[step.kind](audio, step.args);
-        nodes.set(step.node, made);
-        if (made instanceof AudioScheduledSourceNode)
-          made.onended = () => {
-            tell.ended(step.node);
-            // It never sounds again.
-            drop(step.node);
-          };
-        return;
-      }
+      case 'make':
+        return make(step);
       case 'drop':
-        return drop(step.node);
-      case 'set': {
-        const owner = node(step.node) as unknown as Record<string, unknown>;
-        if (!PROPERTIES.has(step.name) || !(step.name in owner))
-          throw wrong(`node ${step.node} has no property ${step.name}`);
-        owner[step.name] = Array.isArray(step.value) ? new Float32Array(step.value) : step.value;
-        return;
-      }
+        analyses.drop(step.node);
+        nodes.drop(step.node);
+        return room.drop(step.node);
+      case 'set':
+        return set(step);
       case 'param': {
         const found = parameter(step.node, step.name);
         const [value] = step.args;
@@ -187,29 +150,37 @@ export function createSoundGraph(audio: AudioContext, tell: SoundGraphTold): Sou
         plan?.apply(found, step.args);
         return;
       }
-      case 'connect':
-        if (step.param === undefined)
-          node(step.node).connect(node(step.to), step.output ?? 0, step.input ?? 0);
-        else node(step.node).connect(parameter(step.to, step.param), step.output ?? 0);
-        return;
-      case 'disconnect':
-        if (step.to === undefined) node(step.node).disconnect();
-        else node(step.node).disconnect(node(step.to));
-        return;
-      case 'start':
-        // Where, and how long: of a buffer alone.
-        return (source(step.node) as AudioBufferSourceNode).start(...step.args);
-      case 'stop':
-        return source(step.node).stop(...step.args.slice(0, 1));
-      case 'buffer': {
-        const [player, buffer] = [node(step.node), buffers.get(step.buffer)];
-        if (!(player instanceof AudioBufferSourceNode) || !buffer)
-          throw wrong(`there is no buffer ${step.buffer}, or nothing to play it`);
-        player.buffer = buffer;
+      case 'connect': {
+        const [from, to] = [live(step.node), live(step.to)];
+        const name = step.param;
+        // Refused before the browser does it: what is not counted must not be there.
+        if (name === undefined) {
+          nodes.wire(from, to, '');
+          from.audio.connect(to.audio, step.output ?? 0, step.input ?? 0);
+        } else {
+          const param = parameter(step.to, name);
+          nodes.wire(from, to, name);
+          from.audio.connect(param, step.output ?? 0);
+        }
         return;
       }
+      case 'disconnect': {
+        const { node: from, to } = step;
+        if (to === undefined) live(from).audio.disconnect();
+        else live(from).audio.disconnect(live(to).audio);
+        return nodes.cut(live(from), to === undefined ? undefined : live(to));
+      }
+      case 'start':
+        // Where, and how long: of a buffer alone.
+        (source(step.node) as AudioBufferSourceNode).start(...step.args);
+        live(step.node).plays = true;
+        return;
+      case 'stop':
+        return source(step.node).stop(...step.args.slice(0, 1));
+      case 'buffer':
+        return play(step.node, step.buffer);
       case 'wave': {
-        const player = node(step.node);
+        const { audio: player } = live(step.node);
         if (!(player instanceof OscillatorNode)) throw wrong(`node ${step.node} takes no wave`);
         const wave = audio.createPeriodicWave(step.real, step.imag, {
           disableNormalization: step.plain,
@@ -218,84 +189,84 @@ export function createSoundGraph(audio: AudioContext, tell: SoundGraphTold): Sou
         return;
       }
       case 'sound':
-        room(step.channels * step.length);
-        drop(step.buffer);
-        return keep(step.buffer, audio.createBuffer(step.channels, step.length, step.rate));
+        return room.keep(step.buffer, step.channels * step.length, () =>
+          audio.createBuffer(step.channels, step.length, step.rate),
+        );
       case 'samples': {
         const bytes = fromBase64(step.base64);
         const values = new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / 4));
-        buffers.get(step.buffer)?.copyToChannel(values, step.channel, step.at);
+        room.sound(step.buffer)?.buffer.copyToChannel(values, step.channel, step.at);
         return;
       }
-      case 'bytes': {
-        const parts = files.get(step.buffer) ?? [];
-        parts.push(fromBase64(step.base64));
-        if (parts.reduce((sum, part) => sum + part.length, 0) > MAX_FILE_BYTES)
-          throw new CapabilityError('limit', 'the sound file is larger than 50 MB');
-        files.set(step.buffer, parts);
-        return;
+      case 'bytes':
+        return room.addBytes(step.buffer, step.base64);
+      case 'analyse': {
+        const { audio: node } = live(step.node);
+        if (node instanceof AnalyserNode) analyses.ask(step.node, node);
       }
-      case 'analyse':
-        analysed.set(step.node, performance.now() + ANALYSIS_FOR_MS);
-        timer ??= setInterval(analyse, ANALYSIS_MS);
     }
+  };
+
+  const open = (): boolean => wanted !== 'closed';
+  const closed = (): CapabilityError =>
+    new CapabilityError('not-found', 'the audio context was closed');
+  const decode = async (id: number): Promise<SoundFacts> => {
+    if (!open()) throw closed();
+    const file = room.takeFile(id);
+    const buffer = await decodeSound(audio, file, room.left(), seconds);
+    const { numberOfChannels: channels, length, sampleRate: rate } = buffer;
+    if (!open()) throw closed();
+    room.keep(id, channels * length, () => buffer);
+    if (channels * length > MAX_TOLD_SAMPLES) return { channels, length, rate };
+    const samples = Array.from({ length: channels }, (_, channel) => {
+      const data = buffer.getChannelData(channel);
+      return toBase64(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    });
+    return { channels, length, rate, samples };
   };
 
   return {
     sampleRate: audio.sampleRate,
     state,
-    run(steps) {
-      const failures: unknown[] = [];
-      for (const step of steps)
-        try {
-          run(step);
-        } catch (error) {
-          failures.push(error);
-        }
-      const [error] = failures;
-      // What the browser says of a value out of range, a node started twice.
-      if (error !== undefined)
+    run(step) {
+      try {
+        run(step);
+      } catch (error) {
+        // What the browser says of a value out of range, a node started twice.
         throw error instanceof CapabilityError ? error : wrong((error as Error).message);
+      }
     },
-    async decode(id) {
-      const file = await new Blob(files.get(id) ?? []).arrayBuffer();
-      files.delete(id);
-      const buffer = await audio.decodeAudioData(file).catch(() => {
-        throw new CapabilityError('not-media', 'the browser cannot decode this sound');
-      });
-      const { numberOfChannels: channels, length, sampleRate: rate } = buffer;
-      room(channels * length);
-      keep(id, buffer);
-      if (channels * length > MAX_TOLD_SAMPLES) return { channels, length, rate };
-      const told = Array.from({ length: channels }, (_, channel) => {
-        const data = buffer.getChannelData(channel);
-        return toBase64(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-      });
-      return { channels, length, rate, samples: told };
+    decode(id) {
+      const decoded = decoding.then(() => decode(id));
+      decoding = decoded.catch(() => undefined);
+      return decoded;
     },
     async become(to) {
       wanted = to;
-      if (to === 'closed') await audio.close();
-      else if (to === 'suspended') await audio.suspend();
-      else {
-        // Without a tap in the page a browser lets this wait for ever.
-        const patience = new Promise((resolve) => setTimeout(resolve, 1000));
-        await Promise.race([audio.resume(), patience]);
-        if (audio.state !== 'running')
-          throw new CapabilityError(
-            'gesture-required',
-            'the browser plays no sound before the user has tapped',
-          );
-      }
+      if (to === 'suspended') return audio.suspend();
+      // Without a tap in the page a browser lets this wait for ever.
+      const patience = new Promise((resolve) => setTimeout(resolve, 1000));
+      await Promise.race([audio.resume(), patience]);
+      if (audio.state !== 'running')
+        throw new CapabilityError(
+          'gesture-required',
+          'the browser plays no sound before the user has tapped',
+        );
     },
     wake() {
       if (wanted === 'running' && audio.state === 'suspended')
         audio.resume().catch(() => undefined);
     },
-    close() {
-      clearInterval(timer);
+    rest() {
+      if (audio.state === 'running') audio.suspend().catch(() => undefined);
+    },
+    async close() {
+      wanted = 'closed';
       audio.onstatechange = null;
-      if (audio.state !== 'closed') void audio.close();
+      analyses.stop();
+      nodes.clear();
+      room.clear();
+      if (audio.state !== 'closed') await audio.close();
     },
   };
 }

@@ -1,5 +1,7 @@
 // The steps of a graph of sounds, as a program may send them: every number finite, every list and text with an end.
 import * as z from 'zod/mini';
+import type { SoundStep } from '@atrium/protocol';
+import { CapabilityError } from '../../../broker/capability.ts';
 import { base64 } from '../../schemas.ts';
 
 const MAX_STEPS = 5000;
@@ -36,7 +38,7 @@ const step = z.discriminatedUnion('s', [
     s: z.literal('set'),
     node: id,
     name,
-    value: z.union([finite, name, z.boolean(), numbers]),
+    value: z.union([finite, name, z.boolean(), numbers, z.null()]),
   }),
   z.object({ s: z.literal('param'), node: id, name, how: name, args }),
   z.object({
@@ -67,4 +69,15 @@ const step = z.discriminatedUnion('s', [
   z.object({ s: z.literal('analyse'), node: id }),
 ]);
 
-export const steps = z.array(step).check(z.maxLength(MAX_STEPS));
+/** Each is read on its own, with `readStep`: one that is wrong must not lose what came with it. */
+export const steps = z.array(z.unknown()).check(z.maxLength(MAX_STEPS));
+
+export function readStep(raw: unknown, place: number): SoundStep {
+  const read = step.safeParse(raw);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new CapabilityError(
+    'invalid-argument',
+    `${['steps', place, ...(issue?.path ?? [])].join('.')}: ${issue?.message ?? 'not a step'}`,
+  );
+}

@@ -34,8 +34,8 @@ export function createWebAudioContext(kit: Kit): object {
     if (type === 'graph') told(data as unknown as TaskEvents['graph']);
     else if (type === 'ended') nodes.ended((data as TaskEvents['ended']).node);
     else if (type === 'analysis') {
-      const { node, waves, tones } = data as TaskEvents['analysis'];
-      nodes.analysis(node, fromBase64(waves), fromBase64(tones));
+      for (const { node, waves, tones } of (data as unknown as TaskEvents['analysis']).nodes)
+        nodes.analysis(node, fromBase64(waves), fromBase64(tones));
     }
   };
   const task = context.host.startTask('media.graph.open', {}, hear);
@@ -63,6 +63,13 @@ export function createWebAudioContext(kit: Kit): object {
   context.events.hide.add(hidden);
   context.events.show.add(shown);
 
+  /** One after the other: the host has room for the bytes of a file, not for those of a whole game. */
+  let decoding: Promise<unknown> = Promise.resolve();
+  const inTurn = (data: unknown): Promise<object> => {
+    const decoded = decoding.then(() => decode(data));
+    decoding = decoded.catch(() => undefined);
+    return decoded;
+  };
   const decode = async (data: unknown): Promise<object> => {
     const bytes = bytesOf(data);
     if (!bytes) throw new TypeError('decodeAudioData: an ArrayBuffer is needed');
@@ -100,7 +107,7 @@ export function createWebAudioContext(kit: Kit): object {
         false,
       ),
     decodeAudioData(data: unknown, success?: unknown, failed?: unknown) {
-      const decoded = decode(data);
+      const decoded = inTurn(data);
       decoded.then(
         (buffer) => isFunction(success) && guard('decodeAudioData', () => success(buffer)),
         (error: unknown) =>

@@ -162,11 +162,9 @@ describe('createWebAudioContext', () => {
     analyser.getByteTimeDomainData(bytes);
     expect([...bytes]).toEqual([128, 128]);
     await vi.waitFor(() => expect(steps().at(-1)).toEqual({ s: 'analyse', node: 3 }));
-    task('analysis', {
-      node: 3,
-      waves: toBase64(new Uint8Array([0, 255])),
-      tones: toBase64(new Uint8Array([255, 0])),
-    });
+    const waves = toBase64(new Uint8Array([0, 255]));
+    const tones = toBase64(new Uint8Array([255, 0]));
+    task('analysis', { nodes: [{ node: 3, waves, tones }] });
     analyser.getByteTimeDomainData(bytes);
     const loud = new Float32Array(2);
     analyser.getFloatFrequencyData(loud);
