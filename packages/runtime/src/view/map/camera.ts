@@ -1,6 +1,7 @@
 // Where the map looks: the centre on the world's square (Web Mercator, 0…1), the scale, the size of the box. Pure.
 // Programs speak GCJ-02; tiles may lie on WGS-84, so what is drawn goes through `datum`.
 import { gcj02ToWgs84, wgs84ToGcj02, type Point } from '@atrium/protocol';
+import { clamp } from '../value.ts';
 
 export interface Spot {
   x: number;
@@ -34,9 +35,6 @@ export interface Camera {
 const TILE = 256;
 /** The square of Web Mercator ends here. */
 const MAX_LATITUDE = 85.05112878;
-
-const clamp = (value: number, low: number, high: number): number =>
-  Math.max(low, Math.min(high, value));
 
 export const worldSize = (zoom: number): number => TILE * 2 ** zoom;
 

@@ -32,8 +32,8 @@ export interface ClusterLayer {
   settings: ClusterSettings;
   /** The program wants to hear of all clusters again. */
   forget(): void;
-  /** Places the circles; answers the keys of markers that are not shown. */
-  draw(camera: Camera, markers: readonly Marker[]): ReadonlySet<string>;
+  /** Places the circles; answers the keys of markers that are not shown. Markers of one version are gathered once. */
+  draw(camera: Camera, markers: readonly Marker[], version: number): ReadonlySet<string>;
   tap(id: number): void;
 }
 
@@ -98,16 +98,11 @@ export function clusterLayer(parent: HTMLElement, events: ClusterEvents): Cluste
       clusters = new Map();
       drawnFor = '';
     },
-    draw(camera, markers) {
+    draw(camera, markers, version) {
       const zoom = Math.round(camera.zoom * STEPS_PER_LEVEL) / STEPS_PER_LEVEL;
-      const joined = markers.filter(({ joins }) => joins);
-      // Only what decides the clusters: it is the same in most frames.
-      const now = JSON.stringify([
-        zoom,
-        layer.settings,
-        joined.map(({ key, point }) => [key, point.latitude, point.longitude]),
-      ]);
-      if (now !== drawnFor) gather(camera, joined, zoom);
+      // What decides the clusters is the same in most frames; new settings are followed by `forget`.
+      const now = `${zoom} ${version}`;
+      if (now !== drawnFor) gather(camera, markers, zoom);
       drawnFor = now;
       const hidden = new Set<string>();
       const custom = new Map(

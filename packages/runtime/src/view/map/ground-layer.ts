@@ -2,15 +2,16 @@
 import { make } from '../dom.ts';
 import { toBool, toNumber, toText } from '../value.ts';
 import { screenOf, worldOf, type Camera, type Region } from './camera.ts';
+import { absent, invalid, type MapFailure } from './map-failure.ts';
 import { isGiven, pointFrom, pointsFrom, type Given } from './map-data.ts';
 
 export interface GroundLayer {
   /** Alipay's `ground-overlays`. */
   setAll(value: readonly Given[]): void;
   /** Answers what is wrong, else null. */
-  add(given: Given): string | null;
-  update(given: Given): string | null;
-  remove(id: unknown): string | null;
+  add(given: Given): MapFailure | null;
+  update(given: Given): MapFailure | null;
+  remove(id: unknown): MapFailure | null;
   draw(camera: Camera): void;
 }
 
@@ -50,9 +51,9 @@ export function groundLayer(
   const overlays = new Map<string, Overlay>();
   const keyOf = (id: unknown): string => String(id as string);
 
-  const put = (key: string, given: Given): string | null => {
+  const put = (key: string, given: Given): MapFailure | null => {
     const region = regionFrom(given);
-    if (!region) return 'the region of the picture has no two corners';
+    if (!region) return invalid('the region of the picture has no two corners');
     const before = overlays.get(key);
     const image = before?.image ?? make('img', '', layer);
     const src = toText(given['src'] ?? given['image']);
@@ -79,9 +80,9 @@ export function groundLayer(
     redraw();
     return null;
   };
-  const drop = (key: string): string | null => {
+  const drop = (key: string): MapFailure | null => {
     const overlay = overlays.get(key);
-    if (!overlay) return `there is no picture with the id ${key}`;
+    if (!overlay) return absent(`there is no picture with the id ${key}`);
     overlay.image.remove();
     overlays.delete(key);
     return null;
@@ -96,7 +97,7 @@ export function groundLayer(
     add: (given) => put(keyOf(given['id']), given),
     update(given) {
       const before = overlays.get(keyOf(given['id']));
-      if (!before) return `there is no picture with the id ${keyOf(given['id'])}`;
+      if (!before) return absent(`there is no picture with the id ${keyOf(given['id'])}`);
       return put(keyOf(given['id']), { ...before.given, ...given });
     },
     remove: (id) => drop(keyOf(id)),

@@ -1,18 +1,16 @@
 // The methods of MapContext, by the names of both dialects. What is missing here is not offered (`MAP_METHODS`). A method
-// that cannot do what was asked answers `failed` with the reason.
+// that cannot do what was asked answers a `MapFailure`.
 import { toBool, toNumber, toText } from '../value.ts';
 import { fit, moveTo, pointOf, regionOf, screenOf, worldAt, worldOf, zoomTo } from './camera.ts';
 import { regionFrom } from './ground-layer.ts';
 import { isInside } from './geometry.ts';
 import { bow, bowAngle, cutAt, lengthOf, targetsOf } from './lines.ts';
+import { absent, impossible, invalid } from './map-failure.ts';
 import { isGiven, listOf, paddingOf, pointFrom, pointsFrom, type Given } from './map-data.ts';
 import type { MapWorld } from './map-world.ts';
 import { travels } from './travels.ts';
 
 type Method = (given: Given, args: unknown) => unknown;
-
-const failed = (reason: string | null): { failed: string } | null =>
-  reason === null ? null : { failed: reason };
 
 export function mapMethods(world: MapWorld): Record<string, Method> {
   const { markers, clusters, shapes, ground } = world;
@@ -31,11 +29,11 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
       ? value.map((one: unknown) => (isGiven(one) ? (one['id'] ?? one['markerId']) : one))
       : [];
   const noMarker = (given: Given) =>
-    failed(`there is no marker with the id ${toText(given['markerId'])}`);
+    absent(`there is no marker with the id ${toText(given['markerId'])}`);
   const smoothLine: Method = (given) => {
     const path = pointsFrom(given['points']);
     if (given['action'] === 'stop') return travel.stop('line', given['polylineId']);
-    if (path.length < 2) return failed('points has less than two points');
+    if (path.length < 2) return invalid('points has less than two points');
     return travel.line(given['polylineId'], given, path, toNumber(given['duration'], 5000));
   };
   /** Alipay's way to set several attributes at once, without setData. */
@@ -109,7 +107,7 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
       const marker = markers.find(given['markerId']);
       const to = pointFrom(given['destination']);
       if (!marker) return noMarker(given);
-      if (!to) return failed('destination is no place');
+      if (!to) return invalid('destination is no place');
       const [from, turned] = [marker.rotate, toNumber(given['rotate'], marker.rotate)];
       const ms = toNumber(given['duration'], 1000);
       if (toBool(given['autoRotate']))
@@ -126,7 +124,7 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
       const marker = markers.find(given['markerId']);
       const path = pointsFrom(given['path']);
       if (!marker) return noMarker(given);
-      if (path.length < 2) return failed('path has less than two points');
+      if (path.length < 2) return invalid('path has less than two points');
       const { rotate } = marker;
       const turn = toBool(given['autoRotate'], true) ? 'ahead' : (): number => rotate;
       return travel.marker(marker, path, toNumber(given['duration'], 1000), turn);
@@ -139,15 +137,15 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
       const marker = markers.find(markerId);
       const path = pointsFrom(given['points']);
       if (!marker) return noMarker(given);
-      if (path.length < 2) return failed('points has less than two points');
+      if (path.length < 2) return invalid('points has less than two points');
       return travel.marker(marker, path, toNumber(given['duration'], 5000), 'ahead');
     },
 
     addArc(given) {
       const [start, end, pass] = [given['start'], given['end'], given['pass']].map(pointFrom);
       const angle = toNumber(given['angle'], 0);
-      if (!start || !end) return failed('an arc has a start and an end');
-      if (!pass && angle === 0) return failed('an arc needs pass or angle');
+      if (!start || !end) return invalid('an arc has a start and an end');
+      if (!pass && angle === 0) return invalid('an arc needs pass or angle');
       const camera = world.camera();
       const [a, b] = [worldOf(camera, start), worldOf(camera, end)];
       const turned = angle !== 0 || !pass ? angle : bowAngle(a, b, worldOf(camera, pass));
@@ -161,7 +159,7 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
     },
     removeArc({ id }) {
       const key = `arc ${toText(id)}`;
-      if (!shapes.hasLine(key)) return failed(`there is no arc with the id ${toText(id)}`);
+      if (!shapes.hasLine(key)) return absent(`there is no arc with the id ${toText(id)}`);
       shapes.setLine(key, null);
       world.redraw();
       return null;
@@ -171,7 +169,7 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
       for (const { id, index, point, clear } of listOf(lines)) {
         const at = all.findIndex((line, i) => toText(line['id'] ?? i) === toText(id));
         const line = all[at];
-        if (!line) return failed(`there is no line with the id ${toText(id)}`);
+        if (!line) return absent(`there is no line with the id ${toText(id)}`);
         // Segments are counted in the line as the page gave it, however much of it is gone.
         const whole = line['whole'] ?? line['points'];
         const { gone, left } = cutAt(pointsFrom(whole), toNumber(index, 0), pointFrom(point));
@@ -186,9 +184,9 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
     smoothMovePolyline: smoothLine,
     stopSmoothDrawPolyline: ({ polylineId }) => travel.stop('line', polylineId),
 
-    addGroundOverlay: (given) => failed(ground.add(given)),
-    updateGroundOverlay: (given) => failed(ground.update(given)),
-    removeGroundOverlay: ({ id }) => failed(ground.remove(id)),
+    addGroundOverlay: (given) => ground.add(given),
+    updateGroundOverlay: (given) => ground.update(given),
+    removeGroundOverlay: ({ id }) => ground.remove(id),
 
     toScreenLocation: onScreen,
     mapToScreen: onScreen,
@@ -204,7 +202,7 @@ export function mapMethods(world: MapWorld): Record<string, Method> {
     showsCompass: ({ isShowsCompass }, args) =>
       world.set('show-compass', isGiven(args) ? toBool(isShowsCompass) : args),
     setMapType: ({ mapType }) =>
-      toNumber(mapType, 0) === 0 ? null : failed('the map has no pictures of satellites'),
+      toNumber(mapType, 0) === 0 ? null : impossible('the map has no pictures of satellites'),
     updateComponents: setAttributes,
     setProps: setAttributes,
     calculateDistance: ({ points, exportTotalDistance, targetDistances }) => {

@@ -15,6 +15,8 @@ export interface MapWorld {
   readonly ground: GroundLayer;
   readonly events: MapEvents;
   camera(): Camera;
+  /** The component is no more. */
+  gone(): boolean;
   /** Moves because the program said so: `regionchange` begins and ends. */
   look(camera: Camera): void;
   redraw(): void;

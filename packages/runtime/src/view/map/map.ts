@@ -137,7 +137,7 @@ export function createMap(
     const complete = tiles.draw(camera);
     ground.draw(camera);
     shapes.draw(camera);
-    markers.draw(camera, clusters.draw(camera, markers.all()));
+    markers.draw(camera, clusters.draw(camera, markers.all(), markers.joinedVersion()));
     me.hidden = !place || !controls.showLocation;
     if (place) {
       const { x, y } = screenOf(camera, worldOf(camera, place));
@@ -294,6 +294,7 @@ export function createMap(
     ground,
     events,
     camera: () => camera,
+    gone: () => gone,
     look,
     redraw,
     set,

@@ -21,6 +21,8 @@ export interface MarkerLayer {
   clear(): void;
   find(id: unknown): Marker | undefined;
   all(): readonly Marker[];
+  /** Another number whenever a marker that may lie in a cluster came, went or moved. */
+  joinedVersion(): number;
   /** The place of a marker while it moves. */
   place(marker: Marker, point: Marker['point'], rotate?: number): void;
   draw(camera: Camera, hidden: ReadonlySet<string>): void;
@@ -58,6 +60,10 @@ export function markerLayer(
 ): MarkerLayer {
   const layer = make('div', 'wx-map-markers', parent);
   const shown = new Map<string, Shown>();
+  let joinedVersion = 0;
+  const noteJoined = ({ joins }: Marker): void => {
+    if (joins) joinedVersion++;
+  };
   /** As the program gave them. */
   const written = new Map<string, Given>();
 
@@ -129,6 +135,7 @@ export function markerLayer(
     entry.callout?.addEventListener('click', () => events.tapped('callouttap', marker));
     entry.label?.addEventListener('click', () => events.tapped('labeltap', marker));
     shown.set(marker.key, entry);
+    noteJoined(marker);
   };
   const note = (value: unknown): void => {
     for (const given of listOf(value))
@@ -139,6 +146,7 @@ export function markerLayer(
     if (!entry) return;
     for (const part of [entry.pin, entry.callout, entry.label]) part?.remove();
     shown.delete(key);
+    noteJoined(entry.marker);
     written.delete(key);
   };
 
@@ -180,8 +188,10 @@ export function markerLayer(
     },
     find: (id) => shown.get(String(id as string))?.marker,
     all: () => [...shown.values()].map(({ marker }) => marker),
+    joinedVersion: () => joinedVersion,
     place(marker, point, rotate) {
       marker.point = point;
+      noteJoined(marker);
       if (rotate !== undefined) marker.rotate = rotate;
     },
     draw(camera, hidden) {

@@ -1,4 +1,5 @@
-// Markers on their way and lines that grow: along their points, in a time, until the end or until they are stopped.
+// Markers on their way and lines that grow: along their points, in a time, until the end, until they are stopped, or
+// until the map is gone.
 import type { Point } from '@atrium/protocol';
 import type { Given, Marker } from './map-data.ts';
 import { along, bearing, lengthOf } from './lines.ts';
@@ -24,7 +25,7 @@ export function travels(world: MapWorld): Travels {
       running.set(name, mine);
       const from = performance.now();
       const frame = (now: number): void => {
-        if (running.get(name) !== mine) return resolve(null);
+        if (running.get(name) !== mine || world.gone()) return resolve(null);
         const share = ms > 0 ? Math.max(0, Math.min(1, (now - from) / ms)) : 1;
         step(share);
         world.redraw();

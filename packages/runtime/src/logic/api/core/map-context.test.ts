@@ -37,10 +37,17 @@ it('listeners hear what happened on the map, also when they were there before it
 });
 
 it('what the view says it cannot do fails with its reason', async () => {
-  const map = open({ removeArc: () => ({ failed: 'there is no arc with the id 7' }) });
+  const map = open({
+    removeArc: () => ({ failed: 'there is no arc with the id 7', code: 'not-found' }),
+    addArc: () => ({ failed: 'an arc needs pass or angle', code: 'invalid-argument' }),
+  });
   map.render();
   expect(await map.told('removeArc', { id: 7 })).toEqual({
     errMsg: 'removeArc:fail there is no arc with the id 7',
+  });
+  expect(await map.told('addArc', { id: 7 })).toEqual({
+    errMsg: 'addArc:fail parameter error: an arc needs pass or angle',
+    errno: 1001,
   });
 });
 

@@ -18,21 +18,20 @@ export function createMapContext(
   const listeners = new Map<string, Listener[]>();
   let listening = false;
   /** Each answer is asked for by a new question, until the page is gone. */
-  const listen = async (node: NodeHandle, heard = 0): Promise<void> => {
-    const told = (await node.call('nextEvents', { last: heard })) as {
-      events: [string, unknown][];
-      last: number;
-    } | null;
-    // The map is gone; there may be another one later.
-    if (!told) {
-      listening = false;
-      return;
+  const listen = async (node: NodeHandle): Promise<void> => {
+    for (let heard = 0; ;) {
+      const told = (await node.call('nextEvents', { last: heard })) as {
+        events: [string, unknown][];
+        last: number;
+      } | null;
+      // The map is gone; there may be another one later.
+      if (!told) break;
+      for (const [name, detail] of told.events)
+        for (const listener of listeners.get(name) ?? [])
+          convention.errors.guard(`MapContext.on ${name}`, () => listener(detail));
+      heard = told.last;
     }
-    const { events, last } = told;
-    for (const [name, detail] of events)
-      for (const listener of listeners.get(name) ?? [])
-        convention.errors.guard(`MapContext.on ${name}`, () => listener(detail));
-    return listen(node, last);
+    listening = false;
   };
   const start = (): void => {
     const node = listening || listeners.size === 0 ? undefined : find();

@@ -136,7 +136,8 @@ function createNodeContext(
             convention.errors.guard('animationEnd', () => void animationEnd());
           if (typeof result !== 'object' || result === null) return undefined;
           // What the component cannot do it says.
-          if ('failed' in result) throw new ApiFailure('not-found', String(result.failed));
+          if ('failed' in result && 'code' in result)
+            throw new ApiFailure(String(result.code), String(result.failed));
           return result;
         }),
         options,
