@@ -151,14 +151,16 @@ test('my: an animation of the package plays, is steered by its context, and fail
     'app.json': '{"pages":["pages/a/a"]}',
     'app.js': 'App({})',
     'pages/a/a.json': '{}',
-    'pages/a/a.axml': `<lottie id="l" path="{{path}}" repeat-count="{{1}}" speed="{{10}}" placeholder="/none.png" style="width:100px;height:100px"
+    'pages/a/a.axml': `<lottie id="l" path="{{path}}" repeat-count="{{times}}" speed="{{0.01}}" placeholder="/none.png" style="width:100px;height:100px"
       onDataReady="say" onDataFailed="say" onAnimationStart="say" onAnimationRepeat="say" onAnimationEnd="say"/>
       <button id="stop" onTap="stop">s</button><button id="none" onTap="none">n</button>`,
-    'pages/a/a.js': `Page({ data: { path: './square.json' },
+    'pages/a/a.js': `Page({ data: { path: './square.json', times: 0 },
       onReady() {
         this.l = my.createLottieContext('l');
         this.l.getLottieInfo({ success: (info) => console.log(my.canIUse('lottie'), my.canIUse('createLottieContext'), info.w, info.fr) });
-        this.l.getDuration({ success: ({ duration }) => { console.log(duration); this.l.play() } });
+        // The speed a method set stays when another attribute changes.
+        this.l.setSpeed({ value: 10 });
+        this.l.getDuration({ success: ({ duration }) => { console.log(duration); this.setData({ times: 1 }, () => this.l.play()) } });
       },
       say(e) { console.log(e.type, e.detail.errorMessage || '') },
       stop() { this.l.goToAndStop({ value: 0.1 }) },

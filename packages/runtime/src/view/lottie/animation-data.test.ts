@@ -14,7 +14,13 @@ test('nothing is left that the player would fetch by itself', () => {
   const data = parseAnimation(
     animation({
       segments: [{ time: 1 }],
-      assets: [{ id: 'f', t: 3, p: 'data.json' }, 7, { id: 'comp', layers: [] }],
+      assets: [
+        { id: 'f', t: 3, p: 'data.json' },
+        7,
+        { id: 'list', u: '', p: ['https://a.example/a.png'] },
+        { id: 'folder', u: ['https://a.example/'], p: 'a.png' },
+        { id: 'comp', layers: [] },
+      ],
       fonts: {
         list: [{ fName: 'A', fFamily: 'Arial', fPath: 'https://a.example/f', fClass: 'x' }],
       },

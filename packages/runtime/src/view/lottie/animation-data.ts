@@ -1,5 +1,6 @@
 // An animation as After Effects exported it, before the player gets it: its shape is checked, pictures are told apart from what
-// the player would fetch by itself, and everything is left out that asks for the network.
+// the player would fetch by itself, and what the format has addresses for is left out. The wall is the page's policy: what still
+// names an address (a colour may) reaches no network.
 import { toBool, toNumber, toText } from '../value.ts';
 
 /** What the program's side found under `path`. */
@@ -29,6 +30,10 @@ const fieldsOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.fil
 /** Footage: data for expressions, which do not run here. */
 const FOOTAGE = 3;
 
+/** The player makes an address of whatever stands there. */
+const hasPlainAddress = (asset: Fields): boolean =>
+  ['p', 'u'].every((name) => asset[name] === undefined || typeof asset[name] === 'string');
+
 export function parseAnimation(json: string): AnimationData {
   let data: unknown;
   try {
@@ -42,7 +47,9 @@ export function parseAnimation(json: string): AnimationData {
     if (!Number.isFinite(data[name])) throw new Error(`the animation has no ${name}`);
   // Later segments of an animation that was split are asked for by address.
   delete data['segments'];
-  data['assets'] = fieldsOf(data['assets']).filter((asset) => asset['t'] !== FOOTAGE);
+  data['assets'] = fieldsOf(data['assets']).filter(
+    (asset) => asset['t'] !== FOOTAGE && hasPlainAddress(asset),
+  );
   // Fonts are those of the page: by its family, without an address of its own.
   for (const font of fieldsOf((data['fonts'] as Fields | undefined)?.['list'])) {
     delete font['fPath'];

@@ -29,7 +29,9 @@ export function createLottie(
   let run = FRESH;
   /** `idle`: at an end, the next play begins anew. */
   let state: 'idle' | 'playing' | 'paused' = 'idle';
-  let speed = settings().speed;
+  /** As the attribute said last: what a method set stays until it says another. */
+  let told = settings().speed;
+  let speed = told;
 
   const setPace = (): void => {
     animation.setSpeed(Math.abs(speed));
@@ -128,8 +130,8 @@ export function createLottie(
 
   return {
     changed() {
-      if (speed !== settings().speed) {
-        speed = settings().speed;
+      if (told !== settings().speed) {
+        told = speed = settings().speed;
         setPace();
       }
       if (settings().autoplay && state === 'idle' && run === FRESH) play();

@@ -1,4 +1,5 @@
 // What <lottie> is told of the file it asks for.
+import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openProgram } from '../testing/program.ts';
 import { toBase64, toUtf8 } from './bytes.ts';
@@ -48,6 +49,26 @@ test('an archive from the network, with its pictures; without a .json on its fir
   expect(nested.said).toEqual({
     request: 2,
     missing: 'https://a.example/x.zip has no .json on the first level of the archive',
+  });
+});
+
+test('an archive that unpacks to more than 8 MB is refused before it is unpacked', async () => {
+  const size = 9 * 1024 * 1024;
+  const name = toUtf8('data.json');
+  const zip = writeZip([{ name, bytes: new Uint8Array(deflateRawSync(new Uint8Array(size))) }]);
+  const view = new DataView(zip.buffer);
+  // Written as stored: now it says that it is deflated, and to how much it unpacks.
+  const central = view.getUint32(zip.length - 6, true);
+  for (const [method, unpacked] of [
+    [8, 22],
+    [central + 10, central + 24],
+  ] as const) {
+    view.setUint16(method, 8, true);
+    view.setUint32(unpacked, size, true);
+  }
+  expect((await ask('/a/x.zip', () => file(zip))).said).toEqual({
+    request: 2,
+    missing: '/a/x.zip is larger than 8 MB',
   });
 });
 

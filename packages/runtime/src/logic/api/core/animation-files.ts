@@ -38,16 +38,13 @@ async function readAnimation(
   const animation = entries.find(({ name }) => !name.includes('/') && name.endsWith('.json'));
   if (!animation)
     throw new ApiFailure('not-found', `${src} has no .json on the first level of the archive`);
-  const images: Record<string, string> = {};
-  let size = 0;
-  for (const entry of entries) {
-    const mime = typeOf(entry.name);
-    if (!mime.startsWith('image/')) continue;
-    const picture = entry.read();
-    size += picture.length;
-    if (size > MAX_BYTES) throw tooLarge(src);
-    images[entry.name] = `data:${mime};base64,${toBase64(picture)}`;
-  }
+  const shown = entries.filter(({ name }) => typeOf(name).startsWith('image/'));
+  // Before anything is unpacked: a small archive may become a large one.
+  const size = shown.reduce((sum, entry) => sum + entry.size, animation.size);
+  if (size > MAX_BYTES) throw tooLarge(src);
+  const images = Object.fromEntries(
+    shown.map(({ name, read }) => [name, `data:${typeOf(name)};base64,${toBase64(read())}`]),
+  );
   return { json: fromUtf8(animation.read()), images };
 }
 

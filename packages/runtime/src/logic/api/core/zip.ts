@@ -6,6 +6,8 @@ import { inflate } from './inflate.ts';
 export interface ZipEntry {
   /** With slashes; a folder's ends in one. */
   name: string;
+  /** Unpacked, as the archive says; `read` gives no more. */
+  size: number;
   read(): Bytes;
 }
 
@@ -53,6 +55,7 @@ export function readZip(bytes: Bytes, text: (bytes: Bytes) => string): ZipEntry[
       throw broken();
     entries.push({
       name,
+      size,
       read() {
         if (local + 30 > bytes.length || view.getUint32(local, true) !== LOCAL) throw broken();
         const start =
