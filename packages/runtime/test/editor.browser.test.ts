@@ -60,6 +60,14 @@ test('writing, formatting, reading', async () => {
   await program.tap('#get');
   const [, , , , back = ''] = await program.lines(5);
   expect(back.split('|')[0]).toBe('<h2><b>Hello</b></h2>');
+  // The user's keys go back beyond contents that the program put in, which the browser itself knows nothing of.
+  await program.tap('#html');
+  await view.locator('.ql-editor').click();
+  await program.page.keyboard.press('Control+Z');
+  await view.locator('.ql-editor h2').waitFor();
+  await program.page.keyboard.press('Control+Shift+Z');
+  await view.locator('.ql-editor p b').waitFor();
+  expect(await program.lines(1)).toEqual(['setContents:ok']);
   expect(await program.errors()).toEqual([]);
   await program.close();
 });

@@ -3,7 +3,7 @@ import type { BuiltinDefinition } from '../builtin.ts';
 import { makeHost, make } from '../dom.ts';
 import { blockFormats, formatsAround, fromDelta, toDelta } from '../editor/delta.ts';
 import { activeFormats, format } from '../editor/format.ts';
-import { editorHistory } from '../editor/history.ts';
+import { editorHistory, historyKey } from '../editor/history.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import { buildRichText } from '../rich-text/build.ts';
 import { toBool, toText } from '../value.ts';
@@ -117,26 +117,39 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
     /** The browser tells commands as if they were typed: they are one step of their own. */
     let commanded = false;
     const change = (run: () => void): void => {
+      history.keep('done');
       select();
       commanded = true;
-      run();
-      commanded = false;
+      try {
+        run();
+      } finally {
+        commanded = false;
+      }
       told('done');
       moved();
     };
     area.addEventListener('input', () => {
       if (!commanded) told('typed');
     });
-    // The keys of the user mean the same as the methods.
+    // What the user goes back by means the same as the methods: the browser's menu, and the keys, for which the browser asks
+    // its own list first, where contents that were put in are not.
     area.addEventListener('beforeinput', (event) => {
-      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+      if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo')
+        return history.keep('typed');
       event.preventDefault();
       go(event.inputType === 'historyUndo' ? 'undo' : 'redo');
+    });
+    area.addEventListener('keydown', (event) => {
+      const where = historyKey(event);
+      if (!where || !area.isContentEditable) return;
+      event.preventDefault();
+      go(where);
     });
     // The box in front of an item of a list to check.
     area.addEventListener('click', ({ target, clientX }) => {
       const item = target instanceof Element ? target.closest<HTMLElement>('.ql-checks>li') : null;
       if (!item || !area.isContentEditable || clientX > item.getBoundingClientRect().left) return;
+      history.keep('done');
       item.classList.toggle('ql-checked');
       told('done');
     });
@@ -145,6 +158,7 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
     // What other pages call rich text stays there.
     area.addEventListener('paste', (event) => {
       event.preventDefault();
+      history.keep('typed');
       document.execCommand('insertText', false, event.clipboardData?.getData('text/plain') ?? '');
     });
     host.afterApply(() => host.emit('ready', {}));
@@ -181,6 +195,7 @@ export const editor = (environment: ViewEnvironment): BuiltinDefinition => ({
       getContents: contents,
       getSelectionText: () => ({ text: range?.toString() ?? '' }),
       setContents({ html, delta }) {
+        history.keep('done');
         area.replaceChildren(build(delta ? fromDelta(delta) : toText(html)));
         range = null;
         told('done');
