@@ -8,34 +8,28 @@ type ComponentErrorListener = (error: unknown, method: string, component: unknow
 
 /** Three arguments, unlike other events; of components alone: a page's errors are told by onError. */
 function componentErrors(kit: Kit): ApiTable {
-  const { events, pages } = kit.context;
-  const own = kit.emitter<{ error: unknown; method: string; instance: unknown }>(
-    'onComponentError',
-  );
-  const heards = new Map<ComponentErrorListener, Parameters<typeof own.add>[0]>();
+  const { errors, events, pages } = kit.context;
+  let listeners: ComponentErrorListener[] = [];
   events.error.add(({ error, where = '', instance }) => {
     if (instance !== undefined && pages.of(instance)?.instance !== instance)
-      own.emit({ error, method: where.slice(where.lastIndexOf(' ') + 1), instance });
+      for (const listener of listeners)
+        errors.guard('onComponentError', () =>
+          listener(error, where.slice(where.lastIndexOf(' ') + 1), instance),
+        );
   });
   return {
     onComponentError: direct((listener: ComponentErrorListener) => {
-      const heard: Parameters<typeof own.add>[0] = ({ error, method, instance }) =>
-        listener(error, method, instance);
-      heards.set(listener, heard);
-      own.add(heard);
+      if (typeof listener === 'function') listeners = [...listeners, listener];
     }),
     offComponentError: direct((listener?: ComponentErrorListener) => {
-      const heard = listener && heards.get(listener);
-      if (!listener) own.remove();
-      else if (heard) own.remove(heard);
+      listeners = listener ? listeners.filter((one) => one !== listener) : [];
     }),
   };
 }
 
 export const myNamedEvents = (kit: Kit): ApiTable => {
-  const own = kit.emitter<{ name: string; data: unknown }>('my.on');
   let connected = false;
-  const listeners = new Map<unknown, (event: { name: string; data: unknown }) => void>();
+  let listeners: { name: string; listener: (data: unknown) => void }[] = [];
 
   return {
     ...componentErrors(kit),
@@ -52,18 +46,18 @@ export const myNamedEvents = (kit: Kit): ApiTable => {
     on: direct((name: string, listener: (data: unknown) => void) => {
       if (!connected) {
         connected = true;
-        kit.hostEvents('ext').add((event) => own.emit(event));
+        kit.hostEvents('ext').add((event) => {
+          for (const one of listeners)
+            if (one.name === event.name)
+              kit.context.errors.guard('my.on', () => one.listener(event.data));
+        });
       }
-      const heard = (event: { name: string; data: unknown }): void => {
-        if (event.name === name) listener(event.data);
-      };
-      listeners.set(listener, heard);
-      own.add(heard);
-      return { remove: () => own.remove(heard) };
+      const added = { name, listener };
+      if (typeof listener === 'function') listeners = [...listeners, added];
+      return { remove: () => void (listeners = listeners.filter((one) => one !== added)) };
     }),
-    off: direct((_name: string, listener?: unknown) => {
-      const heard = listeners.get(listener);
-      if (heard) own.remove(heard);
+    off: direct((name: string, listener?: unknown) => {
+      listeners = listeners.filter((one) => one.name !== name || one.listener !== listener);
     }),
   };
 };
