@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from '../../../tools/browser.mjs';
 import { root } from '../../../tools/build.mjs';
+import { faint } from '../src/smoke/faint.ts';
 import type { PageReport, SmokeReport } from '../src/smoke/report.ts';
 import { runAtrium } from './run-atrium.ts';
 
@@ -81,6 +82,33 @@ describe('atrium smoke', () => {
     });
     expect(words).toContain('5 pages: 4 compiled');
     expect(exitCode).toBe(1);
+  });
+
+  it('counts letters that nobody can tell from what is behind them, not those that are merely pale', async () => {
+    const browser = await launchChromium();
+    try {
+      const shown = await browser.newPage();
+      const found = (style: string) =>
+        shown
+          .setContent(`<body style="background:#111"><p style="${style}">Two words</p>`)
+          .then(() => shown.evaluate(faint));
+      expect(await found('color:#1c1c1c')).toEqual({ letters: 8, sample: 'Two words' });
+      expect(await found('color:#444')).toEqual({ letters: 0, sample: '' });
+      // What is behind them is their own box.
+      expect(await found('color:#1c1c1c;background:rgb(255 255 255 / 90%)')).toMatchObject({
+        letters: 0,
+      });
+      expect(await found('color:white;background:rgb(255 255 255 / 90%)')).toMatchObject({
+        letters: 8,
+      });
+      // There is no one colour behind them, or they are not meant to be seen.
+      expect(await found('color:#111;background:linear-gradient(#111,#fff)')).toMatchObject({
+        letters: 0,
+      });
+      expect(await found('color:transparent')).toMatchObject({ letters: 0 });
+    } finally {
+      await browser.close();
+    }
   });
 
   it('draws a contact sheet that is filtered and read by keyboard', async () => {
