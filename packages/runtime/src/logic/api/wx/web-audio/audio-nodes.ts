@@ -1,80 +1,22 @@
 // Nodes of a WebAudioContext: what each has is a table; what a program does to one becomes steps for the host.
-import type { SoundNodeKind, SoundStep } from '@atrium/protocol';
+import {
+  SOUND_DESTINATION,
+  SOUND_LISTENER,
+  SOUND_PLANS,
+  type SoundNodeKind,
+  type SoundStep,
+  type SoundValue,
+} from '@atrium/protocol';
+import { addAnalysis, type Heard } from './analyser.ts';
 import { broughtBuffer } from './audio-buffer.ts';
+import {
+  LISTENER_PARAMS,
+  SHAPES,
+  type NodeShape,
+  type SoundNode,
+  type Value,
+} from './node-shapes.ts';
 import type { SoundLine } from './sound-line.ts';
-
-export type Value = number | string | boolean | null;
-
-interface NodeShape {
-  /** Parameters (AudioParam) with their defaults. */
-  params?: Record<string, number>;
-  /** Plain properties with theirs. */
-  props?: Record<string, Value>;
-  /** It is started and stopped. */
-  source?: true;
-}
-
-const FILTER = { frequency: 350, detune: 0, Q: 1, gain: 0 };
-const AT_ORIGIN = { positionX: 0, positionY: 0, positionZ: 0 };
-
-/** Defaults of the Web Audio API, which the documentation follows. */
-export const SHAPES: Record<SoundNodeKind, NodeShape> = {
-  Gain: { params: { gain: 1 } },
-  BufferSource: {
-    params: { playbackRate: 1, detune: 0 },
-    props: { loop: false, loopStart: 0, loopEnd: 0 },
-    source: true,
-  },
-  Oscillator: {
-    params: { frequency: 440, detune: 0 },
-    props: { type: 'sine' },
-    source: true,
-  },
-  ConstantSource: { params: { offset: 1 }, source: true },
-  BiquadFilter: { params: FILTER, props: { type: 'lowpass' } },
-  Delay: { params: { delayTime: 0 } },
-  DynamicsCompressor: {
-    params: { threshold: -24, knee: 30, ratio: 12, attack: 0.003, release: 0.25 },
-  },
-  WaveShaper: { props: { curve: null, oversample: 'none' } },
-  ChannelSplitter: {},
-  ChannelMerger: {},
-  IIRFilter: {},
-  Panner: {
-    params: { ...AT_ORIGIN, orientationX: 1, orientationY: 0, orientationZ: 0 },
-    props: {
-      panningModel: 'equalpower',
-      distanceModel: 'inverse',
-      refDistance: 1,
-      maxDistance: 10_000,
-      rolloffFactor: 1,
-      coneInnerAngle: 360,
-      coneOuterAngle: 360,
-      coneOuterGain: 0,
-    },
-  },
-  Analyser: {
-    props: { fftSize: 2048, minDecibels: -100, maxDecibels: -30, smoothingTimeConstant: 0.8 },
-  },
-};
-
-const LISTENER_PARAMS = {
-  ...AT_ORIGIN,
-  forwardX: 0,
-  forwardY: 0,
-  forwardZ: -1,
-  upX: 0,
-  upY: 1,
-  upZ: 0,
-};
-const DESTINATION = 0;
-const LISTENER = 1;
-
-const PLANS =
-  'setValueAtTime linearRampToValueAtTime exponentialRampToValueAtTime setTargetAtTime ' +
-  'setValueCurveAtTime cancelScheduledValues cancelAndHoldAtTime';
-
-type SoundNode = Record<string, unknown>;
 
 export interface SoundNodes {
   readonly destination: SoundNode;
@@ -85,16 +27,29 @@ export interface SoundNodes {
   analysis(id: number, waves: Uint8Array, tones: Uint8Array): void;
 }
 
+/** Numbers on the wire have an end, and none is left out: `Infinity` is the farthest there is. */
+const FARTHEST = 1e9;
+const finite = (value: unknown): number =>
+  Math.min(FARTHEST, Math.max(-FARTHEST, Number(value) || 0));
+
 const plainNumbers = (value: unknown): number[] =>
   Array.isArray(value) || ArrayBuffer.isView(value)
-    ? Array.from(value as unknown as ArrayLike<number>, Number)
+    ? Array.from(value as unknown as ArrayLike<number>, finite)
     : [];
 
 const argument = (value: unknown): number | number[] =>
-  typeof value === 'object' && value !== null ? plainNumbers(value) : Number(value) || 0;
+  typeof value === 'object' && value !== null ? plainNumbers(value) : finite(value);
 
 const times = (values: unknown[]): number[] =>
-  values.filter((value) => value !== undefined).map((value) => Math.max(0, Number(value) || 0));
+  values.filter((value) => value !== undefined).map((value) => Math.max(0, finite(value)));
+
+/** Of a property that is no number. */
+const plainValue = (value: unknown): SoundValue =>
+  typeof value === 'boolean' || value === null
+    ? value
+    : typeof value === 'object'
+      ? plainNumbers(value)
+      : String(value);
 
 export function createSoundNodes(
   line: SoundLine,
@@ -106,7 +61,7 @@ export function createSoundNodes(
   const waves = new WeakMap<object, { real: number[]; imag: number[]; plain: boolean }>();
   /** Started, and not ended: their program may have let go of them. */
   const sounding = new Map<number, SoundNode>();
-  const heard = new Map<number, { waves: Uint8Array; tones: Uint8Array }>();
+  const heard = new Map<number, Heard>();
 
   const parameter = (owner: object, node: number, name: string, defaultValue: number): object => {
     let value = defaultValue;
@@ -121,7 +76,7 @@ export function createSoundNodes(
         send('value', [value]);
       },
     });
-    for (const how of PLANS.split(' '))
+    for (const how of SOUND_PLANS)
       made[how] = (...args: unknown[]) => {
         // The moment it names is the host's; read back is where it will have been led.
         if (how.endsWith('ValueAtTime')) value = Number(args[0]) || 0;
@@ -157,10 +112,14 @@ export function createSoundNodes(
       enumerable: true,
       get: () => value,
       set(next: unknown) {
+        if (typeof initial === 'number') {
+          // As in a browser, which throws: what is no number changes nothing.
+          if (Number.isNaN(Number(next))) return;
+          line.send({ s: 'set', node, name, value: finite((value = Number(next))) });
+          return;
+        }
         value = next;
-        const sent =
-          typeof next === 'object' ? plainNumbers(next) : (next as number | string | boolean);
-        line.send({ s: 'set', node, name, value: sent });
+        line.send({ s: 'set', node, name, value: plainValue(next) });
       },
     });
   };
@@ -195,32 +154,6 @@ export function createSoundNodes(
         if (known) line.send({ s: 'wave', node, ...known });
       };
   };
-  const addAnalysis = (made: SoundNode, node: number): void => {
-    Object.defineProperty(made, 'frequencyBinCount', {
-      enumerable: true,
-      get: () => Number(made['fftSize']) / 2,
-    });
-    const latest = (which: 'waves' | 'tones'): Uint8Array => {
-      line.send({ s: 'analyse', node });
-      return heard.get(node)?.[which] ?? new Uint8Array();
-    };
-    const fill =
-      (which: 'waves' | 'tones', silence: number, value: (byte: number) => number) =>
-      (target: Uint8Array | Float32Array) => {
-        const bytes = latest(which);
-        for (let i = 0; i < target.length; i++) target[i] = value(bytes[i] ?? silence);
-      };
-    const decibels = (byte: number): number => {
-      const [low, high] = [Number(made['minDecibels']), Number(made['maxDecibels'])];
-      return low + (byte / 255) * (high - low);
-    };
-    Object.assign(made, {
-      getByteTimeDomainData: fill('waves', 128, (byte) => byte),
-      getFloatTimeDomainData: fill('waves', 128, (byte) => (byte - 128) / 128),
-      getByteFrequencyData: fill('tones', 0, (byte) => byte),
-      getFloatFrequencyData: fill('tones', 0, decibels),
-    });
-  };
   const addPlace = (made: SoundNode, name: string, parts: string[]): void => {
     made[name] = (...values: unknown[]) =>
       values.slice(0, parts.length).forEach((value, i) => {
@@ -238,9 +171,9 @@ export function createSoundNodes(
     for (const [name, value] of Object.entries(props)) addProperty(made, node, name, value);
     return made;
   };
-  const destination = build(DESTINATION, {});
-  addWires(destination, DESTINATION);
-  const listener = build(LISTENER, { params: LISTENER_PARAMS });
+  const destination = build(SOUND_DESTINATION, {});
+  addWires(destination, SOUND_DESTINATION);
+  const listener = build(SOUND_LISTENER, { params: LISTENER_PARAMS });
   addPlace(listener, 'setPosition', xyz('position'));
   addPlace(listener, 'setOrientation', [...xyz('forward'), ...xyz('up')]);
 
@@ -260,13 +193,17 @@ export function createSoundNodes(
       const made = build(node, shape);
       addWires(made, node);
       if (shape.source) addSource(made, node, kind);
-      if (kind === 'Analyser') addAnalysis(made, node);
+      if (kind === 'Analyser')
+        addAnalysis(made, () => {
+          line.send({ s: 'analyse', node });
+          return heard.get(node);
+        });
       if (kind === 'DynamicsCompressor') made['reduction'] = 0;
       if (kind === 'Panner') {
         addPlace(made, 'setPosition', xyz('position'));
         addPlace(made, 'setOrientation', xyz('orientation'));
       }
-      line.watch(made, node);
+      line.watch(made, node, () => heard.delete(node));
       return made;
     },
     createPeriodicWave(real, imag, constraints) {

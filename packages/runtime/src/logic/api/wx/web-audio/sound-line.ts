@@ -9,6 +9,26 @@ const PIECE_BYTES = 512 * 1024;
 const BURST = 8 * 1024 * 1024;
 const PER_MS = 3 * 1024;
 const SWEEP_EVERY = 200;
+/** Of one message: the host takes 5000 steps, and the shell 4 MB. */
+const MAX_STEPS = 2000;
+const MAX_CHARS = 1024 * 1024;
+/** Of a step's words, and of a number: as much as they can be. */
+const STEP_CHARS = 128;
+const NUMBER_CHARS = 22;
+
+/** At most how long a step is as text. */
+const charsOf = (step: SoundStep): number => {
+  let chars = STEP_CHARS;
+  const count = (value: unknown): void => {
+    if (typeof value === 'string') chars += value.length;
+    else if (Array.isArray(value)) {
+      chars += value.length * NUMBER_CHARS;
+      for (const inner of value) if (Array.isArray(inner)) count(inner);
+    }
+  };
+  Object.values(step).forEach(count);
+  return chars;
+};
 
 export interface SoundLine {
   readonly taskId: number;
@@ -20,24 +40,26 @@ export interface SoundLine {
   /** Settles when all steps so far have been carried out. */
   sent(): Promise<void>;
   /** The program's object is gone: so is what stands for it. */
-  watch(object: object, id: number): void;
+  watch(object: object, id: number, gone?: () => void): void;
 }
 
 export function createSoundLine(kit: Kit, taskId: number): SoundLine {
   const { natives } = kit.context;
   let last = 1;
   let queue: SoundStep[] = [];
+  let queued = 0;
   let line: Promise<void> = Promise.resolve();
   let flushing = false;
   let credit = BURST;
   let at = natives.now();
 
-  const watched = new Map<number, WeakRef<object>>();
+  const watched = new Map<number, { object: WeakRef<object>; gone?: (() => void) | undefined }>();
   /** The realm has no callbacks of what was collected: now and then it is looked at. */
   const sweep = (): void => {
-    for (const [node, object] of watched) {
+    for (const [node, { object, gone }] of watched) {
       if (object.deref()) continue;
       watched.delete(node);
+      gone?.();
       send({ s: 'drop', node });
     }
   };
@@ -55,25 +77,31 @@ export function createSoundLine(kit: Kit, taskId: number): SoundLine {
       kit.warn(`WebAudioContext: ${error.message ?? 'a step failed'}`);
     });
   };
-  const flush = (chars = 0): void => {
+  const flush = (): void => {
     flushing = false;
     if (queue.length === 0) return;
-    const steps = queue;
+    const [steps, chars] = [queue, queued];
     queue = [];
+    queued = 0;
     line = line.then(() => deliver(steps, chars));
   };
-  const send = (step: SoundStep): void => {
+  const add = (step: SoundStep): void => {
+    const chars = charsOf(step);
+    if (queue.length >= MAX_STEPS || queued + chars > MAX_CHARS) flush();
     queue.push(step);
+    queued += chars;
+  };
+  const send = (step: SoundStep): void => {
+    add(step);
     if (flushing) return;
     flushing = true;
     void Promise.resolve().then(() => flush());
   };
   const inPieces = (bytes: Uint8Array, step: (base64: string, from: number) => SoundStep): void => {
-    flush();
     for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
       const base64 = toBase64(bytes.subarray(from, from + PIECE_BYTES));
-      queue.push(step(base64, from));
-      flush(base64.length);
+      add(step(base64, from));
+      flush();
     }
   };
 
@@ -90,8 +118,8 @@ export function createSoundLine(kit: Kit, taskId: number): SoundLine {
       flush();
       return line;
     },
-    watch(object, id) {
-      watched.set(id, new WeakRef(object));
+    watch(object, id, gone) {
+      watched.set(id, { object: new WeakRef(object), gone });
       if (id % SWEEP_EVERY === 0) sweep();
     },
   };

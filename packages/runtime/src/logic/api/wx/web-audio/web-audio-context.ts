@@ -5,7 +5,8 @@ import { asFailure, unsupported } from '../../kit/failure.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { wxThrow } from '../../kit/wx-convention.ts';
 import { createAudioBuffer } from './audio-buffer.ts';
-import { createSoundNodes, SHAPES } from './audio-nodes.ts';
+import { createSoundNodes } from './audio-nodes.ts';
+import { SHAPES } from './node-shapes.ts';
 import { createSoundClock, createSoundLine } from './sound-line.ts';
 
 /** Until the host has told its own. */

@@ -151,6 +151,59 @@ describe('createWebAudioContext', () => {
     expect(() => sound.getChannelData(0)).toThrow('1,500,000 samples');
   });
 
+  it('cuts what is planned at once into messages the host takes', async () => {
+    const { audio, steps, calls } = open();
+    const quiet = audio.createGain();
+    for (let i = 0; i < 5600; i++) quiet.gain.setValueAtTime(0.5, i);
+    for (let i = 0; i < 6; i++) quiet.gain.setValueCurveAtTime(new Float32Array(40_000), i, 1);
+    await vi.waitFor(() => expect(steps()).toHaveLength(5607));
+    const sent = calls.filter(({ api }) => api === 'media.graph').map(({ args }) => args['steps']);
+    for (const one of sent as unknown[][]) {
+      expect(one.length).toBeLessThanOrEqual(2000);
+      expect(JSON.stringify(one).length).toBeLessThan(1.1 * 1024 * 1024);
+    }
+    expect(steps()[5600]).toMatchObject({ args: [0.5, 5599] });
+  });
+
+  it('sends only numbers the host can read, and takes the curve of a shaper away', async () => {
+    const { audio, steps } = open();
+    const panner = audio.createPanner();
+    panner.maxDistance = Infinity;
+    expect(panner.maxDistance).toBe(Infinity);
+    panner.refDistance = undefined;
+    expect(panner.refDistance).toBe(1);
+    panner.positionX.value = -Infinity;
+    const shaper = audio.createWaveShaper();
+    shaper.curve = new Float32Array([0, NaN]);
+    shaper.curve = null;
+    await vi.waitFor(() => expect(steps()).toHaveLength(6));
+    expect(steps()).toEqual([
+      { s: 'make', node: 2, kind: 'Panner', args: [] },
+      { s: 'set', node: 2, name: 'maxDistance', value: 1e9 },
+      { s: 'param', node: 2, name: 'positionX', how: 'value', args: [-1e9] },
+      { s: 'make', node: 3, kind: 'WaveShaper', args: [] },
+      { s: 'set', node: 3, name: 'curve', value: [0, 0] },
+      { s: 'set', node: 3, name: 'curve', value: null },
+    ]);
+  });
+
+  it('hands the host one file at a time', async () => {
+    const waiting: (() => void)[] = [];
+    const { audio, steps } = open({
+      'media.graph.decode': () =>
+        new Promise((resolve) => {
+          waiting.push(() => resolve({ channels: 1, length: 2, rate: 8000 }));
+        }),
+    });
+    const both = [1, 2].map(() => audio.decodeAudioData(new ArrayBuffer(8)));
+    for (const [i, sound] of both.entries()) {
+      await vi.waitFor(() => expect(waiting).toHaveLength(i + 1));
+      expect(steps()).toHaveLength(i + 1);
+      waiting[i]?.();
+      await sound;
+    }
+  });
+
   it('hears the end of a source, and what an analyser hears', async () => {
     const { audio, task, steps } = open();
     const source = audio.createBufferSource();
