@@ -13,9 +13,40 @@ export interface FilmJob {
 /** Gives an address of a file as a program names it. */
 export type FileUrl = (src: string) => Promise<string>;
 
-const jobs = new Map<number, FilmJob>();
+interface Run {
+  /** Absent while the video loads. */
+  job?: FilmJob;
+  /** Aborts with the run, also while it loads. */
+  readonly signal: AbortSignal;
+  readonly over: Promise<null>;
+  end(): void;
+}
 
-/** `record` and `decode` begin a job, `end` ends it. `decode` is answered whenever there is a picture: undefined for now. */
+const runs = new Map<number, Run>();
+
+/** In the place of what the job did before. */
+function begin(job: number): Run {
+  runs.get(job)?.end();
+  const control = new AbortController();
+  const { signal } = control;
+  const run: Run = {
+    signal,
+    over: new Promise((resolve) => signal.addEventListener('abort', () => resolve(null))),
+    end() {
+      if (signal.aborted) return;
+      if (runs.get(job) === run) runs.delete(job);
+      control.abort();
+      run.job?.end();
+    },
+  };
+  runs.set(job, run);
+  return run;
+}
+
+/**
+ * `record` and `decode` begin a job, `end` ends it. `decode` is answered whenever there is a picture: undefined for now.
+ * `gone` is answered when the job is over, whatever ended it.
+ */
 export async function runFilm(
   job: number,
   operation: string,
@@ -24,23 +55,26 @@ export async function runFilm(
   call: PendingCall,
 ): Promise<unknown> {
   if (operation === 'record') {
-    jobs.set(job, recordFilm(detail));
+    begin(job).job = recordFilm(detail);
     return null;
   }
   if (operation === 'decode') {
-    const film = await decodeFilm(detail, url);
-    if (!film) return null;
-    jobs.get(job)?.end();
-    jobs.set(job, film.job);
-    call.onEnd(() => film.job.end());
+    const run = begin(job);
+    call.onEnd(run.end);
+    const film = await decodeFilm(detail, url, run.signal);
+    if (!film) {
+      run.end();
+      return null;
+    }
+    run.job = film.job;
     film.listen((word) => call.answer(word));
     return undefined;
   }
-  const found = jobs.get(job);
+  const found = runs.get(job);
+  if (operation === 'gone') return found ? found.over : null;
   if (operation === 'end') {
-    jobs.delete(job);
     found?.end();
     return null;
   }
-  return found ? ((await found.run(operation, detail)) ?? null) : null;
+  return (await found?.job?.run(operation, detail)) ?? null;
 }

@@ -27,9 +27,12 @@ function open(film: (operation: string, detail: Record<string, unknown>) => unkn
   const asked: [string, Record<string, unknown>][] = [];
   let tell: (word: unknown) => void = () => undefined;
   const left = vi.fn();
+  let goes: () => void = () => undefined;
+  const gone = new Promise<null>((resolve) => (goes = () => resolve(null)));
   const view = {
     async call(method: string, ...args: Any[]) {
       if (method !== 'film') return method === 'decodeImage' ? picture(args[0]) : null;
+      if (args[1] === 'gone') return gone;
       asked.push([args[1], args[2]]);
       return film(args[1], args[2]);
     },
@@ -37,7 +40,7 @@ function open(film: (operation: string, detail: Record<string, unknown>) => unkn
       asked.push([args[1], args[2]]);
       tell = listener;
       const first = film(args[1], args[2]);
-      void Promise.resolve().then(() => listener(first));
+      if (first !== undefined) void Promise.resolve().then(() => listener(first));
       return left;
     },
   };
@@ -45,7 +48,7 @@ function open(film: (operation: string, detail: Record<string, unknown>) => unkn
     src === '/there.png' ? { transfer: [{ close: () => undefined }] } : null;
   Object.assign(program.context.natives, { drawing });
   Object.assign(program.context.pages, { top: () => ({ pageId: 1, view }) });
-  return { ...program, asked, left, tell: (word: unknown) => tell(word) };
+  return { ...program, asked, left, tell: (word: unknown) => tell(word), goes: () => goes() };
 }
 
 describe('createMediaRecorder', () => {
@@ -85,6 +88,25 @@ describe('createMediaRecorder', () => {
     expect(calls.at(-1)).toMatchObject({ api: 'file.temporary', args: { name: 'film.webm' } });
     expect(told.map((one) => (one as unknown[])[0])).toEqual(['start', 'pause', 'resume', 'stop']);
     await recorder.destroy();
+  });
+
+  it('is started once, and not at all when it is stopped meanwhile', async () => {
+    const { recorder, asked } = made();
+    const first = recorder.start();
+    await expect(recorder.start()).rejects.toEqual({
+      errMsg: 'MediaRecorder.start:fail the recorder is running',
+    });
+    await first;
+    expect(asked.map(([operation]) => operation)).toEqual(['record']);
+    await recorder.stop();
+    const started = vi.fn();
+    recorder.on('start', started);
+    const cut = recorder.start();
+    void recorder.destroy();
+    await expect(cut).rejects.toEqual({
+      errMsg: 'MediaRecorder.start:fail stopped before it began',
+    });
+    expect(started).not.toHaveBeenCalled();
   });
 
   it('refuses what is out of turn, and what is no canvas', async () => {
@@ -155,6 +177,43 @@ describe('createVideoDecoder, createMediaAudioPlayer', () => {
       1,
       1,
     ]);
+  });
+
+  it('does not wait for ever: stopped while it loads, or its page gone', async () => {
+    const { run, goes } = open(() => undefined);
+    const decoder = run('createVideoDecoder') as Any;
+    const waiting = decoder.start({ source: '/v.mp4' });
+    await decoder.stop();
+    await expect(waiting).rejects.toEqual({
+      errMsg: 'VideoDecoder.start:fail stopped before the video was there',
+    });
+    const again = decoder.start({ source: '/v.mp4' });
+    goes();
+    await expect(again).rejects.toEqual({
+      errMsg: 'VideoDecoder.start:fail the page that decodes is gone',
+    });
+  });
+
+  it('ends with its page, once, after the pictures that came', async () => {
+    const { run, tell, goes } = open((operation) => (operation === 'decode' ? size : null));
+    const decoder = run('createVideoDecoder') as Any;
+    const ended = vi.fn();
+    decoder.on('ended', ended);
+    await decoder.start({ source: '/v.mp4' });
+    tell(picture(0));
+    goes();
+    await new Promise((done) => setTimeout(done));
+    expect(ended).not.toHaveBeenCalled();
+    decoder.getFrameData();
+    expect(ended).toHaveBeenCalledTimes(1);
+    const other = open((operation) => (operation === 'decode' ? size : null));
+    const played = other.run('createVideoDecoder') as Any;
+    played.on('ended', ended);
+    await played.start({ source: '/v.mp4' });
+    other.tell({ what: 'ended' });
+    other.goes();
+    await new Promise((done) => setTimeout(done));
+    expect(ended).toHaveBeenCalledTimes(2);
   });
 
   it('lets the sound of a decoder be heard, as loud as the player says', async () => {

@@ -25,6 +25,8 @@ export function createMediaRecorder(kit: Kit, canvas: unknown, options: unknown)
   const height = Math.round(clamp(number(wish['height'], surface?.height ?? 150), 2, 4096));
   let page: PageHandle | undefined;
   let state: 'idle' | 'running' | 'paused' = 'idle';
+  /** Of the latest start; none goes on with another's. */
+  let serial = 0;
   let before = 0;
   let since = 0;
   let timer: number | undefined;
@@ -43,6 +45,7 @@ export function createMediaRecorder(kit: Kit, canvas: unknown, options: unknown)
     }, TELL_MS);
   };
   const reset = (): void => {
+    serial++;
     state = 'idle';
     before = 0;
     if (timer !== undefined) natives.clearTimeout(timer);
@@ -72,8 +75,12 @@ export function createMediaRecorder(kit: Kit, canvas: unknown, options: unknown)
       page = pages.top();
       if (!page) throw new ApiFailure('not-found', 'there is no page yet');
       const bitsPerSecond = clamp(number(wish['videoBitsPerSecond'], 1000), 600, 3000) * 1000;
-      await film('record', { width, height, bitsPerSecond });
+      // From now on, so that a second start finds it.
       state = 'running';
+      since = natives.now();
+      const mine = ++serial;
+      await film('record', { width, height, bitsPerSecond });
+      if (mine !== serial) throw new ApiFailure('not-permitted', 'stopped before it began');
       since = natives.now();
       tick();
       events.emit('start', {});

@@ -1,6 +1,6 @@
 // wx.createVideoDecoder and wx.createMediaAudioPlayer: the page plays a video unseen; its pictures are kept here until the
 // program takes them, its sound is heard when a player has it.
-import type { PageHandle } from '../../../context.ts';
+import type { ViewLink } from '../../../context.ts';
 import { ApiFailure } from '../../kit/failure.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { isObject, number, text } from '../../kit/parameters.ts';
@@ -19,6 +19,15 @@ interface Picture {
   pkDts: number;
 }
 
+/** One start of a decoder, in the page that was on top. */
+interface Run {
+  readonly view: ViewLink;
+  leave(): void;
+  /** Of a start nobody answered yet. */
+  fail(reason: ApiFailure): void;
+  started: boolean;
+}
+
 /** With sound the page does not wait for the program: the oldest are lost. */
 const MOST_KEPT = 16;
 
@@ -29,39 +38,55 @@ export function createVideoDecoder(kit: Kit): object {
   const { pages } = kit.context;
   const job = nextJob();
   const events = createFilmEvents(kit, 'VideoDecoder', 'start stop seek bufferchange ended');
-  let page: PageHandle | undefined;
-  let leave: (() => void) | undefined;
+  let run: Run | undefined;
   let kept: Picture[] = [];
-  let ended = false;
+  let end: 'none' | 'due' | 'told' = 'none';
   let heard = { on: false, volume: 1 };
   let audible = true;
 
   const film = (operation: string, detail: Record<string, unknown> = {}): void => {
-    if (leave) page?.view.call('film', job, operation, detail).catch(() => null);
+    run?.view.call('film', job, operation, detail).catch(() => null);
+  };
+  /** Nothing more comes of it. */
+  const part = (from: Run, reason: ApiFailure): void => {
+    run = undefined;
+    from.leave();
+    from.fail(reason);
   };
   const close = (): void => {
     film('end');
-    leave?.();
-    leave = undefined;
+    if (run) part(run, new ApiFailure('not-permitted', 'stopped before the video was there'));
     kept = [];
-    ended = false;
+    end = 'none';
   };
   const tellEnd = (): void => {
-    if (!ended || kept.length > 0) return;
-    ended = false;
+    if (end !== 'due' || kept.length > 0) return;
+    end = 'told';
     events.emit('ended', {});
+  };
+  const ended = (): void => {
+    if (end === 'none') end = 'due';
+    tellEnd();
+  };
+  /** The page counts what it handed over: of each picture it hears that it was taken, or lost. */
+  const took = (count: number): void => {
+    if (count > 0) film('taken', { count });
   };
   const hear = (word: FilmWord): void => {
     if (word.what === 'picture') {
       const { at, width, height, transfer } = word;
       kept.push({ data: transfer[0], width, height, pkPts: at, pkDts: at });
-      if (kept.length > MOST_KEPT) kept.shift();
+      if (kept.length > MOST_KEPT) {
+        kept.shift();
+        took(1);
+      }
       events.emit('bufferchange', {});
     } else if (word.what === 'ended') {
-      ended = true;
-      tellEnd();
+      ended();
     } else if (word.what === 'seek') {
+      took(kept.length);
       kept = [];
+      end = 'none';
       events.emit('seek', {});
     }
   };
@@ -76,16 +101,26 @@ export function createVideoDecoder(kit: Kit): object {
       close();
       const top = pages.top();
       if (!top) throw new ApiFailure('not-found', 'there is no page yet');
-      page = top;
       audible = wish['abortAudio'] !== true;
       const args = [job, 'decode', { source, video: wish['abortVideo'] !== true }] as const;
       const size = await new Promise<{ width: number; height: number }>((resolve, reject) => {
-        leave = top.view.subscribe('film', [...args], (answer) => {
+        const mine: Run = { view: top.view, leave: () => {}, fail: reject, started: false };
+        run = mine;
+        mine.leave = top.view.subscribe('film', [...args], (answer) => {
+          if (run !== mine) return;
           const word = answer as FilmWord | null;
-          if (!word) reject(new ApiFailure('not-media', 'the video cannot be decoded'));
-          else if (word.what === 'start') resolve({ width: word.width, height: word.height });
-          else hear(word);
+          if (!word) part(mine, new ApiFailure('not-media', 'the video cannot be decoded'));
+          else if (word.what === 'start') {
+            mine.started = true;
+            resolve({ width: word.width, height: word.height });
+          } else hear(word);
         });
+        const gone = (): void => {
+          if (run !== mine) return;
+          part(mine, new ApiFailure('not-found', 'the page that decodes is gone'));
+          if (mine.started) ended();
+        };
+        top.view.call('film', job, 'gone', {}).then(gone, gone);
       });
       if (heard.on) film('sound', { ...heard, on: audible });
       events.emit('start', size);
@@ -106,7 +141,7 @@ export function createVideoDecoder(kit: Kit): object {
     getFrameData(): Picture | null {
       const next = kept.shift();
       if (!next) return null;
-      film('taken');
+      took(1);
       tellEnd();
       return next;
     },
