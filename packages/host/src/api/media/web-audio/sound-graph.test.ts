@@ -2,7 +2,12 @@
 // without end in the host's page.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { SoundNodeKind, SoundStep } from '@atrium/protocol';
-import { fakeAudio, stubAudioClasses, type AudioNodeFake, type BufferSource } from './fake-audio.ts';
+import {
+  fakeAudio,
+  stubAudioClasses,
+  type AudioNodeFake,
+  type BufferSource,
+} from './fake-audio.ts';
 import { createSoundGraph } from './sound-graph.ts';
 
 let made: AudioNodeFake[] = [];
