@@ -55,7 +55,10 @@ export const ALL_CAPABILITIES = [
     'compressVideo',
     'join',
     'hevc',
+    'graph',
     'graph.open',
+    'graph.decode',
+    'graph.state',
   ].map((n) => `media.${n}`),
   ...[
     'login',
