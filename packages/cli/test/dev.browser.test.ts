@@ -65,7 +65,8 @@ it('serves the program, follows its sources, and ends when asked', async () => {
 async function followsWhileItRuns(url: string, program: string): Promise<void> {
   // One of its own: what other tests left in a shared browser (frames kept warm, workers of pages) is nothing to wait for here.
   const browser = await launchChromium();
-  const page = await browser.newPage();
+  // Nothing slides: a click goes to where things are.
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
   // Says where it waited, before the whole test is over.
   page.setDefaultTimeout(10_000);
   try {
@@ -83,9 +84,21 @@ async function followsWhileItRuns(url: string, program: string): Promise<void> {
         .toBeDefined();
       return found as unknown as Frame;
     };
+    /** Two frames later the browser delivers a click by what is seen now. */
+    const drawn = (): Promise<void> =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      });
+    const tap = async (frame: Frame, text: string): Promise<void> => {
+      const wanted = frame.getByText(text);
+      await wanted.waitFor();
+      await page.locator('.at-splash').waitFor({ state: 'detached' });
+      await Promise.all([page.evaluate(drawn), frame.evaluate(drawn)]);
+      await wanted.click();
+    };
     const index = await frameOf('Add a note');
-    await index.getByText('Add a note').click();
-    await index.getByText('Note 1').click();
+    await tap(index, 'Add a note');
+    await tap(index, 'Note 1');
     const note = await frameOf('changed');
     await note.evaluate(() => Object.assign(globalThis, { sameFrame: true }));
     await writeFile(
