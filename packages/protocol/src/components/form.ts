@@ -1,5 +1,6 @@
 // Forms: everything a person fills in.
 import {
+  type AttributeSpec,
   any,
   arr,
   bool,
@@ -13,6 +14,20 @@ import {
   type ComponentGroup,
 } from './spec.ts';
 
+const abilities = one(
+  'contact|share|getPhoneNumber|getRealtimePhoneNumber|getUserInfo|launchApp|openSetting|feedback|chooseAvatar|agreePrivacyAuthorization|getEmailAddress|liveActivity',
+);
+/** An ability may ask for the consent to the privacy policy in the same tap. */
+const openType: AttributeSpec = {
+  ...abilities,
+  values: [
+    ...(abilities.values ?? []),
+    ...['getPhoneNumber', 'getRealtimePhoneNumber', 'getUserInfo', 'chooseAvatar'].map(
+      (ability) => `${ability}|agreePrivacyAuthorization`,
+    ),
+  ],
+};
+
 export const wxForm: ComponentGroup = {
   button: drawn(
     {
@@ -22,9 +37,7 @@ export const wxForm: ComponentGroup = {
       disabled: bool(),
       loading: bool(),
       'form-type': one('submit|reset'),
-      'open-type': one(
-        'contact|share|getPhoneNumber|getRealtimePhoneNumber|getUserInfo|launchApp|openSetting|feedback|chooseAvatar|agreePrivacyAuthorization|getEmailAddress|liveActivity',
-      ),
+      'open-type': openType,
       'hover-class': str('button-hover'),
       'hover-stop-propagation': bool(),
       'hover-start-time': num(20),

@@ -37,6 +37,9 @@ interface OpenType {
   run(attributes: Options): Promise<object | void>;
 }
 
+/** Also together with another: `getPhoneNumber|agreePrivacyAuthorization`; the consent comes first and has its own event. */
+const CONSENT = 'agreePrivacyAuthorization';
+
 export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
   const profile = async (attributes: Options): Promise<object> => {
     const user = await kit.call('open.profile', { language: text(attributes['lang'], 'en') });
@@ -86,9 +89,9 @@ export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
         return { avatarUrl: kit.files.fromWire(files[0]?.path ?? '') };
       },
     },
-    agreePrivacyAuthorization: {
+    [CONSENT]: {
       event: 'agreeprivacyauthorization',
-      api: 'agreePrivacyAuthorization',
+      api: CONSENT,
       needs: 'open.privacy',
       run: async () => void (await kit.call('open.privacy', { action: 'require' })),
     },
@@ -126,8 +129,12 @@ export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
     return { type: ok ? 'getauthorize' : 'error', detail: ok ? {} : value };
   };
 
-  return async (attributes, { page, target }) => {
-    const openType = text(attributes['open-type']);
+  return async (attributes, { page, target, emit }) => {
+    const asked = text(attributes['open-type']).split('|');
+    const [openType = ''] = asked.filter((it) => it !== CONSENT || asked.length === 1);
+    const consent = types[CONSENT];
+    if (consent && asked.length > 1 && asked.includes(CONSENT))
+      emit(consent.event, (await run(consent, attributes)).value);
     if (openType === 'share') {
       // "Not in any category but default" (getEnterOptionsSync): a half-screen is somebody else's moment.
       if (kit.apiCategory() !== 'default') {

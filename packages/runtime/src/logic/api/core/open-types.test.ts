@@ -1,0 +1,40 @@
+// Buttons that ask for more than one thing in a tap.
+import { expect, it } from 'vitest';
+import { openProgram } from '../testing/program.ts';
+import type { AskingComponent } from './open-types.ts';
+
+const tap = async (openType: string, answer: (api: string) => unknown) => {
+  const { program, calls } = openProgram({ answer: answer as never });
+  const emitted: unknown[] = [];
+  const where = {
+    page: {},
+    target: {},
+    emit: (type: string, detail: object) => emitted.push([type, detail]),
+  } as unknown as AskingComponent;
+  const outcome = await program.openTypeTap({ 'open-type': openType }, where);
+  return { outcome, emitted, apis: calls.map(({ api }) => api) };
+};
+
+it.each(['getPhoneNumber|agreePrivacyAuthorization', 'agreePrivacyAuthorization|getPhoneNumber'])(
+  '%s: the consent first, then the number, each with its event',
+  async (openType) => {
+    const { outcome, emitted, apis } = await tap(openType, (api) =>
+      api === 'open.phoneNumber' ? { code: 'c1' } : null,
+    );
+    expect(apis).toEqual(['open.privacy', 'open.phoneNumber']);
+    expect(emitted).toEqual([
+      ['agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' }],
+    ]);
+    expect(outcome).toEqual({
+      type: 'getphonenumber',
+      detail: { code: 'c1', errMsg: 'getPhoneNumber:ok' },
+    });
+  },
+);
+
+it('agreePrivacyAuthorization alone is one question', async () => {
+  const { outcome, emitted, apis } = await tap('agreePrivacyAuthorization', () => null);
+  expect(apis).toEqual(['open.privacy']);
+  expect(emitted).toEqual([]);
+  expect(outcome).toMatchObject({ type: 'agreeprivacyauthorization' });
+});
