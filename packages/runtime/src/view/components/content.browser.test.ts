@@ -461,6 +461,7 @@ test('a map follows fingers and methods, and has a grid where there are no tiles
     [130, 100],
     [100, 100],
   ]);
+  await view.event('regionchange', 2);
   const told = (await view.events('regionchange')).map(({ detail }) => detail);
   expect(told).toMatchObject([
     { type: 'begin', causedBy: 'gesture' },
@@ -473,7 +474,9 @@ test('a map follows fingers and methods, and has a grid where there are no tiles
   });
   const { scale } = (await view.call('component', node, 'getScale')) as { scale: number };
   expect(scale).toBeLessThan(9);
-  expect((await view.events('regionchange')).at(-1)?.detail).toMatchObject({ causedBy: 'update' });
+  await expect
+    .poll(async () => (await view.events('regionchange')).at(-1)?.detail)
+    .toMatchObject({ causedBy: 'update' });
 });
 
 test('my: an error view says what went wrong', async () => {

@@ -27,7 +27,11 @@ function compact(dialect: Dialect): string[] {
     );
     const attributes = Object.entries(spec.attributes)
       .filter(([name]) => !silent.includes(name))
-      .map(([name, { values }]) => (values ? `${name}=${values.join('|')}` : name));
+      .map(([name, { values }]) => {
+        // Combined ones (`getPhoneNumber|agreePrivacyAuthorization`) are nothing one asks canIUse for.
+        const single = values?.filter((value) => !value.includes('|'));
+        return single ? `${name}=${single.join('|')}` : name;
+      });
     return [
       [
         tag,
