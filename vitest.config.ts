@@ -10,8 +10,8 @@ const inBrowsers = {
   globalSetup: ['test/harness/build-once.ts', 'packages/server/test/pglite-template.ts'],
   testTimeout: 30_000,
   hookTimeout: 60_000,
-  // Real browsers on a busy machine: one more try where nobody watches, none at a desk.
-  retry: process.env['CI'] ? 1 : 0,
+  // Real browsers on a busy machine: two more tries where nobody watches, none at a desk.
+  retry: process.env['CI'] ? 2 : 0,
 };
 
 export default defineConfig({
