@@ -8,10 +8,12 @@ import type { OtherNames } from '../api/kit/can-i-use.ts';
 import type { Kit } from '../api/kit/kit.ts';
 import type { ApiTable } from '../api/kit/method.ts';
 import type { NodeHandle } from '../context.ts';
+import type { createMemberRoute } from '../my/member-route.ts';
 import type { createUpdateListeners } from '../my/update-listeners.ts';
 import type { createIntersectionObserver } from '../query/intersection-observer.ts';
 import type { createMediaQueryObserver } from '../query/media-query-observer.ts';
 import type { describeRouteFailure } from '../routing/route-failure.ts';
+import type { createRareMembers } from '../wx/rare-members.ts';
 import type { Worklets } from '../worklets/worklets.ts';
 
 export interface More {
@@ -31,6 +33,10 @@ export interface More {
   worklets?(kit: Kit): Worklets;
   /** Absent in wx. */
   readonly createUpdateListeners?: typeof createUpdateListeners;
+  /** Absent in wx. */
+  readonly createMemberRoute?: typeof createMemberRoute;
+  /** Absent in my. */
+  readonly createRareMembers?: typeof createRareMembers;
   readonly sharePage: typeof sharePage;
   /** Absent in my. */
   readonly keepPage?: typeof keepPage;

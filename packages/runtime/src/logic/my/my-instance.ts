@@ -2,10 +2,10 @@
 import { Component, type Element, type GeneralComponent } from 'glass-easel';
 import type { LayerCore } from '../component-layer.ts';
 import { pageOf } from '../page/page.ts';
+import { memberRoutes } from '../routing/member-routes.ts';
 import { stateOf, type ComponentState, type MyInstance } from './component-state.ts';
 import { parseDataPath } from './data-path.ts';
 import { Mixin, type Members } from './definition.ts';
-import { createInstanceRouter } from './instance-router.ts';
 import type { UpdateCycle } from './update-cycle.ts';
 import type { UpdateListeners } from './update-listeners.ts';
 
@@ -30,6 +30,9 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
   let listeners: UpdateListeners | undefined;
   const around: UpdateListeners['around'] = (state, data, update) =>
     listeners ? listeners.around(state, data, update) : update();
+
+  const router = (base: string): object =>
+    memberRoutes(base, () => natives.loadMore().createMemberRoute?.(core));
 
   const whenRendered = (state: ComponentState, where: string, callback: unknown): void => {
     if (typeof callback !== 'function') return;
@@ -99,11 +102,11 @@ export function createInstanceBase(core: LayerCore, cycle: UpdateCycle): object 
     },
     get router(): unknown {
       const state = stateFor(this);
-      return createInstanceRouter(core, state.path);
+      return router(state.path);
     },
     get pageRouter(): unknown {
       const state = stateFor(this);
-      return createInstanceRouter(core, core.pageOf(state.component)?.path ?? state.path);
+      return router(core.pageOf(state.component)?.path ?? state.path);
     },
     createSelectorQuery(this: MyInstance): unknown {
       return queries.createSelectorQuery(this);

@@ -2,8 +2,8 @@
 // program sets itself, and is there anew whenever a value the worklet read has changed.
 import type { GeneralComponent } from 'glass-easel';
 import type { LogicContext } from '../context.ts';
-import { animate } from '../query/component-animation.ts';
 import type { QueryWorld } from '../query/query-world.ts';
+import { animate } from './component-animation.ts';
 import { isOptions } from './definition.ts';
 
 export interface AnimatedStyles {

@@ -7,24 +7,26 @@ import {
   type GeneralComponent,
 } from 'glass-easel';
 import type { LayerCore } from '../component-layer.ts';
-import { animate, clearAnimation } from '../query/component-animation.ts';
 import { findAll, findOne } from '../query/find-nodes.ts';
-import type { QueryWorld } from '../query/query-world.ts';
 import { pageOf } from '../page/page.ts';
-import { createAnimatedStyles } from './animated-styles.ts';
+import { memberRoutes } from '../routing/member-routes.ts';
 import { objectOf } from './definition.ts';
-import { memberRouter } from './member-router.ts';
-import { createUpdateListeners } from './update-listeners.ts';
+import type { RareMembers } from './rare-members.ts';
+
+/** Methods of the second script. */
+const RARE =
+  'animate clearAnimation applyAnimatedStyle clearAnimatedStyle setUpdatePerformanceListener'.split(
+    ' ',
+  );
 
 export interface MembersWorld {
   core: LayerCore;
-  queries: QueryWorld;
   /** What selecting a component hands out: its instance, or what its `export` returns. */
   exported(component: GeneralComponent): unknown;
 }
 
 /** The prototype all instances descend from. `component(this)` finds the component behind one. */
-export function createInstanceMembers({ core, queries, exported }: MembersWorld): object {
+export function createInstanceMembers({ core, exported }: MembersWorld): object {
   const { context } = core;
   const component = (instance: unknown): GeneralComponent => {
     const found = core.componentOf(instance);
@@ -33,13 +35,21 @@ export function createInstanceMembers({ core, queries, exported }: MembersWorld)
   };
   const handOut = (element: Element | null): unknown =>
     element && Component.isComponent(element) ? exported(element) : null;
-  const updates = createUpdateListeners(context.natives.now);
-  const styles = createAnimatedStyles(context, queries);
+  /** Absent until a program uses one of them. */
+  let rare: RareMembers | undefined;
+  const rarely = (): RareMembers => {
+    rare ??= context.natives.loadMore().createRareMembers?.(core);
+    if (!rare) throw new Error('the second script has no members of pages');
+    return rare;
+  };
 
   const members: Record<string, unknown> & ThisType<object> = {
     setData(data: unknown, callback?: unknown) {
       const self = component(this);
-      updates.around(self, objectOf(data), () => self.setData(objectOf(data)));
+      const given = objectOf(data);
+      const update = (): void => self.setData(given);
+      if (rare) rare.updates.around(self, given, update);
+      else update();
       if (typeof callback === 'function')
         core.afterApply(self, () => context.errors.guard('setData', () => callback.call(this)));
     },
@@ -90,26 +100,6 @@ export function createInstanceMembers({ core, queries, exported }: MembersWorld)
     createMediaQueryObserver() {
       return context.queries.createMediaQueryObserver(this);
     },
-    animate(selector: string, keyframes: unknown[], duration: number, last?: unknown) {
-      animate(queries, component(this), String(selector), keyframes, duration, last);
-    },
-    clearAnimation(selector: string, options?: unknown, callback?: unknown) {
-      clearAnimation(queries, component(this), String(selector), options, callback);
-    },
-    applyAnimatedStyle(selector: string, worklet: unknown, _options: unknown, callback?: unknown) {
-      const styleId = styles.apply(component(this), String(selector), worklet);
-      if (typeof callback === 'function')
-        context.errors.guard('applyAnimatedStyle', () => callback({ styleId }));
-    },
-    clearAnimatedStyle(selector: string, ids: unknown, callback?: unknown) {
-      styles.clear(component(this), String(selector), ids);
-      clearAnimation(queries, component(this), String(selector), undefined, callback);
-    },
-    setUpdatePerformanceListener(options: unknown, listener?: unknown) {
-      const given = typeof options === 'function' ? options : listener;
-      const withPaths = objectOf(options)['withDataPaths'] === true;
-      updates.set(component(this), typeof given === 'function' ? given : null, withPaths);
-    },
     getTabBar() {
       const bar = pageOf(component(this))?.tabBar;
       return bar ? bar.getMethodCaller() : null;
@@ -122,6 +112,10 @@ export function createInstanceMembers({ core, queries, exported }: MembersWorld)
       return core.openerChannel(component(this));
     },
   };
+  for (const name of RARE)
+    members[name] = function (this: object, ...args: unknown[]) {
+      rarely().methods[name]?.(component(this), ...args);
+    };
 
   const read = (name: string, get: (self: GeneralComponent) => unknown): void => {
     Object.defineProperty(members, name, {
@@ -149,7 +143,9 @@ export function createInstanceMembers({ core, queries, exported }: MembersWorld)
   read('renderer', () => 'webview');
   read('id', (self) => self.id);
   read('dataset', (self) => self.dataset);
-  read('router', (self) => memberRouter(context, self.is));
-  read('pageRouter', (self) => memberRouter(context, core.pageOf(self)?.path ?? self.is));
+  read('router', (self) => memberRoutes(self.is, () => rarely().route));
+  read('pageRouter', (self) =>
+    memberRoutes(core.pageOf(self)?.path ?? self.is, () => rarely().route),
+  );
   return members;
 }

@@ -30,7 +30,6 @@ export function createWxLayer(core: LayerCore): ComponentLayer {
 
   const members = createInstanceMembers({
     core,
-    queries: core.queries,
     exported(component) {
       const give = component.hasBehavior('wx://component-export')
         ? exports.get(component.is)

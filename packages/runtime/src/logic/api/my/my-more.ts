@@ -15,6 +15,7 @@ import { myConvention } from '../kit/my-convention.ts';
 import { componentNames } from '../names/component-names.ts';
 import { MY_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
+import { createMemberRoute } from '../../my/member-route.ts';
 import { createUpdateListeners } from '../../my/update-listeners.ts';
 import { describeRouteFailure } from '../../routing/route-failure.ts';
 import { myCanvas, myDrawingContext } from './canvas.ts';
@@ -146,6 +147,7 @@ export const myMore: More = {
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
   createIntersectionObserver,
   createMediaQueryObserver,
+  createMemberRoute,
   createUpdateListeners,
   sharePage,
   noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),

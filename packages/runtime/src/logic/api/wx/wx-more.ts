@@ -38,6 +38,7 @@ import { wxServices } from './services.ts';
 import { wxSocket } from './socket.ts';
 import { wxVoice } from './voice.ts';
 import { wxWorker } from './worker.ts';
+import { createRareMembers } from '../../wx/rare-members.ts';
 import { createWorklets } from '../../worklets/worklets.ts';
 import { createIntersectionObserver } from '../../query/intersection-observer.ts';
 import { createMediaQueryObserver } from '../../query/media-query-observer.ts';
@@ -118,6 +119,7 @@ export const wxMore: More = {
   createMediaQueryObserver,
   worklets: ({ context }) =>
     createWorklets(context.natives, (run) => context.errors.guard('worklet', run)),
+  createRareMembers,
   sharePage,
   keepPage,
   noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),

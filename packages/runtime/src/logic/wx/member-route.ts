@@ -1,23 +1,14 @@
-// `this.router` and `this.pageRouter`: the five routes, relative to the component's own place or to its page's.
+// A route of `this.router` or `this.pageRouter`: relative to the component's own place or to its page's.
 import type { LogicContext } from '../context.ts';
 import type { RouteKind } from '../routing/route-request.ts';
 import { isOptions, type Options } from './definition.ts';
 
-const KINDS: readonly RouteKind[] = [
-  'navigateTo',
-  'redirectTo',
-  'switchTab',
-  'reLaunch',
-  'navigateBack',
-];
-
-export function memberRouter(context: LogicContext, base: string): object {
-  const router: Record<string, (options?: unknown) => unknown> = {};
-  for (const kind of KINDS) router[kind] = (options) => run(context, base, kind, options);
-  return router;
-}
-
-function run(context: LogicContext, base: string, kind: RouteKind, options: unknown): unknown {
+export function memberRoute(
+  context: LogicContext,
+  base: string,
+  kind: RouteKind,
+  options: unknown,
+): unknown {
   const given: Options = isOptions(options) ? options : {};
   const call = (name: string, value: object): void => {
     const callback = given[name];

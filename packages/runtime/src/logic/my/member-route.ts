@@ -1,24 +1,14 @@
-// `this.router` and `this.pageRouter`: routing with addresses relative to a component or to its page.
+// Routes of `this.router` and `this.pageRouter`, with addresses relative to a component or to its page.
 import type { LayerCore } from '../component-layer.ts';
-import type { RouteKind, RouteRequest } from '../routing/route-request.ts';
+import type { MemberRoute } from '../routing/member-routes.ts';
+import type { RouteRequest } from '../routing/route-request.ts';
 import type { Members } from './definition.ts';
 
-const KINDS: readonly RouteKind[] = [
-  'navigateTo',
-  'redirectTo',
-  'navigateBack',
-  'switchTab',
-  'reLaunch',
-];
-
 /** Callbacks and a promise, as every API of the dialect answers. */
-export function createInstanceRouter(
-  core: LayerCore,
-  base: string,
-): Record<RouteKind, (options?: unknown) => Promise<unknown>> {
+export function createMemberRoute(core: LayerCore): MemberRoute {
   const { router, errors, natives } = core.context;
 
-  const route = async (kind: RouteKind, options: unknown): Promise<unknown> => {
+  return async (base, kind, options) => {
     const given = (typeof options === 'object' && options !== null ? options : {}) as Members;
     const request: RouteRequest = { kind, base };
     if (typeof given['url'] === 'string') request.url = given['url'];
@@ -43,8 +33,4 @@ export function createInstanceRouter(
     if (given['fail'] ?? given['complete']) return failure;
     throw failure;
   };
-
-  return Object.fromEntries(
-    KINDS.map((kind) => [kind, (options?: unknown) => route(kind, options)]),
-  ) as Record<RouteKind, (options?: unknown) => Promise<unknown>>;
 }
