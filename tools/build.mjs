@@ -16,7 +16,17 @@ export const HOST_ORIGIN_PLACEHOLDER = '@@ATRIUM_HOST_ORIGIN@@';
 const GUEST_ORIGIN_PLACEHOLDER = '@@ATRIUM_GUEST_ORIGIN@@';
 
 /** Scripts view.js loads when a page needs them. */
-const VIEW_PARTS = ['film', 'lottie', 'map', 'more', 'motion', 'pickers', 'regions', 'scripts'];
+const VIEW_PARTS = [
+  'film',
+  'game',
+  'lottie',
+  'map',
+  'more',
+  'motion',
+  'pickers',
+  'regions',
+  'scripts',
+];
 
 const browser = {
   bundle: true,
@@ -28,7 +38,7 @@ const browser = {
 };
 
 /**
- * The guest runtime: `logic-wx.js` and `logic-my.js` (Worker), `view.js` and `shell.js` (frames); and what they load of
+ * The guest runtime: `logic-wx.js`, `logic-my.js` and `logic-game.js` (Worker), `view.js` and `shell.js` (frames); and what they load of
  * themselves when a program needs it: `logic-…-more.js`, `view-….js`; and `program-worker.js`, for workers of a program's
  * own. Answers name → text.
  */
@@ -70,36 +80,47 @@ async function buildRuntime(minify) {
       },
     }),
   );
+  // Mini games have a script of their own, with everything in it.
+  const game = build({ ...guest, ...withGlassEasel(root), ...gameScript() });
   const ownWorker = build({
     ...guest,
     entryPoints: { 'program-worker': path.join(src, 'logic/own-worker/main.ts') },
   });
-  const files = (await Promise.all([frames, ...logic, ownWorker])).flatMap(
+  const files = (await Promise.all([frames, ...logic, game, ownWorker])).flatMap(
     ({ outputFiles }) => outputFiles,
   );
   return Object.fromEntries(files.map((f) => [path.basename(f.path), f.text]));
 }
 
+const gameScript = (...conditions) => ({
+  conditions: ['game', 'wx', ...conditions],
+  entryPoints: { 'logic-game': path.join(root, 'packages/runtime/src/logic/main.ts') },
+});
+
 /**
- * `logic-wx.js` and `logic-my.js` of `atrium dev`: with what follows a program's sources (`#develop`). Nobody else is
+ * `logic-wx.js`, `logic-my.js` and `logic-game.js` of `atrium dev`: with what follows a program's sources (`#develop`). Nobody else is
  * served them.
  */
 async function buildDevelopRuntime(minify) {
+  const guest = {
+    ...browser,
+    ...withGlassEasel(root),
+    minify,
+    write: false,
+    outdir: 'out',
+    define: { __HOST_ORIGIN__: JSON.stringify(HOST_ORIGIN_PLACEHOLDER) },
+  };
   const logic = ['wx', 'my'].map((dialect) =>
     build({
-      ...browser,
-      ...withGlassEasel(root),
-      minify,
-      write: false,
-      outdir: 'out',
-      define: { __HOST_ORIGIN__: JSON.stringify(HOST_ORIGIN_PLACEHOLDER) },
+      ...guest,
       conditions: [dialect, 'develop'],
       entryPoints: {
         [`logic-${dialect}`]: path.join(root, 'packages/runtime/src/logic/main.ts'),
       },
     }),
   );
-  const files = (await Promise.all(logic)).flatMap(({ outputFiles }) => outputFiles);
+  const game = build({ ...guest, ...gameScript('develop') });
+  const files = (await Promise.all([...logic, game])).flatMap(({ outputFiles }) => outputFiles);
   return Object.fromEntries(files.map((f) => [path.basename(f.path), f.text]));
 }
 

@@ -27,7 +27,7 @@ const open = (dialect: Dialect, game = false) =>
   openProgram({
     dialect,
     answer: () => new Promise(() => undefined),
-    ...(game ? { launch: { appId: 'mg12345678' } } : {}),
+    game,
   });
 
 export interface Need {

@@ -15,6 +15,7 @@ export * from './capabilities/web.ts';
 export * from './coordinates.ts';
 export * from './dialect.ts';
 export * from './file-types.ts';
+export * from './game.ts';
 export * from './guest-wire.ts';
 export * from './json.ts';
 export * from './launch.ts';

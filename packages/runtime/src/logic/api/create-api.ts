@@ -23,11 +23,10 @@ export interface ProgramApi {
   readonly table: ApiTable;
 }
 
-export function createApi(context: LogicContext): ProgramApi {
+export function createApi(context: LogicContext, parts = dialects[context.dialect]): ProgramApi {
   const kit = createKit(context);
   answerShareMenu(kit);
   let openTypes: OpenTypeTap | undefined;
-  const parts = dialects[context.dialect];
   if (!parts) throw new Error(`this runtime was built without the ${context.dialect} dialect`);
   const table = parts.apiTable(kit);
   const convention = parts.convention(kit);

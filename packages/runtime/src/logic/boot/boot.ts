@@ -93,7 +93,8 @@ export function boot(): void {
         setTimeout: (task, ms) => timers.setTimeout(task, ms),
         clearTimeout: (id) => timers.clearTimeout(id),
         now: natives.now,
-        loadMore: () => loadMore(`${base}logic-${launch.dialect}-more.js`),
+        loadMore: () =>
+          dialects[launch.dialect]?.more ?? loadMore(`${base}logic-${launch.dialect}-more.js`),
         timeOrigin: natives.timeOrigin,
         drawing: natives.drawing,
         onOwnWorker: (take) => void (ownWorker = take),

@@ -1,14 +1,18 @@
-// <canvas>: the box and its touches. What is drawn comes from the Worker, which has the surface of this element.
+// <canvas>: the box and its touches. What is drawn comes from the Worker, which has the surface of this element. With
+// `type="game"` the screen of a mini game, which is a part of its own (`view-game.js`).
 import type { TakenCanvas } from '@atrium/protocol';
 import type { BuiltinDefinition } from '../builtin.ts';
 import { make, makeHost, setAttr } from '../dom.ts';
+import type { ViewEnvironment } from '../environment.ts';
+import type { GameScreen } from '../game/game-screen.ts';
+import { loadPart } from '../parts/view-parts.ts';
 import { toBool, toPixels } from '../value.ts';
 
 let keys = 0;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-export const canvas: BuiltinDefinition = {
+export const canvas = (environment: ViewEnvironment): BuiltinDefinition => ({
   tag: 'canvas',
   create(host) {
     const element = makeHost('canvas');
@@ -17,6 +21,7 @@ export const canvas: BuiltinDefinition = {
     const key = ++keys;
     const size: { width?: number; height?: number } = {};
     let taken = false;
+    let screen: GameScreen | undefined;
 
     const take = (): TakenCanvas => {
       const box = element.getBoundingClientRect();
@@ -27,6 +32,13 @@ export const canvas: BuiltinDefinition = {
       return { ...answer, transfer: [surface.transferControlToOffscreen()] };
     };
     host.afterApply(() => host.emit('ready', {}));
+    const becomeScreen = async (): Promise<void> => {
+      const { createGameScreen } = await loadPart('game', environment.runtimeBase);
+      screen = createGameScreen({ host, element, content });
+      // As large as the page, in its units, until the game says otherwise.
+      Object.assign(size, { width: innerWidth, height: innerHeight });
+      host.emit('screen', { type: 'ready' });
+    };
 
     return {
       element,
@@ -37,8 +49,9 @@ export const canvas: BuiltinDefinition = {
           if (pixels > 0) size[name] = pixels;
           else delete size[name];
         } else if (name === 'disable-scroll') setAttr(element, name, toBool(value));
+        else if (name === 'type' && value === 'game') host.afterApply(() => void becomeScreen());
       },
-      call: (method) => (method === 'take' ? take() : null),
+      call: (method, args) => (method === 'take' ? take() : (screen?.call(method, args) ?? null)),
       // Of a touch on a canvas programs read `x` and `y`.
       touchPoint(touch) {
         const box = element.getBoundingClientRect();
@@ -50,4 +63,4 @@ export const canvas: BuiltinDefinition = {
       },
     };
   },
-};
+});

@@ -43,7 +43,7 @@ export const lateBuiltins = (environment: ViewEnvironment): BuiltinDefinition[] 
   animationVideo,
   audio,
   camera,
-  canvas,
+  canvas(environment),
   ...classicOverlays(environment),
   editor(environment),
   errorView,

@@ -4,6 +4,7 @@ import type { decodeImage } from '../calls/decode-image.ts';
 import type { BuiltinDefinition } from '../builtin.ts';
 import type { ViewEnvironment } from '../environment.ts';
 import type { animateNode, clearNodeAnimation } from '../animation/animate-node.ts';
+import type { createGameScreen } from '../game/game-screen.ts';
 import type { runFilm } from '../film/film-job.ts';
 import type { createLottie } from '../lottie/lottie-player.ts';
 import type { createMap } from '../map/map.ts';
@@ -14,6 +15,7 @@ import type { RegionData } from '../pickers/picker-region.ts';
 
 export interface ViewParts {
   film: { runFilm: typeof runFilm };
+  game: { createGameScreen: typeof createGameScreen; css: string };
   lottie: { createLottie: typeof createLottie };
   map: { createMap: typeof createMap; css: string };
   motion: {

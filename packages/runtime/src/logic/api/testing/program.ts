@@ -1,4 +1,5 @@
 // A program's view of its API object in tests.
+import { game } from '../../dialects/game.ts';
 import { createApi, type ProgramApi } from '../create-api.ts';
 import { fakeHost, type FakeHost, type FakeOptions } from './fake-context.ts';
 
@@ -16,9 +17,10 @@ export interface Program extends FakeHost {
   ) => Promise<{ ok: boolean; value: Record<string, unknown> }>;
 }
 
-export function openProgram(options: FakeOptions = {}): Program {
+/** A program; with `game` a mini game. */
+export function openProgram(options: FakeOptions & { game?: boolean } = {}): Program {
   const host = fakeHost(options);
-  const program = createApi(host.context);
+  const program = createApi(host.context, options.game ? game : undefined);
   const of = (name: string): Callable => program.api[name] as Callable;
   return {
     ...host,

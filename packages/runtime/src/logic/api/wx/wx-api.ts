@@ -1,5 +1,4 @@
 // The whole of wx: what most programs use, and the names of the rest.
-import { isGameId } from '@atrium/protocol';
 import { hostApis } from '../core/host-apis.ts';
 import { NODE_TAGS } from '../core/node-tags.ts';
 import { absentTable } from '../kit/absent.ts';
@@ -8,10 +7,9 @@ import type { Kit } from '../kit/kit.ts';
 import { laterTable } from '../kit/later.ts';
 import { direct, type MainTable } from '../kit/method.ts';
 import { wxConvention, wxThrow } from '../kit/wx-convention.ts';
-import { WX_ABSENT, WX_GAME_ABSENT } from '../names/wx-absent.ts';
+import { WX_ABSENT } from '../names/wx-absent.ts';
 import { wxAppEvents } from './app-events.ts';
 import { wxCloud } from './cloud.ts';
-
 import { wxFeedback } from './feedback.ts';
 import { WX_LATER } from './later-names.ts';
 import { wxMisc } from './misc.ts';
@@ -22,20 +20,10 @@ import { wxStorage } from './storage.ts';
 import { wxSession } from './session.ts';
 import { wxSystem } from './system.ts';
 
-const words = (text: string): string[] => text.split(' ');
-
-/** Names a mini game does not have (rule A29). */
-const NOT_FOR_GAMES = words(
-  'navigateToMiniProgram openEmbeddedMiniProgram navigateBackMiniProgram exitMiniProgram ' +
-    'restartMiniProgram navigateTo redirectTo reLaunch switchTab navigateBack ' +
-    'arrayBufferToBase64 base64ToArrayBuffer',
-);
-
 export function wxTable(kit: Kit): MainTable {
   const convention = wxConvention(kit);
-  const game = isGameId(kit.context.launch.appId);
   const table: MainTable = {
-    ...absentTable(kit, convention, game ? [...WX_ABSENT, ...WX_GAME_ABSENT] : WX_ABSENT, wxThrow),
+    ...absentTable(kit, convention, WX_ABSENT, wxThrow),
     ...wxNavigation(kit),
     ...wxFeedback(kit),
     ...wxPage(kit),
@@ -53,7 +41,6 @@ export function wxTable(kit: Kit): MainTable {
   // `node()` of a scroll-view is its context: programs switch its scroll bar off with it.
   kit.context.nodes.objects.set('scroll-view', (node) => kit.more().nodeContext(kit, node));
   kit.context.nodes.objects.set('canvas', (node) => kit.more().canvasNode(kit, node));
-  if (game) for (const name of NOT_FOR_GAMES) delete table[name];
   Object.assign(table, hostApis(kit, table));
   table['canIUse'] = direct(
     createCanIUse({ table, offers: kit.offers, others: () => kit.more().otherNames(kit) }),

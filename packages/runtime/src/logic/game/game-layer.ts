@@ -1,0 +1,50 @@
+// Mini games on the component layer of wx: no App, Page or Component for the game's files; the one page is ours, and
+// `game.js` runs when its canvas is on screen.
+import { GAME_PAGE, gameEntry, type TakenCanvas } from '@atrium/protocol';
+import type { ComponentLayer, LayerCore } from '../component-layer.ts';
+import { createWxLayer } from '../wx/layer.ts';
+import { stageOf, type StageEvent } from './stage.ts';
+
+export function createGameLayer(core: LayerCore): ComponentLayer {
+  const layer = createWxLayer(core);
+  const stage = stageOf(core.context);
+  stage.run = (root) => core.prepare(gameEntry(root));
+
+  const begin = async (page: object): Promise<void> => {
+    const node = core.context.nodes.find(page, 'canvas', true);
+    if (!node) return;
+    stage.node = node;
+    stage.screen = (await node.call('take', null)) as TakenCanvas;
+    defineGlobals(core);
+    stage.run('');
+  };
+  const page = {
+    screen(this: object, { detail }: { detail: StageEvent }) {
+      if (detail.type === 'ready')
+        void begin(this).catch((error: unknown) => core.context.errors.report('load', error));
+      else stage.heard(detail);
+    },
+  };
+  return {
+    ...layer,
+    globals: {} as ComponentLayer['globals'],
+    define(path, record) {
+      // The other records are entries: their modules have run by now, and that is all.
+      if (path !== GAME_PAGE) return;
+      layer.globals.Page(page);
+      layer.define(path, record);
+    },
+  };
+}
+
+/** What a game's files find besides `wx`. */
+function defineGlobals({ context }: LayerCore): void {
+  const { frames } = stageOf(context);
+  const globals = {
+    GameGlobal: globalThis,
+    requestAnimationFrame: frames.request,
+    cancelAnimationFrame: frames.cancel,
+  };
+  for (const [name, value] of Object.entries(globals))
+    Object.defineProperty(globalThis, name, { configurable: true, writable: true, value });
+}
