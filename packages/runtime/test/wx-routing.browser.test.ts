@@ -178,6 +178,50 @@ test('hide, suspension, show and end: page and app hooks in order, timers wait',
   await running.close();
 });
 
+test('going back closes a shown page-container and keeps the page; one that is gone, or is leaving, holds nobody', async () => {
+  const files = program(['a', 'b'], {}, {}, `script: [(p) => wx.navigateTo({ url: 'b' })],`);
+  files['pages/b.wxml'] =
+    '<page-container wx:if="{{on}}" show="{{on}}" overlay="{{false}}" duration="1" bindafterenter="say" bindbeforeleave="leaving" bindafterleave="say"><view id="back" bindtap="back">in</view></page-container>' +
+    '<view id="on" bindtap="on">on</view><view id="off" bindtap="off">off</view>';
+  files['pages/b.js'] = `Page({
+    data: { on: false },
+    on() { this.setData({ on: false }); this.setData({ on: true }) },
+    off() { this.setData({ on: false }) },
+    back() { wx.navigateBack({ complete: (e) => console.log(e.errMsg) }) },
+    say(e) { console.log(e.type, this.data.on) },
+    leaving(e) { this.say(e); if (this.twice) wx.navigateBack(); this.twice = true },
+    onUnload() { console.log('b unload') } })`;
+  const running = await harness.run(files);
+  await running.lines(3);
+  await running.tap('#go');
+  await running.lines(1);
+  await running.call('screen.firstContent', 2);
+  const told = async (count: number): Promise<unknown> =>
+    (await running.call('screen.container', count)).args;
+  await running.tap('#on');
+  expect(await running.lines(1)).toEqual(['afterenter true']);
+  expect(await told(1)).toEqual({ pageId: 2, shown: true });
+  // Taken off the page while it is shown.
+  await running.tap('#off');
+  expect(await told(2)).toEqual({ pageId: 2, shown: false });
+  await running.tap('#on');
+  expect(await running.lines(1)).toEqual(['afterenter true']);
+  await running.tap('#back');
+  expect((await running.lines(3)).toSorted()).toEqual([
+    'afterleave true',
+    'beforeleave true',
+    'navigateBack:ok',
+  ]);
+  expect(await told(4)).toEqual({ pageId: 2, shown: false });
+  await running.tap('#on');
+  expect(await running.lines(1)).toEqual(['afterenter true']);
+  await running.tell('ui.back', {});
+  // Its `beforeleave` goes back itself: that leaves the page.
+  expect((await running.lines(3)).slice(0, 2)).toEqual(['beforeleave true', 'b unload']);
+  expect(await running.errors()).toEqual([]);
+  await running.close();
+});
+
 test('restartStrategy: what onSaveExitState answers is kept, and the next start finds page and state again', async () => {
   const files = program(['a', 'b']);
   files['pages/b.json'] = '{"restartStrategy":"homePageAndLatestPage"}';

@@ -135,6 +135,12 @@ export const screenCapabilities: readonly Capability[] = [
     handle: (context) => instanceOf(context).firstContent(),
   }),
   capability({
+    name: 'screen.container',
+    args: z.object({ pageId: positive, shown: z.boolean() }),
+    rate: redraws,
+    handle: (context, { pageId, shown }) => instanceOf(context).container(pageId, shown),
+  }),
+  capability({
     name: 'screen.needView',
     args: nothing,
     rate: { burst: 20, perSecond: 5 },

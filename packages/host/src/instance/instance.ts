@@ -82,6 +82,8 @@ export class Instance {
     if (this.alive) this.#running?.link.send(JSON.stringify(message));
   });
   readonly #leaveGuard = createLeaveGuard();
+  /** Pages that show a `<page-container>`, as the program says. */
+  readonly #containers = new Set<number>();
   #shareMenu = true;
   /** View ports made before the shell was connected. */
   #heldViews: [number, MessagePort][] = [];
@@ -278,15 +280,23 @@ export class Instance {
     return this.foreground ? this.#taps.take() : Promise.resolve(false);
   }
 
-  /** Back of the bar, the browser or the system: a page back, or out of the program. */
-  async back(): Promise<void> {
+  /**
+   * Back of the bar, the browser or the system: a page back, or out of the program. False: what it closed was within
+   * the page, or the user stays after all.
+   */
+  async back(): Promise<boolean> {
     const { covers, screen } = this.#parts ?? {};
     const pageId = screen?.top?.pageId ?? 0;
     const web = covers?.get(pageId);
     if (web?.back) {
-      if (await web.back()) return;
+      if (await web.back()) return false;
       // The press was for this page: it may be gone, or somebody else in front, once the answer is there.
-      if (!this.foreground || screen?.top?.pageId !== pageId) return;
+      if (!this.foreground || screen?.top?.pageId !== pageId) return false;
+    }
+    // Once: a program that does not close it has not caught the user.
+    if (this.#containers.delete(pageId)) {
+      this.send('ui.back', {});
+      return false;
     }
     return this.#leave(() =>
       this.depth > 1 ? this.send('ui.back', {}) : this.#reports.userBack(),
@@ -298,6 +308,7 @@ export class Instance {
     const before = screen.top;
     screen.set(state);
     const top = screen.top;
+    for (const pageId of this.#containers) if (!screen.has(pageId)) this.#containers.delete(pageId);
     if (!top || (before?.pageId === top.pageId && before.fullPath === top.fullPath)) return;
     this.#leaveGuard.shown(top.pageId);
     this.#reports.pageChanged(pageFacts(top));
@@ -308,6 +319,12 @@ export class Instance {
     for (const view of this.#parts?.views.all() ?? []) view.frame.post({ k: 'theme', theme });
     this.send('env.theme', { theme });
     this.#parts.screen.refresh();
+  }
+
+  /** Back closes what the page shows, until it says that it is closed. */
+  container(pageId: number, shown: boolean): void {
+    if (!shown) this.#containers.delete(pageId);
+    else if (this.#require().screen.has(pageId)) this.#containers.add(pageId);
   }
 
   /** Another view than the one that always waits. */
@@ -419,10 +436,11 @@ export class Instance {
     else this.#heldViews.push([viewId, port]);
   }
 
-  async #leave(go: () => void): Promise<void> {
+  async #leave(go: () => void): Promise<boolean> {
     const context = this.#parts?.context;
-    if (context?.alive && !(await this.#leaveGuard.pass(context))) return;
+    if (context?.alive && !(await this.#leaveGuard.pass(context))) return false;
     go();
+    return true;
   }
 
   #resized(): void {

@@ -81,7 +81,9 @@ export function createJourney(
   };
   const back = (): void => {
     const instance = front();
-    if (instance?.alive && !driver.state.notReleased) void instance.back();
+    if (instance?.alive && !driver.state.notReleased)
+      // Whoever stays where he was has as many steps back as before.
+      void instance.back().then((left) => left || browserBack.depth(stepsBack()));
     else driver.feed({ type: 'user-back' });
   };
   const browserBack = createBrowserBack(back);

@@ -17,6 +17,7 @@ guest.commands = [
   () => { for (;;); },
   () => guest.call('screen.set', { stack: [{ pageId: 1, viewId: 99, path: 'a', fullPath: 'a', window: {} }], kept: [], transition: 'none' }).then(() => 'shown', (error) => error.code),
   () => guest.call('screen.navigationBar', { pageId: 1, title: 'New title', backgroundColor: 'url(//evil)', frontColor: '#fff' }),
+  () => { guest.on('ui.back', () => guest.log('ui.back')); return guest.call('screen.container', { pageId: 1, shown: true }) },
 ];
 guest.tap = () => guest.call('nav.open', { appId: '${target}' }).then(() => guest.log('opened'), (error) => guest.log('refused', error.data));
 `;
@@ -68,6 +69,19 @@ describe('the user', () => {
     const [, shown] = await logged(realm, A, 'app.show');
     expect(shown).toMatchObject({ entry: { scene: 1038, referrerInfo: { appId: B } } });
     expect(shown).not.toHaveProperty('entry.referrerInfo.extraData');
+    await realm.page.goBack();
+    await waitFront(null);
+  });
+});
+
+describe('a page-container', () => {
+  it('is what back closes, on the first page too, and holds the user once', async () => {
+    await open(A);
+    await command(realm, A, 4);
+    await realm.page.goBack();
+    await expect.poll(() => logs(realm, A)).toContainEqual(['ui.back']);
+    expect(await front()).toBe(A);
+    // Whoever stayed has a step left; the program that closed nothing is left with it.
     await realm.page.goBack();
     await waitFront(null);
   });

@@ -66,6 +66,8 @@ export interface CoreCapabilities {
   'screen.tabBar': { args: TabBarChange; result: null };
   /** The top page's view has shown its first content: the splash goes. */
   'screen.firstContent': { args: { pageId: number }; result: null };
+  /** A page shows something that going back closes instead (`<page-container>`), or no longer does. */
+  'screen.container': { args: { pageId: number; shown: boolean }; result: null };
   /** Asks for another warmed view beyond the spare one the host always keeps. Answered by a GiveView. */
   'screen.needView': { args: Record<string, never>; result: null };
 

@@ -85,6 +85,8 @@ export interface PageHandle {
   /** What the program sees in getCurrentPages(). */
   readonly instance: object;
   readonly view: ViewLink;
+  /** Going one page back closes what this closes instead; false: there was nothing. */
+  closeContainer?: (() => boolean) | undefined;
   /** Whether the user may pull the page down, whatever its window settings say. */
   allowPullDown(allowed: boolean): void;
 }

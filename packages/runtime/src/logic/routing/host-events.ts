@@ -32,7 +32,9 @@ export function listenToHost(world: HostEventsWorld): void {
   host.on('app.resume', () => suspension.resume());
 
   host.on('ui.back', () => {
-    book.top()?.lifecycle.hook('back');
+    const page = book.top();
+    if (page?.closeContainer?.()) return;
+    page?.lifecycle.hook('back');
     void router.route({ kind: 'navigateBack' });
   });
   host.on('ui.home', () => {

@@ -154,8 +154,10 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     const { kind } = request;
     const pageId = lastPageId + 1;
     if (kind === 'navigateBack') {
-      const decision = planRoute(book.state, { kind, delta: request.delta ?? 1 }, pageId);
+      const { delta = 1 } = request;
+      const decision = planRoute(book.state, { kind, delta }, pageId);
       if (!decision.ok) return decision;
+      if (delta === 1 && book.top()?.closeContainer?.()) return { ok: true };
       execute(kind, decision.plan, undefined, NOTHING);
       return { ok: true };
     }

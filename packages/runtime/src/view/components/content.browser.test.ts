@@ -330,10 +330,13 @@ test('page-container rises, tells its moments, and goes when tapped beside', asy
   await view.event('afterleave');
   expect(await view.message('model')).toMatchObject({ name: 'show', value: false });
   expect((await view.messages()).flatMap((m) => (m.k === 'event' ? [m.type] : []))).toEqual([
+    // Whoever goes back meanwhile closes it: told before the program is.
+    'ask',
     'beforeenter',
     'enter',
     'afterenter',
     'clickoverlay',
+    'ask',
     'beforeleave',
     'leave',
     'afterleave',

@@ -14,6 +14,8 @@ export const pageContainer: BuiltinDefinition = {
     let duration = 300;
     let closeOnSlide = false;
     let turn = 0;
+    /** Settles the question of whoever keeps the page's way back. */
+    let gone = (): void => undefined;
     element.hidden = true;
     setAttr(element, 'position', 'bottom');
 
@@ -21,6 +23,8 @@ export const pageContainer: BuiltinDefinition = {
       if (show === shown) return;
       shown = show;
       const mine = ++turn;
+      // Before the program hears of it: one that goes back in `beforeleave` leaves the page.
+      host.emit('ask', { ask: 'page-container', node: host.id, shown }, { force: true });
       const say = (type: string): void => host.emit(type, {});
       say(show ? 'beforeenter' : 'beforeleave');
       element.hidden = false;
@@ -99,8 +103,12 @@ export const pageContainer: BuiltinDefinition = {
       },
       call(method) {
         if (method === 'hide') leave();
-        return null;
+        // Answered when it is taken off the page.
+        if (method !== 'gone') return null;
+        gone();
+        return new Promise<void>((resolve) => (gone = resolve));
       },
+      destroy: () => gone(),
     };
   },
 };

@@ -7,6 +7,7 @@ import { createOpenTypes, type AskingComponent, type OpenTypeTap } from './open-
 import { showAnimation } from './animation-files.ts';
 import { showCamera } from './camera.ts';
 import { askAccount, askCustomerService } from './open-accounts.ts';
+import { keepContainer } from './page-container.ts';
 import { placeExternalElement } from './external-element.ts';
 import { showLivePusher } from './live-pusher.ts';
 import { webViews } from './web-view.ts';
@@ -39,6 +40,9 @@ export function createComponentAsks(kit: Kit, convention: Convention): OpenTypeT
         return null;
       case 'live-pusher':
         void showLivePusher(kit, where, node, attributes);
+        return null;
+      case 'page-container':
+        keepContainer(kit, where, node, attributes['shown'] === true);
         return null;
       case 'contact-button':
         await askCustomerService(kit, where, node, attributes);
