@@ -3,6 +3,7 @@
 import { GAME_PAGE, gameEntry, type TakenCanvas } from '@atrium/protocol';
 import type { ComponentLayer, LayerCore } from '../component-layer.ts';
 import { createWxLayer } from '../wx/layer.ts';
+import { overlaysOf } from './overlays.ts';
 import { stageOf, type StageEvent } from './stage.ts';
 
 export function createGameLayer(core: LayerCore): ComponentLayer {
@@ -18,7 +19,10 @@ export function createGameLayer(core: LayerCore): ComponentLayer {
     defineGlobals(core);
     stage.run('');
   };
+  const overlays = overlaysOf(core.context);
   const page = {
+    data: { over: [] },
+    over: (event: object) => overlays.heard(event),
     screen(this: object, { detail }: { detail: StageEvent }) {
       if (detail.type === 'ready')
         void begin(this).catch((error: unknown) => core.context.errors.report('load', error));

@@ -34,7 +34,7 @@ export const canvas = (environment: ViewEnvironment): BuiltinDefinition => ({
     host.afterApply(() => host.emit('ready', {}));
     const becomeScreen = async (): Promise<void> => {
       const { createGameScreen } = await loadPart('game', environment.runtimeBase);
-      screen = createGameScreen({ host, element, content });
+      screen = createGameScreen({ host, element });
       // As large as the page, in its units, until the game says otherwise.
       Object.assign(size, { width: innerWidth, height: innerHeight });
       host.emit('screen', { type: 'ready' });

@@ -1,38 +1,73 @@
-// wx: documented APIs of mini games alone that do not work here, by the reason they give. Programs do not have them: they tell
-// games and programs apart by looking for these names.
+// wx, mini games: documented APIs of games alone that do not work here, by the reason they give. Programs do not have them: they
+// tell games and programs apart by looking for these names.
 import type { AbsentGroup } from '../../kit/absent.ts';
 
 export const GAME_ABSENT: AbsentGroup[] = [
   {
-    reason: 'not supported in mini games yet',
+    reason: 'the super app knows no friends and groups of its users',
     methods:
-      'checkHandoffEnabled startHandoff checkIsSupportMidasPayment requestMidasFriendPayment ' +
-      'requestMidasPayment requestMidasPaymentGameItem createCamera getGameClubData ' +
-      'operateGameRecorderVideo getPhoneNumber exitChatTool shareTextToGroup ' +
       'getFriendCloudStorage getFriendSendGiftStatus getGroupCloudStorage getGroupInfo ' +
-      'getGroupMembersInfo getPotentialFriendList getUserCloudStorage ' +
-      'getUserCloudStorageKeys getUserInteractiveStorage modifyFriendInteractiveStorage ' +
-      'removeUserCloudStorage sendGiftToFriend setUserCloudStorage shareMessageToFriend ' +
-      'reportScene setMenuStyle getTextLineHeight loadSubpackage setDeviceOrientation ' +
-      'showKeyboard updateKeyboard openCustomerServiceConversation requestFacialRecognition ' +
-      'requestSubscribeSystemMessage setStatusBarStyle',
-    events:
-      'AddToFavorites Handoff ShareAppMessage ShareMessageToFriend ShareTimeline ' +
-      'DirectAdStatusChange InteractiveStorageModified GamepadConnected GamepadDisconnected ' +
-      'OfficialComponentsInfoChange Message DeviceOrientationChange Hide Show ' +
-      'KeyboardComplete KeyboardConfirm KeyboardInput MouseDown MouseMove MouseUp ' +
-      'TouchCancel TouchEnd TouchMove TouchStart Wheel',
-    functions:
-      'setHandoffQuery setMessageToFriendQuery shareAppMessage getDirectAdStatusSync ' +
-      'createImageData createStoreGift decode encode isChatTool exitPointerLock ' +
-      'isPointerLocked requestPointerLock setCursor getGameExptInfo ' +
-      'reportUserBehaviorBranchAnalytics getGamepads getOfficialComponentsInfo loadFont ' +
-      'setPreferredFramesPerSecond triggerGC',
-    factories:
-      'createBannerAd createCustomAd createGridAd createCanvas createPath2D getSharedCanvas ' +
-      'createFeedbackButton createGameClubButton createGameRecorderShareButton ' +
-      'getGameRecorder createImage createOpenSettingButton createPageManager ' +
-      'createUserInfoButton createVideo getGameLogManager getMiniReportManager ' +
-      'getGameServerManager getOpenDataContext getRankManager',
+      'getGroupMembersInfo getPotentialFriendList getUserInteractiveStorage ' +
+      'modifyFriendInteractiveStorage sendGiftToFriend shareMessageToFriend ' +
+      'requestMidasFriendPayment',
+    events: 'InteractiveStorageModified ShareMessageToFriend Message',
+    functions: 'setMessageToFriendQuery',
+  },
+  {
+    reason: 'the super app has no chats',
+    methods: 'exitChatTool shareTextToGroup',
+  },
+  {
+    reason: 'there is no other device to go on with',
+    methods: 'startHandoff',
+    events: 'Handoff',
+    functions: 'setHandoffQuery',
+  },
+  {
+    reason: 'the frame a game is drawn in has no access to gamepads',
+    events: 'GamepadConnected GamepadDisconnected',
+    functions: 'getGamepads',
+  },
+  {
+    reason: 'the frame a game is drawn in cannot hold the pointer',
+    functions: 'exitPointerLock isPointerLocked requestPointerLock',
+  },
+  {
+    reason: 'the super app has no community of players',
+    methods: 'getGameClubData',
+    factories: 'createGameClubButton createPageManager getRankManager',
+  },
+  {
+    reason: 'the super app has no place for complaints about a game',
+    factories: 'createFeedbackButton',
+  },
+  {
+    reason: 'no server of rooms is here: a game uses sockets to its own',
+    factories: 'getGameServerManager',
+  },
+  {
+    reason: 'the picture and the sound of a game are not recorded together',
+    methods: 'operateGameRecorderVideo',
+    factories: 'getGameRecorder createGameRecorderShareButton',
+  },
+  {
+    reason: 'the menu looks as the super app has it',
+    methods: 'setMenuStyle',
+  },
+  {
+    reason: 'the screen stands as its user holds it: game.json says which way the game is drawn',
+    methods: 'setDeviceOrientation',
+  },
+  {
+    reason: 'the super app compares no faces',
+    methods: 'requestFacialRecognition',
+  },
+  {
+    reason: 'the super app sells no gifts',
+    functions: 'createStoreGift',
+  },
+  {
+    reason: 'nothing of it is ever shown by this super app',
+    events: 'DirectAdStatusChange OfficialComponentsInfoChange',
   },
 ];

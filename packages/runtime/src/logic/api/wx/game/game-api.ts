@@ -8,14 +8,44 @@ import type { ApiTable, MainTable } from '../../kit/method.ts';
 import { wxConvention, wxThrow } from '../../kit/wx-convention.ts';
 import { wxTable } from '../wx-api.ts';
 import { GAME_ABSENT } from './absent.ts';
+import { gameAccount } from './account.ts';
+import { gameAdvertPlaces } from './advert-places.ts';
+import { gameButtons } from './buttons.ts';
+import { gameCamera } from './camera.ts';
 import { gameCanvas } from './canvas.ts';
+import { gameEncode } from './encode.ts';
+import { gameFacts } from './facts.ts';
 import { gameInput } from './input.ts';
+import { gameKeyboard } from './keyboard.ts';
+import { gameKeys } from './keys.ts';
 import { gameLifeCycle } from './life-cycle.ts';
+import { gameOpenData } from './open-data.ts';
+import { gameOrientation } from './orientation.ts';
+import { gamePay } from './pay.ts';
+import { gameReports } from './reports.ts';
+import { gameShare } from './share.ts';
+import { gameUserCloud } from './user-cloud.ts';
+import { gameVideo } from './video.ts';
 
 const MODULES: ((kit: Kit, convention: Convention) => ApiTable)[] = [
+  gameAccount,
+  gameAdvertPlaces,
+  gameButtons,
+  gameCamera,
   gameCanvas,
+  gameEncode,
+  gameFacts,
   gameInput,
+  gameKeyboard,
+  gameKeys,
   gameLifeCycle,
+  gameOpenData,
+  gameOrientation,
+  gamePay,
+  gameReports,
+  gameShare,
+  gameUserCloud,
+  gameVideo,
 ];
 
 /** Of programs alone: pages, and jumps to other programs (rule A29). */

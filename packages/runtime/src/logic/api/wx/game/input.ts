@@ -21,7 +21,7 @@ export function gameInput(kit: Kit): ApiTable {
     name,
     source(
       () => stage.events(type),
-      ({ type: _, ...event }) => event,
+      ({ type: _type, ...event }) => event,
     ),
   ]);
   return eventPairs(kit, Object.fromEntries(sources));
