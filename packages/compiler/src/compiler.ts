@@ -2,6 +2,8 @@
 import type { Dialect, PackageManifest } from '@atrium/protocol';
 import { sortDiagnostics } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { readGameConfig } from './game/game-config.ts';
+import { withGamePage } from './game/game-page.ts';
 import { parsesWithAcorn } from './js-text.ts';
 import type { SyntaxCheck } from './js-text.ts';
 import type { MyFrontEnd } from './my/front-end.ts';
@@ -118,7 +120,9 @@ export function createCompiler(options: CompilerOptions): Compiler {
     const project = readProject(cache.project, report, wanted);
     if (!project) return refused();
     const mounts = new Map<string, string>();
-    const files = cache.files(project.root, project.dialect === 'my', mounts);
+    const game = project.kind === 'game';
+    const found = cache.files(project.root, project.dialect === 'my', mounts);
+    const files = game ? withGamePage(found) : found;
     const context = createContext({
       files,
       dialect: project.dialect,
@@ -130,7 +134,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       preprocessors: preprocessorsOf(project, options),
       report,
     });
-    const appJson = context.readJson('app.json');
+    const appJson = context.readJson(game ? 'game.json' : 'app.json');
     if (!appJson) return refused();
     Object.assign(context.aliases, stringMap(appJson.value['resolveAlias']));
     context.plugins = findPlugins(appJson, {
@@ -138,19 +142,23 @@ export function createCompiler(options: CompilerOptions): Compiler {
       mounts,
       folders: pluginFolders(cache.project, project.pluginRoot, report),
     });
-    const app = readAppConfig(appJson, {
-      dialect: project.dialect,
-      pageExists: (page) => pageExists(page, context),
-      fileExists: (path) => files.isFile(path),
-      readJson: (path) => context.readJson(path),
-      report,
-    });
+    const fileExists = (path: string): boolean => files.isFile(path);
+    const app = game
+      ? readGameConfig(appJson, { fileExists, report })
+      : readAppConfig(appJson, {
+          dialect: project.dialect,
+          pageExists: (page) => pageExists(page, context),
+          fileExists,
+          readJson: (path) => context.readJson(path),
+          report,
+        });
     if (!project.component2) app.component2 = false;
     // Reported with everything else that is wrong, so that authors fix it in one go.
     const isRefused = list.some((d) => d.level === 'fatal');
 
     const before = countComputed(memory);
     const built = await buildFiles({
+      kind: project.kind,
       app: withPluginPages(app, context.plugins),
       appJson,
       context,
@@ -165,6 +173,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
     const written = await writePackage(
       {
         dialect: project.dialect,
+        kind: project.kind,
         appId: options.appId ?? project.appId,
         version: options.version ?? '1.0.0',
         sequence:

@@ -1,6 +1,5 @@
 // What all programs of one host share, made from the embedder's options.
 import { LIMITS } from '@atrium/protocol';
-import type { Dialect } from '@atrium/protocol';
 import { createProgramServices } from './api/program-services.ts';
 import { capabilityTable } from './broker/capability-table.ts';
 import { createPermissions } from './broker/permissions.ts';
@@ -13,7 +12,7 @@ import type { HostServices } from './host-services.ts';
 import type { HostSettings } from './host-settings.ts';
 import { createActivation } from './instance/activation.ts';
 import { createGuestWindows } from './instance/guest-windows.ts';
-import type { InstanceEnvironment } from './instance/instance-environment.ts';
+import type { BaseLibrary, InstanceEnvironment } from './instance/instance-environment.ts';
 import { programFace } from './program-face.ts';
 import { PackageError } from './registry/package-error.ts';
 import { createPackageStore, createSequenceMemory } from './registry/package-store.ts';
@@ -52,10 +51,11 @@ export function createEnvironment(
     hostName: options.hostName ?? 'Atrium',
     hostVersion: options.hostVersion ?? '0.1.0',
   };
-  // Once per dialect: without `{dialect}` in the address the browser's cache makes them one.
-  const runtimeOf = (dialect: Dialect) =>
-    once(() => fetchText(options.runtime.logicUrl.replace('{dialect}', dialect)));
-  const runtimes: Record<Dialect, () => Promise<string>> = {
+  // Once each: without `{dialect}` in the address the browser's cache makes them one.
+  const runtimeOf = (library: BaseLibrary) =>
+    once(() => fetchText(options.runtime.logicUrl.replace('{dialect}', library)));
+  const runtimes: Record<BaseLibrary, () => Promise<string>> = {
+    game: runtimeOf('game'),
     wx: runtimeOf('wx'),
     my: runtimeOf('my'),
   };
@@ -81,7 +81,7 @@ export function createEnvironment(
     runtimeVersion: options.runtime.version,
     developer: options.developer === true,
     map: options.map,
-    runtimeScript: (dialect) => runtimes[dialect](),
+    runtimeScript: (library) => runtimes[library](),
     guestOrigin: options.guestOrigin,
     face: (program, envVersion) =>
       programFace(program, envVersion, settings.locale, settings.strings),

@@ -8,6 +8,7 @@ import type { HostEvents } from './host-events.ts';
 import type { HostOptions } from './host-options.ts';
 import type { HostSettings } from './host-settings.ts';
 import { askForBattery } from './instance/battery.ts';
+import { baseLibraryOf } from './instance/instance-environment.ts';
 import { createJourney } from './journey/journey.ts';
 import type { Journey } from './journey/journey.ts';
 import { createHandles } from './program-handles.ts';
@@ -60,7 +61,7 @@ export function createEngine(
     journey,
     handles: createHandles(journey, events),
     async fetchProgram(program, version) {
-      const runtime = env.runtimeScript(program.dialect);
+      const runtime = env.runtimeScript(baseLibraryOf(program));
       runtime.catch(() => undefined);
       const pkg = await env.packages.load(program.appId, version);
       const { subPackages, worker } = pkg.manifest;

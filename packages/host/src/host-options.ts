@@ -31,7 +31,7 @@ export interface HostOptions {
    * left begins anew when the user comes back. Its price is in docs/operations.md.
    */
   singleProgram?: boolean;
-  /** The runtime the programs run on: `/rt/<version>/` on the guest origin, `logicUrl` on the host's; `{dialect}` in it becomes `wx` or `my`. */
+  /** The runtime the programs run on: `/rt/<version>/` on the guest origin, `logicUrl` on the host's; `{dialect}` in it becomes `wx`, `my` or, for mini games, `game`. */
   runtime: {
     version: string;
     logicUrl: string;

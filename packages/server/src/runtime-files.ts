@@ -26,7 +26,7 @@ export function prepareRuntime(bundles: Record<string, string>, hostOrigin: stri
   };
   // The frame around web pages and what such pages load; parts of the above that few programs load, and what runs in workers of a program's own.
   for (const name of Object.keys(bundles).sort())
-    if (/^(?:web|(?:view|shell|logic-(?:wx|my)|program|jssdk)-[a-z]+)\.js$/.test(name))
+    if (/^(?:web|logic-game|(?:view|shell|logic-(?:wx|my)|program|jssdk)-[a-z]+)\.js$/.test(name))
       files[name] = text(name);
   const hash = createHash('sha256');
   for (const content of Object.values(files)) hash.update(content).update('\0');

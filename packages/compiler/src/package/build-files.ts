@@ -1,9 +1,10 @@
 // Everything between a read project and the files of its package.
-import type { AppConfig, ComponentRecord } from '@atrium/protocol';
+import type { AppConfig, ComponentRecord, PackageManifest } from '@atrium/protocol';
 import { buildRecord, emptyModule, rpxUnit } from '../components/build-records.ts';
 import { allPages, collectComponents } from '../components/collect-components.ts';
 import type { CollectedComponent } from '../components/collect-components.ts';
 import { positionAt } from '../diagnostic.ts';
+import { gameEntries, gameRecords } from '../game/game-page.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import { pluginRoot } from '../paths.ts';
 import { addPluginModules, pluginEntries } from '../plugins/plugin-modules.ts';
@@ -38,6 +39,7 @@ export interface BuildMemory {
 }
 
 export interface BuildInput {
+  kind: PackageManifest['kind'];
   app: AppConfig;
   appJson: JsonFile;
   context: ProgramContext;
@@ -70,9 +72,15 @@ const WORKER_SCRIPT = 'worker-scripts.js';
 export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   const { context, memory, digests, transform } = input;
   const { files } = context;
-  const { components, appComponents } = collectComponents(input.app, input.appJson, context);
+  const game = input.kind === 'game' ? gameEntries(input.app, files) : undefined;
+  const { components, appComponents } = game
+    ? { components: new Map<string, CollectedComponent>(), appComponents: {} }
+    : collectComponents(input.app, input.appJson, context);
   const roots = input.app.subPackages.map(({ root }) => root);
-  const rootOf = (path: string): string => roots.find((root) => path.startsWith(`${root}/`)) ?? '';
+  // A sub-package of a game may be one script.
+  const isIn = (path: string, root: string): boolean =>
+    path.startsWith(`${root}/`) || moduleId(path) === moduleId(root);
+  const rootOf = (path: string): string => roots.find((root) => isIn(path, root)) ?? '';
   const tree = memory.assets.get('tree', [input.ignored.toString()], context.layout, () =>
     walkFiles({ list: (path) => files.list(path), ignored: input.ignored }),
   );
@@ -101,16 +109,18 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     );
 
   const scriptFile = (key: string): string | null => firstFile(files, [`${key}.js`, `${key}.ts`]);
-  const entries = ['app', ...components.keys()].map(scriptFile).filter((file) => file !== null);
+  const entries = game
+    ? [...game.values()]
+    : ['app', ...components.keys()].map(scriptFile).filter((file) => file !== null);
   entries.push(...pluginEntries(context.plugins));
   const modules = await collectModules(entries, context, memory.scripts, transform, listScripts);
-  if (!modules.has('app')) modules.set('app', emptyModule('app', 'App({});\n'));
+  if (!game && !modules.has('app')) modules.set('app', emptyModule('app', 'App({});\n'));
 
   addPluginModules(context.plugins, modules, context.dialect);
   reportStrayRequires(modules, rootOf, context);
   const templates = createTemplateSet(context, memory.templates, tagsByTemplate(components));
   const styles = createStyleSet(context, memory.styles);
-  const records = new Map<string, ComponentRecord>();
+  const records = game ? gameRecords(game, modules) : new Map<string, ComponentRecord>();
   for (const key of [...components.keys()].sort()) {
     const component = components.get(key);
     if (component)
@@ -126,7 +136,9 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     if (input.sourceMaps)
       out.set(`${path}.map`, digests.bytes(`${path}.map`, indexMap(path, script.sections)));
   };
-  const globals = [...modules.values()].some(({ script }) => script.replacesConstructors);
+  // Games have no constructors: names like theirs are the game's own global variables.
+  const globals =
+    game !== undefined || [...modules.values()].some(({ script }) => script.replacesConstructors);
   const subPackages: Record<string, string> = {};
   for (const root of ['', ...roots]) {
     const path = root === '' ? SCRIPT : `${root}/${SCRIPT}`;

@@ -7,6 +7,7 @@ import type { EncodedPieces } from './text-pieces.ts';
 
 export interface PackageHead {
   dialect: Dialect;
+  kind: PackageManifest['kind'];
   appId: string;
   version: string;
   sequence: number;
@@ -70,7 +71,7 @@ export async function writePackage(
   paths.forEach((path, i) => {
     files[path] = { sha256: hashes[i] ?? '', size: contents.get(path)?.length ?? 0 };
   });
-  const manifest: PackageManifest = { format: 1, ...head, kind: 'program', files };
+  const manifest: PackageManifest = { format: 1, ...head, files };
   const bytes = digests.bytes('manifest.json', [`${JSON.stringify(manifest, null, 1)}\n`]);
   const out = new Map<string, Uint8Array>();
   for (const path of paths) out.set(path, contents.get(path) ?? new Uint8Array());

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { JsonFile } from './json-file.ts';
 
 type Words = { readonly oneOf: readonly string[] };
-type Shape =
+export type Shape =
   | 'string'
   | 'number'
   | 'boolean'
@@ -17,7 +17,7 @@ type Shape =
   | { readonly map: Shape }
   | { readonly keys: Readonly<Record<string, Shape>>; readonly required?: readonly string[] };
 
-const words = (text: string): Words => ({ oneOf: text.split(' ') });
+export const words = (text: string): Words => ({ oneOf: text.split(' ') });
 
 const WINDOW: Readonly<Record<string, Shape>> = {
   navigationBarBackgroundColor: 'color',

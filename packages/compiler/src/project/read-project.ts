@@ -1,5 +1,5 @@
 // What a project folder is: its dialect, where its sources are, and the settings of its project file.
-import type { Dialect, JsonObject } from '@atrium/protocol';
+import type { Dialect, JsonObject, PackageManifest } from '@atrium/protocol';
 import type { Diagnostic } from '../diagnostic.ts';
 import { readIgnored } from '../package/pack-options.ts';
 import { toText } from '../hash.ts';
@@ -9,7 +9,9 @@ import { parseJsonFile } from './json-file.ts';
 
 export interface Project {
   dialect: Dialect;
-  /** Folder of app.json inside the project; '' is the project folder itself. */
+  /** A folder with game.json in place of app.json is a mini game. */
+  kind: PackageManifest['kind'];
+  /** Folder of app.json or game.json inside the project; '' is the project folder itself. */
   root: string;
   appId: string;
   /** `prefix/*` → `target/*` of mini.project.json; `wx` has them in app.json. */
@@ -43,22 +45,22 @@ export function readProject(
     for (const root of wanted.root === undefined
       ? rootsOf(settings(dialect))
       : [trimSlashes(wanted.root)]) {
+      if (isGame(source, root, settings(dialect)))
+        return projectOf('wx', 'game', root, settings('wx'));
       if (source.stat(inside(root, 'app.json'))?.kind !== 'file') continue;
       const found = wanted.dialect ?? declared ?? dialectOfSources(source, root);
-      return projectOf(found, root, settings(found));
+      return projectOf(found, 'program', root, settings(found));
     }
   }
-  const isGame = source.stat('game.json')?.kind === 'file';
   report({
     level: 'fatal',
     code: 'project-no-app-json',
     file: 'app.json',
     line: 1,
     column: 1,
-    message: isGame
-      ? 'This is a mini game; only mini programs can be compiled.'
-      : 'There is no app.json in the project folder or in its miniprogramRoot.',
-    ...(isGame ? {} : { fix: 'point the compiler at the folder that holds app.json' }),
+    message:
+      'There is no app.json (or game.json of a mini game) in the project folder or in its miniprogramRoot.',
+    fix: 'point the compiler at the folder that holds app.json',
   });
   return null;
 }
@@ -68,6 +70,12 @@ const orderOf = (first: Dialect | undefined): Dialect[] =>
 
 const inside = (root: string, name: string): string => (root === '' ? name : `${root}/${name}`);
 
+/** With both files the project file decides. */
+function isGame(source: FileSource, root: string, settings: JsonObject): boolean {
+  if (source.stat(inside(root, 'game.json'))?.kind !== 'file') return false;
+  return settings['compileType'] === 'game' || !source.stat(inside(root, 'app.json'));
+}
+
 function rootsOf(settings: JsonObject): string[] {
   const named = [settings['miniprogramRoot'], settings['srcMiniprogramRoot']]
     .filter((root): root is string => typeof root === 'string')
@@ -75,7 +83,12 @@ function rootsOf(settings: JsonObject): string[] {
   return [...new Set([...named, '', 'miniprogram', 'client'])];
 }
 
-function projectOf(dialect: Dialect, root: string, settings: JsonObject): Project {
+function projectOf(
+  dialect: Dialect,
+  kind: Project['kind'],
+  root: string,
+  settings: JsonObject,
+): Project {
   const options = asObject(settings['compileOptions']);
   const aliases: Record<string, string> = {};
   for (const [from, to] of Object.entries(asObject(options['resolveAlias'])))
@@ -85,6 +98,7 @@ function projectOf(dialect: Dialect, root: string, settings: JsonObject): Projec
   const appId = settings['appid'] ?? settings['appId'] ?? settings['TCSASappid'];
   return {
     dialect,
+    kind,
     root,
     appId: typeof appId === 'string' ? appId : '',
     resolveAlias: aliases,

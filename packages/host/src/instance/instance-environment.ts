@@ -14,6 +14,14 @@ interface ProgramParts extends Omit<ProgramServices, 'capabilities'> {
   readonly table: CapabilityTable;
 }
 
+/** Mini games have one of their own. */
+export type BaseLibrary = Dialect | 'game';
+
+export const baseLibraryOf = ({
+  kind,
+  dialect,
+}: Pick<ProgramInfo, 'kind' | 'dialect'>): BaseLibrary => (kind === 'game' ? 'game' : dialect);
+
 export interface InstanceEnvironment {
   readonly services: HostServices;
   readonly packages: PackageStore;
@@ -28,7 +36,7 @@ export interface InstanceEnvironment {
   /** The tiles of maps. */
   readonly map: MapFacts | undefined;
   /** Text of the base library. */
-  runtimeScript(dialect: Dialect): Promise<string>;
+  runtimeScript(library: BaseLibrary): Promise<string>;
   guestOrigin(label: string): string;
   face(program: ProgramInfo, envVersion: ProgramVersion['envVersion']): ProgramFace;
 }

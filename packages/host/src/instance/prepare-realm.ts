@@ -10,6 +10,7 @@ import type { ProgramStorage, ProgramStore } from '../storage/program-storage.ts
 import type { Stage } from '../ui/ui.ts';
 import { createGuestFrame } from './guest-frame.ts';
 import type { GuestFrame } from './guest-frame.ts';
+import { baseLibraryOf } from './instance-environment.ts';
 import type { InstanceEnvironment, InstanceRequest } from './instance-environment.ts';
 import { nearPackage } from './near-package.ts';
 import { watchView } from './watch-view.ts';
@@ -42,7 +43,7 @@ export async function prepareRealm(
 ): Promise<PreparedRealm> {
   const { appId } = request.program;
   const pkg = env.packages.load(appId, request.version);
-  const runtime = env.runtimeScript(request.program.dialect);
+  const runtime = env.runtimeScript(baseLibraryOf(request.program));
   const owner = { userId: env.services.userId, appId };
   const { table, storage, launchFiles } = env.programs;
   const stored = readStored(storage, owner);
@@ -90,7 +91,11 @@ export async function prepareRealm(
     shell,
     firstView,
     pkg: loaded,
-    runtime: script,
+    // What was registered as a program may have become a game.
+    runtime:
+      loaded.manifest.kind === request.program.kind
+        ? script
+        : await env.runtimeScript(baseLibraryOf(loaded.manifest)),
     table,
     files,
     near,

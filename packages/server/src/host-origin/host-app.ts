@@ -285,12 +285,12 @@ export function createHostApp(options: HostAppOptions): Hono {
   });
 
   const logic = new Map(
-    ['logic-wx.js', 'logic-my.js'].flatMap((name) => {
+    ['logic-wx.js', 'logic-my.js', 'logic-game.js'].flatMap((name) => {
       const text = runtime.files[name];
       return text === undefined ? [] : [[name, inHand(name, Buffer.from(text))] as const];
     }),
   );
-  app.get('/rt/:version/:name{logic-(?:wx|my)\\.js}', async (c) => {
+  app.get('/rt/:version/:name{logic-(?:wx|my|game)\\.js}', async (c) => {
     const file = logic.get(c.req.param('name'));
     if (c.req.param('version') !== runtime.version || file === undefined) return c.notFound();
     const headers = { 'content-type': 'application/octet-stream', ...IMMUTABLE };

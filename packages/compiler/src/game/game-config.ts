@@ -1,0 +1,131 @@
+// game.json of a mini game → the AppConfig of the program it becomes: one page that fills the screen. Facts: the
+// documentation of game.json.
+import { GAME_PAGE } from '@atrium/protocol';
+import type { AppConfig, Json, JsonObject } from '@atrium/protocol';
+import type { Diagnostic } from '../diagnostic.ts';
+import { normalizePath } from '../paths.ts';
+import { checkShape, words, type Shape } from '../project/config-shape.ts';
+import type { JsonFile } from '../project/json-file.ts';
+
+const ORIENTATIONS = 'portrait landscape landscapeLeft landscapeRight';
+
+const PACKAGES: Shape = {
+  list: { keys: { root: 'string', name: 'string', independent: 'boolean' }, required: ['root'] },
+};
+
+const GAME_SHAPE: Shape = {
+  keys: {
+    deviceOrientation: words(ORIENTATIONS),
+    showStatusBar: 'boolean',
+    networkTimeout: {
+      keys: {
+        request: 'number',
+        connectSocket: 'number',
+        uploadFile: 'number',
+        downloadFile: 'number',
+      },
+    },
+    subpackages: PACKAGES,
+    subPackages: PACKAGES,
+    openDataContext: 'string',
+    permission: { map: { keys: { desc: 'string' }, required: ['desc'] } },
+    resolveAlias: { map: 'string' },
+  },
+};
+
+export interface GameConfigContext {
+  fileExists: (path: string) => boolean;
+  report: (d: Diagnostic) => void;
+}
+
+export function readGameConfig(json: JsonFile, context: GameConfigContext): AppConfig {
+  const raw = json.value;
+  const say = (
+    level: Diagnostic['level'],
+    code: string,
+    at: (string | number)[],
+    message: string,
+    fix: string,
+  ): void => context.report({ level, code, file: json.file, ...json.at(...at), message, fix });
+  checkShape(json, GAME_SHAPE, context.report);
+  if (!context.fileExists('game.js') && !context.fileExists('game.ts'))
+    context.report({
+      level: 'fatal',
+      code: 'game-no-script',
+      file: 'game.js',
+      line: 1,
+      column: 1,
+      message: 'A mini game begins with game.js, and there is none beside game.json.',
+      fix: 'create it, or point the compiler at the folder your engine builds into',
+    });
+  if (raw['openDataContext'] !== undefined)
+    say(
+      'warning',
+      'game-open-data',
+      ['openDataContext'],
+      "The scripts of the open data context are not run: the super app has no list of the user's friends.",
+      'nothing has to be done; what it draws stays empty',
+    );
+
+  const subPackages: AppConfig['subPackages'] = [];
+  for (const key of ['subpackages', 'subPackages'])
+    objects(raw[key]).forEach((entry, i) => {
+      const root = typeof entry['root'] === 'string' ? normalizePath(entry['root']) : null;
+      if (root === null || root === '') return;
+      const script = /\.[jt]s$/.test(root) ? root : `${root}/game.js`;
+      if (!context.fileExists(script) && !context.fileExists(script.replace(/\.js$/, '.ts')))
+        return say(
+          'error',
+          'game-package-script',
+          [key, i, 'root'],
+          `The sub-package "${root}" has no script "${script}".`,
+          'create it or remove the entry',
+        );
+      const name = typeof entry['name'] === 'string' ? entry['name'] : root;
+      subPackages.push({ root, name, pages: [] });
+    });
+
+  const landscape = String(raw['deviceOrientation']).startsWith('landscape');
+  const { openDataContext: _, ...kept } = raw;
+  return {
+    ...kept,
+    pages: [GAME_PAGE],
+    entryPagePath: GAME_PAGE,
+    window: {
+      navigationStyle: 'custom',
+      navigationBarTextStyle: 'white',
+      backgroundColor: '#000000',
+      disableScroll: true,
+      pageOrientation: landscape ? 'landscape' : 'portrait',
+    },
+    subPackages,
+    preloadRule: {},
+    usingComponents: {},
+    networkTimeout: timeouts(raw['networkTimeout']),
+    // Mini games have no navigation between programs (rule A29).
+    navigateToMiniProgramAppIdList: [],
+    permission: object(raw['permission']) as AppConfig['permission'],
+    darkmode: false,
+    debug: raw['debug'] === true,
+    decodeQuery: true,
+  } as AppConfig;
+}
+
+const TIMEOUT_MS = 60_000;
+
+function timeouts(value: Json | undefined): AppConfig['networkTimeout'] {
+  const given = object(value);
+  const pick = (key: keyof AppConfig['networkTimeout']): number =>
+    Number(given[key]) > 0 ? Number(given[key]) : TIMEOUT_MS;
+  return {
+    request: pick('request'),
+    connectSocket: pick('connectSocket'),
+    uploadFile: pick('uploadFile'),
+    downloadFile: pick('downloadFile'),
+  };
+}
+
+const object = (value: Json | undefined): JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+const objects = (value: Json | undefined): JsonObject[] =>
+  Array.isArray(value) ? value.map((entry) => object(entry)) : [];
