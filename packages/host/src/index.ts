@@ -5,6 +5,7 @@ export { HostError, isHostError } from './host-error.ts';
 export type { HostErrorCode } from './host-error.ts';
 export type { HostEvent, HostEventOf, HostEventType } from './host-events.ts';
 export type * from './host-options.ts';
+export type * from './bluetooth-hook.ts';
 export type {
   Advert,
   AdvertPlace,
@@ -39,7 +40,12 @@ export type * from './ui/ui.ts';
 export type { DestroyReason, JournalEntry, Policy, Snapshot } from '@atrium/navigation';
 export { PROGRAMS_LISTED, SCENES } from '@atrium/protocol';
 export type {
+  BluetoothCharacteristic,
+  BluetoothProperties,
+  BluetoothService,
+  BluetoothState,
   Category,
+  CharacteristicPlace,
   CloudRequest,
   EntryOptions,
   EnvVersion,

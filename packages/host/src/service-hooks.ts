@@ -12,6 +12,7 @@ import type {
   SelectedCity,
   WalletCard,
 } from '@atrium/protocol';
+import type { BluetoothAdapter, BluetoothListener } from './bluetooth-hook.ts';
 import type { HostApiCaller } from './host-options.ts';
 import type { PaymentAnswer } from './ui/ui.ts';
 
@@ -127,6 +128,14 @@ export interface ServiceHooks {
    * anew when the program starts, pauses or turns the camera. Throw when it cannot be.
    */
   livePusher?(caller: HostApiCaller, wish: LivePushWish, task: LivePushTask): Promise<MediaStream>;
+  /**
+   * Bluetooth low energy, where the app around your page has it (a native app's web view, or the browser): wx.openBluetoothAdapter
+   * and its relatives. Asked each time a program opens it, after the user has allowed it. Throw when there is none.
+   */
+  bluetooth?(
+    caller: HostApiCaller,
+    listener: BluetoothListener,
+  ): BluetoothAdapter | Promise<BluetoothAdapter>;
   /** my.calculateRoute: how long a way is, and how long it takes; places WGS-84. null: there is none. */
   planRoute?(caller: HostApiCaller, wish: RouteWish): Promise<RouteLength | null>;
   /**

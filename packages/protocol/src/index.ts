@@ -1,5 +1,6 @@
 // The wire between realms and the words everybody shares. Imports nothing of ours.
 export * from './app-id.ts';
+export * from './capabilities/bluetooth.ts';
 export * from './capabilities/capabilities.ts';
 export * from './capabilities/core.ts';
 export * from './capabilities/device.ts';

@@ -44,6 +44,8 @@ export const demoHooks: HostHooks = {
   account,
   followAccount,
   externalElement,
+  bluetooth: async (_caller, listener) =>
+    (await import('./heart-rate-sensor.ts')).heartRateSensor(listener),
   advert,
   advertTapped,
   advertisement,

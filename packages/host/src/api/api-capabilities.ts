@@ -1,6 +1,7 @@
 // Every capability of the API groups that this host can really offer. Fetched when a program is open, or first calls one.
 import type { Capability } from '../broker/capability.ts';
 import type { HostHooks } from '../host-options.ts';
+import { bluetoothCapabilities } from './device/bluetooth/bluetooth.ts';
 import { deviceCapabilities } from './device/device.ts';
 import { locationWatchCapabilities } from './device/location-watch.ts';
 import { locationCapabilities } from './device/location.ts';
@@ -47,6 +48,7 @@ export function apiCapabilities({ hooks, network, files }: ApiParts): readonly C
     ...fileCapabilities(files),
     ...deviceCapabilities,
     ...sensorCapabilities,
+    ...bluetoothCapabilities,
     ...locationCapabilities,
     ...locationWatchCapabilities,
     ...mediaCapabilities(files, network),

@@ -10,7 +10,7 @@ const NAMES = (
   'file.mkdir file.remove file.copy file.rename file.save file.export device.clipboard.read ' +
   'device.clipboard.write device.call device.vibrate device.screen.brightness ' +
   'device.screen.keepOn device.battery device.time device.random device.scan ' +
-  'device.contact.add device.contact.choose device.sensor.start device.sensor.stop ' +
+  'device.bluetooth.open device.bluetooth.close device.bluetooth.ask device.contact.add device.contact.choose device.sensor.start device.sensor.stop ' +
   'device.location.get device.location.watch device.location.unwatch device.location.choose device.location.describe device.location.route device.location.open media.choose media.preview ' +
   'media.camera.open media.camera.close media.camera.photo media.live.open media.live.photo media.record.start media.record media.imageInfo media.videoInfo media.save media.compress media.crop media.editImage media.compressVideo media.join media.hevc media.graph.open media.graph media.graph.decode media.graph.state media.audio.open media.audio ' +
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
@@ -52,6 +52,9 @@ const NEEDS_HOOK: Record<string, keyof HostHooks> = {
   'open.cards.open': 'openCards',
   'open.steps': 'steps',
   'open.virtualPay': 'virtualPayment',
+  'device.bluetooth.open': 'bluetooth',
+  'device.bluetooth.close': 'bluetooth',
+  'device.bluetooth.ask': 'bluetooth',
   'device.scan': 'scan',
   'device.contact.add': 'addContact',
   'device.contact.choose': 'chooseContact',

@@ -1,4 +1,5 @@
 // Every capability of the host in one type.
+import type { BluetoothCapabilities } from './bluetooth.ts';
 import type { CoreCapabilities } from './core.ts';
 import type { DeviceCapabilities } from './device.ts';
 import type { ExternalCapabilities } from './external.ts';
@@ -19,6 +20,7 @@ export interface Capabilities
     NetworkCapabilities,
     FileCapabilities,
     DeviceCapabilities,
+    BluetoothCapabilities,
     MediaCapabilities,
     SoundGraphCapabilities,
     ExternalCapabilities,

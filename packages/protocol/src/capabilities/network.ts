@@ -2,6 +2,7 @@
 // domain list. Types only.
 
 import type { JsonObject } from '../dialect.ts';
+import type { BluetoothEvent } from './bluetooth.ts';
 import type { SoundAnalysis, SoundGraphState } from './sound-graph.ts';
 import type { DevicePosition } from './device.ts';
 
@@ -102,5 +103,6 @@ export interface TaskEvents {
   ended: { node: number };
   /** What an element of the super app tells. */
   external: { detail: JsonObject };
+  bluetooth: BluetoothEvent;
   analysis: { nodes: SoundAnalysis[] };
 }

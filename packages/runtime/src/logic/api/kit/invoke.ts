@@ -1,6 +1,6 @@
 // The calling convention both dialects share: callbacks and promises. What differs is in the words and in one rule.
 import type { ErrorSink } from '../../context.ts';
-import { ApiFailure, asFailure } from './failure.ts';
+import { asFailure, unsupported } from './failure.ts';
 import type { ApiMethod } from './method.ts';
 import { checkParameters, type Options } from './parameters.ts';
 
@@ -89,7 +89,7 @@ function failed(convention: Convention, api: string, error: unknown, method: Api
 function admit(convention: Convention, method: ApiMethod, options: Options): void {
   checkParameters(method.params, options);
   if (method.needs !== undefined && !convention.offers(method.needs))
-    throw new ApiFailure('unsupported', 'not provided by this super app');
+    throw unsupported('not provided by this super app', method.errCode);
 }
 
 /** The function a program finds under the API's name. */

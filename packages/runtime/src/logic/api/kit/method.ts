@@ -7,6 +7,8 @@ export interface ApiMethod {
   readonly params: string;
   /** Capability of the host without which it cannot work. */
   readonly needs?: string;
+  /** wx: what the documentation says of a device without it. */
+  readonly errCode?: number;
   /** Fields of the success result, for `canIUse`. */
   readonly gives: string;
   /** The callbacks run before the call returns, as documented of getSystemInfo. */
@@ -18,7 +20,9 @@ export interface ApiMethod {
   run(options: Options): object | void | Promise<object | void>;
 }
 
-type Extras = Partial<Pick<ApiMethod, 'needs' | 'gives' | 'immediate' | 'promises' | 'errors'>>;
+type Extras = Partial<
+  Pick<ApiMethod, 'needs' | 'errCode' | 'gives' | 'immediate' | 'promises' | 'errors'>
+>;
 
 /** An asynchronous API: success/fail/complete or a Promise. */
 export const method = (params: string, run: ApiMethod['run'], extras: Extras = {}): ApiMethod => ({

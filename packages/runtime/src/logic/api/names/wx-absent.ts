@@ -27,17 +27,8 @@ export const WX_ABSENT: AbsentGroup[] = [
   {
     reason: NO_ACCESS,
     errCode: 10001,
-    methods:
-      'closeBLEConnection createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI ' +
-      'getBLEDeviceServices getBLEMTU notifyBLECharacteristicValueChange ' +
-      'readBLECharacteristicValue setBLEMTU writeBLECharacteristicValue ' +
-      'closeBluetoothAdapter getBluetoothAdapterState getBluetoothDevices ' +
-      'getConnectedBluetoothDevices isBluetoothDevicePaired makeBluetoothPair ' +
-      'openBluetoothAdapter startBluetoothDevicesDiscovery stopBluetoothDevicesDiscovery ' +
-      'createBLEPeripheralServer',
-    events:
-      'BLECharacteristicValueChange BLEConnectionStateChange BLEMTUChange ' +
-      'BluetoothAdapterStateChange BluetoothDeviceFound BLEPeripheralConnectionStateChanged',
+    methods: 'isBluetoothDevicePaired makeBluetoothPair createBLEPeripheralServer',
+    events: 'BLEPeripheralConnectionStateChanged',
   },
   {
     reason: NO_ACCESS,

@@ -25,6 +25,7 @@ export const ALL_CAPABILITIES = [
     'screen.keepOn',
     'battery',
     'sensor.start',
+    'bluetooth.open',
     'scan',
     'contact.add',
     'contact.choose',

@@ -20,6 +20,11 @@ export const WX_LATER: LaterNames = {
     'stopDeviceMotionListening getUserProfile getUserInfo chooseAddress requestPayment ' +
     'requestOrderPayment requestSubscribeMessage openCustomerServiceChat authorize getSetting ' +
     'openSetting getPrivacySetting requirePrivacyAuthorize openPrivacyContract showShareMenu ' +
+    'closeBLEConnection createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI ' +
+    'getBLEDeviceServices getBLEMTU notifyBLECharacteristicValueChange ' +
+    'readBLECharacteristicValue setBLEMTU writeBLECharacteristicValue ' +
+    'closeBluetoothAdapter getBluetoothAdapterState getBluetoothDevices ' +
+    'getConnectedBluetoothDevices openBluetoothAdapter startBluetoothDevicesDiscovery stopBluetoothDevicesDiscovery ' +
     'getBackgroundFetchData getBackgroundFetchToken setBackgroundFetchToken hideShareMenu updateShareMenu checkIsAddedToMyMiniProgram',
   functions:
     'getLogManager getRealtimeLogManager createBufferURL revokeBufferURL isVKSupport getUserCryptoManager getPerformance ' +
@@ -33,6 +38,7 @@ export const WX_LATER: LaterNames = {
     'BeforeAppRoute BeforePageUnload AfterPageUnload BeforePageLoad AfterPageLoad ' +
     'AppRouteDone BatteryInfoChange BackgroundAudioPlay BackgroundAudioPause ' +
     'BackgroundAudioStop SocketOpen SocketMessage SocketError SocketClose LocationChange ' +
-    'LocationChangeError AccelerometerChange CompassChange GyroscopeChange DeviceMotionChange ' +
+    'BLECharacteristicValueChange BLEConnectionStateChange BLEMTUChange BluetoothAdapterStateChange ' +
+    'BluetoothDeviceFound LocationChangeError AccelerometerChange CompassChange GyroscopeChange DeviceMotionChange ' +
     'NeedPrivacyAuthorization BackgroundFetchData ApiCategoryChange EmbeddedMiniProgramHeightChange',
 };

@@ -19,6 +19,7 @@ import { componentNames } from '../names/component-names.ts';
 import { WX_COMPONENTS } from '../names/component-table.ts';
 import type { More } from '../../more/more.ts';
 import { describeRouteFailure } from '../../routing/route-failure.ts';
+import { wxBluetooth } from './bluetooth.ts';
 import { wxBackgroundFetch } from './background-fetch.ts';
 import { wxCanvas } from './canvas.ts';
 import { wxHalfScreen } from './half-screen.ts';
@@ -83,6 +84,7 @@ export const wxMore: More = {
       ...wxLogs(kit),
       ...wxSocket(kit, convention),
       ...wxDevice(kit),
+      ...wxBluetooth(kit),
       ...wxContexts(kit, convention),
       ...wxCanvas(kit, convention),
       ...wxOpen(kit),

@@ -1,0 +1,198 @@
+// Bluetooth of a super app as programs use it: the order of things, the documented numbers, and what the user decides.
+import { afterEach, expect, it, vi } from 'vitest';
+import type { BluetoothAdapter, BluetoothListener } from '../../../bluetooth-hook.ts';
+import { fakeInstance } from '../../testing/fake-instance.ts';
+import { bluetoothCapabilities } from './bluetooth.ts';
+
+const HEART = '0000180D-0000-1000-8000-00805F9B34FB';
+const RATE = '00002A37-0000-1000-8000-00805F9B34FB';
+const no = { read: false, write: false, writeNoResponse: false, notify: false, indicate: false };
+const place = { deviceId: 'd1', serviceId: '180d', characteristicId: '2a37' };
+
+afterEach(() => void vi.useRealTimers());
+
+/** A program that may use Bluetooth, and the device at the other end. */
+async function setUp(own: Partial<BluetoothAdapter> = {}, allowed = true) {
+  const done: [string, ...unknown[]][] = [];
+  let listener: BluetoothListener | undefined;
+  const note =
+    (name: string) =>
+    (...args: unknown[]): void =>
+      void done.push([name, ...args]);
+  const adapter: BluetoothAdapter = {
+    state: () => ({ available: true, discovering: false }),
+    startDiscovery: note('startDiscovery'),
+    stopDiscovery: note('stopDiscovery'),
+    connect: (id) => void done.push(['connect', id]),
+    disconnect: note('disconnect'),
+    services: async () => [{ uuid: '180d', isPrimary: true }],
+    characteristics: async () => [
+      { uuid: '2A37', properties: { ...no, notify: true, read: true } },
+      { uuid: '2A39', properties: { ...no, write: true } },
+    ],
+    read: async () => Uint8Array.of(1, 2),
+    write: note('write'),
+    notify: note('notify'),
+    close: note('close'),
+    ...own,
+  };
+  const program = await fakeInstance(bluetoothCapabilities, {
+    hooks: { bluetooth: (_caller, given) => ((listener = given), adapter) },
+    granted: { bluetooth: allowed },
+  });
+  const ask = (question: string, asked: object = {}) =>
+    program.call('device.bluetooth.ask', { question, ...asked });
+  return {
+    ...program,
+    ask,
+    done,
+    open: () => program.call('device.bluetooth.open'),
+    connect: () => ask('connect', { deviceId: 'd1', timeoutMs: 0 }),
+    /** What a failed call says. */
+    refusal: (call: Promise<unknown>) =>
+      call.then(
+        () => 'ok',
+        ({ message, data }) => `${data?.errCode} ${message}`,
+      ),
+    get device(): BluetoothListener {
+      if (!listener) throw new Error('not open');
+      return listener;
+    },
+    heard: (type: string) =>
+      program.tasks.map(({ data }) => data as { type: string }).filter((one) => one.type === type),
+  };
+}
+
+const discovery = { services: [], allowDuplicates: false, intervalMs: 0 };
+
+it('is found, connected, read and notified of', async () => {
+  const bluetooth = await setUp();
+  await bluetooth.open();
+  await bluetooth.ask('discover', { ...discovery, services: ['180d'] });
+  expect(bluetooth.done[0]).toEqual([
+    'startDiscovery',
+    { services: [HEART], allowDuplicates: false },
+  ]);
+  bluetooth.device.found([
+    { deviceId: 'd1', name: 'Heart', rssi: -40, services: ['180D'], advertised: Uint8Array.of(7) },
+    { deviceId: 'd2', rssi: -90 },
+  ]);
+  bluetooth.device.found([{ deviceId: 'd1', rssi: -41, services: ['180d'] }]);
+  expect(bluetooth.heard('found')).toMatchObject([
+    { devices: [{ deviceId: 'd1', localName: 'Heart', services: [HEART], advertised: 'Bw==' }] },
+  ]);
+  expect(await bluetooth.ask('found')).toMatchObject({ devices: [{ deviceId: 'd1', rssi: -41 }] });
+  await bluetooth.connect();
+  expect(bluetooth.heard('connection')).toMatchObject([{ deviceId: 'd1', connected: true }]);
+  expect(await bluetooth.ask('connected', { services: ['180D'] })).toMatchObject({
+    devices: [{ deviceId: 'd1' }],
+  });
+  expect(await bluetooth.ask('connected', { services: ['180F'] })).toEqual({ devices: [] });
+  await bluetooth.ask('read', place);
+  await bluetooth.ask('notify', { ...place, on: true });
+  bluetooth.device.value({ ...place }, Uint8Array.of(9));
+  expect(bluetooth.heard('value')).toMatchObject([
+    { serviceId: HEART, characteristicId: RATE, base64: 'AQI=' },
+    { deviceId: 'd1', base64: 'CQ==' },
+  ]);
+  await bluetooth.ask('write', { ...place, characteristicId: '2A39', base64: 'AQ==' });
+  expect(bluetooth.done.at(-1)).toMatchObject(['write', { deviceId: 'd1' }, { 0: 1 }, true]);
+});
+
+it('fails with the documented numbers', async () => {
+  const bluetooth = await setUp({
+    connect(deviceId) {
+      if (deviceId === 'gone') throw Object.assign(new Error('x'), { errCode: 10002 });
+      if (deviceId === 'far') throw new Error('the stack of the phone says 133');
+    },
+  });
+  const { ask, refusal } = bluetooth;
+  const connect = (deviceId: string) => ask('connect', { deviceId, timeoutMs: 0 });
+  expect(await refusal(ask('state'))).toBe('10000 not init');
+  expect(await refusal(bluetooth.call('device.bluetooth.close'))).toBe('10000 not init');
+  await bluetooth.open();
+  expect(await refusal(ask('services', { deviceId: 'd1' }))).toBe('10006 no connection');
+  expect(await refusal(connect(''))).toBe('10013 invalid_data');
+  expect(await refusal(connect('gone'))).toBe('10002 no device');
+  expect(await refusal(connect('far'))).toBe('10003 connection fail');
+  await connect('d1');
+  expect(await refusal(connect('d1'))).toBe('-1 already connect');
+  expect(await refusal(ask('read', { ...place, serviceId: '180F' }))).toBe('10004 no service');
+  expect(await refusal(ask('read', { ...place, characteristicId: '2A00' }))).toBe(
+    '10005 no characteristic',
+  );
+  expect(await refusal(ask('write', { ...place, base64: 'AQ==' }))).toBe(
+    '10007 property not support',
+  );
+  expect(await refusal(ask('rssi', { deviceId: 'd1' }))).toBe('10009 system not support');
+});
+
+it('tells what ends a connection: the device, the switch, the program', async () => {
+  const bluetooth = await setUp();
+  await bluetooth.open();
+  await bluetooth.connect();
+  bluetooth.device.lost('d1');
+  expect(bluetooth.heard('connection').at(-1)).toMatchObject({ connected: false });
+  await bluetooth.connect();
+  bluetooth.device.state({ available: false, discovering: false });
+  expect(bluetooth.heard('connection').at(-1)).toMatchObject({ connected: false });
+  expect(bluetooth.heard('state')).toMatchObject([{ available: false }]);
+  await bluetooth.connect();
+  bluetooth.end();
+  expect(bluetooth.done.at(-1)).toEqual(['close']);
+  const told = bluetooth.tasks.length;
+  bluetooth.device.value(place, Uint8Array.of(1));
+  expect(bluetooth.tasks).toHaveLength(told);
+});
+
+it('stays open where it is switched off, and tells when it is switched on', async () => {
+  const bluetooth = await setUp({ state: () => ({ available: false, discovering: false }) });
+  expect(await bluetooth.refusal(bluetooth.open())).toBe('10001 not available');
+  expect(await bluetooth.refusal(bluetooth.ask('discover', discovery))).toBe('10001 not available');
+  bluetooth.device.state({ available: true, discovering: false });
+  expect(bluetooth.heard('state')).toMatchObject([{ available: true }]);
+});
+
+it('waits for a device no longer than asked', async () => {
+  vi.useFakeTimers();
+  let given: AbortSignal | undefined;
+  const bluetooth = await setUp({
+    connect: (_id, signal) => ((given = signal), new Promise<void>(() => undefined)),
+  });
+  await bluetooth.open();
+  const late = bluetooth.refusal(bluetooth.ask('connect', { deviceId: 'd1', timeoutMs: 3000 }));
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(await late).toBe('10012 operate time out');
+  expect(given?.aborted).toBe(true);
+});
+
+it('tells what it finds as often as asked, and nothing in the background', async () => {
+  vi.useFakeTimers();
+  const bluetooth = await setUp();
+  await bluetooth.open();
+  await bluetooth.ask('discover', { services: [], allowDuplicates: true, intervalMs: 500 });
+  const seen = (deviceId: string): void => bluetooth.device.found([{ deviceId, rssi: -1 }]);
+  seen('d1');
+  seen('d1');
+  seen('d2');
+  expect(bluetooth.heard('found')).toEqual([]);
+  vi.advanceTimersByTime(500);
+  expect(bluetooth.heard('found')).toMatchObject([{ devices: [{}, {}] }]);
+  bluetooth.context.foreground = false;
+  seen('d3');
+  vi.advanceTimersByTime(500);
+  expect(bluetooth.heard('found')).toHaveLength(1);
+});
+
+it('is the user to allow, and to take back', async () => {
+  const refused = await setUp({}, false);
+  await expect(refused.open()).rejects.toMatchObject({ code: 'denied' });
+  const bluetooth = await setUp();
+  await bluetooth.open();
+  await bluetooth.connect();
+  const { permissions, userId } = bluetooth.context.host;
+  await permissions.save({ userId, appId: 'wxA' }, { bluetooth: false });
+  expect(bluetooth.heard('state')).toMatchObject([{ available: false }]);
+  expect(bluetooth.done.at(-1)).toEqual(['close']);
+  expect(await bluetooth.refusal(bluetooth.ask('state'))).toBe('10000 not init');
+});

@@ -1,0 +1,139 @@
+// device.bluetooth.*: the Bluetooth of the app around the super app, by its hook, for one program while it has it open.
+import * as z from 'zod/mini';
+import type { BluetoothQuestion, Json, JsonObject } from '@atrium/protocol';
+import {
+  CapabilityError,
+  capability,
+  type Capability,
+  type InstanceContext,
+} from '../../../broker/capability.ts';
+import { hostApiCaller } from '../../../instance/host-apis.ts';
+import { base64, label, nothing } from '../../schemas.ts';
+import { createConnections } from './connections.ts';
+import { createDiscovery } from './discovery.ts';
+import { attempt, bluetoothFailure } from './failures.ts';
+import {
+  bluetoothAnswers,
+  bluetoothListener,
+  type BluetoothAnswers,
+  type OpenParts,
+} from './session.ts';
+
+interface Session {
+  readonly answers: BluetoothAnswers;
+  close(): void;
+}
+
+const sessions = new WeakMap<InstanceContext, Session>();
+
+const MAX_SERVICES = 32;
+/** As much as a characteristic holds. */
+const MAX_VALUE_CHARS = 684;
+
+const uuids = z.array(label).check(z.maxLength(MAX_SERVICES));
+const device = { deviceId: label };
+const place = { ...device, serviceId: label, characteristicId: label };
+const question = <const Q extends BluetoothQuestion, const S extends z.core.$ZodLooseShape>(
+  name: Q,
+  shape: S,
+) => z.object({ question: z.literal(name), ...shape });
+
+const questions = z.discriminatedUnion('question', [
+  question('state', {}),
+  question('discover', {
+    services: uuids,
+    allowDuplicates: z.boolean(),
+    intervalMs: z.number().check(z.gte(0), z.lte(600_000)),
+  }),
+  question('stopDiscovery', {}),
+  question('found', {}),
+  question('connected', { services: uuids }),
+  question('connect', { ...device, timeoutMs: z.number().check(z.gte(0), z.lte(600_000)) }),
+  question('disconnect', device),
+  question('services', device),
+  question('characteristics', { ...device, serviceId: label }),
+  question('read', place),
+  question('write', {
+    ...place,
+    base64: base64.check(z.maxLength(MAX_VALUE_CHARS)),
+    withResponse: z.optional(z.boolean()),
+  }),
+  question('notify', { ...place, on: z.boolean() }),
+  question('rssi', device),
+  question('mtu', device),
+  question('setMtu', { ...device, mtu: z.int().check(z.gte(22), z.lte(512)) }),
+]);
+
+export const bluetoothCapabilities: readonly Capability[] = [
+  capability({
+    name: 'device.bluetooth.open',
+    args: nothing,
+    foreground: true,
+    scope: 'bluetooth',
+    rate: { burst: 10, perSecond: 1 },
+    async handle(context, _args, call) {
+      const { hooks, permissions, userId } = context.host;
+      const { bluetooth } = hooks;
+      if (!bluetooth) throw new CapabilityError('unsupported', 'not provided by this super app');
+      sessions.get(context)?.close();
+      let parts: OpenParts | undefined;
+      const over = new AbortController();
+      const tell: OpenParts['tell'] = (event) =>
+        call.emit('bluetooth', event as unknown as JsonObject);
+      const listener = bluetoothListener(() => parts);
+      const adapter = await attempt(() => bluetooth(hostApiCaller(context), listener), 10001);
+      if (!context.alive) return adapter.close();
+      parts = {
+        adapter,
+        tell,
+        connections: createConnections(adapter, (deviceId, connected) =>
+          tell({ type: 'connection', deviceId, connected }),
+        ),
+        // A program in the background does not learn what is around the user.
+        discovery: createDiscovery(
+          (devices) => tell({ type: 'found', devices }),
+          () => context.foreground,
+        ),
+      };
+      const open = parts;
+      const close = (): void => {
+        if (parts !== open) return;
+        parts = undefined;
+        open.discovery.stop();
+        open.connections.allLost();
+        over.abort();
+        sessions.delete(context);
+        adapter.close();
+      };
+      sessions.set(context, { answers: bluetoothAnswers(open), close });
+      context.signal.addEventListener('abort', close, { signal: over.signal });
+      const revoked = (): void => {
+        close();
+        tell({ type: 'state', available: false, discovering: false });
+      };
+      permissions.onRevoked({ userId, appId: context.appId }, 'bluetooth', revoked, over.signal);
+      // It stays open: the program is told when the user switches it on.
+      if (!(await attempt(() => adapter.state())).available) throw bluetoothFailure(10001);
+    },
+  }),
+  capability({
+    name: 'device.bluetooth.close',
+    args: nothing,
+    handle(context) {
+      const session = sessions.get(context);
+      if (!session) throw bluetoothFailure(10000);
+      session.close();
+    },
+  }),
+  capability({
+    name: 'device.bluetooth.ask',
+    args: questions,
+    rate: { burst: 200, perSecond: 100 },
+    handle(context, asked) {
+      const session = sessions.get(context);
+      if (!session) throw bluetoothFailure(10000);
+      const answer = session.answers[asked.question] as (args: typeof asked) => Promise<Json>;
+      return answer(asked) as Promise<null>;
+    },
+  }),
+];
