@@ -14,7 +14,7 @@ export interface BuiltProgram {
   facts: ProgramFacts;
   result: BuildResult;
   source: FileSource;
-  /** Folder of app.json inside the project; '' is the project folder. */
+  /** Folder of app.json (of a game, game.json) inside the project; '' is the project folder. */
   root: string;
   /** Project paths. */
   read: ReadonlySet<string>;
@@ -57,8 +57,9 @@ export async function buildProgram(folder: string, request: BuildRequest): Promi
     ...(request.minify ? { minify: true } : {}),
     ...(request.sourceMaps === false ? { sourceMaps: false } : {}),
   }).build();
-  const app = [...read].find((it) => /(?:^|\/)app\.json$/.test(it)) ?? 'app.json';
-  return { facts, result, source, read, root: app.slice(0, -'app.json'.length).replace(/\/$/, '') };
+  const name = result.ok && result.manifest.kind === 'game' ? 'game.json' : 'app.json';
+  const config = [...read].find((it) => it === name || it.endsWith(`/${name}`)) ?? name;
+  return { facts, result, source, read, root: config.slice(0, -name.length).replace(/\/$/, '') };
 }
 
 /** What is wrong, worst first within a file; notes are for those who ask for JSON. */

@@ -1,4 +1,4 @@
-// Which folders below a path are mini programs.
+// Which folders below a path are mini programs or mini games.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readJsonFile } from './read-json.node.ts';
@@ -32,7 +32,7 @@ export function findPrograms(folder: string): string[] {
   return found.sort();
 }
 
-/** app.json where the compiler looks for it; an app.json without pages is some other tool's. */
+/** app.json where the compiler looks for it; an app.json without pages is some other tool's. Games have game.json and game.js. */
 function isProgram(folder: string): boolean {
   const named = PROJECT_FILES.flatMap((file) => {
     const project = readJsonFile(path.join(folder, file));
@@ -42,6 +42,9 @@ function isProgram(folder: string): boolean {
   const roots = hasProject ? [...named, ...USUAL_ROOTS] : [''];
   return roots.some((root) => {
     const app = readJsonFile(path.join(folder, root, 'app.json'));
-    return app !== undefined && ('pages' in app || 'subPackages' in app || 'subpackages' in app);
+    if (app !== undefined && ('pages' in app || 'subPackages' in app || 'subpackages' in app))
+      return true;
+    const has = (file: string): boolean => existsSync(path.join(folder, root, file));
+    return has('game.json') && (has('game.js') || has('game.ts'));
   });
 }

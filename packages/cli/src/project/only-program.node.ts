@@ -9,8 +9,8 @@ export function onlyProgram(given: string, cwd: string): string {
   const [folder] = found;
   if (folder === undefined)
     throw new UsageError({
-      en: `There is no mini program in ${given}: no app.json with pages, there or below.`,
-      zh: `${given} 中没有小程序：该处及其下都没有含 pages 的 app.json。`,
+      en: `There is no mini program or mini game in ${given}: no app.json with pages and no game.json, there or below.`,
+      zh: `${given} 中没有小程序或小游戏：该处及其下都没有含 pages 的 app.json，也没有 game.json。`,
     });
   if (found.length > 1) {
     const some = found.slice(0, 3).map((it) => path.relative(cwd, it));

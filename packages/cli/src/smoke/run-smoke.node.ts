@@ -58,8 +58,8 @@ export async function runSmoke(given: Given<SmokeOptions>): Promise<number> {
     const found = findPrograms(path.resolve(cwd, given));
     if (found.length > 0) return found;
     throw new UsageError({
-      en: `There is no mini program in ${given}: no app.json with pages, there or below.`,
-      zh: `${given} 中没有小程序：该处及其下都没有含 pages 的 app.json。`,
+      en: `There is no mini program or mini game in ${given}: no app.json with pages and no game.json, there or below.`,
+      zh: `${given} 中没有小程序或小游戏：该处及其下都没有含 pages 的 app.json，也没有 game.json。`,
     });
   });
   const reporting = options.report ? await reportingTo(folders, options, { out, env }) : null;

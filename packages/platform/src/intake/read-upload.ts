@@ -67,8 +67,8 @@ function withoutWrapper(files: Map<string, Uint8Array>): Map<string, Uint8Array>
   );
   const [top] = tops;
   if (tops.size !== 1 || top === undefined || files.has(top)) return files;
-  const hasProject = ['app.json', 'project.config.json', 'mini.project.json'].some((it) =>
-    files.has(`${top}/${it}`),
+  const hasProject = ['app.json', 'game.json', 'project.config.json', 'mini.project.json'].some(
+    (it) => files.has(`${top}/${it}`),
   );
   if (!hasProject) return files;
   return new Map(
