@@ -21,6 +21,12 @@ import type { HostServices } from '../host-services.ts';
 import type { ProgramStore } from '../storage/program-storage.ts';
 import type { ProgramFace, Stage } from '../ui/ui.ts';
 
+/**
+ * What the user answered in the host's own interface: a modal or an action sheet, or a payment, which does not open another program
+ * (https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html).
+ */
+export type HostAnswer = 'dialog' | 'payment';
+
 export interface Capability<Name extends string = string, Args = unknown> {
   readonly name: Name;
   /** Parses untrusted arguments; its output is what `handle` gets. Cap every string and array. */
@@ -108,6 +114,8 @@ export interface InstanceContext {
   };
   /** Asks the browser whether the user tapped this program within 5 s, and consumes that tap when so. */
   takeTap(): Promise<boolean>;
+  /** The user answered what this program had asked for: as good as a tap, once. */
+  answered(what: HostAnswer): void;
   /** Asks for a grant as `Capability.scope` does; for capabilities that need it only sometimes. */
   requireScope(scope: Scope): Promise<void>;
   /** Bytes of a file of the package, verified against the manifest. Rejects with `CapabilityError('not-found')`. */

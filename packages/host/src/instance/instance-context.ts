@@ -18,6 +18,7 @@ export interface ContextSource {
   readonly sendLater: InstanceContext['sendLater'];
   page: InstanceContext['page'];
   takeTap(): Promise<boolean>;
+  readonly answered: InstanceContext['answered'];
   setLeaveGuard(message: string | null, pageId?: number): void;
   setShareMenu(visible: boolean): void;
   referrer(): ReferrerInfo | undefined;
@@ -48,6 +49,7 @@ export function createInstanceContext(source: ContextSource): InstanceContext {
     sendLater: source.sendLater,
     page: source.page,
     takeTap: () => source.takeTap(),
+    answered: source.answered,
     async requireScope(scope) {
       if (!(await env.services.permissions.ask(context, scope)))
         throw new CapabilityError('denied', `the user does not allow ${scope}`);

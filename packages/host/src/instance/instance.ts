@@ -188,6 +188,7 @@ export class Instance {
         },
       },
       takeTap: () => this.takeTap(),
+      answered: (what) => this.#taps.answered(what),
       setLeaveGuard: (message, pageId) => this.#leaveGuard.set(message, pageId),
       setShareMenu: (visible) => (this.#shareMenu = visible),
       referrer: () => this.#entry?.referrerInfo,

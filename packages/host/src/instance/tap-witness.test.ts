@@ -59,6 +59,25 @@ describe('tap witness', () => {
     expect(await answer).toBe(true);
   });
 
+  it('takes an answer to the host’s dialog for a tap, once and soon; one to a payment opens no other program', async () => {
+    const { one, state } = witness();
+    /** The view is asked, and never answers. */
+    const unanswered = async (asked: Promise<boolean>): Promise<boolean> => {
+      await vi.advanceTimersByTimeAsync(LIMITS.attestTimeoutMs);
+      return asked;
+    };
+    one.answered('dialog');
+    expect([await one.attest(), await one.take(), state.active]).toEqual([true, true, false]);
+    state.active = true;
+    expect(await unanswered(one.take())).toBe(false);
+    one.answered('payment');
+    expect([await unanswered(one.attest()), await one.take()]).toEqual([false, true]);
+    state.active = true;
+    one.answered('dialog');
+    await vi.advanceTimersByTimeAsync(LIMITS.tapValidMs + 1);
+    expect(await unanswered(one.attest())).toBe(false);
+  });
+
   it('has nobody to ask when no view is in front', async () => {
     const { one, posts, state } = witness();
     state.visible = undefined;

@@ -1,6 +1,7 @@
 // "Did the user tap this program?", asked of the browser through the visible view. Pulled, never pushed: a port
 // message may overtake a window message, so the question is put when the answer is needed.
 import { LIMITS } from '@atrium/protocol';
+import type { HostAnswer } from '../broker/capability.ts';
 import type { Activation } from './activation.ts';
 import { vouchesForTaps } from './guest-windows.ts';
 import type { View } from './view-pool.ts';
@@ -10,6 +11,8 @@ export interface TapWitness {
   attest(): Promise<boolean>;
   /** The same, and uses the tap up: of several who ask at once, one gets it. */
   take(): Promise<boolean>;
+  /** The user answered, in the host's own interface, what this program had asked for: as good as a tap in it. */
+  answered(what: HostAnswer): void;
   /** The view answered; `null` is a heartbeat and settles nothing. */
   heard(view: View, activation: boolean | null): void;
   /** Whoever waits gets `false`. */
@@ -23,6 +26,12 @@ export function createTapWitness(
   let asked: View | undefined;
   let waiting: ((tapped: boolean) => void)[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let answer: { what: HostAnswer; at: number } | undefined;
+  /** The browser must vouch as well: for a press in this window, the host's. */
+  const answeredLately = (): boolean =>
+    answer !== undefined &&
+    performance.now() - answer.at <= LIMITS.tapValidMs &&
+    activation.active();
 
   const settle = (tapped: boolean): void => {
     clearTimeout(timer);
@@ -36,6 +45,7 @@ export function createTapWitness(
     attest() {
       const view = visible();
       if (!view) return Promise.resolve(false);
+      if (answer?.what === 'dialog' && answeredLately()) return Promise.resolve(true);
       // The host's own window is no reason not to ask: it hears of a tap from the browser, after a port may have spoken.
       if (!vouchesForTaps())
         return Promise.resolve(activation.activeOutsideHost(performance.now()));
@@ -51,10 +61,13 @@ export function createTapWitness(
     },
     async take() {
       // Whoever waited for the same answer may have used the tap up, or the program may have left the front.
-      if (!(await witness.attest()) || !visible() || !activation.active()) return false;
+      const vouched = answeredLately() || (await witness.attest());
+      if (!vouched || !visible() || !activation.active()) return false;
+      answer = undefined;
       activation.consume();
       return true;
     },
+    answered: (what) => (answer = { what, at: performance.now() }),
     heard(view, active) {
       if (active === null || view !== asked) return;
       settle(active && activation.active());

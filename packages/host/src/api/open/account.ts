@@ -52,6 +52,11 @@ export const accountCapabilities: readonly Capability[] = [
       // A stated purpose means: ask every time (getUserProfile). Without one the remembered answer counts.
       if (purpose === undefined) await context.requireScope('userInfo');
       else {
+        if (!(await context.takeTap()))
+          throw new CapabilityError(
+            'gesture-required',
+            'the profile is only asked for after a tap',
+          );
         const request = {
           program: context.face,
           title: strings['scope.userInfo'],

@@ -64,6 +64,11 @@ describe('permission', () => {
       'permission',
       expect.objectContaining({ reason: 'to greet you' }),
     ]);
+    const noTap = await open({ hooks: { userProfile: profile }, tap: false });
+    await expect(
+      noTap.call('open.profile', { language: 'en', purpose: 'to greet you' }),
+    ).rejects.toMatchObject({ code: 'gesture-required' });
+    expect(noTap.shown).toEqual([]);
   });
 
   it('and a tap are needed for the phone number (test 44)', async () => {

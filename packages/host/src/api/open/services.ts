@@ -21,6 +21,7 @@ export const serviceCapabilities: readonly Capability[] = [
         : await ui.payment({ program: context.face, ...orderFacts(order) }, context.signal);
       if (answer === 'cancelled') throw new CapabilityError('cancelled', 'the user cancelled');
       if (answer === 'failed') throw new CapabilityError('failed', 'the payment failed');
+      context.answered('payment');
       return api === 'tradePay' ? { resultCode: '9000', memo: '', result: '' } : {};
     },
   }),
@@ -83,6 +84,7 @@ export const serviceCapabilities: readonly Capability[] = [
     name: 'open.customerService',
     args: z.object({ options: object }),
     foreground: true,
+    gesture: true,
     rate,
     async handle(context, { options }) {
       await context.host.hooks.customerService?.(hostApiCaller(context), options);

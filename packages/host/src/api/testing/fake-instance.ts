@@ -88,6 +88,7 @@ export async function fakeInstance(
       void data.then((made) => events.push([event, made])),
     page: { of: () => 1, post: () => true },
     takeTap: async () => options.tap ?? true,
+    answered: (what: string) => shown.push(['answered', what]),
     async requireScope(scope: Scope) {
       if (!granted[scope]) throw new CapabilityError('denied', `the user does not allow ${scope}`);
     },

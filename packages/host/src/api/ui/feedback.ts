@@ -106,6 +106,7 @@ export const feedbackCapabilities = (storage: FileStorage): readonly Capability[
         context.signal,
       );
       if (!answer) throw cancelled();
+      context.answered('dialog');
       return { confirm: answer.confirmed, ...given('text', answer.input) };
     },
   }),
@@ -140,6 +141,7 @@ export const feedbackCapabilities = (storage: FileStorage): readonly Capability[
         },
         context.signal,
       );
+      if (typeof chosen === 'number') context.answered('dialog');
       return { index: chosen ?? -1 };
     },
   }),
