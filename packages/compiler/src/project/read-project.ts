@@ -6,6 +6,7 @@ import { toText } from '../hash.ts';
 import { trimSlashes } from '../paths.ts';
 import type { FileSource } from '../source-files.ts';
 import { parseJsonFile } from './json-file.ts';
+import { tsconfigAliases } from './tsconfig-aliases.ts';
 
 export interface Project {
   dialect: Dialect;
@@ -14,7 +15,7 @@ export interface Project {
   /** Folder of app.json or game.json inside the project; '' is the project folder itself. */
   root: string;
   appId: string;
-  /** `prefix/*` → `target/*` of mini.project.json; `wx` has them in app.json. */
+  /** `prefix/*` → `target/*` of mini.project.json (`wx` has them in app.json), or of a tsconfig.json. */
   resolveAlias: Record<string, string>;
   /** Folder of the plugin that is developed in this project. */
   pluginRoot?: string;
@@ -49,7 +50,9 @@ export function readProject(
         return projectOf('wx', 'game', root, settings('wx'));
       if (source.stat(inside(root, 'app.json'))?.kind !== 'file') continue;
       const found = wanted.dialect ?? declared ?? dialectOfSources(source, root);
-      return projectOf(found, 'program', root, settings(found));
+      const project = projectOf(found, 'program', root, settings(found));
+      project.resolveAlias = { ...tsconfigAliases(source, root), ...project.resolveAlias };
+      return project;
     }
   }
   report({

@@ -125,3 +125,14 @@ test('requirePlugin answers the interface of a plugin in the package, and fails 
   expect(told).toMatchObject({ mod: 'plugin://gone', errMsg: `Error: ${sentence}` });
   expect(rejected).toBe(sentence);
 });
+
+test('`new require(…)` answers the exports, as with the function WeChat hands over', () => {
+  const { modules } = setUp({
+    a: (require, module) => {
+      const Require = require as unknown as new (specifier: string) => unknown;
+      module.exports = new Require('/b');
+    },
+    b: (_require, module) => void (module.exports = { formatTime: 1 }),
+  });
+  expect(modules.require('a')).toEqual({ formatTime: 1 });
+});

@@ -82,11 +82,12 @@ export function createModuleSystem(world: ModuleWorld): ModuleSystem {
         throw Object.assign(error as object, { mod: specifier, errMsg: String(error) });
       }
     };
-    const require = (
+    // No arrow function: WeChat's can be called with `new`, and programs do that (`new require('../utils/util.js')`).
+    const require = function (
       specifier: string,
       done?: (exports: unknown) => void,
       fail?: (error: unknown) => void,
-    ): unknown => {
+    ): unknown {
       if (done || fail) {
         load(specifier).then(
           (exports) => done?.(exports),
