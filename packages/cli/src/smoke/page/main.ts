@@ -82,6 +82,8 @@ const host = createHost({
     chooseAddress: () => Promise.resolve(null),
     subscribe: () => Promise.resolve(null),
     share: () => Promise.resolve(false),
+    customerService: () => Promise.resolve(),
+    account: (_caller, id) => ({ name: `Account ${id}`, followed: false }),
     report: () => undefined,
   },
 });
