@@ -22,10 +22,10 @@ import type { ProgramStore } from '../storage/program-storage.ts';
 import type { ProgramFace, Stage } from '../ui/ui.ts';
 
 /**
- * What the user answered in the host's own interface: a modal or an action sheet, or a payment, which does not open another program
- * (https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html).
+ * What the user answered in the host's own interface: a modal or an action sheet; or a payment, or that something is allowed,
+ * which do not open another program (https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html).
  */
-export type HostAnswer = 'dialog' | 'payment';
+export type HostAnswer = 'dialog' | 'payment' | 'permission';
 
 export interface Capability<Name extends string = string, Args = unknown> {
   readonly name: Name;

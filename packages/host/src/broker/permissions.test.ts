@@ -49,6 +49,14 @@ it('asks once per scope, and remembers the answer', async () => {
   expect(asked()).toBe(1);
 });
 
+it.each([true, false])('permission given: %s; only a yes is as good as a tap', async (answer) => {
+  const { permissions } = world('{}', answer);
+  const fake = await fakeInstance([]);
+  Object.assign(fake.context.manifest.app, { permission: {} });
+  expect(await permissions.ask(fake.context, 'phoneNumber')).toBe(answer);
+  expect(fake.shown).toEqual(answer ? [['answered', 'permission']] : []);
+});
+
 it.each(['{"location":"no"}', '{"location":1}', '[true]', 'null', 'nonsense'])(
   'takes %s in its storage for no answer at all',
   async (stored) => {

@@ -73,6 +73,8 @@ export function createPermissions(
     // An answer that only came because the program ended is not the user's.
     if (!context.alive) return false;
     write(owner, { ...read(owner), [scope]: granted });
+    // The tap that led here is forgotten after five seconds; people read before they answer.
+    if (granted) context.answered('permission');
     return granted;
   };
 

@@ -38,3 +38,29 @@ it('agreePrivacyAuthorization alone is one question', async () => {
   expect(emitted).toEqual([]);
   expect(outcome).toMatchObject({ type: 'agreeprivacyauthorization' });
 });
+
+const authorize = async (scope: string, answer: (api: string) => unknown) => {
+  const { program, calls } = openProgram({ dialect: 'my', answer: answer as never });
+  const where = { page: {}, target: {}, emit: () => undefined } as unknown as AskingComponent;
+  const outcome = await program.openTypeTap({ 'open-type': 'getAuthorize', scope }, where);
+  return { outcome, calls: calls.map(({ api, args }) => [api, args]) };
+};
+
+it.each(['phoneNumber', 'userInfo'])(
+  'my: getAuthorize asks for %s and leaves the tap to the call that follows',
+  async (scope) => {
+    const { outcome, calls } = await authorize(scope, () => null);
+    expect(calls).toEqual([['open.authorize', { scope }]]);
+    expect(outcome).toEqual({ type: 'getauthorize', detail: {} });
+  },
+);
+
+it('my: a user who refuses getAuthorize is an error', async () => {
+  const { outcome } = await authorize('phoneNumber', () => {
+    throw Object.assign(new Error('the user does not allow phoneNumber'), { code: 'denied' });
+  });
+  expect(outcome).toMatchObject({
+    type: 'error',
+    detail: { type: 'getAuthorize', errorMessage: expect.any(String) },
+  });
+});

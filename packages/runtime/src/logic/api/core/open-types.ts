@@ -123,10 +123,19 @@ export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
       return { type: 'followlifestyle', detail: { followStatus } };
     }
     if (attributes['open-type'] !== 'getAuthorize') return null;
-    const type = types[attributes['scope'] === 'phoneNumber' ? 'getPhoneNumber' : 'getUserInfo'];
-    if (!type) return null;
-    const { ok, value } = await run(type, attributes);
-    return { type: ok ? 'getauthorize' : 'error', detail: ok ? {} : value };
+    // Only the question: what is allowed, and the tap, are for the calls the program makes of `getAuthorize`.
+    const scope = attributes['scope'] === 'phoneNumber' ? 'phoneNumber' : 'userInfo';
+    const { ok, value } = await outcomeOf(
+      convention,
+      'getAuthorize',
+      method('', () => kit.call('open.authorize', { scope }), {
+        needs: scope === 'phoneNumber' ? 'open.phoneNumber' : 'open.profile',
+      }),
+      {},
+    );
+    return ok
+      ? { type: 'getauthorize', detail: {} }
+      : { type: 'error', detail: { type: 'getAuthorize', ...value } };
   };
 
   return async (attributes, { page, target, emit }) => {
