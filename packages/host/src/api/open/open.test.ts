@@ -97,6 +97,16 @@ describe('permission', () => {
     });
   });
 
+  it('the settings need a tap in wx, none in my', async () => {
+    const ui = { permissionPage: () => ({}) };
+    const wx = await open({ ui, tap: false });
+    await expect(wx.call('open.permissionPage')).rejects.toMatchObject({
+      code: 'gesture-required',
+    });
+    const my = await open({ ui, tap: false, dialect: 'my' });
+    expect(await my.call('open.permissionPage')).toEqual({ granted: {} });
+  });
+
   it('knows its own scopes only', async () => {
     const { call } = await open();
     await expect(call('open.authorize', { scope: 'everything' })).rejects.toMatchObject({

@@ -1,7 +1,12 @@
 // open.authorize, open.permissions, open.privacy: what the user allows this program.
 import * as z from 'zod/mini';
 import type { Scope } from '@atrium/protocol';
-import { capability, type Capability, type InstanceContext } from '../../broker/capability.ts';
+import {
+  CapabilityError,
+  capability,
+  type Capability,
+  type InstanceContext,
+} from '../../broker/capability.ts';
 import { showHostPage } from '../../broker/host-pages.ts';
 import { fill } from '../../strings/strings.ts';
 import { nothing } from '../schemas.ts';
@@ -44,9 +49,11 @@ export const permissionCapabilities: readonly Capability[] = [
     name: 'open.permissionPage',
     args: nothing,
     foreground: true,
-    gesture: true,
     async handle(context) {
       const { ui, permissions } = context.host;
+      // Alipay's openSetting and showAuthGuide may follow a refusal without another tap.
+      if (context.dialect === 'wx' && !(await context.takeTap()))
+        throw new CapabilityError('gesture-required', 'the settings only open after a tap');
       const owner = ownerOf(context);
       const request = { program: context.face, granted: await permissions.of(owner) };
       return showHostPage(context, async () => {

@@ -1,5 +1,5 @@
 // Every documented API of both dialects exists, fails truthfully where it does not work, and canIUse agrees.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Dialect } from '@atrium/protocol';
 import { ALL_CAPABILITIES } from './testing/all-capabilities.ts';
 import { openProgram, type Callable } from './testing/program.ts';
@@ -164,6 +164,23 @@ it('objects of absent things answer what programs call next', () => {
   const { downloadFile } = program.api['cloud'] as Record<string, Callable>;
   const task = downloadFile?.({ fileID: 'cloud://a', fail: () => undefined });
   expect(() => (task as Record<string, Callable>)['onProgressUpdate']?.(() => 0)).not.toThrow();
+});
+
+it('a socket that cannot be opened binds no port and says why to onError', async () => {
+  const { run: make } = open('wx');
+  expect(make('canIUse', 'createUDPSocket')).toBe(false);
+  const socket = make('createUDPSocket') as Record<string, Callable>;
+  const heard = vi.fn();
+  socket['onMessage']?.(() => undefined);
+  socket['onError']?.(heard);
+  expect(socket['bind']?.()).toBe(0);
+  expect(socket['send']?.({ address: '10.0.0.1', port: 1, message: 'x' })).toBeUndefined();
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+  expect(heard).toHaveBeenCalledWith({
+    errMsg: 'createUDPSocket.bind:fail a browser gives a super app no access to this',
+  });
+  socket['offError']?.();
+  socket['close']?.();
 });
 
 it('wx.worklet can be taken apart while a module loads', () => {

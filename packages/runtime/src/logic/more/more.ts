@@ -1,6 +1,7 @@
 // The second script of the base library (`logic-wx-more.js`, `logic-my-more.js`): what few programs need, loaded when a
 // program first does. It shares no module with the first script; all they have in common is what is handed over here.
 import type { describeRefusal } from '@atrium/protocol';
+import type { absentSocket } from '../api/core/absent-socket.ts';
 import type { readFile } from '../api/core/read-file.ts';
 import type { OpenTypeTap } from '../api/core/open-types.ts';
 import type { keepPage, sharePage } from '../api/core/share.ts';
@@ -40,6 +41,8 @@ export interface More {
   readonly sharePage: typeof sharePage;
   /** Absent in my. */
   readonly keepPage?: typeof keepPage;
+  /** Absent in my. */
+  readonly absentSocket?: typeof absentSocket;
   /** In place of a plugin's interface: everything in it fails, and says why. */
   noPlugin(kit: Kit, name: string): object;
   /** The words of a refused navigation between programs. */

@@ -51,7 +51,14 @@ export function absentTable(
         return value();
       });
     each(functions, (name) => says(name, () => undefined));
-    each(factories, (name) => says(name, () => inertObject(convention, name, reason)));
+    each(factories, (name) =>
+      says(
+        name,
+        () =>
+          (name.endsWith('Socket') && kit.more().absentSocket?.(kit, name, reason)) ||
+          inertObject(convention, name, reason),
+      ),
+    );
   }
   return table;
 }

@@ -2,6 +2,7 @@
 import { describeRefusal } from '@atrium/protocol';
 import { createAnimation } from '../../query/animation.ts';
 import { FILE_MANAGER_MEMBERS } from '../core/file-system-manager.ts';
+import { absentSocket } from '../core/absent-socket.ts';
 import { createComponentAsks } from '../core/component-asks.ts';
 import { createLivePusherContext } from '../core/live-pusher.ts';
 import { createMapContext } from '../core/map-context.ts';
@@ -121,6 +122,7 @@ export const wxMore: More = {
   createMediaQueryObserver,
   worklets: ({ context }) =>
     createWorklets(context.natives, (run) => context.errors.guard('worklet', run)),
+  absentSocket,
   createRareMembers,
   sharePage,
   keepPage,
