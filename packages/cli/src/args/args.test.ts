@@ -42,7 +42,7 @@ describe('atrium', () => {
     [['--versoin'], 'There is no option "--versoin". Did you mean "--version"?'],
     [
       ['check', 'no/such/folder'],
-      'There is no mini program in no/such/folder: no app.json with pages and no game.json, there or below.',
+      'There is no mini program or mini game in no/such/folder: no app.json with pages and no game.json, there or below.',
     ],
   ])('refuses %j', async (args, sentence) => {
     const { exitCode, notes } = await runAtrium(args);
