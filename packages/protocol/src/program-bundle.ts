@@ -133,6 +133,7 @@ export interface AppConfig {
   navigateToMiniProgramAppIdList: string[] | null;
   /** As app.json has it; unchecked. */
   embeddedAppIdList?: unknown;
+  enablePassiveEvent?: WindowConfig['enablePassiveEvent'];
   permission: Record<string, { desc: string }>;
   darkmode: boolean;
   /** theme.json: what `@name` values of window and tabBar stand for. */
@@ -145,6 +146,13 @@ export interface AppConfig {
   decodeQuery: boolean;
   /** `my`: false when mini.project.json switches the second component model off by name; absent: on. */
   component2?: boolean;
+}
+
+/** Of these only touchmove has something that catching it stops: scrolling. */
+export interface PassiveEvents {
+  touchstart?: boolean;
+  touchmove?: boolean;
+  wheel?: boolean;
 }
 
 /** Window and page settings after translation from either dialect. All optional: a page overrides the app. */
@@ -178,6 +186,8 @@ export interface WindowConfig {
   enablePullDownRefresh?: boolean;
   onReachBottomDistance?: number;
   disableScroll?: boolean;
+  /** `wx`, also in app.json beside `window`: whether catching these leaves what the browser does with them. */
+  enablePassiveEvent?: boolean | PassiveEvents;
   /** `wx`: what the next start without a path shows. */
   restartStrategy?: 'homePage' | 'homePageAndLatestPage';
   pageOrientation?: 'portrait' | 'auto' | 'landscape';

@@ -183,6 +183,8 @@ export interface ViewCalls {
     args: [reachBottomPx: number, scroll: boolean, pullDown: boolean, disableScroll: boolean];
     result: null;
   };
+  /** [on]: whether caught touches scroll all the same */
+  passive: { args: [on: boolean]; result: null };
   /** [on]: shows or hides the pull-down indicator */
   pullDown: { args: [on: boolean]; result: null };
   pageStyle: {

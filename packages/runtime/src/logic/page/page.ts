@@ -186,6 +186,8 @@ export function createPage(
       port.close();
     },
   };
+  const passive = source.window().enablePassiveEvent;
+  if (passive) void view.call('passive', passive === true || passive.touchmove === true);
   if (fixedRpx) {
     // A batch of its own: calls are answered after the batch they came with, and the first attributes need to know.
     void view.call('pageStyle', { fixedRpx });

@@ -41,6 +41,8 @@ export function pageWindow(
       typeof value === 'string' && value.startsWith('@') ? names?.[value.slice(1)] : undefined;
     merged[key] = named ?? value;
   }
+  const passive = page?.['enablePassiveEvent'] ?? app?.enablePassiveEvent;
+  if (passive !== undefined) merged['enablePassiveEvent'] = passive;
   // `my`: a page that does not give way cannot be pulled down either.
   if (merged['allowsBounceVertical'] === false) merged['enablePullDownRefresh'] = false;
   return merged as WindowConfig;

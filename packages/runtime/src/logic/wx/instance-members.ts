@@ -15,7 +15,7 @@ import type { RareMembers } from './rare-members.ts';
 
 /** Methods of the second script. */
 const RARE =
-  'animate clearAnimation applyAnimatedStyle clearAnimatedStyle setUpdatePerformanceListener'.split(
+  'animate clearAnimation applyAnimatedStyle clearAnimatedStyle setUpdatePerformanceListener setPassiveEvent getPassiveEvent'.split(
     ' ',
   );
 

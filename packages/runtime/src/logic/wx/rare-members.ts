@@ -7,6 +7,7 @@ import { createAnimatedStyles } from './animated-styles.ts';
 import { animate, clearAnimation } from './component-animation.ts';
 import { isOptions } from './definition.ts';
 import { memberRoute } from './member-route.ts';
+import { passiveEvents, setPassiveEvents } from './passive-events.ts';
 import { createUpdateListeners, type UpdateListeners } from './update-listeners.ts';
 
 type Member = (self: GeneralComponent, ...args: unknown[]) => void;
@@ -17,7 +18,7 @@ export interface RareMembers {
   readonly route: MemberRoute;
 }
 
-export function createRareMembers({ context, queries }: LayerCore): RareMembers {
+export function createRareMembers({ context, queries, pageOf }: LayerCore): RareMembers {
   const updates = createUpdateListeners(context.natives.now);
   const styles = createAnimatedStyles(context, queries);
   return {
@@ -38,6 +39,15 @@ export function createRareMembers({ context, queries }: LayerCore): RareMembers 
       clearAnimatedStyle(self, selector, ids, callback) {
         styles.clear(self, String(selector), ids);
         clearAnimation(queries, self, String(selector), undefined, callback);
+      },
+      setPassiveEvent(self, given) {
+        const page = pageOf(self);
+        if (page) setPassiveEvents(page, given);
+      },
+      getPassiveEvent(self, callback) {
+        const page = pageOf(self);
+        if (page && typeof callback === 'function')
+          context.errors.guard('getPassiveEvent', () => callback(passiveEvents(page)));
       },
       setUpdatePerformanceListener(self, options, listener) {
         const given = typeof options === 'function' ? options : listener;

@@ -52,6 +52,13 @@ export function createViewCalls(world: CallWorld): Map<string, CallHandler> {
       }),
     ],
     [
+      'passive',
+      typed<'passive'>(([on]) => {
+        document.documentElement.toggleAttribute('at-passive', on);
+        return null;
+      }),
+    ],
+    [
       'pullDown',
       typed<'pullDown'>(([on]) => {
         world.page.pullDown(on);

@@ -103,6 +103,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
  */
 function preventTouch(source: Event | undefined, path: readonly Element[], catcher: Element): void {
   if (source?.type !== 'touchmove' || !source.cancelable) return;
+  if (document.documentElement.hasAttribute('at-passive')) return;
   for (const element of path) {
     if (element === catcher) break;
     if (element.localName === 'wx-scroll-view' && isScrollable(element)) {

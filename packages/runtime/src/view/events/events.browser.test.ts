@@ -79,7 +79,7 @@ test('longpress at 350 ms, then no tap; without a listener the tap comes', async
   expect(await types()).toEqual(['longpress', 'longtap', 'longtap', 'tap']);
 });
 
-test('catching touchmove keeps the page still, but not a scroll-view inside', async () => {
+test('catching touchmove keeps the page still, but not a scroll-view inside, nor a page whose events are passive', async () => {
   view = await harness.open();
   await view.render(
     h(
@@ -104,6 +104,10 @@ test('catching touchmove keeps the page still, but not a scroll-view inside', as
     .poll(() => view.frame.$eval('.wx-scroll-view', (e) => e.scrollTop))
     .toBeGreaterThan(20);
   expect(await view.frame.evaluate(() => scrollY)).toBe(0);
+  // enablePassiveEvent: caught, and scrolling all the same.
+  await view.call('passive', true);
+  await view.swipe(line([50, 280], [50, 180]), { stepMs: 20 });
+  await expect.poll(() => view.frame.evaluate(() => scrollY)).toBeGreaterThan(20);
 });
 
 test('hover-class lights up while pressed, for quick taps too, and stops where told', async () => {
