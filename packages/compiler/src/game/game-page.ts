@@ -2,9 +2,12 @@
 import { GAME_PAGE, gameEntry } from '@atrium/protocol';
 import type { AppConfig, ComponentRecord } from '@atrium/protocol';
 import { emptyModule } from '../components/build-records.ts';
+import { trimSlashes } from '../paths.ts';
+import type { JsonFile } from '../project/json-file.ts';
 import type { ProgramFiles, SourceFile } from '../project/program-files.ts';
 import { firstFile } from '../project/program-files.ts';
 import { moduleId } from '../scripts/resolve-module.ts';
+import { isScriptFile } from '../scripts/script-set.ts';
 import type { ProgramModule } from '../scripts/script-set.ts';
 import { OVERLAYS_WXML } from './overlays-wxml.ts';
 
@@ -66,4 +69,11 @@ export function gameRecords(
     records.set(id, { ...plain, kind: 'component', module: id });
   }
   return records;
+}
+
+/** All scripts but those of the open data context, which is not run. */
+export function gameScripts(tree: readonly string[], gameJson: JsonFile): string[] {
+  const context = gameJson.value['openDataContext'];
+  const apart = typeof context === 'string' ? `${trimSlashes(context)}/` : null;
+  return tree.filter((path) => isScriptFile(path) && !(apart && path.startsWith(apart)));
 }

@@ -4,7 +4,7 @@ import { buildRecord, emptyModule, rpxUnit } from '../components/build-records.t
 import { allPages, collectComponents } from '../components/collect-components.ts';
 import type { CollectedComponent } from '../components/collect-components.ts';
 import { positionAt } from '../diagnostic.ts';
-import { gameEntries, gameRecords } from '../game/game-page.ts';
+import { gameEntries, gameRecords, gameScripts } from '../game/game-page.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import { pluginRoot } from '../paths.ts';
 import { addPluginModules, pluginEntries } from '../plugins/plugin-modules.ts';
@@ -23,7 +23,7 @@ import type { StyleMemory } from '../styles/style-set.ts';
 import { createTemplateSet } from '../templates/template-set.ts';
 import type { TemplateMemory } from '../templates/template-set.ts';
 import { templateGroup, viewScript } from '../templates/template-group.ts';
-import { isAsset, walkFiles } from './assets.ts';
+import { isAsset, isGameAsset, walkFiles } from './assets.ts';
 import { bundleScript, workerScript } from './bundle-script.ts';
 import type { BundleScript } from './bundle-script.ts';
 import { findWorkers } from './find-workers.ts';
@@ -109,8 +109,9 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     );
 
   const scriptFile = (key: string): string | null => firstFile(files, [`${key}.js`, `${key}.ts`]);
+  // Engines rename `require` and ask for any script of the folder.
   const entries = game
-    ? [...game.values()]
+    ? [...game.values(), ...gameScripts(tree, input.appJson).filter((path) => !isWorker.has(path))]
     : ['app', ...components.keys()].map(scriptFile).filter((file) => file !== null);
   entries.push(...pluginEntries(context.plugins));
   const modules = await collectModules(entries, context, memory.scripts, transform, listScripts);
@@ -291,7 +292,7 @@ function reportStrayRequires(
 
 /** The program's own assets, those that styles name, and those beside the npm components in use. */
 function copyAssets(
-  { context, ignored }: BuildInput,
+  { context, ignored, kind }: BuildInput,
   tree: readonly string[],
   components: ReadonlyMap<string, CollectedComponent>,
   named: ReadonlySet<string>,
@@ -299,7 +300,8 @@ function copyAssets(
 ): void {
   const { files } = context;
   const configs = new Set([...components.keys()].map((key) => `${key}.json`));
-  const paths = new Set(tree.filter((path) => isAsset(path) && !configs.has(path)));
+  const isData = kind === 'game' ? isGameAsset : isAsset;
+  const paths = new Set(tree.filter((path) => isData(path) && !configs.has(path)));
   for (const path of named) paths.add(path);
   const folders = new Set(
     [...components.keys()]

@@ -72,5 +72,6 @@ function platformOf(userAgent: string): { platform: string; system: string } {
   if (mac) return { platform: 'mac', system: `macOS ${(mac[1] ?? '').replaceAll('_', '.')}` };
   const windows = /Windows NT ([\d.]+)/.exec(userAgent);
   if (windows) return { platform: 'windows', system: `Windows ${windows[1]}` };
-  return { platform: 'linux', system: 'Linux' };
+  // It does not say which; programs look for a number all the same.
+  return { platform: 'linux', system: 'Linux 0.0' };
 }

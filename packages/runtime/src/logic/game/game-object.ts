@@ -1,10 +1,19 @@
-// Canvases and images of games have two prototypes of their own between them and Object's: adapters of engines put theirs
-// below the second (`canvas.__proto__.__proto__.__proto__ = …`).
+// Canvases and images of games have a constructor of their own: adapters of engines take it for the browser's
+// (`HTMLCanvasElement = canvas.constructor`), and put prototypes below it (`canvas.__proto__.__proto__.__proto__ = …`).
 
-const kinds = new Map<string, object>();
+const kinds = {
+  canvas: prototypeOf(function HTMLCanvasElement() {}),
+  image: prototypeOf(function HTMLImageElement() {}),
+};
 
-export function asGameObject<T extends object>(kind: 'canvas' | 'image', object: T): T {
-  const prototype = kinds.get(kind) ?? (Object.create(Object.create({})) as object);
-  kinds.set(kind, prototype);
-  return Object.setPrototypeOf(object, prototype) as T;
+function prototypeOf(constructor: () => void): object {
+  // One of ours between it and Object's, which nobody can put anything below.
+  const prototype: object = Object.setPrototypeOf(
+    constructor.prototype,
+    Object.create({ style: {} }) as object,
+  );
+  return prototype;
 }
+
+export const asGameObject = <T extends object>(kind: keyof typeof kinds, object: T): T =>
+  Object.setPrototypeOf(object, kinds[kind]) as T;
