@@ -169,16 +169,16 @@ test('programs may ask __wxConfig which build they are, and are told of a host l
     wx({
       'app.js': `console.log(__wxConfig.envVersion, __wxConfig.accountInfo.appId); try { 'use strict'; __wxConfig.envVersion = 'x' } catch (e) {} console.log(__wxConfig.envVersion, wx.getAppBaseInfo().host.env); console.log([window, self, document, navigator, XMLHttpRequest].every((one) => one === undefined)); App({})`,
       'page-class.js': 'module.exports = () => __wxRoute',
-      'pages/a/a.js': `console.log(require('../../page-class')()); Page({})`,
+      'pages/a/a.js': `console.log(require('../../page-class')(), globalThis[['w', 'x'].join('')] === wx); Page({})`,
     }),
     { launch: { envVersion: 'trial' } },
   );
-  // The name of the page whose script is running is for Taro up to version 2.
+  // The name of the page whose script is running is for Taro up to version 2, the variable for uni-app with Vue 2.
   expect(await program.lines(4)).toEqual([
     'trial mp0123456789abcdef',
     'trial WeChat',
     'true',
-    'pages/a/a',
+    'pages/a/a true',
   ]);
   await program.close();
 });

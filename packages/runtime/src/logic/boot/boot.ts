@@ -101,6 +101,8 @@ export function boot(): void {
       },
     });
     run(code);
+    // A variable of WeChat's realm too: uni-app asks for `globalThis['w' + 'x']`.
+    if (launch.dialect === 'wx') define('wx', program.parts.api());
     program.start().catch((error: unknown) => program?.errors.report('load', error));
   };
 
