@@ -84,7 +84,7 @@ export interface HostOptions {
  * @example
  * { input: z.object({ seat: z.string() }), handler: ({ seat }, caller) => ({ booked: seat, by: caller.appId }) }
  */
-export type HostApi = HostAsyncApi | HostSyncApi;
+export type HostApi = HostAsyncApi | HostSyncApi | HostEventApi;
 
 export interface HostAsyncApi {
   sync?: false;
@@ -93,7 +93,10 @@ export interface HostAsyncApi {
   /** Asked of the user once per program, with this sentence. */
   permission?: string;
   foreground?: boolean;
-  /** Throw an `AbortError` when the user cancelled: the program is told so. Any other error is told as a fault of the host. */
+  /**
+   * Throw an `AbortError` when the user cancelled: the program is told so; an error with a number in `errCode`: it is told both,
+   * and the words. Any other error is told as a fault of the host.
+   */
   handler(
     args: JsonObject,
     caller: HostApiCaller,
@@ -104,6 +107,18 @@ export interface HostAsyncApi {
 export interface HostSyncApi {
   sync: true;
   value(caller: HostApiCaller): Json;
+}
+
+/**
+ * An event of the dialect that only you can tell, under the name of its `on` (`onUserCaptureScreen`, `onWifiConnected`); its `off`
+ * comes with it.
+ * @example
+ * { onUserCaptureScreen: { listen: (tell, { signal }) => bridge.on('screenshot', () => tell({}), { signal }) } }
+ */
+export interface HostEventApi {
+  sync?: false;
+  /** Once for each run of a program that listens: `tell` it from now on, until `caller.signal` aborts. */
+  listen(tell: (data: JsonObject) => void, caller: HostApiCaller): void;
 }
 
 export interface HostApiCaller {

@@ -51,7 +51,14 @@ export interface WorkerLaunch {
   /** Its package says that its scripts read files synchronously. */
   syncFiles?: true;
   /** Names under `wx.`/`my.` that the host registered, with how they are called. */
-  hostApis: { name: string; sync: boolean; /** Of a sync one: its answer. */ value?: Json }[];
+  hostApis: {
+    name: string;
+    sync: boolean;
+    /** `onX`: listeners are told by `ext.listen`. */
+    event?: boolean;
+    /** Of a sync one: its answer. */
+    value?: Json;
+  }[];
   /** Capabilities the host really offers; `canIUse` is answered from this. */
   capabilities: string[];
   /** `wx`: what onSaveExitState of the page kept that the entry opens again (`restartStrategy`). */

@@ -5,6 +5,7 @@ import { notify } from '../host/open.ts';
 import { nameOf } from '../state/programs.ts';
 import { say, type Words } from '../words/words.ts';
 import { choose } from './chooser.tsx';
+import { demoWifi } from './demo-wifi.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 200) : '');
 
@@ -26,6 +27,7 @@ const opens = (where: string): HostApi => ({
 });
 
 export const clientApis: Record<string, HostApi> = {
+  ...demoWifi,
   openOfficialAccountArticle: opens('url'),
   openOfficialAccountProfile: opens('username'),
   openChannelsActivity: opens('finderUserName'),

@@ -16,7 +16,7 @@ const NAMES = (
   'open.login open.checkSession open.profile open.phoneNumber open.address open.authorize ' +
   'open.permissions open.permissionPage open.privacy open.pay open.subscribe open.share open.keep open.timeline ' +
   'open.customerService open.report open.update.check open.cloud open.ad open.background open.backgroundToken open.favourite open.selectedCity open.account open.accountFollow open.advert open.advertTap open.invoiceTitle ' +
-  'open.cards.add open.cards.open open.steps open.virtualPay external.open external.place external.call external.close web.show web.close web.post ext.call'
+  'open.cards.add open.cards.open open.steps open.virtualPay external.open external.place external.call external.close web.show web.close web.post ext.call ext.listen'
 ).split(' ');
 
 /** Capability → the hook without which it has nothing to do. */

@@ -16,6 +16,6 @@ export function hostApisFor(context: InstanceContext): WorkerLaunch['hostApis'] 
   return Object.entries(context.host.apis).map(([name, api]) =>
     api.sync
       ? { name, sync: true, value: api.value(hostApiCaller(context)) }
-      : { name, sync: false },
+      : { name, sync: false, ...('listen' in api && { event: true }) },
   );
 }

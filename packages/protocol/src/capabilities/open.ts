@@ -204,5 +204,7 @@ export interface OpenCapabilities {
   'open.steps': { args: { request: JsonObject }; result: JsonObject };
   'open.virtualPay': { args: { order: JsonObject }; result: null };
   /** An API the super app registered under `wx.` or `my.`. */
+  /** `task` events `external` follow until the program ends. */
+  'ext.listen': { args: { name: string }; result: null };
   'ext.call': { args: { name: string; args: JsonObject }; result: Json };
 }

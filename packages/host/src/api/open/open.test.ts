@@ -1,4 +1,5 @@
 // open.* and ext.*: the owner's hooks, the user's permission, and APIs of the super app.
+import type { JsonObject } from '@atrium/protocol';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { HostHooks } from '../../host-options.ts';
@@ -173,6 +174,36 @@ describe('APIs of the super app', () => {
       await expect(call('ext.call', { name, args: {} })).rejects.toMatchObject({
         code: 'unsupported',
       });
+  });
+
+  it('fail with a number of their own', async () => {
+    const handler = (): never => {
+      throw Object.assign(new Error('password error'), { errCode: 12002 });
+    };
+    const { call } = await open({ apis: { connectWifi: { handler } } });
+    await expect(call('ext.call', { name: 'connectWifi', args: {} })).rejects.toMatchObject({
+      message: 'password error',
+      data: { errCode: 12002 },
+    });
+  });
+
+  it('tell events until the program ends', async () => {
+    let say: (data: JsonObject) => void = () => undefined;
+    const { call, tasks, end } = await open({
+      apis: { ...apis, onShot: { listen: (tell) => void (say = tell) } },
+    });
+    await call('ext.listen', { name: 'onShot' }, 7);
+    say({ at: 1 });
+    expect(tasks).toEqual([{ id: 7, type: 'external', data: { detail: { at: 1 } } }]);
+    await expect(call('ext.listen', { name: 'onShot' })).rejects.toMatchObject({ code: 'limit' });
+    for (const name of ['seat', 'none', '__proto__'])
+      await expect(call('ext.listen', { name })).rejects.toMatchObject({ code: 'unsupported' });
+    await expect(call('ext.call', { name: 'onShot', args: {} })).rejects.toMatchObject({
+      code: 'unsupported',
+    });
+    end();
+    say({});
+    expect(tasks).toHaveLength(1);
   });
 
   it('say that the user cancelled', async () => {

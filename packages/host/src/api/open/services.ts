@@ -120,7 +120,7 @@ export const serviceCapabilities: readonly Capability[] = [
     async handle(context, { name, args }) {
       const { apis, ui } = context.host;
       const api = Object.hasOwn(apis, name) ? apis[name] : undefined;
-      if (!api || api.sync)
+      if (!api || api.sync || 'listen' in api)
         throw new CapabilityError('unsupported', `the super app has no API named ${name}`);
       if (api.foreground && !context.foreground)
         throw new CapabilityError('not-foreground', 'the mini program is not in the foreground');
@@ -144,12 +144,36 @@ export const serviceCapabilities: readonly Capability[] = [
       try {
         return (await api.handler(input.data, hostApiCaller(context))) ?? null;
       } catch (error) {
-        if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
-        throw new CapabilityError('cancelled', 'the user cancelled');
+        if (!(error instanceof Error)) throw error;
+        if (error.name === 'AbortError')
+          throw new CapabilityError('cancelled', 'the user cancelled');
+        if (!('errCode' in error) || typeof error.errCode !== 'number') throw error;
+        throw new CapabilityError('refused-by-app', error.message, { errCode: error.errCode });
       }
     },
   }),
+  capability({
+    name: 'ext.listen',
+    args: z.object({ name: label }),
+    rate: { burst: 50, perSecond: 5 },
+    handle(context, { name }, call) {
+      const { apis } = context.host;
+      const api = Object.hasOwn(apis, name) ? apis[name] : undefined;
+      if (!api || !('listen' in api))
+        throw new CapabilityError('unsupported', `the super app has no event named ${name}`);
+      const heard = listening.get(context) ?? new Set<string>();
+      if (heard.has(name)) throw new CapabilityError('limit', `${name} is listened to already`);
+      listening.set(context, heard.add(name));
+      api.listen(
+        (detail) => !context.signal.aborted && call.emit('external', { detail }),
+        hostApiCaller(context),
+      );
+    },
+  }),
 ];
+
+/** Events a running program listens to: each once. */
+const listening = new WeakMap<object, Set<string>>();
 
 /** APIs with a permission of their own, by running program: asked once per run. */
 const allowed = new WeakMap<object, Set<string>>();

@@ -8,7 +8,7 @@ export interface ApiState {
   needs?: string;
   /** What a program is told. */
   reason?: string;
-  /** A call, and no event: `apis` of a super app can answer it. */
+  /** `apis` of a super app can answer it, or tell it. */
   replaceable?: boolean;
 }
 
@@ -20,7 +20,7 @@ export const apiStates = (table: ApiTable): ApiState[] =>
           name,
           state: 'fails',
           reason: entry.reason,
-          replaceable: typeof entry.value === 'function' && !/^o(?:n|ff)[A-Z]/.test(name),
+          replaceable: typeof entry.value === 'function',
         };
       const { needs } = entry;
       return needs === undefined ? { name, state: 'works' } : { name, state: 'host', needs };

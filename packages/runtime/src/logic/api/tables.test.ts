@@ -285,6 +285,23 @@ describe('queries', () => {
 });
 
 describe('APIs of the super app', () => {
+  it.each(['wx', 'my'] as const)('tell events of the dialect: %s', (dialect) => {
+    const hostApis = [{ name: 'onUserCaptureScreen', sync: false, event: true }];
+    const { run, calls, task } = openProgram({ dialect, launch: { hostApis } });
+    expect(run('canIUse', 'onUserCaptureScreen')).toBe(true);
+    expect(run('canIUse', 'offUserCaptureScreen')).toBe(true);
+    const heard: unknown[] = [];
+    const listener = (value: unknown): void => void heard.push(value);
+    run('onUserCaptureScreen', listener);
+    run('onUserCaptureScreen', (value: unknown) => heard.push(value));
+    expect(calls).toEqual([{ api: 'ext.listen', args: { name: 'onUserCaptureScreen' } }]);
+    task('external', { detail: { at: 1 } });
+    expect(heard).toEqual([{ at: 1 }, { at: 1 }]);
+    run('offUserCaptureScreen', listener);
+    task('external', { detail: {} });
+    expect(heard).toHaveLength(3);
+  });
+
   it('appear under their names and never replace others', async () => {
     const options = {
       answer: (api: string) => (api === 'ext.call' ? { seat: 3 } : null),

@@ -43,6 +43,8 @@ export interface More {
   readonly keepPage?: typeof keepPage;
   /** Absent in my. */
   readonly absentSocket?: typeof absentSocket;
+  /** `onX` and `offX` of an event the super app tells. */
+  hostEvent(kit: Kit, name: string): ApiTable;
   /** In place of a plugin's interface: everything in it fails, and says why. */
   noPlugin(kit: Kit, name: string): object;
   /** The words of a refused navigation between programs. */

@@ -1,14 +1,24 @@
 // APIs the super app registered: they appear under their names, called as the dialect calls its own.
 import type { Kit } from '../kit/kit.ts';
-import { direct, method, type ApiTable, type MainTable } from '../kit/method.ts';
+import { direct, method, type ApiEntry, type ApiTable, type MainTable } from '../kit/method.ts';
 import { isObject } from '../kit/parameters.ts';
 import { jsonObject } from './json-object.ts';
 
 /** A registered name never replaces what works; of what fails here a super app may have its own (`sendSms`). */
-export function hostApis(kit: Kit, taken: MainTable): ApiTable {
-  const table: ApiTable = {};
-  for (const { name, sync, value } of kit.context.launch.hostApis) {
+export function hostApis(kit: Kit, taken: MainTable): MainTable {
+  const table: MainTable = {};
+  for (const { name, sync, event, value } of kit.context.launch.hostApis) {
     if (Object.hasOwn(taken, name) && taken[name]?.kind !== 'absent') continue;
+    if (event) {
+      let pair: ApiTable | undefined;
+      for (const half of [name, name.replace('on', 'off')])
+        table[half] = {
+          kind: 'later',
+          asynchronous: false,
+          load: () => (pair ??= kit.more().hostEvent(kit, name))[half] as ApiEntry,
+        };
+      continue;
+    }
     table[name] = sync
       ? direct(() => structured(value))
       : method('', async (options) => {

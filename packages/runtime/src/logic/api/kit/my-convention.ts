@@ -13,7 +13,7 @@ export function myFailure(api: string, error: unknown, method?: ApiMethod): obje
   });
   if (isParameterFailure(error))
     return fail(...(method?.errors?.['parameter'] ?? [2, 'invalid parameter!']));
-  const { code, message } = asFailure(error);
+  const { code, message, data } = asFailure(error);
   const own = method?.errors?.[code];
   if (own) return fail(...own);
   switch (code) {
@@ -34,8 +34,11 @@ export function myFailure(api: string, error: unknown, method?: ApiMethod): obje
       return fail(13, message);
     case 'refused':
       return fail(4, message);
-    default:
-      return fail(3, message);
+    default: {
+      // What the super app's own API answered.
+      const errCode = (data as { errCode?: number } | undefined)?.errCode;
+      return fail(errCode ?? 3, message);
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import { readFile } from '../core/read-file.ts';
 import { sharePage } from '../core/share.ts';
 import { canvasWorld } from '../../canvas/canvas-world.ts';
 import { takeCanvas } from '../../canvas/page-canvases.ts';
+import { hostEvent } from '../core/host-event.ts';
 import { absentPlugin } from '../core/absent-plugin.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct } from '../kit/method.ts';
@@ -151,6 +152,7 @@ export const myMore: More = {
   createUpdateListeners,
   sharePage,
   noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),
+  hostEvent,
   describeRefusal,
   describeRouteFailure,
   readFile,

@@ -1,10 +1,13 @@
 // my: documented APIs that do not work here, by the reason they give. Facts: the documentation's API index.
 import type { AbsentGroup } from '../kit/absent.ts';
 
+/** A super app can: see `apis` of the host's options. */
+const NOT_PROVIDED = 'not provided by this super app';
+
 /** They exist, fail in the documented shape, and canIUse denies them. */
 export const MY_ABSENT: AbsentGroup[] = [
   {
-    reason: 'a browser gives a super app no access to this',
+    reason: NOT_PROVIDED,
     methods:
       'cancelBluetoothPair closeBluetoothAdapter connectBLEDevice disconnectBLEDevice ' +
       'getBeacons getBLEDeviceCharacteristics getBLEDeviceRSSI getBLEDeviceServices ' +
@@ -21,10 +24,10 @@ export const MY_ABSENT: AbsentGroup[] = [
       'BLEConnectionStateChanged BluetoothAdapterStateChange BluetoothDeviceFound ' +
       'GetWifiList WifiConnected MemoryWarning UserCaptureScreen ' +
       'AudioInterruptionBegin AudioInterruptionEnd',
-    factories: 'getAccessibilityManager',
   },
+  { reason: 'a browser gives a super app no access to this', factories: 'getAccessibilityManager' },
   {
-    reason: 'not provided by this super app',
+    reason: NOT_PROVIDED,
     methods:
       'checkBeforeAddOrder paySignCenter ap.nsf chooseAlipayContact chooseContact ' +
       'unsubscribeMessage getBackgroundFetchData chooseAddress ' +

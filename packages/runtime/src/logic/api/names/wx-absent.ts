@@ -1,23 +1,14 @@
 // wx: documented APIs that do not work here, by the reason they give. Facts: the documentation's API index.
 import type { AbsentGroup } from '../kit/absent.ts';
 
+/** A super app can: see `apis` of the host's options. */
+const NOT_PROVIDED = 'not provided by this super app';
 const NO_ACCESS = 'a browser gives a super app no access to this';
 
 /** They exist, fail in the documented shape, and canIUse denies them. */
 export const WX_ABSENT: AbsentGroup[] = [
   {
     reason: NO_ACCESS,
-    methods:
-      'getTransitCardCPLC checkIsOpenAccessibility checkIsSoterEnrolledInDevice ' +
-      'checkIsSupportSoterAuthentication startSoterAuthentication setInnerAudioOption ' +
-      'getDeviceBenchmarkInfo openAppAuthorizeSetting openSystemBluetoothSetting ' +
-      'getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
-      'startLocalServiceDiscovery stopLocalServiceDiscovery setWindowSize',
-    events:
-      'NetworkWeakChange GeneratePoster ScreenRecordingStateChanged KeyDown KeyUp ' +
-      'MemoryWarning UserCaptureScreen LocalServiceDiscoveryStop LocalServiceFound ' +
-      'LocalServiceLost LocalServiceResolveFail WindowStateChange UserOffTranslation ' +
-      'UserTriggerTranslation',
     functions:
       'addPaymentPassFinish addPaymentPassGetCertificateData canAddSecureElementPass ' +
       'checkTransitCardSupport deleteTransitCard getSecureElementPasses getTransitCardInfo ' +
@@ -25,29 +16,30 @@ export const WX_ABSENT: AbsentGroup[] = [
     factories: 'getNFCAdapter createTCPSocket createUDPSocket',
   },
   {
-    reason: NO_ACCESS,
+    reason: NOT_PROVIDED,
     errCode: 10001,
-    methods: 'isBluetoothDevicePaired makeBluetoothPair createBLEPeripheralServer',
+    methods: 'isBluetoothDevicePaired makeBluetoothPair',
     events: 'BLEPeripheralConnectionStateChanged',
   },
+  { reason: NO_ACCESS, errCode: 10001, methods: 'createBLEPeripheralServer' },
   {
-    reason: NO_ACCESS,
+    reason: NOT_PROVIDED,
     errCode: 11000,
     methods: 'getBeacons startBeaconDiscovery stopBeaconDiscovery',
     events: 'BeaconServiceChange BeaconUpdate',
   },
   {
-    reason: NO_ACCESS,
+    reason: NOT_PROVIDED,
     errCode: 12001,
     methods: 'connectWifi getConnectedWifi getWifiList setWifiList startWifi stopWifi',
     events: 'GetWifiList WifiConnected WifiConnectedWithPartialInfo',
   },
   {
-    reason: NO_ACCESS,
+    reason: NOT_PROVIDED,
     errCode: 13000,
-    methods: 'getHCEState sendHCEMessage startHCE stopHCE',
-    events: 'HCEMessage',
+    methods: 'getHCEState startHCE stopHCE',
   },
+  { reason: NO_ACCESS, errCode: 13000, methods: 'sendHCEMessage', events: 'HCEMessage' },
   {
     reason: 'programs are not told which browser runs them',
     methods: 'getRendererUserAgent',
@@ -57,8 +49,13 @@ export const WX_ABSENT: AbsentGroup[] = [
     methods: 'startLocationUpdateBackground',
   },
   {
-    reason: 'not provided by this super app',
+    reason: NOT_PROVIDED,
     methods:
+      'getTransitCardCPLC checkIsOpenAccessibility checkIsSoterEnrolledInDevice ' +
+      'checkIsSupportSoterAuthentication startSoterAuthentication setInnerAudioOption ' +
+      'getDeviceBenchmarkInfo openAppAuthorizeSetting openSystemBluetoothSetting ' +
+      'getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
+      'startLocalServiceDiscovery stopLocalServiceDiscovery setWindowSize ' +
       'addFileToFavorites addVideoToFavorites authPrivateMessage getShareInfo ' +
       'shareFileMessage shareToOfficialAccount shareVideoMessage showShareImageMenu ' +
       'authorizeForMiniProgram bindEmployeeRelation checkEmployeeRelation ' +
@@ -79,6 +76,10 @@ export const WX_ABSENT: AbsentGroup[] = [
       'openStoreCouponDetail openStoreOrderDetail requestSubscribeDeviceMessage ' +
       'setEnableDebug showRedPackage checkIsSupportFacialRecognition requestFacialVerify',
     events:
+      'NetworkWeakChange GeneratePoster ScreenRecordingStateChanged KeyDown KeyUp ' +
+      'MemoryWarning UserCaptureScreen LocalServiceDiscoveryStop LocalServiceFound ' +
+      'LocalServiceLost LocalServiceResolveFail WindowStateChange UserOffTranslation ' +
+      'UserTriggerTranslation AudioInterruptionBegin AudioInterruptionEnd ' +
       'CopyUrl VoIPChatInterrupted VoIPChatMembersChanged VoIPChatSpeakersChanged ' +
       'VoIPChatStateChanged VoIPVideoMembersChanged',
     functions: 'createGlobalPayment requestAppleSubscribeSign pluginLogin',
@@ -101,5 +102,4 @@ export const WX_ABSENT: AbsentGroup[] = [
     reason: 'not supported: pass extraData to navigateBackMiniProgram',
     functions: 'postMessageToReferrerPage',
   },
-  { reason: NO_ACCESS, events: 'AudioInterruptionBegin AudioInterruptionEnd' },
 ];

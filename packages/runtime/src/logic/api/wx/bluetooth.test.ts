@@ -108,3 +108,31 @@ it('hears that it was switched on after it was opened switched off', async () =>
   task('bluetooth', { type: 'state', available: true, discovering: false });
   expect(heard).toEqual([{ available: true, discovering: false }]);
 });
+
+it.each([
+  ['getBluetoothAdapterState', {}, { question: 'state' }],
+  ['stopBluetoothDevicesDiscovery', {}, { question: 'stopDiscovery' }],
+  ['getConnectedBluetoothDevices', { services: ['S'] }, { question: 'connected', services: ['S'] }],
+  ['closeBLEConnection', { deviceId: 'd1' }, { question: 'disconnect', deviceId: 'd1' }],
+  ['getBLEDeviceServices', { deviceId: 'd1' }, { question: 'services', deviceId: 'd1' }],
+  [
+    'getBLEDeviceCharacteristics',
+    { deviceId: 'd1', serviceId: 's1' },
+    { question: 'characteristics', deviceId: 'd1', serviceId: 's1' },
+  ],
+  ['readBLECharacteristicValue', place, { question: 'read', ...place }],
+  [
+    'notifyBLECharacteristicValueChange',
+    { ...place, state: true },
+    { question: 'notify', ...place, on: true },
+  ],
+  ['getBLEMTU', { deviceId: 'd1' }, { question: 'mtu', deviceId: 'd1' }],
+  ['setBLEMTU', { deviceId: 'd1', mtu: 100 }, { question: 'setMtu', deviceId: 'd1', mtu: 100 }],
+])('%s asks the open adapter', async (name, options, args) => {
+  const { call, calls } = openProgram();
+  await call('openBluetoothAdapter');
+  expect((await call(name, options)).ok).toBe(true);
+  expect(calls.at(-1)).toEqual({ api: 'device.bluetooth.ask', args });
+  expect((await call('closeBluetoothAdapter')).ok).toBe(true);
+  expect((await call(name, options)).value).toMatchObject({ errCode: 10000 });
+});

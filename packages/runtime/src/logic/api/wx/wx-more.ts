@@ -12,6 +12,7 @@ import { keepPage, sharePage } from '../core/share.ts';
 import { canvasWorld } from '../../canvas/canvas-world.ts';
 import { createDrawingContext } from '../../canvas/drawing-context.ts';
 import { takeCanvas } from '../../canvas/page-canvases.ts';
+import { hostEvent } from '../core/host-event.ts';
 import { absentPlugin } from '../core/absent-plugin.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct } from '../kit/method.ts';
@@ -127,6 +128,7 @@ export const wxMore: More = {
   sharePage,
   keepPage,
   noPlugin: (kit, name) => absentPlugin(kit, conventionOf(kit), name),
+  hostEvent,
   describeRefusal,
   describeRouteFailure,
   readFile,
