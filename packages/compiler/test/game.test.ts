@@ -1,0 +1,87 @@
+// Mini games: game.json, what becomes of the folder, and what is refused.
+import { describe, expect, it } from 'vitest';
+import { build, load } from './build-program.ts';
+
+const game = (files: Record<string, string> = {}): Record<string, string> => ({
+  'game.json': '{"deviceOrientation":"landscape"}',
+  'game.js': "require('./js/main.js')",
+  'js/main.js': 'module.exports = 1',
+  ...files,
+});
+
+describe('a mini game', () => {
+  it('becomes a program with one page that is a canvas, whose manifest says that it is a game', async () => {
+    const { manifest, bundle } = await load(game());
+    expect(manifest).toMatchObject({
+      kind: 'game',
+      dialect: 'wx',
+      pages: ['game'],
+      app: { window: { navigationStyle: 'custom', pageOrientation: 'landscape' } },
+    });
+    const main = bundle();
+    expect(Object.keys(main.components)).toEqual(['game', '__game__']);
+    expect(Object.keys(main.modules)).not.toContain('app');
+    // Its own global variables may be called like constructors of programs.
+    expect(main.globals).toBe(true);
+  });
+
+  it('has every script and every kind of file of its folder', async () => {
+    const { manifest, bundle } = await load(
+      game({
+        'libs/engine.js': '1',
+        'res/hero.sk': 'bones',
+        'res/level.tmx': '<map/>',
+        'README.md': 'x',
+      }),
+    );
+    expect(Object.keys(bundle().modules)).toContain('libs/engine');
+    expect(Object.keys(manifest.files)).toEqual(
+      expect.arrayContaining(['res/hero.sk', 'res/level.tmx']),
+    );
+    expect(manifest.files['README.md']).toBeUndefined();
+    expect(manifest.files['game.json']).toBeUndefined();
+  });
+
+  it('has sub-packages: folders with a game.js, or one script', async () => {
+    const { manifest, bundle } = await load(
+      game({
+        'game.json':
+          '{"subpackages":[{"name":"stage","root":"stage/"},{"name":"boss","root":"boss.js"}]}',
+        'stage/game.js': "require('../js/main.js')",
+        'boss.js': '2',
+      }),
+    );
+    expect(manifest.subPackages).toEqual({
+      stage: 'stage/program.js',
+      'boss.js': 'boss.js/program.js',
+    });
+    expect(Object.keys(bundle('stage').modules).sort()).toEqual(['stage/__game__', 'stage/game']);
+    expect(Object.keys(bundle('boss.js').modules)).toContain('boss');
+    expect(bundle().modules['boss']).toBeUndefined();
+  });
+
+  it('leaves out the open data context and says so', async () => {
+    const { bundle, codes } = await load(
+      game({ 'game.json': '{"openDataContext":"open"}', 'open/index.js': '1' }),
+    );
+    expect(bundle().modules['open/index']).toBeUndefined();
+    expect(codes).toContain('game-open-data@game.json:1:20');
+  });
+
+  it.each([
+    ['no game.js', { 'game.js': undefined }, 'game-no-script'],
+    ['a sub-package without a script', { 'game.json': '{"subPackages":[{"root":"s"}]}' }, ''],
+  ])('%s', async (_name, change, fatal) => {
+    const files = Object.entries({ ...game(), ...change }).filter(([, text]) => text !== undefined);
+    const result = await build(Object.fromEntries(files) as Record<string, string>);
+    expect(result.ok).toBe(fatal === '');
+    expect(result.diagnostics.map(({ code }) => code)).toContain(fatal || 'game-package-script');
+  });
+
+  it('in a folder with app.json too, the project file decides', async () => {
+    const both = game({ 'app.json': '{"pages":["a"]}', 'a.wxml': '<view/>', 'a.js': 'Page({})' });
+    expect((await load(both)).manifest.kind).toBe('program');
+    const said = { ...both, 'project.config.json': '{"compileType":"game"}' };
+    expect((await load(said)).manifest.kind).toBe('game');
+  });
+});
