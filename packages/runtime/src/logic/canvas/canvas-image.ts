@@ -12,7 +12,11 @@ export interface CanvasImage {
   onerror: unknown;
 }
 
-export function createCanvasImage({ load, kit }: CanvasWorld): CanvasImage {
+/** `heard`: whoever listens besides the two properties. */
+export function createCanvasImage(
+  { load, kit }: CanvasWorld,
+  heard?: (type: 'load' | 'error', event: object) => void,
+): CanvasImage {
   let src = '';
   let asked = 0;
   const image: CanvasImage = {
@@ -32,10 +36,11 @@ export function createCanvasImage({ load, kit }: CanvasWorld): CanvasImage {
   };
   setNative(image, null);
 
-  const tell = (name: 'onload' | 'onerror', event: object): void => {
-    const listener = image[name];
+  const tell = (type: 'load' | 'error', event: object): void => {
+    const listener = image[`on${type}`];
     if (typeof listener === 'function')
-      kit.context.errors.guard(`Image.${name}`, () => listener.call(image, event));
+      kit.context.errors.guard(`Image.on${type}`, () => listener.call(image, event));
+    heard?.(type, event);
   };
   const show = async (name: string): Promise<void> => {
     const mine = ++asked;
@@ -47,10 +52,10 @@ export function createCanvasImage({ load, kit }: CanvasWorld): CanvasImage {
       image.width = bitmap.width;
       image.height = bitmap.height;
       image.complete = true;
-      tell('onload', { type: 'load', target: image });
+      tell('load', { type: 'load', target: image });
     } catch {
       if (mine === asked)
-        tell('onerror', { type: 'error', errMsg: `Failed to load image "${name}"` });
+        tell('error', { type: 'error', errMsg: `Failed to load image "${name}"` });
     }
   };
   return image;

@@ -88,7 +88,8 @@ export function createModuleSystem(world: ModuleWorld): ModuleSystem {
       done?: (exports: unknown) => void,
       fail?: (error: unknown) => void,
     ): unknown {
-      if (done || fail) {
+      // Bundles of browserify call the `require` around them with `true`.
+      if (typeof done === 'function' || typeof fail === 'function') {
         load(specifier).then(
           (exports) => done?.(exports),
           (error: unknown) => (fail ? fail(error) : world.failed(error, `require('${specifier}')`)),

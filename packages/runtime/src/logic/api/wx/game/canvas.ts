@@ -1,8 +1,8 @@
 // wx: what mini games draw with: canvases, images, fonts, and how often.
 import { addCanvasFont } from '../../../canvas/canvas-fonts.ts';
-import { createCanvasImage } from '../../../canvas/canvas-image.ts';
 import { createCanvasObject } from '../../../canvas/canvas-object.ts';
 import { canvasWorld } from '../../../canvas/canvas-world.ts';
+import { createGameImage } from '../../../game/game-image.ts';
 import { asGameObject } from '../../../game/game-object.ts';
 import { stageOf } from '../../../game/stage.ts';
 import { canvasFile } from '../../../game/canvas-file.ts';
@@ -38,7 +38,7 @@ export function gameCanvas(kit: Kit, convention: Convention): ApiTable {
 
   return {
     createCanvas: direct(createCanvas),
-    createImage: direct(() => asGameObject('image', createCanvasImage(world()))),
+    createImage: direct(() => createGameImage(world())),
     createImageData: direct((width: unknown, height: unknown) => {
       const { ImageData } = world().drawing;
       return new ImageData(Number(width) || 1, Number(height) || 1);
