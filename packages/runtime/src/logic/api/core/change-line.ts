@@ -6,6 +6,8 @@ import { asFailure } from '../kit/failure.ts';
 export interface ChangeLine {
   /** One change; its parts are made when it is their turn. Rejects with the first refusal, and leaves out the rest. */
   add(api: string, ...parts: (() => JsonObject)[]): Promise<void>;
+  /** When what does not leave at once has left; undefined when nothing waits. */
+  waiting(): Promise<unknown> | undefined;
   /** When all changes made so far have been answered. */
   settled(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export function createChangeLine(
       last = Promise.allSettled([last, change]);
       return change;
     },
+    waiting: () => long,
     settled: async () => void (await last),
   };
 }

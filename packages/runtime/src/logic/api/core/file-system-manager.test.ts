@@ -41,6 +41,21 @@ describe('wx', () => {
     ]);
   });
 
+  it('uses a file written in parts when all of it is with the host, and not at all when aborted before', async () => {
+    const { fs, calls, run, call } = manager();
+    fs['writeFileSync']?.('wxfile://usr/big', new ArrayBuffer(1_500_001));
+    const upload = { url: 'https://a.example/', filePath: 'wxfile://usr/big', name: 'f' };
+    (run('uploadFile', upload) as { abort(): void }).abort();
+    await Promise.all([
+      call('uploadFile', upload),
+      call('getImageInfo', { src: 'wxfile://usr/big' }),
+    ]);
+    expect(calls.map(({ api }) => api).toSorted()).toEqual([
+      ...['file.write', 'file.write', 'media.imageInfo', 'network.upload'],
+    ]);
+    expect(calls.slice(0, 2).every(({ api }) => api === 'file.write')).toBe(true);
+  });
+
   it('has at launch what it wrote before', () => {
     const { fs } = manager({
       launch: {

@@ -56,6 +56,15 @@ function createProgramFiles(kit: Kit): ProgramFiles {
     send: (api, args) => host.call(api, args),
     wait: (ms) => new Promise((resolve) => natives.setTimeout(resolve, ms)),
   });
+  // Who names a file of the program's own may do so right behind a Sync form that wrote it in many parts.
+  const { call } = kit;
+  kit.filesArriving = () => user.arriving();
+  kit.call = (name, args) => {
+    const arriving = user.arriving();
+    return arriving && JSON.stringify(args).includes('"usr:')
+      ? arriving.then(() => call(name, args))
+      : call(name, args);
+  };
   const near = createNearFiles(now);
   const take = (file: NearFile): void => {
     const own = userPath(file.path);

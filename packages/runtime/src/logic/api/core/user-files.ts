@@ -31,6 +31,8 @@ export interface UserFiles {
   write(path: string, bytes: Bytes, append: boolean): Promise<void>;
   /** The host copies a file of any root to `path`. */
   copy(from: string, path: string, size: number, bytes: Bytes | undefined): Promise<void>;
+  /** When what is being written in parts is with the host; undefined when nothing is. */
+  arriving(): Promise<unknown> | undefined;
   /** The host itself put a file there. */
   placed(path: string, size: number, bytes: Bytes | undefined): void;
   /** Throws when all files would be too large together if the one at `path` had that many bytes. */
@@ -172,6 +174,7 @@ export function createUserFiles(options: {
       put(path, fileNode(size, bytes));
       return line.add('file.copy', () => ({ from, to: `usr:${path}` }));
     },
+    arriving: () => line.waiting(),
     placed(path, size, bytes) {
       for (let part = parentOf(path); !nodes.has(part); part = parentOf(part))
         nodes.set(part, folderNode());

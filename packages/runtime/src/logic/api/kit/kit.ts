@@ -35,6 +35,8 @@ export interface Kit {
   hostEvents<E extends HostEventName>(event: E): Emitter<HostEvents[E]>;
   /** Of now: a half-screen that the user pulled to the whole screen is none any more. */
   apiCategory(): ApiCategory;
+  /** Set by the second script: what is being written is with the host when this resolves; undefined: nothing is under way. */
+  filesArriving?(): Promise<unknown> | undefined;
   /** A sentence for developers, in the program's console; each only once. */
   warn(sentence: string): void;
   /** The program used what this host does not offer; in debug builds the host hears of each name once. */

@@ -25,7 +25,9 @@ function createTask(kit: Kit, name: string): RunningTask {
   return {
     headers,
     progress,
-    start(api, args) {
+    async start(api, args) {
+      const arriving = 'file' in args && kit.filesArriving?.();
+      if (arriving) await arriving;
       if (aborted) throw new ApiFailure('aborted', 'abort');
       running = kit.context.host.startTask(
         api,
