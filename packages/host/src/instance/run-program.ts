@@ -63,6 +63,9 @@ export function runProgram(options: RunOptions, entry: EntryOptions): Running {
     silent: () => options.notResponding(),
     responding: () => options.responding(),
   });
+  const { kind, app } = realm.pkg.manifest;
+  const isWide = kind === 'game' && app.window.pageOrientation === 'landscape';
+  if (isWide) context.stage.orient?.('landscape');
   const metrics = context.stage.metrics();
   const launch = workerLaunch(env, request, realm, metrics, entry, hostApisFor(context));
   const boot: ShellBoot = {

@@ -157,6 +157,8 @@ export interface Stage {
   /** Draws this state; the implementation diffs against the last one. */
   render(state: StageState): void;
   metrics(): StageMetrics;
+  /** What a mini game is made for. Absent: it gets the screen as it is. */
+  orient?(orientation: 'portrait' | 'landscape'): void;
   /**
    * A layer over the frame of a page, as large as it, in which elements of the super app lie; it takes no touches itself and
    * moves, hides and goes with the page. Absent: this interface shows no such elements.

@@ -14,6 +14,11 @@ export const programCss = `
   inset-block-start: auto; block-size: var(--at-half, 60%); border-radius: 16px 16px 0 0; --at-status: 20px;
   box-shadow: 0 -8px 32px rgba(10, 14, 12, 0.2);
 }
+/* A landscape game on an upright screen: its left is the top. */
+.at-stage[data-turned] {
+  inset: 50% auto auto 50%; inline-size: var(--at-h); block-size: var(--at-w); translate: -50% -50%; rotate: 90deg;
+  --at-status: 0px;
+}
 .at-stage[data-state='front'][data-half] { z-index: 3; }
 .at-half-scrim { position: absolute; inset: 0; z-index: 2; background: var(--at-scrim); pointer-events: auto; }
 .at-grip {

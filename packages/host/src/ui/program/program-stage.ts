@@ -21,6 +21,7 @@ import { animateAll, slide } from './motion.ts';
 import { PageLayer, TAB_BAR_LAYER, type PageInsets } from './page-layer.ts';
 import { StageOverlays } from './stage-overlays.ts';
 import { tabBar, type TabBar } from './tab-bar.ts';
+import { turned } from './turned.ts';
 
 export class ProgramStage implements Stage {
   readonly element: HTMLElement;
@@ -44,6 +45,7 @@ export class ProgramStage implements Stage {
   #coverKey = '';
   #top: PageLayer | null = null;
   #transition = 0;
+  #orientation: 'portrait' | 'landscape' = 'portrait';
 
   constructor(
     strings: Strings,
@@ -123,8 +125,29 @@ export class ProgramStage implements Stage {
     else this.#showCover('', null);
   }
 
+  /** Turned by a quarter where the screen is upright. */
+  orient(orientation: 'portrait' | 'landscape'): void {
+    const before = this.#isTurned;
+    this.#orientation = orientation;
+    this.#turn();
+    if (before !== this.#isTurned) this.#actions.resized();
+  }
+
+  get #isTurned(): boolean {
+    return 'turned' in this.element.dataset;
+  }
+
+  #turn(): void {
+    const { width, height } = this.#screen.metrics();
+    this.element.toggleAttribute(
+      'data-turned',
+      this.#orientation === 'landscape' && width < height,
+    );
+  }
+
   metrics(): StageMetrics {
     const full = this.#screen.metrics();
+    if (this.#isTurned) return turned(full);
     if (!this.#grip) return full;
     const height = this.element.clientHeight;
     const { safeArea, menuButton } = full;
@@ -175,6 +198,7 @@ export class ProgramStage implements Stage {
   }
 
   resized(): void {
+    this.#turn();
     this.#actions.resized();
   }
 
