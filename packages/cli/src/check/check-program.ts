@@ -60,7 +60,8 @@ export async function checkProgram(
   const pages = result.ok ? result.manifest.pages : undefined;
   const programs = (result.ok && result.manifest.app.navigateToMiniProgramAppIdList) || [];
   const textOf = (file: string): string => new TextDecoder().decode(source.read(file) ?? undefined);
-  const appJson = root === '' ? 'app.json' : `${root}/app.json`;
+  const config = result.ok && result.manifest.kind === 'game' ? 'game.json' : 'app.json';
+  const appJson = root === '' ? config : `${root}/${config}`;
   return {
     format: 1,
     folder: facts.folder,

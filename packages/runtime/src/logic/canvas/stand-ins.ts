@@ -29,6 +29,8 @@ export function prepareContexts(drawing: DrawingNatives): void {
       | Record<string, unknown>
       | undefined;
     if (!prototype) continue;
+    // Of a bitmap WebGL ignores how the program wants it (UNPACK_FLIP_Y_WEBGL…); of a canvas, as of an image, it does not.
+    const given = name.startsWith('WebGL') ? pictures(drawing) : <T>(source: T): T => source;
     for (const method of methods.split(' ')) {
       const draw = prototype[method] as ((...args: unknown[]) => unknown) | undefined;
       if (!draw) continue;
@@ -37,11 +39,25 @@ export function prepareContexts(drawing: DrawingNatives): void {
         if (args.some((arg) => nativeOf(arg) === null)) return null;
         return draw.apply(
           this,
-          args.map((arg) => nativeOf(arg) ?? arg),
+          args.map((arg) => given(nativeOf(arg)) ?? arg),
         );
       };
     }
     Reflect.deleteProperty(prototype, 'canvas');
     Reflect.deleteProperty(prototype, 'constructor');
   }
+}
+
+/** Bitmaps as canvases, each drawn once. */
+function pictures(drawing: DrawingNatives) {
+  const drawn = new WeakMap<Drawable, OffscreenCanvas>();
+  return (source: Drawable | null | undefined): Drawable | null | undefined => {
+    if (!source || source instanceof drawing.OffscreenCanvas) return source;
+    const known = drawn.get(source);
+    if (known) return known;
+    const canvas = new drawing.OffscreenCanvas(source.width, source.height);
+    canvas.getContext('2d')?.drawImage(source, 0, 0);
+    drawn.set(source, canvas);
+    return canvas;
+  };
 }
