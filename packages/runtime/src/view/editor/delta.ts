@@ -1,4 +1,5 @@
 // The contents of an editor as a Quill delta, as programs store it, and back to rich-text nodes.
+import { BLOCK_STYLES, INLINE_STYLES, kebab } from './styles.ts';
 
 export interface DeltaOp {
   insert: string | Record<string, unknown>;
@@ -19,25 +20,7 @@ const INLINE: Record<string, [name: string, value: unknown]> = {
   sub: ['script', 'sub'],
   sup: ['script', 'super'],
 };
-const STYLES = [
-  'color',
-  'backgroundColor',
-  'fontSize',
-  'fontFamily',
-  'letterSpacing',
-  'fontWeight',
-  'fontStyle',
-  'textDecoration',
-] as const;
-const SIDES = ['', 'Top', 'Right', 'Bottom', 'Left'] as const;
-const BLOCK_STYLES = [
-  'textAlign',
-  'direction',
-  'lineHeight',
-  'textIndent',
-  ...SIDES.map((side) => `margin${side}` as const),
-  ...SIDES.map((side) => `padding${side}` as const),
-] as const;
+const ALIGNED_BLOCK_STYLES = ['textAlign', ...BLOCK_STYLES] as const;
 /** As Quill names it; how far a level is, the style sheet says. */
 const INDENT = /(?:^|\s)ql-indent-([1-8])(?!\S)/;
 const BLOCKS = new Set(['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'blockquote']);
@@ -93,7 +76,7 @@ function inlineFormats(element: HTMLElement): Record<string, unknown> {
 
 function stylesOf(element: HTMLElement): Record<string, unknown> {
   const found: Record<string, unknown> = {};
-  for (const name of STYLES) if (element.style[name]) found[name] = element.style[name];
+  for (const name of INLINE_STYLES) if (element.style[name]) found[name] = element.style[name];
   if (element.localName === 'font' && element.getAttribute('color'))
     found['color'] = element.getAttribute('color');
   return found;
@@ -115,7 +98,7 @@ export function blockFormats(block: HTMLElement): Record<string, unknown> {
   if (block.localName === 'li') found['list'] = listFormat(block);
   const [, depth] = INDENT.exec(block.className) ?? [];
   if (depth) found['indent'] = Number(depth);
-  for (const name of BLOCK_STYLES)
+  for (const name of ALIGNED_BLOCK_STYLES)
     if (block.style[name]) found[formatName(name)] = block.style[name];
   return found;
 }
@@ -138,8 +121,6 @@ const rich = (name: string, attrs: Record<string, string> = {}): RichNode => ({
   children: [],
 });
 
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
-
 /** Text as nodes would be read for entities: a delta has none. */
 const plain = (text: string): string => text.replaceAll('&', '&amp;');
 
@@ -151,7 +132,7 @@ export function fromDelta(delta: unknown): RichNode[] {
   const end = (formats: Record<string, unknown>): void => {
     const level = Number(formats['header']);
     const listed = formats['list'];
-    const style = BLOCK_STYLES.flatMap((name) => {
+    const style = ALIGNED_BLOCK_STYLES.flatMap((name) => {
       const value = formats[formatName(name)];
       return typeof value === 'string' ? [`${kebab(name)}:${value}`] : [];
     }).join(';');
@@ -214,7 +195,7 @@ function inline(text: string, formats: Record<string, unknown>): RichNode['child
     written.add(name);
     node = { ...rich(tag), children: [node] };
   }
-  const style = STYLES.flatMap((name) =>
+  const style = INLINE_STYLES.flatMap((name) =>
     typeof formats[name] === 'string' ? [`${kebab(name)}:${formats[name]}`] : [],
   ).join(';');
   return style ? { ...rich('span', { style }), children: [node] } : node;

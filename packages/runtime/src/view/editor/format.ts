@@ -1,4 +1,5 @@
 // `EditorContext.format`: the browser's own editing commands, so that undo knows them; what has none is a style.
+import { BLOCK_STYLES, INLINE_STYLES, isOneOf, kebab } from './styles.ts';
 
 const COMMANDS: Record<string, string> = {
   bold: 'bold',
@@ -13,16 +14,6 @@ const ALIGN: Record<string, string> = {
   right: 'justifyRight',
   justify: 'justifyFull',
 };
-const INLINE_STYLES = [
-  'fontSize',
-  'fontFamily',
-  'letterSpacing',
-  'fontWeight',
-  'fontStyle',
-  'textDecoration',
-];
-const BLOCK_STYLES =
-  /^(?:direction|lineHeight|textIndent|(?:margin|padding)(?:Top|Right|Bottom|Left)?)$/;
 const LISTS: Record<string, string> = {
   ordered: 'insertOrderedList',
   bullet: 'insertUnorderedList',
@@ -56,8 +47,8 @@ export function format(name: string, value: string, block: () => HTMLElement | n
   else if (name === 'color' || name === 'backgroundColor') {
     command('styleWithCSS', 'true');
     command(name === 'color' ? 'foreColor' : 'hiliteColor', value);
-  } else if (INLINE_STYLES.includes(name)) wrap(name, value);
-  else if (BLOCK_STYLES.test(name)) block()?.style.setProperty(kebab(name), value);
+  } else if (isOneOf(INLINE_STYLES, name)) wrap(name, value);
+  else if (isOneOf(BLOCK_STYLES, name)) block()?.style.setProperty(kebab(name), value);
 }
 
 /** `+1`, `-1`, or a level of its own. */
@@ -69,8 +60,6 @@ function indent(block: HTMLElement | null, value: string): void {
   if (level >= 1) block.classList.add(`ql-indent-${Math.min(8, Math.floor(level))}`);
   if (block.className === '') block.removeAttribute('class');
 }
-
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
 function wrap(name: string, value: string): void {
   const selection = getSelection();
