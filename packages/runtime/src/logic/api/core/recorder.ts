@@ -3,7 +3,7 @@ import type { Json, TaskEvents } from '@atrium/protocol';
 import type { HostTask } from '../../context.ts';
 import type { Emitter } from '../../emitter.ts';
 import type { Kit } from '../kit/kit.ts';
-import { given } from '../kit/parameters.ts';
+import { clamp, given } from '../kit/parameters.ts';
 import { fromBase64 } from './bytes.ts';
 
 export interface RecordRequest {
@@ -35,9 +35,6 @@ export interface Recorder {
   start(request: RecordRequest): Promise<void>;
   command(op: 'pause' | 'resume' | 'stop'): Promise<void>;
 }
-
-const clamp = (value: number, low: number, high: number): number =>
-  Math.min(high, Math.max(low, Math.round(value)));
 
 export function createRecorder(kit: Kit): Recorder {
   const emitter = <T>(name: string) => kit.emitter<T>(`RecorderManager on${name}`);

@@ -41,6 +41,9 @@ export function number(value: unknown, fallback: number): number {
   return Number.isFinite(n) ? n : fallback;
 }
 
+export const clamp = (value: number, low: number, high: number): number =>
+  Math.max(low, Math.min(high, value));
+
 export const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 export const isObject = (value: unknown): value is Options =>

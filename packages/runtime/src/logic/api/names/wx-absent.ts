@@ -52,7 +52,7 @@ export const WX_ABSENT: AbsentGroup[] = [
     reason: NOT_PROVIDED,
     methods:
       'getTransitCardCPLC checkIsOpenAccessibility checkIsSoterEnrolledInDevice ' +
-      'checkIsSupportSoterAuthentication startSoterAuthentication setInnerAudioOption ' +
+      'checkIsSupportSoterAuthentication startSoterAuthentication ' +
       'getDeviceBenchmarkInfo openAppAuthorizeSetting openSystemBluetoothSetting ' +
       'getLocalIPAddress getScreenRecordingState setVisualEffectOnCapture ' +
       'startLocalServiceDiscovery stopLocalServiceDiscovery setWindowSize ' +

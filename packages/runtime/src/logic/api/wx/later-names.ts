@@ -20,7 +20,7 @@ export const WX_LATER: LaterNames = {
     'stopDeviceMotionListening getUserProfile getUserInfo chooseAddress requestPayment ' +
     'requestOrderPayment requestSubscribeMessage openCustomerServiceChat authorize getSetting ' +
     'openSetting getPrivacySetting requirePrivacyAuthorize openPrivacyContract showShareMenu ' +
-    'closeBLEConnection createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI ' +
+    'setInnerAudioOption closeBLEConnection createBLEConnection getBLEDeviceCharacteristics getBLEDeviceRSSI ' +
     'getBLEDeviceServices getBLEMTU notifyBLECharacteristicValueChange ' +
     'readBLECharacteristicValue setBLEMTU writeBLECharacteristicValue ' +
     'closeBluetoothAdapter getBluetoothAdapterState getBluetoothDevices ' +

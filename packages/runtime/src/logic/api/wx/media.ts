@@ -3,7 +3,7 @@ import type { PickedFile } from '@atrium/protocol';
 import { ApiFailure, invalid } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { method, type ApiTable } from '../kit/method.ts';
-import { given, isObject, list, number, text, type Options } from '../kit/parameters.ts';
+import { clamp, given, isObject, list, number, type Options, text } from '../kit/parameters.ts';
 
 type Source = 'album' | 'camera';
 
@@ -13,9 +13,6 @@ const QUALITY: Record<string, { bitsPerSecond: number; fps: number; scale: numbe
   medium: { bitsPerSecond: 1_000_000, fps: 30, scale: 0.75 },
   high: { bitsPerSecond: 2_500_000, fps: 30, scale: 1 },
 };
-
-const clamp = (value: number, low: number, high: number): number =>
-  Math.min(high, Math.max(low, value));
 
 const sources = (value: unknown): Source[] => {
   const chosen = list(value).filter((one): one is Source => one === 'album' || one === 'camera');

@@ -331,3 +331,12 @@ it('data fetched before the start are told to whoever listens, and to nobody whe
   poor.run('onBackgroundFetchData', () => expect.unreachable());
   expect(poor.calls).toEqual([]);
 });
+
+it('setInnerAudioOption succeeds where a browser does what is asked', async () => {
+  const { call } = openProgram();
+  const asked = async (options: object) =>
+    (await call('setInnerAudioOption', { ...options })).value['errMsg'];
+  expect(await asked({ obeyMuteSwitch: false, mixWithOther: true })).toBe('setInnerAudioOption:ok');
+  expect(await asked({ mixWithOther: false })).toMatch(/^setInnerAudioOption:fail a browser mixes/);
+  expect(await asked({ speakerOn: false })).toMatch(/^setInnerAudioOption:fail .*earpiece/);
+});

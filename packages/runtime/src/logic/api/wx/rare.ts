@@ -22,6 +22,12 @@ export const wxRare = (kit: Kit, convention: Convention): ApiTable => {
     { needs: 'device.random', gives: 'randomValues' },
   );
   return {
+    // What a browser does is fine to ask for; what it does not do, fails.
+    setInnerAudioOption: method('mixWithOther obeyMuteSwitch speakerOn', (o) => {
+      if (o['mixWithOther'] === false)
+        throw unsupported('a browser mixes what programs play with what others play');
+      if (o['speakerOn'] === false) throw unsupported('a browser plays through no earpiece');
+    }),
     getRandomValues,
     // Keys of a user are made by a platform's account server.
     getUserCryptoManager: direct(

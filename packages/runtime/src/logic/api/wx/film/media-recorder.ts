@@ -5,13 +5,10 @@ import type { PageHandle } from '../../../context.ts';
 import { uploadBytes } from '../../core/upload-bytes.ts';
 import { ApiFailure, invalid } from '../../kit/failure.ts';
 import type { Kit } from '../../kit/kit.ts';
-import { isObject, number } from '../../kit/parameters.ts';
+import { clamp, isObject, number } from '../../kit/parameters.ts';
 import { createFilmEvents, nextJob, promised } from './film-kit.ts';
 
 const TELL_MS = 250;
-const clamp = (value: number, low: number, high: number): number =>
-  Math.min(high, Math.max(low, value));
-
 export function createMediaRecorder(kit: Kit, canvas: unknown, options: unknown): object {
   const { pages, natives, errors } = kit.context;
   const world = canvasWorld(kit);
