@@ -74,6 +74,19 @@ it('hides no page for the refusal of the one it replaced', () => {
   expect([frames[1]?.hidden, said[0]?.url]).toEqual([true, 'https://forbidden.example']);
 });
 
+it('names the whole address of what was to be opened, and the site of what a page led to', () => {
+  const { open, violate, frames, said } = setUp();
+  open('https://forbidden.example/a?b=1');
+  violate('https://forbidden.example');
+  open('https://h5.example/');
+  frames[1]?.dispatch('load');
+  violate('https://elsewhere.example');
+  expect(said.filter(({ k }) => k === 'blocked').map(({ url }) => url)).toEqual([
+    'https://forbidden.example/a?b=1',
+    'https://elsewhere.example',
+  ]);
+});
+
 it('reads no message of others than the page, and of the page no more than it may send', () => {
   const { open, window, frames, said } = setUp();
   open('https://h5.example/');

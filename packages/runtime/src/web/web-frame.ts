@@ -94,7 +94,7 @@ export function createWebFrame(boot: WebBoot, port: MessagePort, facts: WebFrame
     frame.hidden = true;
     forget();
     document.body.removeAttribute('data-loading');
-    const address = event.blockedURI.startsWith('http') ? event.blockedURI : src;
+    const address = site === '' || site === originOf(src) ? src : event.blockedURI;
     document.body.append(blockedPage(boot, address));
     tell({ k: 'blocked', url: address });
   });
