@@ -5,10 +5,12 @@ import { build } from './build-program.ts';
 import { CASES as FIRST, PLAIN } from './wechat-agreement.cases.ts';
 import { DETAILS } from './wechat-agreement.details.ts';
 import { REFUSED_DETAILS } from './wechat-agreement.details.verdicts.ts';
+import { MUTATIONS } from './wechat-agreement.mutations.ts';
+import { REFUSED_MUTATIONS } from './wechat-agreement.mutations.verdicts.ts';
 import { REFUSED_BY_WECHAT as REFUSED_FIRST } from './wechat-agreement.verdicts.ts';
 
-const CASES = [...FIRST, ...DETAILS];
-const REFUSED_BY_WECHAT = { ...REFUSED_FIRST, ...REFUSED_DETAILS };
+const CASES = [...FIRST, ...DETAILS, ...MUTATIONS];
+const REFUSED_BY_WECHAT = { ...REFUSED_FIRST, ...REFUSED_DETAILS, ...REFUSED_MUTATIONS };
 
 /** Diagnostics that let through what WeChat refuses; reasons: docs/compiler-differences.md. */
 const LENIENT = new Set([
@@ -40,6 +42,12 @@ const LENIENT = new Set([
   'template-invalid-attribute-name',
   'style-import-cycle',
   'style-import-network',
+  'style-syntax',
+  'style-selector',
+  'config-page-spelling',
+  'template-unclosed-value',
+  'template-incomplete-end-tag',
+  'template-avoid-uppercase-letters',
 ]);
 
 /** Refused by WeChat, and nothing is said here. */
@@ -51,6 +59,19 @@ const SILENT = new Set([
   'app.json: sub-package, root with leading slash',
   'app.json: sub-packages of one name',
   'app.json: window.navigationBarTitleText is null',
+  'project.config.json: libVersion is null',
+  'tabBar: a text that is null',
+  'app.json: usingComponents is null',
+  'app.json: workers is a list',
+  'app.json: workers begins with a dot',
+  'app.json: a sitemap that is missing',
+  'app.json: a sitemap whose rules are a text',
+  'page.json: component, its path ends with a slash',
+  'page.json: component, its path has an extension',
+  'template: a list with a hole',
+  'template: wxs, a name with a dollar sign',
+  'style: rule for the rule around it',
+  'style: at-rule of a preprocessor',
   'style: byte order mark',
   'style: child, sibling',
   'style: container',
@@ -104,7 +125,9 @@ const STRICT = new Set([
   'template: template without name',
   'script: module that does not exist',
   'script: await at the top',
-  'style: two colons',
+  'app.json: window is an empty text',
+  'template: a backslash in a binding',
+  'template: wxs, throw in a function',
   'tabBar: custom without a component',
   'template: include without src',
   'template: wxs, comment that is not closed',

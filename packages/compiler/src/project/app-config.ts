@@ -58,14 +58,7 @@ export function readAppConfig(json: JsonFile, context: AppConfigContext): AppCon
         const fix = 'create the page or remove the entry';
         say('error', 'config-missing-page', place, `There is no page at "${page}".`, fix);
       } else {
-        if (dialect === 'wx' && entry.startsWith('/'))
-          say(
-            'warning',
-            'config-leading-slash',
-            place,
-            `"${entry}" begins with a slash.`,
-            'remove it',
-          );
+        if (dialect === 'wx') checkSpelling(entry, place, say);
         seen.add(page);
         pages.push(root === '' ? page : page.slice(root.length + 1));
       }
@@ -178,6 +171,17 @@ type Say = (
   fix?: string,
 ) => void;
 
+/** `/pages/a`, `./pages/a` and `pages/a/` are the same page here; WeChat refuses them. */
+function checkSpelling(path: string, at: (string | number)[], say: Say): void {
+  const slips: readonly [RegExp, string, string][] = [
+    [/^\//, 'config-leading-slash', 'begins with a slash'],
+    [/^\./, 'config-page-spelling', 'begins with a dot'],
+    [/.\/$/, 'config-page-spelling', 'ends with a slash'],
+  ];
+  for (const [slip, code, what] of slips)
+    if (slip.test(path)) say('warning', code, at, `"${path}" ${what}.`, 'remove it');
+}
+
 /** Rule A9: more than ten ids and the platform refuses the program, so the compiler does too. */
 function readJumpList(value: Json | undefined, dialect: Dialect, say: Say): string[] | null {
   // Alipay has no such list; a `my` program may go anywhere its targets allow.
@@ -207,14 +211,7 @@ function readTabBar(
   const list: TabBarConfig['list'] = [];
   objects(raw[listKey]).forEach((item, i) => {
     const pagePath = trimSlashes(text(item['pagePath']) ?? '');
-    if (!my && text(item['pagePath'])?.startsWith('/'))
-      say(
-        'warning',
-        'config-leading-slash',
-        ['tabBar', listKey, i, 'pagePath'],
-        `"/${pagePath}" begins with a slash.`,
-        'remove it',
-      );
+    if (!my) checkSpelling(text(item['pagePath']) ?? '', ['tabBar', listKey, i, 'pagePath'], say);
     if (!mainPages.has(pagePath)) {
       const message = `The tab page "${pagePath}" is not a page of the main package.`;
       say(
@@ -285,26 +282,37 @@ function readTheme(
   say: Say,
 ): AppConfig['theme'] | undefined {
   const location = raw['themeLocation'];
-  if (typeof location !== 'string') return undefined;
+  const named = ['window', 'tabBar'].flatMap((part) =>
+    Object.entries(object(raw[part])).flatMap(([key, value]) =>
+      isNamed(value) ? [{ at: [part, key], name: value.slice(1) }] : [],
+    ),
+  );
+  if (typeof location !== 'string') {
+    for (const { at, name } of context.dialect === 'wx' ? named : [])
+      say(
+        'warning',
+        'config-missing-theme',
+        at,
+        `"@${name}" is a name of a theme.json, and app.json has no "themeLocation".`,
+      );
+    return undefined;
+  }
   const json = context.readJson(trimSlashes(location));
   if (!json) {
     say('warning', 'config-missing-theme', ['themeLocation'], `There is no file "${location}".`);
     return undefined;
   }
   const theme = { light: stringMap(json.value['light']), dark: stringMap(json.value['dark']) };
-  for (const part of ['window', 'tabBar'])
-    for (const [key, value] of Object.entries(object(raw[part]))) {
-      if (!isNamed(value)) continue;
-      const name = value.slice(1);
-      const missing = (['light', 'dark'] as const).filter((kind) => !(name in theme[kind]));
-      if (missing.length > 0)
-        say(
-          'warning',
-          'config-theme-name',
-          [part, key],
-          `${json.file} has no "${name}" in "${missing.join('" and "')}".`,
-        );
-    }
+  for (const { at, name } of named) {
+    const missing = (['light', 'dark'] as const).filter((kind) => !(name in theme[kind]));
+    if (missing.length > 0)
+      say(
+        'warning',
+        'config-theme-name',
+        at,
+        `${json.file} has no "${name}" in "${missing.join('" and "')}".`,
+      );
+  }
   return theme;
 }
 
@@ -337,8 +345,9 @@ function readTimeouts(
 ): AppConfig['networkTimeout'] {
   const given = object(value);
   const pick = (key: keyof AppConfig['networkTimeout']): number => {
-    const ms = Number(given[key]);
-    return ms > 0 ? ms : defaults[key];
+    const value = given[key];
+    const ms = typeof value === 'string' ? Number(value) : value;
+    return typeof ms === 'number' && ms > 0 ? ms : defaults[key];
   };
   return {
     request: pick('request'),

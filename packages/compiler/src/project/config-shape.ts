@@ -9,6 +9,7 @@ export type Shape =
   | 'string'
   | 'number'
   | 'boolean'
+  | 'anything'
   /** A hexadecimal colour or a name of theme.json. */
   | 'color'
   /** One of these words; with `@` among them a name of theme.json too. */
@@ -58,6 +59,8 @@ const SHARED: Readonly<Record<string, Shape>> = {
   componentFramework: words('exparser glass-easel'),
   style: words('v2'),
 };
+
+const DESCRIBED: Shape = { keys: { desc: 'string' }, required: ['desc'] };
 
 export const APP_SHAPE: Shape = {
   keys: {
@@ -113,9 +116,14 @@ export const APP_SHAPE: Shape = {
     plugins: {
       map: { keys: { version: 'string', provider: 'string' }, required: ['version', 'provider'] },
     },
-    permission: { map: { keys: { desc: 'string' }, required: ['desc'] } },
+    permission: { keys: { 'scope.userLocation': DESCRIBED, 'scope.userFuzzyLocation': DESCRIBED } },
     requiredBackgroundModes: { list: 'string' },
-    requiredPrivateInfos: { list: 'string' },
+    requiredPrivateInfos: {
+      list: words(
+        'getFuzzyLocation getLocation onLocationChange startLocationUpdate startLocationUpdateBackground chooseLocation choosePoi chooseAddress',
+      ),
+    },
+    appBar: { map: 'anything' },
     embeddedAppIdList: { list: 'string' },
     resolveAlias: { map: 'string' },
   },
@@ -157,6 +165,7 @@ export function checkShape(json: JsonFile, shape: Shape, report: (d: Diagnostic)
         `${name} must be ${what}.`,
         'correct the value; it is ignored',
       );
+    if (expected === 'anything') return;
     if (expected === 'string' || expected === 'color') {
       if (typeof value !== 'string') wrong('a text');
       else if (

@@ -5,7 +5,10 @@ import { readIgnored } from '../package/pack-options.ts';
 import { toText } from '../hash.ts';
 import { trimSlashes } from '../paths.ts';
 import type { FileSource } from '../source-files.ts';
+import { checkShape } from './config-shape.ts';
 import { parseJsonFile } from './json-file.ts';
+import type { JsonFile } from './json-file.ts';
+import { PROJECT_SHAPE } from './project-shape.ts';
 import { tsconfigAliases } from './tsconfig-aliases.ts';
 
 export interface Project {
@@ -41,7 +44,7 @@ export function readProject(
   const my = readJson(source, 'mini.project.json', report);
   // A folder that serves both dialects has both files; then the caller or the sources decide.
   const declared = my && !wx ? 'my' : wx && !my ? 'wx' : undefined;
-  const settings = (dialect: Dialect): JsonObject => (dialect === 'my' ? my : wx) ?? {};
+  const settings = (dialect: Dialect): JsonObject => (dialect === 'my' ? my : wx)?.value ?? {};
   for (const dialect of wanted.dialect ? [wanted.dialect] : orderOf(declared)) {
     for (const root of wanted.root === undefined
       ? rootsOf(settings(dialect))
@@ -50,6 +53,7 @@ export function readProject(
         return projectOf('wx', 'game', root, settings('wx'));
       if (source.stat(inside(root, 'app.json'))?.kind !== 'file') continue;
       const found = wanted.dialect ?? declared ?? dialectOfSources(source, root);
+      if (wx && found === 'wx') checkShape(wx, PROJECT_SHAPE, report);
       const project = projectOf(found, 'program', root, settings(found));
       project.resolveAlias = { ...tsconfigAliases(source, root), ...project.resolveAlias };
       return project;
@@ -129,9 +133,9 @@ function dialectOfSources(source: FileSource, root: string): Dialect {
   return 'wx';
 }
 
-function readJson(source: FileSource, path: string, report: Report): JsonObject | null {
+function readJson(source: FileSource, path: string, report: Report): JsonFile | null {
   const bytes = source.read(path);
-  return bytes ? parseJsonFile(path, toText(bytes), report).value : null;
+  return bytes ? parseJsonFile(path, toText(bytes), report) : null;
 }
 
 const asObject = (value: unknown): JsonObject =>

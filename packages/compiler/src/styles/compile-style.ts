@@ -87,7 +87,9 @@ function parseForgiving(source: string, file: string, diagnostics: Diagnostic[])
         file,
         line,
         column,
-        message: `${error.reason}; this part was left out.`,
+        message: error.reason.startsWith('Unclosed block')
+          ? 'A block is not closed; it ends with the file.'
+          : `${error.reason}; this part was left out.`,
       });
       const repaired = attempt < 50 ? blankOut(text, line, column, error.reason) : null;
       if (repaired === null) return postcss.root();
@@ -101,7 +103,7 @@ function isTolerated(text: string, line: number, column: number, reason: string)
   if (reason.startsWith('Unclosed comment')) return true;
   const before = text.slice(0, offsetOf(text, line, column)).replace(/\/\*[\s\S]*?\*\//g, '');
   const open = before.split('{').length - before.split('}').length;
-  return open > 0 && /^(?:Unknown word|Missed semicolon)/.test(reason);
+  return open > 0 && /^(?:Unknown word|Missed semicolon|Double colon)/.test(reason);
 }
 
 function offsetOf(text: string, line: number, column: number): number {
@@ -168,6 +170,15 @@ function convertDeclaration(
   diagnostics: Diagnostic[],
   assets: Set<string>,
 ): void {
+  if (declaration.value.trim() === '' && !declaration.variable)
+    diagnostics.push({
+      level: 'warning',
+      code: 'style-syntax',
+      file: options.file,
+      line: declaration.source?.start?.line ?? 1,
+      column: declaration.source?.start?.column ?? 1,
+      message: `"${declaration.prop}" has no value.`,
+    });
   declaration.value = convertRpx(declaration.value, options.rpx);
   if (!/url\(/i.test(declaration.value)) return;
   const parsed = valueParser(declaration.value);

@@ -25,6 +25,7 @@ export interface ConvertedSelector {
  */
 export function convertSelector(selector: string, scope: SelectorScope): ConvertedSelector {
   const root = selectorParser().astSync(selector, { lossless: true });
+  refuseUnreadable(root);
   const usesHost = replaceHosts(root, scope.host);
   let universal = false;
   root.walk((node) => {
@@ -39,6 +40,20 @@ export function convertSelector(selector: string, scope: SelectorScope): Convert
     }
   });
   return { selector: root.toString(), usesHost, universal };
+}
+
+/** What the parser lets pass and no browser does: the rule would vanish without a word. */
+function refuseUnreadable(root: selectorParser.Root): void {
+  root.each((selector) => {
+    if (selector.last?.type === 'combinator' && selector.last.value.trim() !== '')
+      throw new Error(`nothing follows ${selector.last.value.trim()}`);
+  });
+  root.walk((node) => {
+    if (node.type === 'tag' && /^[$%]/.test(node.value))
+      throw new Error(`${node.value} is no name`);
+    if (node.type === 'pseudo' && /^:+$/.test(node.value))
+      throw new Error('a name is missing after :');
+  });
 }
 
 /** `:host` and `:host(.x)`: an attribute on the host node, followed by what the host itself must match. */

@@ -57,10 +57,28 @@ export function correctWxml(
         fix: newer.fix,
       });
     if (token.kind === 'text') correctText(source, token.start, token.end, edits);
-    else if (token.kind === 'open') {
+    else if (token.kind === 'close') {
+      if (source[token.end - 1] !== '>')
+        diagnostics.push({
+          level: 'warning',
+          code: 'template-incomplete-end-tag',
+          file,
+          ...positionAt(source, token.start),
+          message: `The end tag of ${token.name} has no >.`,
+        });
+    } else {
       if (file.endsWith('.wxml'))
         for (const { at, ...mistake } of mistakesOf(token))
           diagnostics.push({ level: 'error', file, ...positionAt(source, at), ...mistake });
+      for (const attribute of token.attributes.filter(unclosedValue))
+        diagnostics.push({
+          level: 'warning',
+          code: 'template-unclosed-value',
+          file,
+          ...positionAt(source, attribute.valueStart),
+          message: `The value of ${attribute.name} has no closing quote; it reaches to the next one.`,
+          fix: 'close it',
+        });
       for (const attribute of token.attributes)
         if (attribute.name.startsWith(':'))
           dropBoundName(file, source, attribute, edits, diagnostics);
@@ -87,6 +105,15 @@ export function correctWxml(
   if (edits.some((edit) => edit.text.includes(`...${KEYS_MODULE}.`)))
     edits.push({ start: source.length, end: source.length, text: KEYS_SCRIPT });
   return { ...applyEdits(source, withinBounds(edits)), tokens, diagnostics };
+}
+
+/** A value that reaches to the next attribute, or to the next tag: WeChat refuses what follows it. */
+function unclosedValue({ value, quote }: WxmlAttribute): boolean {
+  if (value === null || quote === '') return false;
+  const plain = value.replace(/\{\{[^]*?\}\}/g, '');
+  return (
+    /\s[\w:-]+=$|\n\s*<\/?[a-z]/i.test(plain) || new RegExp(`\\s[\\w:-]+=${quote}`).test(plain)
+  );
 }
 
 /** What means nothing, whoever compiles it. */
