@@ -17,4 +17,6 @@ it('A22 A23 A24 G3: a path relaunches, no path keeps; only wx knows noRelaunchIf
   expect(pageAction(gently, same, inMy)).toBe('relaunch');
   expect(pageAction(gently, { ...same, query: { x: '1' } }, inWx)).toBe('relaunch');
   expect(pageAction(gently, { ...same, path: 'pages/b' }, inWx)).toBe('relaunch');
+  const game = { ...inWx, facts: { ...inWx.facts, kind: 'game' as const } };
+  expect(pageAction(toPath, same, game)).toBe('keep');
 });
