@@ -2,6 +2,7 @@
 import type { Dialect, PackageManifest } from '@atrium/protocol';
 import { sortDiagnostics } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { forGames } from './game/for-games.ts';
 import { readGameConfig } from './game/game-config.ts';
 import { withGamePage } from './game/game-page.ts';
 import { parsesWithAcorn } from './js-text.ts';
@@ -132,7 +133,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       parses,
       plugins: NO_PLUGINS,
       preprocessors: preprocessorsOf(project, options),
-      report,
+      report: game ? forGames(report) : report,
     });
     const appJson = context.readJson(game ? 'game.json' : 'app.json');
     if (!appJson) return refused();

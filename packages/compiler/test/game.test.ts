@@ -60,6 +60,13 @@ describe('a mini game', () => {
     expect(bundle().modules['boss']).toBeUndefined();
   });
 
+  it('may ask for modules of other platforms', async () => {
+    const { diagnostics } = await load(
+      game({ 'game.js': "if (typeof swan !== 'undefined') require('swan-adapter.js')" }),
+    );
+    expect(diagnostics).toMatchObject([{ code: 'script-missing-module', level: 'warning' }]);
+  });
+
   it('leaves out the open data context and says so', async () => {
     const { bundle, codes } = await load(
       game({ 'game.json': '{"openDataContext":"open"}', 'open/index.js': '1' }),
