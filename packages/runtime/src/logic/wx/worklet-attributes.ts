@@ -20,22 +20,22 @@ const SWIPER_EVENTS: Record<string, string> = {
 /** Names of an element's worklets by attribute. */
 const worklets = new WeakMap<Element, Record<string, unknown>>();
 
-/** GestureState of Skyline; a tap is only ever active. */
-const [BEGIN, ACTIVE] = [1, 2];
+/** GestureState of Skyline; a tap only ever begins. */
+const [POSSIBLE, BEGIN, ACTIVE] = [0, 1, 2];
 
 /** Told of a gesture when its program accepts it as it begins, and of a move when it responds to that. */
 function gestureListener(names: Record<string, unknown>) {
-  let goesOn = false;
   let accepted = true;
   return function (this: Record<string, unknown>, event: { state: number }): unknown {
     const call = (name: string): unknown => {
       const worklet = this[String(names[name])];
       return typeof worklet === 'function' ? worklet.call(this, event) : undefined;
     };
-    if (!goesOn) accepted = call('should-accept-gesture') !== false;
-    const moves = goesOn && event.state === ACTIVE;
-    goesOn = event.state === BEGIN || moves;
-    if (!accepted || (moves && call('should-response-on-move') === false)) return undefined;
+    const { state } = event;
+    if (state === POSSIBLE) accepted = true;
+    if (state === BEGIN) accepted = call('should-accept-gesture') !== false;
+    if (!accepted || (state === ACTIVE && call('should-response-on-move') === false))
+      return undefined;
     return call('ongesture');
   };
 }
