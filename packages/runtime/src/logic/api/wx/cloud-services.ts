@@ -5,14 +5,13 @@ import { unsupported } from '../kit/failure.ts';
 import { asyncFunction, type Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { method, type ApiAbsent, type ApiMethod, type ApiTable } from '../kit/method.ts';
+import { absentDatabase } from './cloud-database.ts';
 
 const NOT_HERE = 'this service of the cloud is not provided by this super app';
 const needs = 'open.cloud';
-const QUERIES = 'get add update set remove count watch'.split(' ');
-const CHAINS = 'collection doc where orderBy limit skip field aggregate'.split(' ');
 
 export const wxCloudServices = (kit: Kit, convention: Convention): ApiTable => {
-  const fails = (name: string): ApiAbsent['value'] =>
+  const fails = (name: string): ((options?: unknown) => unknown) =>
     asyncFunction(
       convention,
       name,
@@ -49,7 +48,7 @@ export const wxCloudServices = (kit: Kit, convention: Convention): ApiTable => {
     ),
     ...Object.fromEntries(
       ['cloud.uploadFile', 'cloud.downloadFile'].map((name) => {
-        const transfer = fails(name) as (options?: unknown) => unknown;
+        const transfer = fails(name);
         // With callbacks these answer a task, which programs use at once.
         return [
           name,
@@ -61,12 +60,7 @@ export const wxCloudServices = (kit: Kit, convention: Convention): ApiTable => {
     ),
     'cloud.database': absent(() => {
       kit.unsupported('cloud.database', NOT_HERE);
-      const query: Record<string, unknown> = {};
-      for (const name of QUERIES) query[name] = fails(`database.${name}`);
-      for (const name of CHAINS) query[name] = () => query;
-      query['command'] = new Proxy({}, { get: () => () => ({}) });
-      query['serverDate'] = () => ({});
-      return query;
+      return absentDatabase(fails);
     }),
   };
 };
