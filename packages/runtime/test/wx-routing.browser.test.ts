@@ -220,7 +220,7 @@ test('going back closes a shown page-container and keeps the page; one that is g
   expect((await running.lines(3)).slice(0, 2)).toEqual(['beforeleave true', 'b unload']);
   expect(await running.errors()).toEqual([]);
   await running.close();
-});
+}, 60_000);
 
 test('restartStrategy: what onSaveExitState answers is kept, and the next start finds page and state again', async () => {
   const files = program(['a', 'b']);
