@@ -42,6 +42,30 @@ describe('a mini game', () => {
     expect(manifest.files['game.json']).toBeUndefined();
   });
 
+  it('has the plugins that lie in its folder, by the names it asks for them with', async () => {
+    const { bundle } = await load(
+      game({
+        'game.json':
+          '{"plugins":{"cocos":{"provider":"wx0446ba2621dda60a","path":"cocos"}},"gamePlugins":{"old":{"path":"old/"},"far":{"provider":"wx0446ba2621dda60b"}}}',
+        'cocos/plugin.json': '{"main":"base.js"}',
+        'cocos/base.js': 'module.exports = 1',
+        'cocos/2d.js': 'module.exports = 2',
+        'old/plugin.json': '{"main":"engine.js"}',
+        'old/plugin.js': 'define("__plugin__/wx1", () => {})',
+      }),
+    );
+    const names = Object.keys(bundle().modules).filter((id) => id.startsWith('plugin:/'));
+    expect(names.sort()).toEqual(
+      expect.arrayContaining([
+        'plugin:/cocos',
+        'plugin:/cocos/2d',
+        'plugin:/cocos/2d.js',
+        'plugin:/old',
+      ]),
+    );
+    expect(names.some((id) => id.startsWith('plugin:/far'))).toBe(false);
+  });
+
   it('has sub-packages: folders with a game.js, or one script', async () => {
     const { manifest, bundle } = await load(
       game({

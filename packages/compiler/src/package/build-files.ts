@@ -5,6 +5,7 @@ import { allPages, collectComponents } from '../components/collect-components.ts
 import type { CollectedComponent } from '../components/collect-components.ts';
 import { positionAt } from '../diagnostic.ts';
 import { gameEntries, gameRecords, gameScripts } from '../game/game-page.ts';
+import { addGamePlugins } from '../game/game-plugins.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import { pluginRoot } from '../paths.ts';
 import { addPluginModules, pluginEntries } from '../plugins/plugin-modules.ts';
@@ -121,6 +122,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   reportStrayRequires(modules, rootOf, context);
   const templates = createTemplateSet(context, memory.templates, tagsByTemplate(components));
   const styles = createStyleSet(context, memory.styles);
+  if (game) addGamePlugins(input.app, files, modules);
   const records = game ? gameRecords(game, modules) : new Map<string, ComponentRecord>();
   for (const key of [...components.keys()].sort()) {
     const component = components.get(key);
