@@ -64,3 +64,13 @@ it('my: a user who refuses getAuthorize is an error', async () => {
     detail: { type: 'getAuthorize', errorMessage: expect.any(String) },
   });
 });
+
+it.each([
+  ['wx', 'feedback'],
+  ['my', 'contactShare'],
+] as const)('%s: %s is not here, and developers are told', async (dialect, openType) => {
+  const { program, warnings } = openProgram({ dialect, answer: () => null });
+  const where = { page: {}, target: {}, emit: () => undefined } as unknown as AskingComponent;
+  expect(await program.openTypeTap({ 'open-type': openType }, where)).toBe(null);
+  expect(warnings).toEqual([`nothing happens: no open-type="${openType}" in this super app`]);
+});

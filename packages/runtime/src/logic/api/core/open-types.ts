@@ -113,6 +113,11 @@ export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
     return { ok, value };
   };
 
+  const unknown = (openType: string): null => {
+    if (openType) kit.warn(`nothing happens: no open-type="${openType}" in this super app`);
+    return null;
+  };
+
   const my = async (attributes: Options): Promise<OpenTypeEvent | null> => {
     if (attributes['open-type'] === 'lifestyle' && kit.offers('open.accountFollow')) {
       // 1: follows, 2: does not want to, 3: nobody knows.
@@ -122,7 +127,7 @@ export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
         .catch(() => 3);
       return { type: 'followlifestyle', detail: { followStatus } };
     }
-    if (attributes['open-type'] !== 'getAuthorize') return null;
+    if (attributes['open-type'] !== 'getAuthorize') return unknown(text(attributes['open-type']));
     // Only the question: what is allowed, and the tap, are for the calls the program makes of `getAuthorize`.
     const scope = attributes['scope'] === 'phoneNumber' ? 'phoneNumber' : 'userInfo';
     const { ok, value } = await outcomeOf(
@@ -161,6 +166,6 @@ export function createOpenTypes(kit: Kit, convention: Convention): OpenTypeTap {
       unsupported('not provided by this super app'),
       undefined,
     );
-    return openType === 'launchApp' ? { type: 'error', detail: missing } : null;
+    return openType === 'launchApp' ? { type: 'error', detail: missing } : unknown(openType);
   };
 }
