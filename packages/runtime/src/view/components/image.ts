@@ -58,6 +58,9 @@ function createPicture(tag: string, host: BuiltinHost) {
     host.emit('load', { width, height });
   });
   picture.addEventListener('error', failed);
+  element.addEventListener('menu', () =>
+    host.emit('ask', { ask: 'image-menu', src }, { force: true }),
+  );
 
   return {
     element,
@@ -85,7 +88,8 @@ function createPicture(tag: string, host: BuiltinHost) {
           fallback = toText(value);
           break;
         case 'fade-in':
-          setAttr(element, 'fade-in', toBool(value));
+        case 'show-menu-by-longpress':
+          setAttr(element, name, toBool(value));
           break;
         case 'alt':
         case 'aria-label':

@@ -79,6 +79,18 @@ test('longpress at 350 ms, then no tap; without a listener the tap comes', async
   expect(await types()).toEqual(['longpress', 'longtap', 'longtap', 'tap']);
 });
 
+test('a long press on a picture with a menu asks for it, and is no tap', async () => {
+  view = await harness.open();
+  const attrs = { src: 'a.png', 'show-menu-by-longpress': true };
+  await view.render(h('image', { on: ['tap'], style: BOX, attrs }));
+  await view.swipe([[20, 20]], { hold: true });
+  const asked = await view.event('ask');
+  expect(asked.detail).toMatchObject({ ask: 'image-menu', src: 'a.png' });
+  await view.cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await view.call('render');
+  expect(await types()).not.toContain('tap');
+});
+
 test('catching touchmove keeps the page still, but not a scroll-view inside, nor a page whose events are passive', async () => {
   view = await harness.open();
   await view.render(

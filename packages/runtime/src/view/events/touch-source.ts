@@ -50,7 +50,10 @@ export function touchSource(root: HTMLElement, dialect: Dialect, events: Dispatc
           (dialect === 'my' && events.listened(target, 'longtap'));
         events.fire(target, 'longpress', position(), extras);
         events.fire(target, 'longtap', position(), extras);
-        return wanted;
+        // Of a picture with show-menu-by-longpress.
+        const menu = target instanceof Element && target.closest('[show-menu-by-longpress]');
+        if (menu) menu.dispatchEvent(new Event('menu'));
+        return wanted || !!menu;
       },
       tap: () => tap(target, position(), [last]),
       lost: () => hover.cancel(),

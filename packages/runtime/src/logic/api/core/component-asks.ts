@@ -7,6 +7,7 @@ import { createOpenTypes, type AskingComponent, type OpenTypeTap } from './open-
 import { showAnimation } from './animation-files.ts';
 import { showCamera } from './camera.ts';
 import { askAccount, askCustomerService } from './open-accounts.ts';
+import { showImageMenu } from './image-menu.ts';
 import { keepContainer } from './page-container.ts';
 import { placeExternalElement } from './external-element.ts';
 import { showLivePusher } from './live-pusher.ts';
@@ -40,6 +41,10 @@ export function createComponentAsks(kit: Kit, convention: Convention): OpenTypeT
         return null;
       case 'live-pusher':
         void showLivePusher(kit, where, node, attributes);
+        return null;
+      case 'image-menu':
+        // Changed their mind, or not allowed: the picture is there as before.
+        void showImageMenu(kit, attributes['src']).catch(() => undefined);
         return null;
       case 'page-container':
         keepContainer(kit, where, node, attributes['shown'] === true);
