@@ -1,7 +1,7 @@
 // Builds packages/simulate into dist/simulate: a package of CommonJS files, as Jest's module loader wants them, with the
 // paths of miniprogram-simulate.
 import { build } from 'esbuild';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -43,11 +43,15 @@ async function buildSimulate(out = path.join(root, 'dist/simulate')) {
     path.join(out, 'src/api/index.js'),
     "module.exports = require('../../index.js').api;\n",
   );
+  await copyFile(
+    path.join(root, 'packages/simulate/package-types.d.ts'),
+    path.join(out, 'index.d.ts'),
+  );
   const own = JSON.parse(await readFile(path.join(root, 'packages/simulate/package.json'), 'utf8'));
   const { name, version, license } = own;
   await writeFile(
     path.join(out, 'package.json'),
-    `${JSON.stringify({ name, version, license, main: 'index.js' }, null, 2)}\n`,
+    `${JSON.stringify({ name, version, license, main: 'index.js', types: 'index.d.ts' }, null, 2)}\n`,
   );
 }
 

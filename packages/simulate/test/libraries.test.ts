@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 // Components of four libraries, tested the way their authors test them.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { beforeAll, expect, test, vi } from 'vitest';
@@ -14,6 +15,12 @@ vi.setConfig({ testTimeout: 60_000 });
 beforeAll(() => {
   simulate = createRequire(import.meta.url)(simulatePackage()) as typeof Simulate;
 }, 60_000);
+
+test('the types of the package name all that it exports', () => {
+  const types = readFileSync(path.resolve(import.meta.dirname, '../package-types.d.ts'), 'utf8');
+  const declared = [...types.matchAll(/^ {2}(?:function|const) (\w+)/gm)].map(([, name]) => name);
+  expect([...new Set(declared)].sort()).toEqual(Object.keys(simulate).sort());
+});
 
 test('a switch of @vant/weapp is turned by a tap, and tells its user', async () => {
   const VanSwitch = simulate.load(
@@ -231,7 +238,7 @@ test('APIs that want a host, a user or a page find all three agreeable', async (
   expect(await wx['showModal']?.({ content: 'x' })).toMatchObject({ confirm: true });
   expect(await wx['navigateTo']?.({ url: '/x' })).toMatchObject({ errMsg: 'navigateTo:ok' });
   // What Atrium has not fails here too, with the reason.
-  await expect(wx['openBluetoothAdapter']?.()).rejects.toMatchObject({
+  await expect(wx['startHCE']?.()).rejects.toMatchObject({
     errMsg: expect.stringContaining('fail') as string,
   });
 });
