@@ -51,7 +51,10 @@ describe('wx', () => {
       call('getImageInfo', { src: 'wxfile://usr/big' }),
     ]);
     expect(calls.map(({ api }) => api).toSorted()).toEqual([
-      ...['file.write', 'file.write', 'media.imageInfo', 'network.upload'],
+      'file.write',
+      'file.write',
+      'media.imageInfo',
+      'network.upload',
     ]);
     expect(calls.slice(0, 2).every(({ api }) => api === 'file.write')).toBe(true);
   });
