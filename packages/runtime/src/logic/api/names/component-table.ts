@@ -34,7 +34,7 @@ export const WX_COMPONENTS = [
   'picker-view value mask-class indicator-style indicator-class mask-style immediate-change name /change /pickstart /pickend',
   'picker-view-column',
   'editor read-only placeholder enterkeyhint /ready /focus /blur /input /statuschange',
-  'image src mode=scaleToFill|aspectFit|aspectFill|widthFix|heightFix|top|bottom|center|left|right|top left|top right|bottom left|bottom right fade-in lazy-load /error /load',
+  'image src mode=scaleToFill|aspectFit|aspectFill|widthFix|heightFix|top|bottom|center|left|right|top left|top right|bottom left|bottom right show-menu-by-longpress fade-in lazy-load /error /load',
   'video src duration controls danmu-list enable-danmu autoplay loop muted initial-time direction show-fullscreen-btn show-center-play-btn object-fit poster show-mute-btn title auto-pause-if-navigate /play /pause /ended /timeupdate /fullscreenchange /waiting /error /progress /loadedmetadata /seekcomplete',
   'audio src loop controls poster name author /error /play /pause /timeupdate /ended',
   'canvas type=2d|webgl|webgl2 canvas-id disable-scroll width height',
