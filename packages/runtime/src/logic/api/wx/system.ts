@@ -87,6 +87,8 @@ export const wxSystem = (kit: Kit): ApiTable => {
 
   return {
     env: constant({ USER_DATA_PATH: kit.files.userDataPath }),
+    // Not documented; charts of before 2019 ask for it (`wx.version.version.split('.')` in ec-canvas).
+    version: constant({ version: WX_SDK_VERSION }),
     // Documented: asynchronous in form, synchronous in fact.
     getSystemInfo: info(systemInfo, true),
     getSystemInfoAsync: info(systemInfo, false),
