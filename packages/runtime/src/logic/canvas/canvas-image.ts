@@ -55,7 +55,7 @@ export function createCanvasImage(
       tell('load', { type: 'load', target: image });
     } catch {
       if (mine === asked)
-        tell('error', { type: 'error', errMsg: `Failed to load image "${name}"` });
+        tell('error', { type: 'error', target: image, errMsg: `Failed to load image "${name}"` });
     }
   };
   return image;
