@@ -72,6 +72,7 @@ const rows: Record<string, [axml: string, wxml: string][]> = {
       '<block a:for="{{l}}"><view key="{{item.id}}"/></block>',
       '<block wx:for="{{ l }}" wx:key="id"><view/></block>',
     ],
+    ['<view a:if="{{a.套餐.b}}"/>', `<view wx:if="{{ a['套餐'].b }}"/>`],
     ['<view a:for="{{l}}" a:if="{{item.on}}"/>', '<view wx:for="{{ l }}" wx:if="{{ item.on }}"/>'],
     [
       '<template name="t"><view>{{x}}</view></template><template is="t" data="{{...o, a, b: 1}}"/>',

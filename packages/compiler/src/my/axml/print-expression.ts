@@ -124,8 +124,14 @@ function createPrinter(target: PrintTarget, origin: number) {
         if (node.object.type === 'Super' || node.property.type === 'PrivateIdentifier')
           return refuse(node, 'this member', 'use a data field');
         operand(node.object);
-        if (!node.computed && node.property.type === 'Identifier')
-          return out.write(`.${node.property.name}`, place(node.property));
+        if (!node.computed && node.property.type === 'Identifier') {
+          const { name } = node.property;
+          // Names in Chinese are names for JavaScript, and for the template compiler in brackets only.
+          return out.write(
+            isPlainName(name) ? `.${name}` : `[${wxmlString(name)}]`,
+            place(node.property),
+          );
+        }
         out.write('[', place(node.property));
         value(node.property);
         return out.write(']');
