@@ -153,12 +153,12 @@ export interface ServiceHooks {
     place: ExternalElementPlace,
   ): Promise<ExternalElement | null>;
   /**
-   * A public account of your app, by the id a program of `my` names (`<lifestyle>`): name, text and picture for its card,
-   * and whether this user follows it, which the program learns of its `own` accounts, and of others after the user has tapped
-   * them. null: there is none.
+   * A public account of your app, by the id a program of `my` names (`<lifestyle>`; for `<life-follow>` that of the scene):
+   * name, text and picture for its card, and whether this user follows it, which the program learns of its `own` accounts,
+   * and of others after the user has tapped them. null: there is none.
    */
   account?(caller: HostApiCaller, id: string): PublicAccount | null | Promise<PublicAccount | null>;
-  /** The user tapped it (`<lifestyle>`, a button with open-type lifestyle): ask them to follow, or show it to who does. */
+  /** The user tapped it (its card, a button with open-type lifestyle): ask them to follow, or show it to who does. */
   followAccount?(caller: HostApiCaller, id: string): Promise<{ followed: boolean }>;
   /** wx.editImage: your editor of pictures. Answers the new picture; null: the user changed their mind. */
   editImage?(caller: HostApiCaller, picture: Blob): Promise<Blob | null>;

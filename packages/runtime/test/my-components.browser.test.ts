@@ -249,7 +249,7 @@ test('contact-button and lifestyle show what the super app has, and a follow is 
     my({
       'pages/a/a.js': `Page({ say(e) { console.log(e.type) } })`,
       'pages/a/a.axml':
-        '<contact-button id="c" tnt-inst-id="t" scene="s" size="40" color="#ff0000"/><lifestyle id="l" public-id="p" memo="news" onFollow="say"/>',
+        '<contact-button id="c" tnt-inst-id="t" scene="s" size="40" color="#ff0000"/><lifestyle id="l" public-id="p" memo="news" onFollow="say"/><life-follow id="f" scene-id="s" check-follow onCheckFollow="say"/>',
     }),
     {
       launch: { capabilities: ['open.customerService', 'open.account', 'open.accountFollow'] },
@@ -261,6 +261,8 @@ test('contact-button and lifestyle show what the super app has, and a follow is 
   );
   await program.waitForText('#l .wx-ad-title', 'Tea');
   await program.waitForText('#l .wx-ad-text', 'news');
+  await program.waitForText('#f .wx-ad-text', 'daily');
+  expect(await program.lines(1)).toEqual(['checkFollow']);
   const view = await program.view();
   await expect
     .poll(() => view.locator('#c').evaluate((e) => e.getBoundingClientRect().width))

@@ -27,7 +27,7 @@ const tags = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 /** Tags that say by themselves what they do. */
 const INTERACTIVE = tags(
   'button navigator input textarea checkbox radio switch slider picker picker-view label form video audio map canvas ' +
-    'editor web-view contact-button lifestyle checkbox-group radio-group camera',
+    'editor web-view contact-button life-follow lifestyle checkbox-group radio-group camera',
 );
 const PLAIN = tags('view text image icon cover-view cover-image rich-text');
 const FIELDS = tags('input textarea checkbox radio switch slider');

@@ -147,10 +147,7 @@ export const myOpen: ComponentGroup = {
     'message-color': color(),
   }),
   'join-group-chat': placeholder({}),
-  'life-follow': placeholder({ 'scene-id': str(), 'check-follow': bool() }, [
-    'checkFollow',
-    'close',
-  ]),
+  'life-follow': drawn({ 'scene-id': str(), 'check-follow': bool() }, ['checkFollow', 'close']),
   lifestyle: drawn({ 'public-id': str(), memo: str() }, ['follow']),
   'subscribe-message': placeholder({}),
 };

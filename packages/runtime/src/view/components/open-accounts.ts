@@ -1,10 +1,10 @@
-// my: <contact-button> and <lifestyle>: what the super app has of customer service and public accounts. Without it they take no
+// my: <contact-button>, <lifestyle> and <life-follow>: what the super app has of customer service and public accounts. Without it they take no
 // room: a button that leads nowhere is none.
 import type { BuiltinDefinition, BuiltinHost } from '../builtin.ts';
 import type { ShownAccount } from '@atrium/protocol';
 import { setControl } from '../control.ts';
 import { drawing, make, makeHost, setAttr } from '../dom.ts';
-import { toLength, toText } from '../value.ts';
+import { toBool, toLength, toText } from '../value.ts';
 
 /** Attributes the super app's customer service is told. */
 const TOLD = ['tnt-inst-id', 'scene', 'alipay-card-no', 'ext-info'];
@@ -62,61 +62,85 @@ const contactButton: BuiltinDefinition = {
   },
 };
 
-const lifestyle: BuiltinDefinition = {
-  tag: 'lifestyle',
-  create(host) {
-    const element = makeHost('lifestyle');
-    setAttr(element, 'at-empty', true);
-    let id = '';
-    let memo = '';
-    let shown: ShownAccount | null = null;
-    let scheduled = false;
-    const draw = (): void => {
-      element.replaceChildren();
-      setAttr(element, 'at-empty', !shown);
-      if (!shown) return;
-      const card = make('div', 'wx-ad-card', element);
-      card.tabIndex = 0;
-      card.setAttribute('role', 'button');
-      card.addEventListener('click', () => ask(host, 'account', 'follow', { id }));
-      if (shown.image.startsWith('data:image/')) {
-        const picture = make('img', '', card);
-        picture.alt = '';
-        picture.src = shown.image;
-      }
-      const words = make('div', 'wx-ad-words', card);
-      make('div', 'wx-ad-title', words).textContent = shown.name;
-      make('div', 'wx-ad-text', words).textContent = memo || shown.text;
-      make('div', 'wx-ad-action', card).textContent = shown.action;
-    };
-    return {
-      element,
-      setAttribute(name, value) {
-        if (name === 'memo') {
-          memo = toText(value);
-          draw();
-        } else if (name === 'public-id') {
-          id = toText(value);
-          if (scheduled) return;
-          scheduled = true;
-          host.afterApply(() => {
-            scheduled = false;
-            ask(host, 'account', 'look', { id });
-          });
+/** The card of an account, which `named` names; `told` when the super app has said what it is. */
+function accountCard(
+  tag: string,
+  named: string,
+  told: (
+    host: BuiltinHost,
+    now: ShownAccount | null,
+    before: ShownAccount | null,
+    element: HTMLElement,
+  ) => void,
+): BuiltinDefinition {
+  return {
+    tag,
+    create(host) {
+      const element = makeHost(tag);
+      setAttr(element, 'at-empty', true);
+      let id = '';
+      let memo = '';
+      let shown: ShownAccount | null = null;
+      let scheduled = false;
+      const draw = (): void => {
+        element.replaceChildren();
+        setAttr(element, 'at-empty', !shown);
+        if (!shown) return;
+        const card = make('div', 'wx-ad-card', element);
+        card.tabIndex = 0;
+        card.setAttribute('role', 'button');
+        card.addEventListener('click', () => ask(host, 'account', 'follow', { id }));
+        if (shown.image.startsWith('data:image/')) {
+          const picture = make('img', '', card);
+          picture.alt = '';
+          picture.src = shown.image;
         }
-      },
-      call(method, args) {
-        if (method === 'account') {
-          const before = shown;
-          shown = args as ShownAccount | null;
-          draw();
-          // It was tapped, and is followed now.
-          if (before && !before.followed && shown?.followed) host.emit('follow', {});
-        }
-        return null;
-      },
-    };
-  },
-};
+        const words = make('div', 'wx-ad-words', card);
+        make('div', 'wx-ad-title', words).textContent = shown.name;
+        make('div', 'wx-ad-text', words).textContent = memo || shown.text;
+        make('div', 'wx-ad-action', card).textContent = shown.action;
+      };
+      return {
+        element,
+        setAttribute(name, value) {
+          if (name === 'memo') {
+            memo = toText(value);
+            draw();
+          } else if (name === 'check-follow') setAttr(element, name, toBool(value));
+          else if (name === named) {
+            id = toText(value);
+            if (scheduled) return;
+            scheduled = true;
+            host.afterApply(() => {
+              scheduled = false;
+              ask(host, 'account', 'look', { id });
+            });
+          }
+        },
+        call(method, args) {
+          if (method === 'account') {
+            const before = shown;
+            shown = args as ShownAccount | null;
+            draw();
+            told(host, shown, before, element);
+          }
+          return null;
+        },
+      };
+    },
+  };
+}
 
-export const openAccounts: BuiltinDefinition[] = [contactButton, lifestyle];
+const lifestyle = accountCard('lifestyle', 'public-id', (host, now, before) => {
+  // It was tapped, and is followed now.
+  if (before && !before.followed && now?.followed) host.emit('follow', {});
+});
+
+/** With check-follow it tells who follows, and leaves those alone. */
+const lifeFollow = accountCard('life-follow', 'scene-id', (host, now, _, element) => {
+  if (!now || !element.hasAttribute('check-follow')) return;
+  if (now.followed) setAttr(element, 'at-empty', true);
+  host.emit('checkfollow', { followed: now.followed });
+});
+
+export const openAccounts: BuiltinDefinition[] = [contactButton, lifestyle, lifeFollow];

@@ -11,7 +11,6 @@ const TAGS = [
   'channel-video',
   'functional-page-navigator',
   'join-group-chat',
-  'life-follow',
   'official-account',
   'open-data-item',
   'open-data-list',

@@ -44,6 +44,8 @@ test('scrolls only where it may, and tells with deltas', async () => {
     deltaX: 0,
     deltaY: -50,
   });
+  await view.attribute(id, 'disable-lower-scroll', 'out-of-bounds');
+  expect(await scroller().evaluate((e) => getComputedStyle(e).overscrollBehaviorY)).toBe('contain');
   await view.attribute(id, 'scroll-y', false);
   expect(await scroller().evaluate((e) => getComputedStyle(e).overflowY)).toBe('hidden');
 });

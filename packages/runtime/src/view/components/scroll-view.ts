@@ -14,6 +14,9 @@ const LOOKS = new Set([
   'paging-enabled',
   'scroll-anchoring',
   'trap-scroll',
+  // `out-of-bounds` of Alipay: what it cannot scroll any further does not scroll the page below it.
+  'disable-lower-scroll',
+  'disable-upper-scroll',
 ]);
 
 const DRAGS = [

@@ -36,8 +36,8 @@ wx-ad,wx-ad-custom,wx-ad-feeds{display:block;position:relative;font-size:14px;li
 wx-ad[dark]{color:#f2f2f2;background:#1a1a1a}
 wx-contact-button{display:inline-block;width:var(--at-size);height:var(--at-size);color:var(--at-colour);cursor:pointer}
 wx-contact-button>*{display:block;width:100%;height:100%}
-wx-lifestyle{display:block;border-radius:8px;background:#8881}
-wx-contact-button[at-empty],wx-lifestyle[at-empty]{display:none}
+wx-lifestyle,wx-life-follow{display:block;border-radius:8px;background:#8881}
+wx-contact-button[at-empty],wx-lifestyle[at-empty],wx-life-follow[at-empty]{display:none}
 .wx-ad-card{display:flex;align-items:center;gap:12px;padding:12px 16px;cursor:pointer}
 .wx-ad-card>img{width:64px;height:64px;border-radius:6px;object-fit:cover;flex:none}
 .wx-ad-words{flex:1;min-width:0}

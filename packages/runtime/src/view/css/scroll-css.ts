@@ -8,7 +8,7 @@ wx-scroll-view[scroll-y]>.wx-scroll-view{overflow-y:auto}
 wx-scroll-view[scroll-x]>.wx-scroll-view{overflow-x:auto}
 wx-scroll-view[scroll-y][scroll-x]>.wx-scroll-view{overflow:auto}
 wx-scroll-view:not([scroll-anchoring])>.wx-scroll-view{overflow-anchor:none}
-wx-scroll-view[trap-scroll]>.wx-scroll-view{overscroll-behavior:contain}
+wx-scroll-view:is([trap-scroll],[disable-lower-scroll],[disable-upper-scroll])>.wx-scroll-view{overscroll-behavior:contain}
 wx-scroll-view[no-show-scrollbar]>.wx-scroll-view{scrollbar-width:none}
 wx-scroll-view[no-bounces]>.wx-scroll-view{overscroll-behavior:none}
 wx-scroll-view[no-scroll-enabled]>.wx-scroll-view{overflow:hidden}

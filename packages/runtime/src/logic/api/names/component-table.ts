@@ -79,7 +79,7 @@ export const WX_COMPONENTS = [
 
 export const MY_COMPONENTS = [
   'view disable-scroll hover-class hover-start-time hover-stay-time hover-stop-propagation role',
-  'scroll-view scroll-x scroll-y upper-threshold lower-threshold scroll-top scroll-left scroll-into-view scroll-with-animation trap-scroll enable-flex paging-enabled /scrollToUpper /scrollToLower /scroll',
+  'scroll-view scroll-x scroll-y upper-threshold lower-threshold scroll-top scroll-left scroll-into-view scroll-with-animation trap-scroll disable-lower-scroll=always|out-of-bounds disable-upper-scroll=always|out-of-bounds enable-flex paging-enabled /scrollToUpper /scrollToLower /scroll',
   'swiper indicator-dots indicator-color indicator-active-color active-class changing-class autoplay current duration interval circular vertical previous-margin next-margin disable-programmatic-animation disable-touch display-multiple-items easing-function=default|linear|easeInCubic|easeOutCubic|easeInOutCubic adjust-height=first|current|highest|none /change /transition /animationEnd',
   'swiper-item',
   'movable-area scale-area',
@@ -94,7 +94,7 @@ export const MY_COMPONENTS = [
   'icon type=info|warn|waiting|cancel|download|search|clear|success|success_no_circle|loading size color',
   'rich-text nodes space',
   'progress percent show-info stroke-width active-color background-color active',
-  'button size=default|mini type=default|primary|warn plain disabled loading hover-class hover-start-time hover-stay-time hover-stop-propagation form-type=submit|reset open-type=share|getAuthorize|contactShare|lifestyle scope=phoneNumber|userInfo public-id /getAuthorize /followLifestyle /error /getUserInfo /getPhoneNumber',
+  'button size=default|mini type=default|primary|warn plain disabled loading hover-class hover-start-time hover-stay-time hover-stop-propagation form-type=submit|reset open-type=share|getAuthorize|contactShare|lifestyle scope=phoneNumber|userInfo public-id /getAuthorize /followLifestyle /error',
   'checkbox value checked disabled color /change',
   'checkbox-group name /change',
   'radio value checked disabled color',
@@ -121,5 +121,6 @@ export const MY_COMPONENTS = [
   'ad-feeds',
   'contact-button tnt-inst-id scene size color icon alipay-card-no ext-info',
   'error-view fullscreen title message title-color message-color',
+  'life-follow scene-id check-follow /checkFollow',
   'lifestyle public-id memo /follow',
 ];
