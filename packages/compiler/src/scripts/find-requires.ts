@@ -13,8 +13,9 @@ export interface FoundRequires {
   dynamic: boolean;
 }
 
+/** esbuild calls a parameter of that name `require2`: `(function (module, require) {…})(module, require)`, as Labrador wraps modules. */
 const CALL =
-  /(?<![.\w$])require(\.async)?\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`)\s*([,)])/g;
+  /(?<![.\w$])require\d*(\.async)?\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\$]|\\.)*)`)\s*([,)])/g;
 /** A name, a template with a hole, or text that is added to (towxml: require(`./plugins/${name}`)). */
 const DYNAMIC =
   /(?<![.\w$])require(?:\.async)?\(\s*(?:[^"'`)\s]|`[^`]*\$\{|(?:"[^"\n]*"|'[^'\n]*'|`[^`]*`)\s*(?:\+|\.concat))/;

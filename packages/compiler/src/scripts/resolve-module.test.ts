@@ -116,6 +116,13 @@ describe('module names', () => {
 });
 
 describe('what a module asks for', () => {
+  it('finds those of a wrapped module, whose parameter esbuild renames', () => {
+    const { requires } = findRequires(
+      `(function(module2, require2) { require2('./npm/a.js') })(module, require)`,
+    );
+    expect(requires).toEqual([{ specifier: './npm/a.js', later: false }]);
+  });
+
   it('finds calls in every spelling', () => {
     const code = `require("a"); require('b', cb); require.async(\`c\`); require("a"); x.require("no"); require(name)`;
     expect(findRequires(code)).toEqual({
