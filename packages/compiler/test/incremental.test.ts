@@ -2,8 +2,10 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import esbuild from 'esbuild';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCompiler } from '../src/compiler.ts';
 import type { BuildResult } from '../src/compiler.ts';
 import { createCompiler as createNodeCompiler } from '../src/node-compiler.node.ts';
@@ -53,6 +55,30 @@ const STEPS: [name: string, changes: Record<string, string | null>, atMost: numb
 ];
 
 describe('building again', () => {
+  it('keeps no package of the builds before', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const source = memoryFiles(files());
+    const compiler = createCompiler({ source, esbuild });
+    const packages: WeakRef<Uint8Array>[] = [];
+    // What each of these changes makes the compiler do is remembered, with the questions that were asked for it.
+    for (const [path, more] of [
+      ['pages/a/a.js', 'later()'],
+      ['pages/a/a.wxml', '<view/>'],
+      ['pages/a/a.wxss', '.b{background:url(/j.png)}'],
+      ['lib.js', 'later()'],
+    ] as const) {
+      source.write(path, `${files()[path]}\n${more}`);
+      const result = await compiler.build([path]);
+      if (!result.ok) throw new Error('refused');
+      packages.push(new WeakRef(result.package.get('program.js') ?? new Uint8Array()));
+    }
+    await vi.waitFor(() => {
+      collect();
+      expect(packages.filter((it) => it.deref() !== undefined)).toHaveLength(1);
+    });
+  });
+
   it('gives what a fresh compiler would give, after every kind of change', async () => {
     const contents = files();
     const source = memoryFiles(contents);

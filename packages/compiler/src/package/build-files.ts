@@ -82,7 +82,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   const isIn = (path: string, root: string): boolean =>
     path.startsWith(`${root}/`) || moduleId(path) === moduleId(root);
   const rootOf = (path: string): string => roots.find((root) => isIn(path, root)) ?? '';
-  const tree = memory.assets.get('tree', [input.ignored.toString()], context.layout, () =>
+  const tree = memory.assets.get('tree', [input.ignored.toString()], context, () =>
     walkFiles({ list: (path) => files.list(path), ignored: input.ignored }),
   );
 

@@ -5,7 +5,7 @@ import { extname } from '../paths.ts';
 import type { SourceFile } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
 import { createMemory } from '../remember.ts';
-import type { Memory } from '../remember.ts';
+import type { Memory, Question } from '../remember.ts';
 import { reallyRequires } from './find-requires.ts';
 import { withBuffer } from './node-buffer.ts';
 import { SCRIPT_EXTENSIONS, moduleId, resolveModule } from './resolve-module.ts';
@@ -41,6 +41,11 @@ const packageOf = (file: string): string | null =>
   /^.*(?:miniprogram_npm|node_modules)\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? null;
 export const isNpm = (file: string): boolean => packageOf(file) !== null;
 
+const moduleNamed =
+  (file: string, specifier: string): Question<string | null> =>
+  (context) =>
+    resolveModule(file, specifier, context);
+
 /**
  * @param listAll files of the package a module lies in, for modules that compute what they require.
  */
@@ -51,7 +56,7 @@ export async function collectModules(
   transform: ScriptTransform,
   listAll: (file: string) => string[],
 ): Promise<Map<string, ProgramModule>> {
-  const { files, layout } = context;
+  const { files } = context;
   const modules = new Map<string, ProgramModule>();
   const asked = new Set<string>();
   const missed = new Set<string>();
@@ -59,13 +64,13 @@ export async function collectModules(
   const load = async (file: string): Promise<string[]> => {
     const source = files.read(file);
     if (!source) return [];
-    const script = await memory.scripts.get(file, [source], layout, () =>
+    const script = await memory.scripts.get(file, [source], context, () =>
       transform.transform(file, context.dialect === 'my' ? withBuffer(source.text) : source.text),
     );
     for (const diagnostic of script.diagnostics) context.report(diagnostic);
-    const resolved = memory.resolutions.get(file, [script], layout, (lookups) =>
+    const resolved = memory.resolutions.get(file, [script], context, (lookups) =>
       resolveAll(file, source, script, context, (specifier) =>
-        lookups.ask(() => resolveModule(file, specifier, context)),
+        lookups.ask(moduleNamed(file, specifier)),
       ),
     );
     for (const diagnostic of resolved.diagnostics) {

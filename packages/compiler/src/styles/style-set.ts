@@ -7,7 +7,7 @@ import { firstFile, npmCandidates } from '../project/program-files.ts';
 import type { SourceFile } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
 import { createMemory } from '../remember.ts';
-import type { Memory } from '../remember.ts';
+import type { Memory, Question } from '../remember.ts';
 import { applyAlias, npmFolder } from '../scripts/resolve-module.ts';
 import { compileStyle } from './compile-style.ts';
 import { preprocess } from './preprocessor.ts';
@@ -44,8 +44,13 @@ const SWITCH: Record<Dialect, Record<string, string>> = {
 
 const PREPROCESSED = ['.less', '.scss', '.sass', '.styl'];
 
+const fileAt =
+  (path: string | null): Question<string | null> =>
+  ({ files }) =>
+    path !== null && files.isFile(path) ? path : null;
+
 export function createStyleSet(context: ProgramContext, memory: StyleMemory): StyleSet {
-  const { files, dialect, layout, preprocessors } = context;
+  const { files, dialect, preprocessors } = context;
   const extension = styleExtension[dialect];
   const assets = new Set<string>();
 
@@ -79,17 +84,13 @@ export function createStyleSet(context: ProgramContext, memory: StyleMemory): St
     const source = read(path);
     if (!source) return null;
     const key = `${path}\n${scope.prefix}\n${scope.host}\n${rpx}`;
-    return memory.styles.get(key, [source], layout, (lookups) =>
+    return memory.styles.get(key, [source], context, (lookups) =>
       compileStyle(source.text, {
         file: path,
         dialect,
         ...scope,
         rpx,
-        resolveUrl: (specifier) =>
-          lookups.ask(() => {
-            const target = joinPath(dirname(path), decode(specifier));
-            return target !== null && files.isFile(target) ? target : null;
-          }),
+        resolveUrl: (specifier) => lookups.ask(fileAt(joinPath(dirname(path), decode(specifier)))),
       }),
     );
   };

@@ -4,7 +4,7 @@ import { npmCandidates } from '../project/program-files.ts';
 import type { SourceFile } from '../project/program-files.ts';
 import type { ProgramContext } from '../program-context.ts';
 import { createMemory } from '../remember.ts';
-import type { Lookups, Memory } from '../remember.ts';
+import type { Lookups, Memory, Question } from '../remember.ts';
 import { scriptExtension, templateExtension } from '../components/resolve-component.ts';
 import { applyAlias, npmFolder } from '../scripts/resolve-module.ts';
 import { restrictScript } from '../wxs/restrict-script.ts';
@@ -52,13 +52,18 @@ const SCRIPT_RULES = {
   my: { keepUnknownEscapes: false, unknownName: 'error', newerSyntax: 'silent' },
 } as const;
 
+const firstOf =
+  (candidates: (string | null)[], extension: string): Question<string | null> =>
+  ({ files }) =>
+    candidates.find((path) => path !== null && files.isFile(path + extension)) ?? null;
+
 /** @param tagsOf components a template's file may use as tags, by its key. */
 export function createTemplateSet(
   context: ProgramContext,
   memory: TemplateMemory,
   tagsOf: (key: string) => { components: ReadonlySet<string>; generics: ReadonlySet<string> },
 ): TemplateSet {
-  const { files, dialect, layout, my, parses } = context;
+  const { files, dialect, my, parses } = context;
   const rules = SCRIPT_RULES[dialect];
 
   const locate = (
@@ -72,9 +77,7 @@ export function createTemplateSet(
     const candidates = /^\.{0,2}\//.test(stem)
       ? [own]
       : [own, ...npmCandidates(`${folder}/_`, npmFolder(dialect), stem)];
-    return lookups.ask(
-      () => candidates.find((path) => path !== null && files.isFile(path + extension)) ?? null,
-    );
+    return lookups.ask(firstOf(candidates, extension));
   };
   const locateScript = (lookups: Lookups) => (folder: string, specifier: string) =>
     locate(folder, specifier, scriptExtension[dialect], lookups);
@@ -154,7 +157,7 @@ export function createTemplateSet(
     const tagKey = tags
       ? `${[...tags.components].sort().join(' ')}|${[...tags.generics].sort().join(' ')}`
       : '';
-    const compiled = memory.templates.get(key, [source, tagKey, scripts], layout, (lookups) =>
+    const compiled = memory.templates.get(key, [source, tagKey, scripts], context, (lookups) =>
       compile(key, file, source, lookups, scripts),
     );
     for (const diagnostic of compiled.diagnostics) context.report(diagnostic);
@@ -165,7 +168,7 @@ export function createTemplateSet(
     const file = key + scriptExtension[dialect];
     const source = files.read(file);
     if (!source) return null;
-    const compiled = memory.scripts.get(key, [source], layout, (lookups) => {
+    const compiled = memory.scripts.get(key, [source], context, (lookups) => {
       const sjs =
         dialect === 'my'
           ? my.sjsToJs(source.text, {
