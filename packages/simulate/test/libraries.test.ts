@@ -19,7 +19,7 @@ beforeAll(() => {
 test('the types of the package name all that it exports', () => {
   const types = readFileSync(path.resolve(import.meta.dirname, '../package-types.d.ts'), 'utf8');
   const declared = [...types.matchAll(/^ {2}(?:function|const) (\w+)/gm)].map(([, name]) => name);
-  expect([...new Set(declared)].sort()).toEqual(Object.keys(simulate).sort());
+  expect(new Set(declared)).toEqual(new Set(Object.keys(simulate)));
 });
 
 test('a switch of @vant/weapp is turned by a tap, and tells its user', async () => {
