@@ -99,6 +99,24 @@ describe('a mini game', () => {
     expect(codes).toContain('game-open-data@game.json:1:20');
   });
 
+  it('finds the canvas of its open data context among the global variables, if it has one', async () => {
+    const canvas = {};
+    const began = async (json: string): Promise<Record<string, unknown>> => {
+      const { bundle } = await load(game({ 'game.json': json }));
+      const GameGlobal = {};
+      const wx = { getOpenDataContext: () => ({ canvas }) };
+      const code = String(bundle().modules['__game__']);
+      new Function('GameGlobal', 'wx', 'require', `(${code})(require,{},{},wx)`)(
+        GameGlobal,
+        wx,
+        () => undefined,
+      );
+      return GameGlobal;
+    };
+    expect((await began('{"openDataContext":"open"}'))['sharedCanvas']).toBe(canvas);
+    expect('sharedCanvas' in (await began('{}'))).toBe(false);
+  });
+
   it.each([
     ['no game.js', { 'game.js': undefined }, 'game-no-script'],
     ['a sub-package without a script', { 'game.json': '{"subPackages":[{"root":"s"}]}' }, ''],

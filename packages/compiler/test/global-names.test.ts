@@ -27,6 +27,21 @@ describe('modules of a program', () => {
     expect(requireModule(program.bundle(), 'pages/a/a')).toBe('no x');
   });
 
+  it('hands out the exports themselves where a module is imported whole, so that they can be added to', async () => {
+    const program = await load(
+      wxProgram({
+        'pages/a/a.js':
+          "import './more'; import * as engine from './engine'; module.exports = engine.Orbit;",
+        'pages/a/more.js':
+          "import * as engine from './engine'; import * as plain from './plain'; engine.Orbit = engine.a + plain.default.b;",
+        'pages/a/engine.js':
+          "Object.defineProperty(exports, '__esModule', { value: true }); exports.a = 1;",
+        'pages/a/plain.js': 'exports.b = 2;',
+      }),
+    );
+    expect(requireModule(program.bundle(), 'pages/a/a')).toBe(3);
+  });
+
   it('makes constructors global variables where a module replaces one', async () => {
     const program = await load(
       wxProgram({

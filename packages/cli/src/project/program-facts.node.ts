@@ -39,9 +39,19 @@ export function programFacts(folder: string): ProgramFacts {
     folder,
     // A game's id would take the navigation APIs away.
     appId: listed?.appId ?? (declared?.startsWith('mg') ? undefined : declared) ?? madeUpId(folder),
-    name: (listed?.name ?? named ?? path.basename(folder)).slice(0, 60),
+    name: (listed?.name ?? decoded(named) ?? path.basename(folder)).slice(0, 60),
     domains: listed?.domains ?? NO_DOMAINS,
   };
+}
+
+/** WeChat's tools write the name as a part of an address (`%E6%89%93…`). */
+function decoded(name: string | undefined): string | undefined {
+  try {
+    return name && decodeURIComponent(name);
+  } catch {
+    // A name with a percent sign of its own.
+    return name;
+  }
 }
 
 const madeUpId = (folder: string): string =>

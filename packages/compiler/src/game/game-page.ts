@@ -43,10 +43,20 @@ export function gameEntries(app: AppConfig, files: ProgramFiles): Map<string, st
   );
 }
 
+/** `wx` is a variable of every module; adapters also look for it in the global object. */
+const START = "GameGlobal.wx = wx;\nrequire('game');\n";
+
+/** Games with an open data context find its canvas among the global variables, made when they first look at it. */
+const SHARED_CANVAS = `Object.defineProperty(GameGlobal,'sharedCanvas',{configurable:true,enumerable:true,
+get:()=>wx.getOpenDataContext().canvas,
+set:(value)=>{Object.defineProperty(GameGlobal,'sharedCanvas',{configurable:true,writable:true,value})}});
+`;
+
 /** Adds the modules that start the scripts. */
 export function gameRecords(
   entries: ReadonlyMap<string, string>,
   modules: Map<string, ProgramModule>,
+  gameJson: JsonFile,
 ): Map<string, ComponentRecord> {
   const plain = { config: {}, stylePrefix: '', css: '' };
   const records = new Map<string, ComponentRecord>();
@@ -61,9 +71,9 @@ export function gameRecords(
   records.set(GAME_PAGE, failure ? { ...page, failure } : page);
   for (const [root, file] of entries) {
     const id = gameEntry(root);
+    const shared = root === '' && gameJson.value['openDataContext'] !== undefined;
     modules.set(id, {
-      // `wx` is a variable of every module; adapters also look for it in the global object.
-      ...emptyModule(id, "GameGlobal.wx = wx;\nrequire('game');\n"),
+      ...emptyModule(id, (shared ? SHARED_CANVAS : '') + START),
       resolutions: { game: moduleId(file) },
     });
     records.set(id, { ...plain, kind: 'component', module: id });

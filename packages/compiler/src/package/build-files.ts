@@ -123,7 +123,9 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   const templates = createTemplateSet(context, memory.templates, tagsByTemplate(components));
   const styles = createStyleSet(context, memory.styles);
   if (game) addGamePlugins(input.app, files, modules);
-  const records = game ? gameRecords(game, modules) : new Map<string, ComponentRecord>();
+  const records = game
+    ? gameRecords(game, modules, input.appJson)
+    : new Map<string, ComponentRecord>();
   for (const key of [...components.keys()].sort()) {
     const component = components.get(key);
     if (component)

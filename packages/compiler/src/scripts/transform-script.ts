@@ -65,6 +65,13 @@ const OPTIONS: TransformOptions = {
 const EXPORT_EARLY =
   'var __export = (target, all) => {\n  for (const name in all)\n    __defProp(target, name, { get() {\n      try {\n        return all[name]();\n      } catch (error) {\n        if (!(error instanceof ReferenceError || error instanceof TypeError))\n          throw error;\n      }\n    }, enumerable: true });\n};\n';
 
+/**
+ * `import * as all` of what was a module: the object of its exports itself, as Babel hands it out, not a copy. Engines are
+ * completed that way (`THREE.OrbitControls = …`).
+ */
+const IMPORT_ITSELF =
+  'var __toESM = ((copied) => (mod, node, target) => mod && mod.__esModule ? mod : copied(mod, node, target))(__toESM);\n';
+
 /** Uses every helper that esbuild puts in front of modules, so that they can be recognised and hoisted. */
 const SAMPLE = `import a,{b} from 'a';import * as c from 'b';export * from 'c';export default a;export const d=[b,c,()=>import('e')];`;
 
@@ -88,7 +95,7 @@ export async function createScriptTransform(
   };
 
   return {
-    helpers: helpers.join('') + EXPORT_EARLY,
+    helpers: helpers.join('') + EXPORT_EARLY + IMPORT_ITSELF,
     async transform(file, source) {
       const text = source.replace(/^\ufeff/, '').replace(/^#![^\n]*/, '');
       if (extname(file) === '.json') return jsonModule(file, text);
