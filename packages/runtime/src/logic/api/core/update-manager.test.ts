@@ -1,5 +1,5 @@
 // getUpdateManager of both dialects: whether there is a newer version, that it is here, and the way to it.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../testing/fake-context.ts';
 import { openProgram, type Callable } from '../testing/program.ts';
 
@@ -34,6 +34,15 @@ describe.each(['wx', 'my'] as const)('%s', (dialect) => {
     run('getUpdateManager');
     manager['applyUpdate']?.();
     expect(calls.map(({ api }) => api)).toEqual(['open.update.check', 'nav.restart']);
+  });
+
+  it('nobody listening is no error', async () => {
+    const { manager, context } = open(() => ({ hasUpdate: true }));
+    const errors = vi.spyOn(context.errors, 'guard');
+    manager['onCheckForUpdate']?.();
+    manager['onUpdateReady']?.('later');
+    await told();
+    expect(errors).not.toHaveBeenCalled();
   });
 
   it('the same version is no news', async () => {

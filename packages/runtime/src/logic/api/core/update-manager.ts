@@ -21,7 +21,9 @@ export function createUpdateManager(kit: Kit): UpdateManager {
   }
   const found = look;
   const tell = (listener: Listener, value?: unknown): void => {
-    kit.context.errors.guard('update manager', () => listener(value));
+    // Programs call these without a listener, which is no error there.
+    if (typeof listener === 'function')
+      kit.context.errors.guard('update manager', () => listener(value));
   };
   return {
     // A restart runs the newest version that is here, which is the one `open.update.check` found.
