@@ -63,6 +63,55 @@ async function setUp(own: Partial<BluetoothAdapter> = {}, allowed = true) {
   };
 }
 
+it('has one adapter for a program, however often it opens', async () => {
+  const bluetooth = await setUp();
+  const hook = vi.spyOn(bluetooth.context.host.hooks, 'bluetooth');
+  await Promise.all([bluetooth.open(), bluetooth.open()]);
+  expect(hook).toHaveBeenCalledTimes(1);
+  await bluetooth.connect();
+  await bluetooth.call('device.bluetooth.open', {}, 77);
+  expect(hook).toHaveBeenCalledTimes(1);
+  expect(bluetooth.heard('connection')).toMatchObject([{ connected: true }]);
+  bluetooth.device.lost('d1');
+  expect(bluetooth.tasks.at(-1)).toMatchObject({ id: 77, data: { connected: false } });
+  await bluetooth.call('device.bluetooth.close');
+  expect(bluetooth.done.at(-1)).toEqual(['close']);
+});
+
+it('is closed, or taken back, while the super app still asks', async () => {
+  const bluetooth = await setUp();
+  const { hooks, permissions, userId } = bluetooth.context.host;
+  const given = hooks.bluetooth as NonNullable<typeof hooks.bluetooth>;
+  let answer = (): void => undefined;
+  const hook = vi.spyOn(hooks, 'bluetooth').mockImplementation(async (...args) => {
+    await new Promise<void>((resolve) => (answer = resolve));
+    return given(...args);
+  });
+  const opening = bluetooth.refusal(bluetooth.open());
+  await vi.waitFor(() => expect(hook).toHaveBeenCalledTimes(1));
+  const closing = bluetooth.refusal(bluetooth.call('device.bluetooth.close'));
+  answer();
+  expect([await opening, await closing]).toEqual(['10000 not init', 'ok']);
+  expect(bluetooth.done.splice(0)).toEqual([['close']]);
+  const again = bluetooth.open();
+  await vi.waitFor(() => expect(hook).toHaveBeenCalledTimes(2));
+  await permissions.save({ userId, appId: 'wxA' }, { bluetooth: false });
+  answer();
+  await expect(again).rejects.toMatchObject({ code: 'denied' });
+  expect(bluetooth.done).toEqual([['close']]);
+});
+
+it('closes an adapter that does not answer', async () => {
+  const bluetooth = await setUp({
+    state() {
+      throw new Error('gone');
+    },
+  });
+  expect(await bluetooth.refusal(bluetooth.open())).toBe('10008 system error');
+  expect(bluetooth.done).toEqual([['close']]);
+  expect(await bluetooth.refusal(bluetooth.ask('state'))).toBe('10000 not init');
+});
+
 const discovery = { services: [], allowDuplicates: false, intervalMs: 0 };
 
 it('is found, connected, read and notified of', async () => {

@@ -21,10 +21,90 @@ import {
 
 interface Session {
   readonly answers: BluetoothAnswers;
+  /** From now on events go there: the program forgets the call before when it opens once more. */
+  hear(tell: OpenParts['tell']): void;
   close(): void;
 }
 
 const sessions = new WeakMap<InstanceContext, Session>();
+/** One adapter for a program, however often it asks while the first is being made. */
+const opening = new WeakMap<InstanceContext, Promise<Session>>();
+
+async function openSession(context: InstanceContext): Promise<Session> {
+  const { hooks, permissions, userId } = context.host;
+  const { bluetooth } = hooks;
+  if (!bluetooth) throw new CapabilityError('unsupported', 'not provided by this super app');
+  let told: OpenParts['tell'] = () => undefined;
+  let parts: OpenParts | undefined;
+  const over = new AbortController();
+  const close = (): void => {
+    if (over.signal.aborted) return;
+    parts?.discovery.stop();
+    parts?.connections.allLost();
+    over.abort();
+    if (!parts) return;
+    sessions.delete(context);
+    parts.adapter.close();
+    parts = undefined;
+  };
+  const tell: OpenParts['tell'] = (event) => void (over.signal.aborted || told(event));
+  const revoked = (): void => {
+    close();
+    told({ type: 'state', available: false, discovering: false });
+  };
+  // Before the adapter is there: the super app may let the user choose for long, and what is taken back meanwhile is taken back.
+  context.signal.addEventListener('abort', close, { signal: over.signal });
+  permissions.onRevoked({ userId, appId: context.appId }, 'bluetooth', revoked, over.signal);
+  const listener = bluetoothListener(() => parts);
+  const adapter = await attempt(() => bluetooth(hostApiCaller(context), listener), 10001).catch(
+    (error: unknown) => {
+      close();
+      throw error;
+    },
+  );
+  if (over.signal.aborted) {
+    adapter.close();
+    throw context.alive
+      ? new CapabilityError('denied', 'the user has taken the permission back')
+      : new CapabilityError('cancelled', 'the program ended');
+  }
+  parts = {
+    adapter,
+    tell,
+    connections: createConnections(adapter, (deviceId, connected) =>
+      tell({ type: 'connection', deviceId, connected }),
+    ),
+    // A program in the background does not learn what is around the user.
+    discovery: createDiscovery(
+      (devices) => tell({ type: 'found', devices }),
+      () => context.foreground,
+    ),
+  };
+  const session = {
+    answers: bluetoothAnswers(parts),
+    hear: (next: OpenParts['tell']) => void (told = next),
+    close,
+  };
+  sessions.set(context, session);
+  return session;
+}
+
+function sessionOf(context: InstanceContext): Promise<Session> | Session {
+  const found = sessions.get(context) ?? opening.get(context);
+  if (found) return found;
+  const made = openSession(context).finally(() => opening.delete(context));
+  opening.set(context, made);
+  return made;
+}
+
+const stillOpen = (context: InstanceContext, session: Session): void => {
+  if (sessions.get(context) !== session) throw bluetoothFailure(10000);
+};
+
+/** Not there now, and may be later. */
+const isSwitchedOff = (error: unknown): boolean =>
+  error instanceof CapabilityError &&
+  (error.failure.data as { errCode?: number } | undefined)?.errCode === 10001;
 
 const MAX_SERVICES = 32;
 /** As much as a characteristic holds. */
@@ -72,55 +152,24 @@ export const bluetoothCapabilities: readonly Capability[] = [
     scope: 'bluetooth',
     rate: { burst: 10, perSecond: 1 },
     async handle(context, _args, call) {
-      const { hooks, permissions, userId } = context.host;
-      const { bluetooth } = hooks;
-      if (!bluetooth) throw new CapabilityError('unsupported', 'not provided by this super app');
-      sessions.get(context)?.close();
-      let parts: OpenParts | undefined;
-      const over = new AbortController();
-      const tell: OpenParts['tell'] = (event) =>
-        call.emit('bluetooth', event as unknown as JsonObject);
-      const listener = bluetoothListener(() => parts);
-      const adapter = await attempt(() => bluetooth(hostApiCaller(context), listener), 10001);
-      if (!context.alive) return adapter.close();
-      parts = {
-        adapter,
-        tell,
-        connections: createConnections(adapter, (deviceId, connected) =>
-          tell({ type: 'connection', deviceId, connected }),
-        ),
-        // A program in the background does not learn what is around the user.
-        discovery: createDiscovery(
-          (devices) => tell({ type: 'found', devices }),
-          () => context.foreground,
-        ),
-      };
-      const open = parts;
-      const close = (): void => {
-        if (parts !== open) return;
-        parts = undefined;
-        open.discovery.stop();
-        open.connections.allLost();
-        over.abort();
-        sessions.delete(context);
-        adapter.close();
-      };
-      sessions.set(context, { answers: bluetoothAnswers(open), close });
-      context.signal.addEventListener('abort', close, { signal: over.signal });
-      const revoked = (): void => {
-        close();
-        tell({ type: 'state', available: false, discovering: false });
-      };
-      permissions.onRevoked({ userId, appId: context.appId }, 'bluetooth', revoked, over.signal);
-      // It stays open: the program is told when the user switches it on.
-      if (!(await attempt(() => adapter.state())).available) throw bluetoothFailure(10001);
+      const session = await sessionOf(context);
+      stillOpen(context, session);
+      session.hear((event) => call.emit('bluetooth', event as unknown as JsonObject));
+      try {
+        if (!(await session.answers.state({})).available) throw bluetoothFailure(10001);
+      } catch (error) {
+        // Where it is only switched off it stays open: the program is told when the user switches it on.
+        if (!isSwitchedOff(error)) session.close();
+        throw error;
+      }
+      stillOpen(context, session);
     },
   }),
   capability({
     name: 'device.bluetooth.close',
     args: nothing,
-    handle(context) {
-      const session = sessions.get(context);
+    async handle(context) {
+      const session = sessions.get(context) ?? (await opening.get(context)?.catch(() => undefined));
       if (!session) throw bluetoothFailure(10000);
       session.close();
     },
