@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { code, heading, table } from './markdown.mjs';
 
-const STATES = ['works', 'hook', 'differs', 'fails'];
+const STATES = ['works', 'hook', 'given', 'differs', 'fails'];
 const WORDS = {
   works: 'works',
   hook: 'works through a host hook',
+  given: 'fails unless the super app has it',
   differs: 'differs',
   fails: 'fails',
 };
@@ -39,7 +40,7 @@ function states(live, dialect, game, deviations, faults) {
     ];
     let state = api.state === 'fails' ? 'fails' : hook ? 'hook' : 'works';
     if (api.reason === NOT_PROVIDED && api.replaceable) {
-      state = 'hook';
+      state = 'given';
       why.push('`apis` of the super app, under this name');
     } else if (state === 'fails') why.push(api.reason);
     else if (Object.hasOwn(differs, api.name)) {
@@ -131,7 +132,7 @@ export function apiSections(live, deviations, evidence, faults) {
     ['my', myStates],
   ])
     for (const [name, { state, own }] of found)
-      if (state !== 'fails' && own && !evidence(name))
+      if (state !== 'fails' && state !== 'given' && own && !evidence(name))
         faults.push(`${dialect}.${name} works, and no test names it`);
   const sections = [
     section(
@@ -178,7 +179,7 @@ export function apiSections(live, deviations, evidence, faults) {
 
 /** What the objects that APIs hand out can do, and why not the rest. */
 function members(dialect, made, groups, reasons, faults) {
-  const counts = { all: 0, works: 0, hook: 0, differs: 0, fails: 0 };
+  const counts = { all: 0, works: 0, hook: 0, given: 0, differs: 0, fails: 0 };
   const why = { ...reasons.both, ...reasons[dialect] };
   const rows = groups.map(({ area: object, names }) => {
     const has = names.filter((name) => made[object]?.has(name) ?? false);
