@@ -236,12 +236,19 @@ it('tells what it finds as often as asked, and nothing in the background', async
 it('is the user to allow, and to take back', async () => {
   const refused = await setUp({}, false);
   await expect(refused.open()).rejects.toMatchObject({ code: 'denied' });
-  const bluetooth = await setUp();
+  let answer = (_value: Uint8Array): void => undefined;
+  const bluetooth = await setUp({ read: () => new Promise((resolve) => (answer = resolve)) });
   await bluetooth.open();
   await bluetooth.connect();
+  const reading = bluetooth.refusal(bluetooth.ask('read', place));
+  const read = answer;
+  await vi.waitFor(() => expect(answer).not.toBe(read));
   const { permissions, userId } = bluetooth.context.host;
   await permissions.save({ userId, appId: 'wxA' }, { bluetooth: false });
   expect(bluetooth.heard('state')).toMatchObject([{ available: false }]);
   expect(bluetooth.done.at(-1)).toEqual(['close']);
+  answer(Uint8Array.of(7));
+  expect(await reading).toBe('10000 not init');
+  expect(bluetooth.heard('value')).toEqual([]);
   expect(await bluetooth.refusal(bluetooth.ask('state'))).toBe('10000 not init');
 });

@@ -178,11 +178,14 @@ export const bluetoothCapabilities: readonly Capability[] = [
     name: 'device.bluetooth.ask',
     args: questions,
     rate: { burst: 200, perSecond: 100 },
-    handle(context, asked) {
+    async handle(context, asked) {
       const session = sessions.get(context);
       if (!session) throw bluetoothFailure(10000);
       const answer = session.answers[asked.question] as (args: typeof asked) => Promise<Json>;
-      return answer(asked) as Promise<null>;
+      const answered = await answer(asked);
+      // What the device says after it was closed, or taken back, is no longer the program's.
+      stillOpen(context, session);
+      return answered as null;
     },
   }),
 ];
