@@ -194,6 +194,39 @@ it('tells what ends a connection: the device, the switch, the program', async ()
   expect(bluetooth.tasks).toHaveLength(told);
 });
 
+it('hears of its own devices alone, and of what it asked to be notified of', async () => {
+  let works = true;
+  const bluetooth = await setUp({
+    notify() {
+      if (!works) throw new Error('not now');
+    },
+  });
+  await bluetooth.open();
+  await bluetooth.connect();
+  const { device } = bluetooth;
+  const values = (): number => {
+    device.value(place, Uint8Array.of(1));
+    return bluetooth.heard('value').length;
+  };
+  device.mtu('of another program', 99);
+  device.mtu('d1', 100);
+  expect(bluetooth.heard('mtu')).toMatchObject([{ deviceId: 'd1', mtu: 100 }]);
+  expect(values()).toBe(0);
+  const notify = (on: boolean) => bluetooth.refusal(bluetooth.ask('notify', { ...place, on }));
+  works = false;
+  expect(await notify(true)).toBe('10008 system error');
+  expect(values()).toBe(0);
+  works = true;
+  await notify(true);
+  expect(values()).toBe(1);
+  await notify(false);
+  expect(values()).toBe(1);
+  await notify(true);
+  device.lost('d1');
+  await bluetooth.connect();
+  expect(values()).toBe(1);
+});
+
 it('stays open where it is switched off, and tells when it is switched on', async () => {
   const bluetooth = await setUp({ state: () => ({ available: false, discovering: false }) });
   expect(await bluetooth.refusal(bluetooth.open())).toBe('10001 not available');

@@ -15,6 +15,8 @@ const MAX_CONNECTIONS = 20;
 interface Connection {
   services?: Promise<readonly BluetoothService[]>;
   readonly characteristics: Map<string, Promise<readonly BluetoothCharacteristic[]>>;
+  /** What the program asked to be notified of. */
+  readonly notified: Set<string>;
 }
 
 export interface Connections {
@@ -30,6 +32,9 @@ export interface Connections {
     asked: CharacteristicPlace,
     ...ways: (keyof BluetoothProperties)[]
   ): Promise<{ place: CharacteristicPlace; properties: BluetoothProperties }>;
+  /** Fails unless its device is connected. */
+  setNotified(place: CharacteristicPlace, on: boolean): void;
+  readonly isNotified: (place: CharacteristicPlace) => boolean;
   readonly ids: () => string[];
   lost(deviceId: string): void;
   /** Nothing is connected any more, and nothing will be. */
@@ -38,6 +43,9 @@ export interface Connections {
 
 const withFullUuids = <T extends { uuid: string }>(all: readonly T[]): T[] =>
   all.map((one) => ({ ...one, uuid: fullUuid(one.uuid) }));
+
+const keyOf = ({ serviceId, characteristicId }: CharacteristicPlace): string =>
+  `${fullUuid(serviceId)} ${fullUuid(characteristicId)}`;
 
 export function createConnections(
   adapter: BluetoothAdapter,
@@ -86,6 +94,12 @@ export function createConnections(
     services,
     characteristics,
     check: (deviceId) => void find(deviceId),
+    setNotified(place, on) {
+      const { notified } = find(place.deviceId);
+      if (on) notified.add(keyOf(place));
+      else notified.delete(keyOf(place));
+    },
+    isNotified: (place) => connections.get(place.deviceId)?.notified.has(keyOf(place)) ?? false,
     ids: () => [...connections.keys()],
     async connect(deviceId, timeoutMs) {
       if (deviceId === '') throw bluetoothFailure(10013);
@@ -102,7 +116,7 @@ export function createConnections(
       });
       try {
         await attempt(() => Promise.race([adapter.connect(deviceId, signal), ended]), 10003);
-        connections.set(deviceId, { characteristics: new Map() });
+        connections.set(deviceId, { characteristics: new Map(), notified: new Set() });
         tell(deviceId, true);
       } finally {
         clearTimeout(timer);

@@ -103,7 +103,15 @@ export const bluetoothAnswers = ({
   },
   async notify({ on, ...asked }) {
     const { place } = await connections.able(asked, 'notify', 'indicate');
-    await attempt(() => adapter.notify(place, on));
+    const before = connections.isNotified(place);
+    // The first value may come before the answer.
+    connections.setNotified(place, on);
+    try {
+      await attempt(() => adapter.notify(place, on));
+    } catch (error) {
+      if (connections.ids().includes(place.deviceId)) connections.setNotified(place, before);
+      throw error;
+    }
     return null;
   },
   async rssi({ deviceId }) {
@@ -132,9 +140,11 @@ export const bluetoothListener = (parts: () => OpenParts | undefined): Bluetooth
   },
   found: (devices) => parts()?.discovery.found(devices),
   lost: (deviceId) => parts()?.connections.lost(deviceId),
-  value({ deviceId, serviceId, characteristicId }, value) {
+  // An app may have one Bluetooth for all programs, and tell all of them: each hears of its own devices, and what it asked for.
+  value(place, value) {
+    const { deviceId, serviceId, characteristicId } = place;
     const open = parts();
-    if (!open?.connections.ids().includes(deviceId)) return;
+    if (!open?.connections.isNotified(place)) return;
     open.tell({
       type: 'value',
       deviceId,
@@ -143,5 +153,8 @@ export const bluetoothListener = (parts: () => OpenParts | undefined): Bluetooth
       base64: toBase64(value),
     });
   },
-  mtu: (deviceId, mtu) => parts()?.tell({ type: 'mtu', deviceId, mtu }),
+  mtu(deviceId, mtu) {
+    const open = parts();
+    if (open?.connections.ids().includes(deviceId)) open.tell({ type: 'mtu', deviceId, mtu });
+  },
 });
