@@ -1,6 +1,7 @@
 // Bluetooth of a super app as programs use it: the order of things, the documented numbers, and what the user decides.
 import { afterEach, expect, it, vi } from 'vitest';
 import type { BluetoothAdapter, BluetoothListener } from '../../../bluetooth-hook.ts';
+import { showHostPage } from '../../../broker/host-pages.ts';
 import { fakeInstance } from '../../testing/fake-instance.ts';
 import { bluetoothCapabilities } from './bluetooth.ts';
 
@@ -260,10 +261,25 @@ it('tells what it finds as often as asked, and nothing in the background', async
   expect(bluetooth.heard('found')).toEqual([]);
   vi.advanceTimersByTime(500);
   expect(bluetooth.heard('found')).toMatchObject([{ devices: [{}, {}] }]);
-  bluetooth.context.foreground = false;
   seen('d3');
-  vi.advanceTimersByTime(500);
+  bluetooth.context.foreground = false;
+  seen('d4');
+  vi.advanceTimersByTime(1500);
   expect(bluetooth.heard('found')).toHaveLength(1);
+  for (const asking of [
+    bluetooth.connect(),
+    bluetooth.ask('discover', discovery),
+    bluetooth.ask('rssi', { deviceId: 'd1' }),
+  ])
+    await expect(asking).rejects.toMatchObject({ code: 'not-foreground' });
+  bluetooth.context.foreground = true;
+  await showHostPage(bluetooth.context, async () => {
+    seen('d5');
+    vi.advanceTimersByTime(1500);
+  });
+  expect(bluetooth.heard('found')).toHaveLength(1);
+  vi.advanceTimersByTime(500);
+  expect(bluetooth.heard('found')[1]).toMatchObject({ devices: [{ deviceId: 'd3' }] });
 });
 
 it('is the user to allow, and to take back', async () => {

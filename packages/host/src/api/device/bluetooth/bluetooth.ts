@@ -7,6 +7,7 @@ import {
   type Capability,
   type InstanceContext,
 } from '../../../broker/capability.ts';
+import { underHostPage } from '../../../broker/host-pages.ts';
 import { hostApiCaller } from '../../../instance/host-apis.ts';
 import { base64, label, nothing } from '../../schemas.ts';
 import { createConnections } from './connections.ts';
@@ -74,10 +75,10 @@ async function openSession(context: InstanceContext): Promise<Session> {
     connections: createConnections(adapter, (deviceId, connected) =>
       tell({ type: 'connection', deviceId, connected }),
     ),
-    // A program in the background does not learn what is around the user.
+    // A program in the background does not learn what is around the user, nor under the page where that is taken back.
     discovery: createDiscovery(
       (devices) => tell({ type: 'found', devices }),
-      () => context.foreground,
+      () => context.foreground && !underHostPage(context),
     ),
   };
   const session = {
@@ -144,6 +145,9 @@ const questions = z.discriminatedUnion('question', [
   question('setMtu', { ...device, mtu: z.int().check(z.gte(22), z.lte(512)) }),
 ]);
 
+/** They say what is around the user: which devices there are, and how near. */
+const SURROUNDINGS: ReadonlySet<BluetoothQuestion> = new Set(['discover', 'connect', 'rssi']);
+
 export const bluetoothCapabilities: readonly Capability[] = [
   capability({
     name: 'device.bluetooth.open',
@@ -181,6 +185,8 @@ export const bluetoothCapabilities: readonly Capability[] = [
     async handle(context, asked) {
       const session = sessions.get(context);
       if (!session) throw bluetoothFailure(10000);
+      if (SURROUNDINGS.has(asked.question) && !context.foreground)
+        throw new CapabilityError('not-foreground', 'the mini program is not in the foreground');
       const answer = session.answers[asked.question] as (args: typeof asked) => Promise<Json>;
       const answered = await answer(asked);
       // What the device says after it was closed, or taken back, is no longer the program's.

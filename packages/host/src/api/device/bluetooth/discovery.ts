@@ -47,9 +47,15 @@ export function createDiscovery(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = (): void => {
     timer = undefined;
+    if (waiting.size === 0) return;
+    // It keeps until the program may hear of it.
+    if (!mayHear()) {
+      timer = setTimeout(flush, wish?.intervalMs);
+      return;
+    }
     const devices = [...waiting.values()];
     waiting = new Map();
-    if (devices.length > 0) tell(devices);
+    tell(devices);
   };
   const stop = (): void => {
     clearTimeout(timer);
