@@ -1,7 +1,7 @@
 // When a page counts as rendered and clean.
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '@atrium/compiler';
-import { diagnosticsOf, isRendered, stateOf } from './judge.ts';
+import { diagnosticsOf, isRendered, paints, stateOf } from './judge.ts';
 import type { Sight } from './report.ts';
 
 const sight = (some: Partial<Sight>): Sight => ({
@@ -36,6 +36,16 @@ describe('rendered', () => {
     ['pixels of nobody', sight({}), false],
     ['nothing', null, false],
   ])('%s', (_, seen, is) => expect(isRendered(seen)).toBe(is));
+});
+
+describe('the canvas of a game', () => {
+  const seen = { letters: 0, images: 0, boxes: 0, canvases: 1, videos: 0, print: '' };
+  it.each([
+    ['of one colour is nothing to see', { ...seen, spread: 0 }, false],
+    ['shows what is drawn on it', { ...seen, spread: 200 }, true],
+    ['is not all there is over it', { ...seen, spread: 0, letters: 4 }, true],
+    ['of a program counts in any colour', seen, true],
+  ])('%s', (_, look, is) => expect(paints(look)).toBe(is));
 });
 
 describe('state', () => {

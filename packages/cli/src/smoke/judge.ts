@@ -1,9 +1,21 @@
 // From what was observed of one page to its state. Pure, so that the rules can be read and tested in one place.
 import type { Diagnostic } from '@atrium/compiler';
+import type { Look } from './look.ts';
 import type { FailureCause, PageError, PageState, Sight } from './report.ts';
 
 /** About 60 of the 300,000 pixels of a phone: less than two letters. */
 const INK_MIN = 0.0002;
+
+/** More than an even surface differs from itself. */
+const SPREAD_MIN = 3;
+
+/** Engines of games fill their canvas with black long before there is anything to see: one colour is nothing drawn. */
+export const drawnCanvases = ({ canvases, spread }: Look): number =>
+  spread !== undefined && spread < SPREAD_MIN ? 0 : canvases;
+
+/** Something that a person would see. */
+export const paints = (seen: Look): boolean =>
+  seen.letters + seen.images + seen.boxes + drawnCanvases(seen) + seen.videos > 0;
 
 /** Both have to agree: elements that paint something, and pixels that are not all of one colour. */
 export function isRendered(sight: Sight | null): boolean {

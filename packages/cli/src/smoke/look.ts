@@ -7,6 +7,8 @@ export interface Look {
   boxes: number;
   canvases: number;
   videos: number;
+  /** Of a mini game alone: how far apart the pixels of its canvases are, 0…255. */
+  spread?: number;
   /** Changes while the page still changes. */
   print: string;
 }
@@ -29,6 +31,15 @@ export function look(): Look {
     range.selectNodeContents(text);
     if ([...range.getClientRects()].some(inside)) seen.letters += content.length;
   };
+  const game = document.querySelector('[at-game]') ? { spread: 0, drawing: 0 } : null;
+  const compare = (pixels: Uint8ClampedArray): void => {
+    for (let i = 0; game && i < pixels.length; i++) {
+      const pixel = pixels[i] ?? 0;
+      game.spread = Math.max(game.spread, Math.abs(pixel - (pixels[i % 4] ?? 0)));
+      // A game that moves has not come to rest.
+      game.drawing = (game.drawing * 31 + pixel) % 1_000_003;
+    }
+  };
   const drawn = (canvas: HTMLCanvasElement): boolean => {
     if (canvas.width === 0 || canvas.height === 0) return false;
     const small = document.createElement('canvas');
@@ -37,7 +48,9 @@ export function look(): Look {
     if (!context) return false;
     try {
       context.drawImage(canvas, 0, 0, 32, 32);
-      return context.getImageData(0, 0, 32, 32).data.some((it) => it !== 0);
+      const { data } = context.getImageData(0, 0, 32, 32);
+      compare(data);
+      return data.some((it) => it !== 0);
     } catch {
       // Somebody else's picture is on it: then it is not empty.
       return true;
@@ -98,5 +111,6 @@ export function look(): Look {
   };
   for (const child of document.body.childNodes) walk(child);
   const nodes = 20_000 - visit.left;
-  return { ...seen, print: `${JSON.stringify(seen)} ${nodes} ${visit.pending}` };
+  const print = `${JSON.stringify(seen)} ${nodes} ${visit.pending} ${game?.drawing}`;
+  return { ...seen, ...(game && { spread: game.spread }), print };
 }

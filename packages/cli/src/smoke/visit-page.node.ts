@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { faint, type FaintLetters } from './faint.ts';
 import { ink } from './ink.ts';
+import { drawnCanvases, paints } from './judge.ts';
 import { look, type Look } from './look.ts';
 import type { SmokeFacts, SmokeWindow } from './page/facts.ts';
 import type { FailureCause, Sight, Theme } from './report.ts';
@@ -37,6 +38,8 @@ const POLL_MS = 80;
 const QUIET_MS = 400;
 /** A page that shows nothing may still be waiting for its data. */
 const BLANK_MS = 2500;
+/** Engines of games load a scene before they draw one. */
+const GAME_BLANK_MS = 6000;
 /** Carousels and countdowns never come to rest. */
 const SETTLE_MS = 4000;
 /** A busy process answers late; a dead one never. */
@@ -111,7 +114,8 @@ async function watch(
       // At the first look the moment the host noted is the truer one.
       if (shows) contentMs ??= first ? facts.readyMs : Math.round(since(began));
       if (shows && last && since(last.since) >= QUIET_MS) break;
-      if (since(readyAt) >= (shows ? SETTLE_MS : BLANK_MS * patience)) break;
+      const blank = seen?.spread !== undefined ? GAME_BLANK_MS : BLANK_MS;
+      if (since(readyAt) >= (shows ? SETTLE_MS : blank * patience)) break;
     } else if (since(began) >= timeoutMs) {
       why = await unopened(page, timeoutMs);
       break;
@@ -140,9 +144,6 @@ async function watch(
     ...(screenshot ? { screenshot } : {}),
   };
 }
-
-const paints = ({ letters, images, boxes, canvases, videos }: Look): boolean =>
-  letters + images + boxes + canvases + videos > 0;
 
 const factsOf = (page: Page): Promise<SmokeFacts | undefined> =>
   within(
@@ -199,7 +200,8 @@ async function askFront<T>(page: Page, question: () => T): Promise<T | undefined
 }
 
 async function sightOf(page: Page, seen: Look, screenshot: string | undefined): Promise<Sight> {
-  const { letters, images, boxes, canvases, videos } = seen;
+  const { letters, images, boxes, videos } = seen;
+  const canvases = drawnCanvases(seen);
   const measured =
     screenshot &&
     (await within(
