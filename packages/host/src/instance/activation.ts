@@ -8,6 +8,8 @@ export interface Activation {
   activeOutsideHost(now: number): boolean;
   /** One tap, one grant: nobody can use the current one again. */
   consume(): void;
+  /** How often that was done: what came before the last time is used up with it. */
+  consumed(): number;
   dispose(): void;
 }
 
@@ -17,6 +19,7 @@ export function createActivation(): Activation {
   // Where the browser cannot be told to forget the tap, we do, until it has forgotten it itself.
   let spent = false;
   let lastHostInput = -Infinity;
+  let consumed = 0;
   const noteInput = (event: Event): void => {
     if (event.isTrusted) lastHostInput = performance.now();
   };
@@ -30,7 +33,9 @@ export function createActivation(): Activation {
   return {
     active,
     activeOutsideHost: (now) => active() && now - lastHostInput > LIMITS.tapValidMs + 200,
+    consumed: () => consumed,
     consume() {
+      consumed++;
       try {
         // Delegating a capability uses up the activation of the whole frame tree and has no other effect here.
         const options: WindowPostMessageOptions & { delegate: string } = {

@@ -28,14 +28,19 @@ function witness(active = true) {
     frame: { post: (message: unknown) => posts.push(message) },
   } as unknown as View;
   const other = { ...view, id: 2 } as View;
-  const state = { active, visible: view as View | undefined };
+  const state = { active, visible: view as View | undefined, consumed: 0 };
   const activation: Activation = {
     active: () => state.active,
     activeOutsideHost: () => state.active,
-    consume: () => (state.active = false),
+    consume() {
+      state.active = false;
+      state.consumed++;
+    },
+    consumed: () => state.consumed,
     dispose: () => undefined,
   };
-  return { one: createTapWitness(activation, () => state.visible), posts, view, other, state };
+  const one = createTapWitness(activation, () => state.visible);
+  return { one, activation, posts, view, other, state };
 }
 
 describe('tap witness', () => {
@@ -76,6 +81,18 @@ describe('tap witness', () => {
     one.answered('dialog');
     await vi.advanceTimersByTimeAsync(LIMITS.tapValidMs + 1);
     expect(await unanswered(one.attest())).toBe(false);
+  });
+
+  it('takes one answer for one jump: a later press, on Cancel or elsewhere, does not bring it back', async () => {
+    const { one, activation, state } = witness();
+    one.answered('dialog');
+    expect(await one.attest()).toBe(true);
+    // The journey uses the tap up when it asks the user.
+    activation.consume();
+    state.active = true;
+    const again = one.attest();
+    await vi.advanceTimersByTimeAsync(LIMITS.attestTimeoutMs);
+    expect(await again).toBe(false);
   });
 
   it('has nobody to ask when no view is in front', async () => {

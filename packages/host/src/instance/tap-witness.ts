@@ -26,10 +26,10 @@ export function createTapWitness(
   let asked: View | undefined;
   let waiting: ((tapped: boolean) => void)[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let answer: { what: HostAnswer; at: number } | undefined;
-  /** The browser must vouch as well: for a press in this window, the host's. */
+  let answer: { what: HostAnswer; at: number; consumed: number } | undefined;
+  /** The browser must vouch as well: for a press in this window, the host's. A jump uses it up without asking us. */
   const answeredLately = (): boolean =>
-    answer !== undefined &&
+    answer?.consumed === activation.consumed() &&
     performance.now() - answer.at <= LIMITS.tapValidMs &&
     activation.active();
 
@@ -63,11 +63,11 @@ export function createTapWitness(
       // Whoever waited for the same answer may have used the tap up, or the program may have left the front.
       const vouched = answeredLately() || (await witness.attest());
       if (!vouched || !visible() || !activation.active()) return false;
-      answer = undefined;
       activation.consume();
       return true;
     },
-    answered: (what) => (answer = { what, at: performance.now() }),
+    answered: (what) =>
+      (answer = { what, at: performance.now(), consumed: activation.consumed() }),
     heard(view, active) {
       if (active === null || view !== asked) return;
       settle(active && activation.active());
