@@ -282,6 +282,19 @@ it('tells what it finds as often as asked, and nothing in the background', async
   expect(bluetooth.heard('found')[1]).toMatchObject({ devices: [{ deviceId: 'd3' }] });
 });
 
+it('still tells of new devices after very many, and forgets who was seen longest ago', async () => {
+  const bluetooth = await setUp();
+  await bluetooth.open();
+  await bluetooth.ask('discover', discovery);
+  for (let n = 0; n < 500; n++) bluetooth.device.found([{ deviceId: `d${n}`, rssi: -1 }]);
+  bluetooth.device.found([{ deviceId: 'd0', rssi: -2 }]);
+  bluetooth.device.found([{ deviceId: 'new', rssi: -1 }]);
+  expect(bluetooth.heard('found').at(-1)).toMatchObject({ devices: [{ deviceId: 'new' }] });
+  const { devices } = (await bluetooth.ask('found')) as { devices: { deviceId: string }[] };
+  expect(devices.map(({ deviceId }) => deviceId).slice(-2)).toEqual(['d0', 'new']);
+  expect([devices.length, devices[0]?.deviceId]).toEqual([500, 'd2']);
+});
+
 it('is the user to allow, and to take back', async () => {
   const refused = await setUp({}, false);
   await expect(refused.open()).rejects.toMatchObject({ code: 'denied' });

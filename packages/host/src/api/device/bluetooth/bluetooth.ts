@@ -1,4 +1,4 @@
-// device.bluetooth.*: the Bluetooth of the app around the super app, by its hook, for one program while it has it open.
+// device.bluetooth.*: the Bluetooth of the app around the super app, by its hook: one adapter for each program that has it open.
 import * as z from 'zod/mini';
 import type { BluetoothQuestion, Json, JsonObject } from '@atrium/protocol';
 import {

@@ -4,6 +4,7 @@ import type { FoundDevice } from '../../../bluetooth-hook.ts';
 import { toBase64 } from '../../bytes.ts';
 import { fullUuid } from './uuid.ts';
 
+/** Addresses change, so in a busy place there are always new ones: who was seen longest ago is forgotten. */
 const MAX_DEVICES = 500;
 
 export interface DiscoveryWish {
@@ -17,7 +18,7 @@ export interface Discovery {
   start(wish: DiscoveryWish): void;
   stop(): void;
   found(devices: readonly FoundDevice[]): void;
-  /** Since the adapter was opened. */
+  /** Since the adapter was opened; of very many, who was seen last. */
   readonly all: () => BluetoothDevice[];
   readonly running: () => boolean;
 }
@@ -45,6 +46,11 @@ export function createDiscovery(
   let wish: DiscoveryWish | undefined;
   let waiting = new Map<string, BluetoothDevice>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const forget = (deviceId: string): void => {
+    known.delete(deviceId);
+    told.delete(deviceId);
+    waiting.delete(deviceId);
+  };
   const flush = (): void => {
     timer = undefined;
     if (waiting.size === 0) return;
@@ -77,8 +83,10 @@ export function createDiscovery(
         const { deviceId, services } = device;
         if (now.services.length > 0 && !services.some((one) => now.services.includes(one)))
           continue;
-        if (!known.has(deviceId) && known.size >= MAX_DEVICES) continue;
+        known.delete(deviceId);
         known.set(deviceId, device);
+        const [oldest] = known.keys();
+        if (known.size > MAX_DEVICES && oldest !== undefined) forget(oldest);
         if (told.has(deviceId) && !now.allowDuplicates) continue;
         told.add(deviceId);
         waiting.set(deviceId, device);
