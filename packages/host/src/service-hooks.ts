@@ -176,6 +176,9 @@ export interface ServiceHooks {
   ): Promise<void> | void;
   /** wx.getWeRunData, my.getRunData: what the program gets, in its dialect's own fields. */
   steps?(caller: HostApiCaller, request: JsonObject): Promise<JsonObject>;
-  /** wx.requestVirtualPayment: goods without a body, in the super app's own currency. */
+  /**
+   * wx.requestVirtualPayment: goods without a body, in the super app's own currency. Of mini games also requestMidasPayment and
+   * requestMidasPaymentGameItem, named in `order.api`, which is absent for the first.
+   */
   virtualPayment?(caller: HostApiCaller, order: JsonObject): Promise<PaymentAnswer>;
 }
