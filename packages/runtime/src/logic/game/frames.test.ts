@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
+import { ViewCallTable } from '../render/view-call-table.ts';
 import { createFrames } from './frames.ts';
 
 function open() {
   let time = 0;
   let asked = 0;
-  let paint: (() => void) | undefined;
+  let paint: ((answer: unknown) => void) | undefined;
   const frames = createFrames(
     () => {
       asked++;
-      return new Promise<void>((resolve) => (paint = resolve));
+      return new Promise((resolve) => (paint = resolve));
     },
     () => time,
     { guard: (_where, run) => run() },
@@ -16,9 +17,9 @@ function open() {
   return {
     frames,
     asked: () => asked,
-    async painted(ms = 1000 / 60) {
+    async painted(ms = 1000 / 60, answer: unknown = true) {
       time += ms;
-      paint?.();
+      paint?.(answer);
       await Promise.resolve();
       await Promise.resolve();
     },
@@ -48,6 +49,45 @@ it('forgets what was cancelled, and lets a frame begin the next', async () => {
   await painted();
   await painted();
   expect(ran).toEqual(['first', 'second']);
+});
+
+it('forgets what another one of the same frame cancels', async () => {
+  const { frames, painted } = open();
+  const ran: string[] = [];
+  let second = 0;
+  frames.request(() => {
+    ran.push('first');
+    frames.cancel(second);
+  });
+  second = frames.request(() => ran.push('second'));
+  await painted();
+  expect(ran).toEqual(['first']);
+});
+
+it('rests when the view is gone, and goes on with the next', async () => {
+  const { frames, painted, asked } = open();
+  let drawn = 0;
+  frames.request(() => drawn++);
+  await painted(20, null);
+  expect([drawn, asked()]).toEqual([0, 1]);
+  frames.resume();
+  await painted();
+  expect([drawn, asked()]).toEqual([1, 3]);
+});
+
+it('leaves the Worker to others when its page has ended', async () => {
+  const calls = new ViewCallTable(() => undefined);
+  const painted = (): Promise<unknown> => calls.call('component', [0, 'frame', null]);
+  const frames = createFrames(painted, () => 0, { guard: (_where, run) => run() });
+  let drawn = 0;
+  const draw = (): void => {
+    // Ends what would never end.
+    if (++drawn < 1000) frames.request(draw);
+  };
+  frames.request(draw);
+  calls.destroy();
+  await new Promise<void>((heard) => setTimeout(heard, 0));
+  expect(drawn).toBe(0);
 });
 
 it('leaves frames out for a game that wants fewer', async () => {

@@ -1,5 +1,6 @@
 // requestAnimationFrame of a mini game: the view says when it paints. The next frame is asked for before this one is drawn, so
-// that a game which needs most of a frame still has every one; nobody asks while nothing waits.
+// that a game which needs most of a frame still has every one; nobody asks while nothing waits. A view that is gone answers as
+// well, and at once: only a frame that was painted brings the next, or a Worker without a page would do nothing else.
 import type { ErrorSink } from '../context.ts';
 
 export interface Frames {
@@ -7,6 +8,8 @@ export interface Frames {
   cancel(id: number): void;
   /** Frames per second from now on, 1 to 60; more than the screen has nobody gets. */
   prefer(fps: number): void;
+  /** There is a screen, or another one: what waits goes on. */
+  resume(): void;
 }
 
 /** A frame this much early counts as on time: screens are not exact. */
@@ -14,12 +17,12 @@ const TOLERANCE_MS = 3;
 const FASTEST = 60;
 
 export function createFrames(
-  /** Settles when the view paints. */
+  /** Settles when the view has painted, with `true`; anything else says that nobody paints. */
   painted: () => Promise<unknown>,
   now: () => number,
   errors: Pick<ErrorSink, 'guard'>,
 ): Frames {
-  let waiting = new Map<number, (time: number) => void>();
+  const waiting = new Map<number, (time: number) => void>();
   let last = 0;
   let asked = false;
   let least = 0;
@@ -28,11 +31,11 @@ export function createFrames(
   const ask = (): void => {
     if (asked) return;
     asked = true;
-    const arrived = (): void => {
+    const arrived = (answer?: unknown): void => {
       asked = false;
-      draw();
+      if (answer === true) draw();
     };
-    painted().then(arrived, () => (asked = false));
+    painted().then(arrived, () => arrived());
   };
   const draw = (): void => {
     if (waiting.size === 0) return;
@@ -40,9 +43,12 @@ export function createFrames(
     const time = now();
     if (time - drawnAt < least - TOLERANCE_MS) return;
     drawnAt = time;
-    const runs = waiting;
-    waiting = new Map();
-    for (const run of runs.values()) errors.guard('requestAnimationFrame', () => run(time));
+    // Of these alone, and one that another of them cancels no more.
+    for (const id of [...waiting.keys()]) {
+      const run = waiting.get(id);
+      waiting.delete(id);
+      if (run) errors.guard('requestAnimationFrame', () => run(time));
+    }
   };
   return {
     request(run) {
@@ -53,6 +59,9 @@ export function createFrames(
     cancel: (id) => void waiting.delete(id),
     prefer(fps) {
       least = fps > 0 && fps < FASTEST ? 1000 / fps : 0;
+    },
+    resume() {
+      if (waiting.size > 0) ask();
     },
   };
 }

@@ -15,6 +15,7 @@ export function createGameLayer(core: LayerCore): ComponentLayer {
     const node = core.context.nodes.find(page, 'canvas', true);
     if (!node) return;
     stage.node = node;
+    stage.frames.resume();
     stage.screen = (await node.call('take', null)) as TakenCanvas;
     defineGlobals(core);
     stage.run('');

@@ -24,7 +24,7 @@ export function createGameScreen({ host, element }: ScreenParts): GameScreen {
     call(method, args) {
       // Only a page that is seen is painted.
       if (method === 'frame')
-        return new Promise((resolve) => requestAnimationFrame(() => resolve(null)));
+        return new Promise((resolve) => requestAnimationFrame(() => resolve(true)));
       if (method === 'cursor')
         return showCursor(args as CursorRequest, (src) => host.requestFile(src));
       return null;
