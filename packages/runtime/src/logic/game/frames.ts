@@ -44,7 +44,7 @@ export function createFrames(
     if (time - drawnAt < least - TOLERANCE_MS) return;
     drawnAt = time;
     // Of these alone, and one that another of them cancels no more.
-    for (const id of [...waiting.keys()]) {
+    for (const id of Array.from(waiting.keys())) {
       const run = waiting.get(id);
       waiting.delete(id);
       if (run) errors.guard('requestAnimationFrame', () => run(time));
