@@ -9,10 +9,13 @@ const words = language.startsWith('zh')
 
 // The first canvas is the screen: its size is the window's, times the pixels of the device for sharp edges.
 const canvas = wx.createCanvas();
-canvas.width = windowWidth * pixelRatio;
-canvas.height = windowHeight * pixelRatio;
 const context = canvas.getContext('2d');
-context.scale(pixelRatio, pixelRatio);
+function fit(width, height) {
+  canvas.width = width * pixelRatio;
+  canvas.height = height * pixelRatio;
+  context.scale(pixelRatio, pixelRatio);
+}
+fit(windowWidth, windowHeight);
 
 const field = createField(windowWidth, windowHeight, wx.getStorageSync('best') || 0);
 
@@ -21,6 +24,11 @@ wx.onTouchStart(({ touches }) => {
   field.moveCup(touches[0].clientX);
 });
 wx.onTouchMove(({ touches }) => field.moveCup(touches[0].clientX));
+// The window of a computer changes its size, and so does a screen that is turned.
+wx.onWindowResize(({ windowWidth: width, windowHeight: height }) => {
+  fit(width, height);
+  field.resize({ width, height });
+});
 wx.onHide(() => field.pause());
 wx.onShow(() => field.resume());
 

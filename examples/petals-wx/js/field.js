@@ -24,14 +24,19 @@ export function createField(width, height, best) {
     resume() {
       if (field.state === 'paused') field.state = 'playing';
     },
+    resize(size) {
+      Object.assign(field, size);
+      field.cup.y = size.height - 120;
+      field.moveCup(field.cup.x);
+    },
     moveCup(x) {
-      field.cup.x = Math.max(CUP_WIDTH / 2, Math.min(width - CUP_WIDTH / 2, x));
+      field.cup.x = Math.max(CUP_WIDTH / 2, Math.min(field.width - CUP_WIDTH / 2, x));
     },
     step(seconds) {
       if (field.state !== 'playing') return;
       field.untilNext -= seconds;
       if (field.untilNext <= 0) {
-        field.petals.push(newPetal(width, field.score));
+        field.petals.push(newPetal(field.width, field.score));
         field.untilNext = Math.max(0.35, 1.1 - field.score * 0.02);
       }
       for (const petal of field.petals) {
