@@ -1,5 +1,6 @@
 // The sheet behind the capsule's dots, and what its rows do.
 import { showHostPage } from '../broker/host-pages.ts';
+import { showSettings } from '../broker/settings-page.ts';
 import { fill } from '../strings/strings.ts';
 import type { Instance } from '../instance/instance.ts';
 import type { MenuRequest } from '../ui/ui.ts';
@@ -10,7 +11,7 @@ import { timelineOffered } from './timeline-menu.ts';
 export async function openProgramMenu(world: JourneyWorld, instance: Instance): Promise<void> {
   const { context } = instance;
   if (!context) return;
-  const { ui, strings, permissions, userId } = context.host;
+  const { ui, strings } = context.host;
   const items: MenuRequest['items'] = [
     { id: 'share', label: strings['menu.share'], icon: 'share', disabled: !instance.sharing },
     ...(timelineOffered(context)
@@ -34,13 +35,9 @@ export async function openProgramMenu(world: JourneyWorld, instance: Instance): 
       world.emit({ type: 'program:favorite', appId, instanceId });
       noteMenuChoice(context, 'favorite');
       return context.send('ui.menu', { action: 'favorite' });
-    case 'settings': {
-      const owner = { userId, appId };
-      const granted = await permissions.of(owner);
-      return showHostPage(context, async () =>
-        permissions.save(owner, await ui.permissionPage({ program, granted }, signal)),
-      );
-    }
+    case 'settings':
+      await showSettings(context);
+      return;
     case 'restart':
       return restart(world, instance);
     case 'about':

@@ -1,12 +1,13 @@
 // open.* and ext.*: the owner's hooks, the user's permission, and APIs of the super app.
 import type { JsonObject } from '@atrium/protocol';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import type { HostHooks } from '../../host-options.ts';
 import { apiCapabilities } from '../api-capabilities.ts';
 import { createMemoryFiles } from '../file/file-storage.ts';
 import type { NetworkGateway } from '../network/network-gateway.ts';
 import { fakeInstance, type FakeInstanceOptions } from '../testing/fake-instance.ts';
+import type { Grants } from '../../ui/ui.ts';
 import { orderFacts } from './order-facts.ts';
 
 const parts = (hooks: HostHooks) => ({
@@ -106,6 +107,26 @@ describe('permission', () => {
     });
     const my = await open({ ui, tap: false, dialect: 'my' });
     expect(await my.call('open.permissionPage')).toEqual({ granted: {} });
+  });
+
+  it('the settings open once at a time, and change only what the user moved', async () => {
+    const granted: Grants = { location: true, camera: true };
+    const answers: ((granted: Grants) => void)[] = [];
+    const ui = { permissionPage: () => new Promise<Grants>((answer) => answers.push(answer)) };
+    const my = await open({ ui, tap: false, dialect: 'my', granted });
+    const first = my.call('open.permissionPage');
+    await expect(my.call('open.permissionPage')).rejects.toMatchObject({ code: 'busy' });
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    // Taken back elsewhere while the page shows it as given.
+    granted.location = false;
+    answers[0]?.({ location: true, camera: false });
+    expect(await first).toEqual({ granted: { location: false, camera: false } });
+    expect(granted).toEqual({ location: false, camera: false });
+    const again = my.call('open.permissionPage');
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.(granted);
+    await again;
+    await expect(my.call('open.permissionPage')).rejects.toMatchObject({ code: 'rate-limited' });
   });
 
   it('knows its own scopes only', async () => {

@@ -7,7 +7,8 @@ import {
   type Capability,
   type InstanceContext,
 } from '../../broker/capability.ts';
-import { showHostPage } from '../../broker/host-pages.ts';
+import { underHostPage } from '../../broker/host-pages.ts';
+import { showSettings } from '../../broker/settings-page.ts';
 import { fill } from '../../strings/strings.ts';
 import { nothing } from '../schemas.ts';
 
@@ -49,18 +50,14 @@ export const permissionCapabilities: readonly Capability[] = [
     name: 'open.permissionPage',
     args: nothing,
     foreground: true,
+    rate: { burst: 3, perSecond: 0.2 },
     async handle(context) {
-      const { ui, permissions } = context.host;
       // Alipay's openSetting and showAuthGuide may follow a refusal without another tap.
       if (context.dialect === 'wx' && !(await context.takeTap()))
         throw new CapabilityError('gesture-required', 'the settings only open after a tap');
-      const owner = ownerOf(context);
-      const request = { program: context.face, granted: await permissions.of(owner) };
-      return showHostPage(context, async () => {
-        const granted = await ui.permissionPage(request, context.signal);
-        if (context.alive) await permissions.save(owner, granted);
-        return { granted };
-      });
+      if (underHostPage(context))
+        throw new CapabilityError('busy', 'a page of the super app is open already');
+      return { granted: await showSettings(context) };
     },
   }),
   capability({

@@ -106,7 +106,7 @@ export async function fakeInstance(
       hooks: options.hooks ?? {},
       apis: options.apis ?? {},
       permissions: {
-        of: async () => granted,
+        of: async () => ({ ...granted }),
         async save(_owner: unknown, next: Partial<Record<Scope, boolean>>) {
           Object.assign(granted, next);
           for (const { scope, run, signal } of watchers)
