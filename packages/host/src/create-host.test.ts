@@ -23,3 +23,10 @@ it('F6 says that the network failed when nobody can tell what a link stands for'
   ).rejects.toMatchObject({ name: 'HostError', code: 'network' });
   expect(notify).toHaveBeenCalledWith(en['error.network']);
 });
+
+it('takes no event whose name has no off', () => {
+  const apis = { wifiConnected: { listen: () => undefined } };
+  expect(() => createHost({ apis } as unknown as HostOptions)).toThrow(
+    'apis.wifiConnected is an event, so its name begins with "on": onWifiConnected',
+  );
+});

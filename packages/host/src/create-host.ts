@@ -29,6 +29,7 @@ import { builtInUi } from './ui/built-in-ui.ts';
  * const program = await host.open({ appId: 'wx1234567890' });
  */
 export function createHost(options: HostOptions): Host {
+  checkEventNames(options.apis);
   const events = createHostEvents();
   const settings = createSettings(options.theme, options.locale, options.strings);
   const ui = (options.ui ?? builtInUi())(options.container, settings);
@@ -147,6 +148,15 @@ export function createHost(options: HostOptions): Host {
   // A failure shows when a program is opened.
   engine.load().catch(() => undefined);
   return host;
+}
+
+/** Its `off` is made of it. */
+function checkEventNames(apis: HostOptions['apis'] = {}): void {
+  for (const [name, api] of Object.entries(apis))
+    if ('listen' in api && !/^on[A-Z]/.test(name))
+      throw new TypeError(
+        `createHost: apis.${name} is an event, so its name begins with "on": on${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      );
 }
 
 const NOTHING_OPEN: Snapshot = { format: 1, seats: [] };

@@ -117,6 +117,8 @@ export interface HostSyncApi {
  */
 export interface HostEventApi {
   sync?: false;
+  /** A program in the background is told, too; else what happens meanwhile is not told at all. */
+  background?: boolean;
   /** Once for each run of a program that listens: `tell` it from now on, until `caller.signal` aborts. */
   listen(tell: (data: JsonObject) => void, caller: HostApiCaller): void;
 }

@@ -163,11 +163,11 @@ export const serviceCapabilities: readonly Capability[] = [
         throw new CapabilityError('unsupported', `the super app has no event named ${name}`);
       const heard = listening.get(context) ?? new Set<string>();
       if (heard.has(name)) throw new CapabilityError('limit', `${name} is listened to already`);
+      // Of what is around the user a program in the background hears nothing, as it does of sensors.
+      const hears = (): boolean => context.alive && (api.background === true || context.foreground);
+      api.listen((detail) => hears() && call.emit('external', { detail }), hostApiCaller(context));
+      // Only now: one that throws is asked again.
       listening.set(context, heard.add(name));
-      api.listen(
-        (detail) => !context.signal.aborted && call.emit('external', { detail }),
-        hostApiCaller(context),
-      );
     },
   }),
 ];

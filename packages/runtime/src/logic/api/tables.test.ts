@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Dialect } from '@atrium/protocol';
 import { ALL_CAPABILITIES } from './testing/all-capabilities.ts';
+import { failure } from './testing/fake-context.ts';
 import { openProgram, type Callable } from './testing/program.ts';
 import { apiStates } from './states.ts';
 
@@ -251,7 +252,9 @@ describe('canIUse', () => {
 describe('mini games (A29)', () => {
   it('have no navigation between programs, and what games have', () => {
     const { program, run } = openProgram({ game: true });
-    for (const name of ['navigateToMiniProgram', 'openEmbeddedMiniProgram', 'navigateTo']) {
+    const names =
+      'navigateToMiniProgram openEmbeddedMiniProgram navigateBackMiniProgram exitMiniProgram restartMiniProgram navigateTo';
+    for (const name of names.split(' ')) {
       expect(program.api[name]).toBeUndefined();
       expect(run('canIUse', name)).toBe(false);
     }
@@ -300,6 +303,26 @@ describe('APIs of the super app', () => {
     run('offUserCaptureScreen', listener);
     task('external', { detail: {} });
     expect(heard).toHaveLength(3);
+  });
+
+  it('ask for an event once more where the super app could not tell it', async () => {
+    let fails = true;
+    const { run, calls } = openProgram({
+      launch: { hostApis: [{ name: 'onUserCaptureScreen', sync: false, event: true }] },
+      answer() {
+        if (fails) throw failure('internal');
+        return null;
+      },
+    });
+    const listen = async (): Promise<void> => {
+      run('onUserCaptureScreen', () => undefined);
+      await new Promise(setImmediate);
+    };
+    await listen();
+    fails = false;
+    await listen();
+    await listen();
+    expect(calls).toHaveLength(2);
   });
 
   it('appear under their names and never replace others', async () => {
