@@ -167,6 +167,30 @@ describe('policy', () => {
     expect(await b.call({ id: 2, api: 'test.tap', args: { n: 1 } })).toMatchObject({ ok: true });
   });
 
+  it('takes the answer about a scope for the tap of what uses it, and asks for the scope first', async () => {
+    const steps: unknown[] = [];
+    const b = broker(
+      [
+        {
+          name: 'test.number',
+          gesture: true,
+          scope: 'phoneNumber',
+          args: anything,
+          handle: () => null,
+        },
+      ],
+      {
+        requireScope: async (scope) => void steps.push(['asks', scope]),
+        takeTap: async (scope) => steps.push(['takes', scope]) > 0,
+      },
+    );
+    expect(await b.call({ id: 1, api: 'test.number' })).toMatchObject({ ok: true });
+    expect(steps).toEqual([
+      ['asks', 'phoneNumber'],
+      ['takes', 'phoneNumber'],
+    ]);
+  });
+
   it('refuses a background program, also one that left while a dialog was open', async () => {
     const handle = vi.fn();
     const b = broker(

@@ -65,7 +65,7 @@ export function createBroker(options: BrokerOptions): Broker {
       );
     }
     if (one.scope) await context.requireScope(one.scope);
-    if (one.gesture && !(await context.takeTap()))
+    if (one.gesture && !(await context.takeTap(one.scope)))
       return fail(call, 'gesture-required', 'can only be called after a tap');
     if (!context.alive) return;
     if (one.foreground && !context.foreground) return fail(call, 'not-foreground', NOT_IN_FRONT);

@@ -22,10 +22,11 @@ import type { ProgramStore } from '../storage/program-storage.ts';
 import type { ProgramFace, Stage } from '../ui/ui.ts';
 
 /**
- * What the user answered in the host's own interface: a modal or an action sheet; or a payment, or that something is allowed,
- * which do not open another program (https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html).
+ * What the user answered in the host's own interface: a modal or an action sheet; a payment, which does not open another
+ * program (https://developers.weixin.qq.com/miniprogram/dev/framework/view/tap.html); or that this is allowed, which stands
+ * for a tap where this is used and nowhere else.
  */
-export type HostAnswer = 'dialog' | 'payment' | 'permission';
+export type HostAnswer = 'dialog' | 'payment' | Scope;
 
 export interface Capability<Name extends string = string, Args = unknown> {
   readonly name: Name;
@@ -112,8 +113,10 @@ export interface InstanceContext {
     of(): unknown;
     post(page: unknown, message: CameraWord, transfer: Transferable[]): boolean;
   };
-  /** Asks the browser whether the user tapped this program within 5 s, and consumes that tap when so. */
-  takeTap(): Promise<boolean>;
+  /** Asks the browser whether the user tapped this program within 5 s. */
+  attestTap(): Promise<boolean>;
+  /** The same, and consumes that tap when so. With a scope, that the user has just allowed it counts as well. */
+  takeTap(scope?: Scope): Promise<boolean>;
   /** The user answered what this program had asked for: as good as a tap, once. */
   answered(what: HostAnswer): void;
   /** Asks for a grant as `Capability.scope` does; for capabilities that need it only sometimes. */

@@ -54,7 +54,19 @@ it.each([true, false])('permission given: %s; only a yes is as good as a tap', a
   const fake = await fakeInstance([]);
   Object.assign(fake.context.manifest.app, { permission: {} });
   expect(await permissions.ask(fake.context, 'phoneNumber')).toBe(answer);
-  expect(fake.shown).toEqual(answer ? [['answered', 'permission']] : []);
+  expect(fake.shown).toEqual(answer ? [['answered', 'phoneNumber']] : []);
+});
+
+it('asks for the phone number after a tap alone; other answers stand for no tap', async () => {
+  const { permissions, asked, kept } = world('{}', true);
+  const fake = await fakeInstance([], { tap: false });
+  Object.assign(fake.context.manifest.app, { permission: {} });
+  await expect(permissions.ask(fake.context, 'phoneNumber')).rejects.toMatchObject({
+    failure: { code: 'gesture-required' },
+  });
+  expect([asked(), kept.get(KEY)]).toEqual([0, '{}']);
+  expect(await permissions.ask(fake.context, 'location')).toBe(true);
+  expect(fake.shown).toEqual([]);
 });
 
 it.each(['{"location":"no"}', '{"location":1}', '[true]', 'null', 'nonsense'])(

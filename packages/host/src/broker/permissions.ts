@@ -2,6 +2,7 @@
 import type { Scope } from '@atrium/protocol';
 import type { StringKey, Strings } from '../strings/strings.ts';
 import type { Grants, HostUi } from '../ui/ui.ts';
+import { CapabilityError } from './capability.ts';
 import type { InstanceContext } from './capability.ts';
 
 interface GrantOwner {
@@ -13,7 +14,10 @@ export interface Permissions {
   /** Every scope that was ever answered. */
   of(owner: GrantOwner): Promise<Grants>;
   save(owner: GrantOwner, grants: Grants): Promise<void>;
-  /** Asks unless answered before; false when the user refuses, refused earlier, or the program ended meanwhile. */
+  /**
+   * Asks unless answered before; false when the user refuses, refused earlier, or the program ended meanwhile.
+   * Throws `gesture-required` where only a tap may lead to the question.
+   */
   ask(context: InstanceContext, scope: Scope): Promise<boolean>;
   /** Runs when the user has taken the scope back, until `signal` aborts: what it allowed must stop then, not at its next use. */
   onRevoked(owner: GrantOwner, scope: Scope, run: () => void, signal: AbortSignal): void;
@@ -27,6 +31,9 @@ const keyOf = ({ userId, appId }: GrantOwner): string =>
 const DECLARED: Partial<Record<Scope, readonly string[]>> = {
   location: ['scope.userLocation', 'scope.userFuzzyLocation', 'scope.location'],
 };
+
+/** What is only used after a tap is only asked for after one: else the press on the sheet would be all there ever was. */
+const AFTER_TAP: ReadonlySet<Scope> = new Set(['phoneNumber']);
 
 /** Only a plain yes or no is an answer of the user's; anything else was not written here, and is asked again. */
 const parseGrants = (value: unknown): Grants =>
@@ -66,6 +73,8 @@ export function createPermissions(
       .map((name) => context.manifest.app.permission[name]?.desc)
       .find((text) => text !== undefined);
     const key: StringKey = `scope.${scope}`;
+    if (AFTER_TAP.has(scope) && !(await context.attestTap()))
+      throw new CapabilityError('gesture-required', `${scope} is only asked for after a tap`);
     const granted = await ui.permission(
       { program: context.face, title: strings()[key], reason: (reason ?? '').slice(0, 200) },
       context.signal,
@@ -74,7 +83,7 @@ export function createPermissions(
     if (!context.alive) return false;
     write(owner, { ...read(owner), [scope]: granted });
     // The tap that led here is forgotten after five seconds; people read before they answer.
-    if (granted) context.answered('permission');
+    if (granted && AFTER_TAP.has(scope)) context.answered(scope);
     return granted;
   };
 

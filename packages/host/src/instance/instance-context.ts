@@ -17,7 +17,8 @@ export interface ContextSource {
   send<E extends HostEventName>(event: E, data: HostEvents[E]): void;
   readonly sendLater: InstanceContext['sendLater'];
   page: InstanceContext['page'];
-  takeTap(): Promise<boolean>;
+  readonly attestTap: InstanceContext['attestTap'];
+  readonly takeTap: InstanceContext['takeTap'];
   readonly answered: InstanceContext['answered'];
   setLeaveGuard(message: string | null, pageId?: number): void;
   setShareMenu(visible: boolean): void;
@@ -48,7 +49,8 @@ export function createInstanceContext(source: ContextSource): InstanceContext {
     send: (event, data) => source.send(event, data),
     sendLater: source.sendLater,
     page: source.page,
-    takeTap: () => source.takeTap(),
+    attestTap: source.attestTap,
+    takeTap: source.takeTap,
     answered: source.answered,
     async requireScope(scope) {
       if (!(await env.services.permissions.ask(context, scope)))

@@ -9,6 +9,7 @@ import type {
   HostEvents,
   HostMessage,
   PageAction,
+  Scope,
   ScreenState,
 } from '@atrium/protocol';
 import { CapabilityError } from '../broker/capability.ts';
@@ -187,7 +188,8 @@ export class Instance {
           return true;
         },
       },
-      takeTap: () => this.takeTap(),
+      attestTap: () => this.attestTap(),
+      takeTap: (scope) => this.takeTap(scope),
       answered: (what) => this.#taps.answered(what),
       setLeaveGuard: (message, pageId) => this.#leaveGuard.set(message, pageId),
       setShareMenu: (visible) => (this.#shareMenu = visible),
@@ -277,8 +279,8 @@ export class Instance {
     return this.foreground ? this.#taps.attest() : Promise.resolve(false);
   }
 
-  takeTap(): Promise<boolean> {
-    return this.foreground ? this.#taps.take() : Promise.resolve(false);
+  takeTap(scope?: Scope): Promise<boolean> {
+    return this.foreground ? this.#taps.take(scope) : Promise.resolve(false);
   }
 
   /**

@@ -83,6 +83,21 @@ describe('tap witness', () => {
     expect(await unanswered(one.attest())).toBe(false);
   });
 
+  it('takes what the user has just allowed for a tap where that is used, once, and nowhere else', async () => {
+    const { one, state } = witness();
+    const unanswered = async (asked: Promise<boolean>): Promise<boolean> => {
+      await vi.advanceTimersByTimeAsync(LIMITS.attestTimeoutMs);
+      return asked;
+    };
+    one.answered('phoneNumber');
+    expect(await unanswered(one.attest())).toBe(false);
+    expect(await unanswered(one.take())).toBe(false);
+    expect(await unanswered(one.take('location'))).toBe(false);
+    expect(await one.take('phoneNumber')).toBe(true);
+    state.active = true;
+    expect(await unanswered(one.take('phoneNumber'))).toBe(false);
+  });
+
   it('takes one answer for one jump: a later press, on Cancel or elsewhere, does not bring it back', async () => {
     const { one, activation, state } = witness();
     one.answered('dialog');

@@ -1,6 +1,6 @@
 // "Did the user tap this program?", asked of the browser through the visible view. Pulled, never pushed: a port
 // message may overtake a window message, so the question is put when the answer is needed.
-import { LIMITS } from '@atrium/protocol';
+import { LIMITS, type Scope } from '@atrium/protocol';
 import type { HostAnswer } from '../broker/capability.ts';
 import type { Activation } from './activation.ts';
 import { vouchesForTaps } from './guest-windows.ts';
@@ -9,8 +9,8 @@ import type { View } from './view-pool.ts';
 export interface TapWitness {
   /** True when the browser vouches for a tap in the visible view that nobody has used up. */
   attest(): Promise<boolean>;
-  /** The same, and uses the tap up: of several who ask at once, one gets it. */
-  take(): Promise<boolean>;
+  /** The same, and uses the tap up: of several who ask at once, one gets it. That `scope` was allowed counts as well. */
+  take(scope?: Scope): Promise<boolean>;
   /** The user answered, in the host's own interface, what this program had asked for: as good as a tap in it. */
   answered(what: HostAnswer): void;
   /** The view answered; `null` is a heartbeat and settles nothing. */
@@ -59,15 +59,15 @@ export function createTapWitness(
         timer = setTimeout(() => settle(false), LIMITS.attestTimeoutMs);
       });
     },
-    async take() {
+    async take(scope) {
       // Whoever waited for the same answer may have used the tap up, or the program may have left the front.
-      const vouched = answeredLately() || (await witness.attest());
+      const counts = answer?.what === 'payment' || answer?.what === scope;
+      const vouched = (counts && answeredLately()) || (await witness.attest());
       if (!vouched || !visible() || !activation.active()) return false;
       activation.consume();
       return true;
     },
-    answered: (what) =>
-      (answer = { what, at: performance.now(), consumed: activation.consumed() }),
+    answered: (what) => (answer = { what, at: performance.now(), consumed: activation.consumed() }),
     heard(view, active) {
       if (active === null || view !== asked) return;
       settle(active && activation.active());

@@ -87,6 +87,7 @@ export async function fakeInstance(
     sendLater: (event: string, data: Promise<unknown>) =>
       void data.then((made) => events.push([event, made])),
     page: { of: () => 1, post: () => true },
+    attestTap: async () => options.tap ?? true,
     takeTap: async () => options.tap ?? true,
     answered: (what: string) => shown.push(['answered', what]),
     async requireScope(scope: Scope) {
