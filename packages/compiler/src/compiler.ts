@@ -13,6 +13,7 @@ import { buildFiles } from './package/build-files.ts';
 import type { BuildMemory } from './package/build-files.ts';
 import { createDigests, writePackage } from './package/write-package.ts';
 import { readAppConfig } from './project/app-config.ts';
+import { stringMap } from './project/json-values.ts';
 import { cacheFiles } from './project/program-files.ts';
 import type { Project } from './project/read-project.ts';
 import { readProject } from './project/read-project.ts';
@@ -243,12 +244,3 @@ const preprocessorsOf = (project: Project, { less, sass }: CompilerOptions): Pre
     ? [{ name: 'sass', extensions: ['.scss', '.sass'], compile: sass } as const]
     : []),
 ];
-
-const stringMap = (value: unknown): Record<string, string> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(
-        Object.entries(value).filter(
-          (entry): entry is [string, string] => typeof entry[1] === 'string',
-        ),
-      )
-    : {};

@@ -1,5 +1,7 @@
 // Mini games: game.json, what becomes of the folder, and what is refused.
+import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import type { AppConfig } from '@atrium/protocol';
 import { build, load } from './build-program.ts';
 
 const game = (files: Record<string, string> = {}): Record<string, string> => ({
@@ -66,6 +68,31 @@ describe('a mini game', () => {
     expect(names.some((id) => id.startsWith('plugin:/far'))).toBe(false);
   });
 
+  it('takes of its game.json only what a game may say, and each value only as it is meant', async () => {
+    const read = async (json: unknown): Promise<AppConfig> =>
+      (await load(game({ 'game.json': JSON.stringify(json) }))).manifest.app;
+    const app = await read({
+      deviceOrientation: { toString: 1 },
+      networkTimeout: { request: {}, uploadFile: true, downloadFile: 5000 },
+      permission: { 'scope.userLocation': { desc: {} }, 'scope.camera': { desc: 'to see' } },
+      tabBar: { list: [{ pagePath: 'game' }] },
+      pluginPages: { 'plugin:/a/b': 'game' },
+      embeddedAppIdList: [1],
+      theme: 'dark',
+    });
+    expect(app).toMatchObject({
+      window: { pageOrientation: 'portrait' },
+      networkTimeout: { request: 60_000, uploadFile: 60_000, downloadFile: 5000 },
+      permission: { 'scope.camera': { desc: 'to see' } },
+    });
+    for (const key of ['tabBar', 'pluginPages', 'embeddedAppIdList', 'theme', 'workers'])
+      expect(app).not.toHaveProperty(key);
+    expect(app.permission).not.toHaveProperty('scope.userLocation');
+    expect((await read({ deviceOrientation: 'landscapeFoo' })).window.pageOrientation).toBe(
+      'portrait',
+    );
+  });
+
   it('has sub-packages: folders with a game.js, or one script', async () => {
     const { manifest, bundle } = await load(
       game({
@@ -106,11 +133,8 @@ describe('a mini game', () => {
       const GameGlobal = {};
       const wx = { getOpenDataContext: () => ({ canvas }) };
       const code = String(bundle().modules['__game__']);
-      new Function('GameGlobal', 'wx', 'require', `(${code})(require,{},{},wx)`)(
-        GameGlobal,
-        wx,
-        () => undefined,
-      );
+      const world = { GameGlobal, wx, require: () => undefined };
+      vm.runInNewContext(`(${code})(require,{},{},wx)`, world);
       return GameGlobal;
     };
     expect((await began('{"openDataContext":"open"}'))['sharedCanvas']).toBe(canvas);

@@ -1,8 +1,9 @@
 // page.json / component.json → the config of a ComponentRecord: neutral names, component paths resolved, faults reported.
-import type { Json, JsonObject } from '@atrium/protocol';
+import type { JsonObject } from '@atrium/protocol';
 import type { Diagnostic } from '../diagnostic.ts';
 import { PAGE_SHAPE, checkShape } from '../project/config-shape.ts';
 import type { JsonFile } from '../project/json-file.ts';
+import { isObject } from '../project/json-values.ts';
 import { translateWindow } from '../project/window-config.ts';
 import type { ModuleContext } from '../scripts/resolve-module.ts';
 import { dynamicComponents, type PluginSet } from '../plugins/find-plugins.ts';
@@ -135,6 +136,3 @@ function resolveGenerics(
   }
   return result;
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

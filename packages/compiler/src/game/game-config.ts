@@ -1,13 +1,15 @@
 // game.json of a mini game → the AppConfig of the program it becomes: one page that fills the screen. Facts: the
 // documentation of game.json.
 import { GAME_PAGE } from '@atrium/protocol';
-import type { AppConfig, Json, JsonObject } from '@atrium/protocol';
+import type { AppConfig } from '@atrium/protocol';
 import type { Diagnostic } from '../diagnostic.ts';
 import { normalizePath } from '../paths.ts';
-import { checkShape, words, type Shape } from '../project/config-shape.ts';
+import { readPermission, readTimeouts } from '../project/common-config.ts';
+import { checkShape, type Shape } from '../project/config-shape.ts';
 import type { JsonFile } from '../project/json-file.ts';
+import { objects, text } from '../project/json-values.ts';
 
-const ORIENTATIONS = 'portrait landscape landscapeLeft landscapeRight';
+const LANDSCAPE = ['landscape', 'landscapeLeft', 'landscapeRight'];
 
 const PACKAGES: Shape = {
   list: { keys: { root: 'string', name: 'string', independent: 'boolean' }, required: ['root'] },
@@ -15,7 +17,7 @@ const PACKAGES: Shape = {
 
 const GAME_SHAPE: Shape = {
   keys: {
-    deviceOrientation: words(ORIENTATIONS),
+    deviceOrientation: { oneOf: ['portrait', ...LANDSCAPE] },
     showStatusBar: 'boolean',
     networkTimeout: {
       keys: {
@@ -85,10 +87,8 @@ export function readGameConfig(json: JsonFile, context: GameConfigContext): AppC
       subPackages.push({ root, name, pages: [] });
     });
 
-  const landscape = String(raw['deviceOrientation']).startsWith('landscape');
-  const { openDataContext: _, ...kept } = raw;
+  const landscape = LANDSCAPE.includes(text(raw['deviceOrientation']) ?? '');
   return {
-    ...kept,
     pages: [GAME_PAGE],
     entryPagePath: GAME_PAGE,
     window: {
@@ -101,31 +101,14 @@ export function readGameConfig(json: JsonFile, context: GameConfigContext): AppC
     subPackages,
     preloadRule: {},
     usingComponents: {},
-    networkTimeout: timeouts(raw['networkTimeout']),
+    networkTimeout: readTimeouts(raw['networkTimeout'], 'wx'),
     // Mini games have no navigation between programs (rule A29).
     navigateToMiniProgramAppIdList: [],
-    permission: object(raw['permission']) as AppConfig['permission'],
+    permission: readPermission(raw['permission']),
     darkmode: false,
     debug: raw['debug'] === true,
     decodeQuery: true,
-  } as AppConfig;
-}
-
-const TIMEOUT_MS = 60_000;
-
-function timeouts(value: Json | undefined): AppConfig['networkTimeout'] {
-  const given = object(value);
-  const pick = (key: keyof AppConfig['networkTimeout']): number =>
-    Number(given[key]) > 0 ? Number(given[key]) : TIMEOUT_MS;
-  return {
-    request: pick('request'),
-    connectSocket: pick('connectSocket'),
-    uploadFile: pick('uploadFile'),
-    downloadFile: pick('downloadFile'),
+    // Which they are is known when the scripts are.
+    ...(raw['workers'] === undefined ? {} : { workers: [] }),
   };
 }
-
-const object = (value: Json | undefined): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-const objects = (value: Json | undefined): JsonObject[] =>
-  Array.isArray(value) ? value.map((entry) => object(entry)) : [];

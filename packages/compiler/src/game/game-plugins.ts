@@ -1,9 +1,11 @@
 // Plugins of a mini game that lie in its own folder: engines are shared by games as plugins, and a game brings a copy of its
 // engine for clients that have not got it (`"plugins": {"cocos": {"path": "cocos", …}}`, also `gamePlugins`). `requirePlugin('cocos')`
 // and `requirePlugin('cocos/2d.js')` run its scripts; a plugin without a folder fails as those of programs do.
-import type { AppConfig, JsonObject } from '@atrium/protocol';
+import type { JsonObject } from '@atrium/protocol';
 import { emptyModule } from '../components/build-records.ts';
 import { trimSlashes } from '../paths.ts';
+import type { JsonFile } from '../project/json-file.ts';
+import { isObject } from '../project/json-values.ts';
 import type { ProgramFiles } from '../project/program-files.ts';
 import { moduleId } from '../scripts/resolve-module.ts';
 import type { ProgramModule } from '../scripts/script-set.ts';
@@ -17,19 +19,15 @@ function load(name){var module={exports:{}};all[name](load,module,module.exports
 module.exports=load(Object.keys(all)[0]);
 `;
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Every script of the game is among the modules by now. */
 export function addGamePlugins(
-  app: AppConfig,
+  { value: gameJson }: JsonFile,
   files: ProgramFiles,
   modules: Map<string, ProgramModule>,
 ): void {
   const put = (id: string, code: string, target: string): void =>
     void modules.set(id, { ...emptyModule(id, code), resolutions: { target } });
-  const raw = app as unknown as Record<string, unknown>;
-  for (const list of [raw['plugins'], raw['gamePlugins']].filter(isObject))
+  for (const list of [gameJson['plugins'], gameJson['gamePlugins']].filter(isObject))
     for (const [alias, plugin] of Object.entries(list)) {
       if (!isObject(plugin) || typeof plugin['path'] !== 'string') continue;
       const folder = trimSlashes(plugin['path']);

@@ -122,7 +122,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   reportStrayRequires(modules, rootOf, context);
   const templates = createTemplateSet(context, memory.templates, tagsByTemplate(components));
   const styles = createStyleSet(context, memory.styles);
-  if (game) addGamePlugins(input.app, files, modules);
+  if (game) addGamePlugins(input.appJson, files, modules);
   const records = game
     ? gameRecords(game, modules, input.appJson)
     : new Map<string, ComponentRecord>();

@@ -1,6 +1,7 @@
 // `packOptions.ignore` of project.config.json: what an upload leaves out.
 import type { Json, JsonObject } from '@atrium/protocol';
 import { basename, trimSlashes } from '../paths.ts';
+import { isObject } from '../project/json-values.ts';
 
 /** A test for paths relative to the program's root. */
 export function readIgnored(settings: JsonObject): (path: string) => boolean {
@@ -29,6 +30,3 @@ function testOf(type: Json | undefined, value: Json | undefined): (path: string)
       return () => false;
   }
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { resolveComponent } from '../components/resolve-component.ts';
 import { PLUGINS, joinPath, pluginRoot } from '../paths.ts';
 import type { JsonFile } from '../project/json-file.ts';
+import { object } from '../project/json-values.ts';
 import { resolveModule } from '../scripts/resolve-module.ts';
 import type { ModuleContext } from '../scripts/resolve-module.ts';
 import type { PluginFolders } from './plugin-folders.ts';
@@ -264,6 +265,3 @@ function keys(
   }
   return found;
 }
-
-const object = (value: unknown): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};

@@ -3,8 +3,10 @@ import { LIMITS } from '@atrium/protocol';
 import type { AppConfig, Dialect, Json, JsonObject, TabBarConfig } from '@atrium/protocol';
 import type { Diagnostic, DiagnosticLevel } from '../diagnostic.ts';
 import { normalizePath, trimSlashes } from '../paths.ts';
+import { readPermission, readTimeouts } from './common-config.ts';
 import { APP_SHAPE, checkShape } from './config-shape.ts';
 import type { JsonFile } from './json-file.ts';
+import { object, objects, stringMap, strings, text } from './json-values.ts';
 import { translateWindow } from './window-config.ts';
 
 export interface AppConfigContext {
@@ -16,11 +18,6 @@ export interface AppConfigContext {
   readJson: (path: string) => JsonFile | null;
   report: (d: Diagnostic) => void;
 }
-
-const NETWORK_TIMEOUT: Record<Dialect, AppConfig['networkTimeout']> = {
-  wx: { request: 60_000, connectSocket: 60_000, uploadFile: 60_000, downloadFile: 60_000 },
-  my: { request: 30_000, connectSocket: 30_000, uploadFile: 60_000, downloadFile: 60_000 },
-};
 
 export function readAppConfig(json: JsonFile, context: AppConfigContext): AppConfig {
   const { dialect } = context;
@@ -148,13 +145,13 @@ export function readAppConfig(json: JsonFile, context: AppConfigContext): AppCon
     subPackages,
     preloadRule: readPreloadRule(raw['preloadRule'], seen, say),
     usingComponents: stringMap(raw['usingComponents']),
-    networkTimeout: readTimeouts(raw['networkTimeout'], NETWORK_TIMEOUT[dialect]),
+    networkTimeout: readTimeouts(raw['networkTimeout'], dialect),
     navigateToMiniProgramAppIdList: readJumpList(
       raw['navigateToMiniProgramAppIdList'],
       dialect,
       say,
     ),
-    permission: object(raw['permission']) as Record<string, { desc: string }>,
+    permission: readPermission(raw['permission']),
     darkmode: isOn(raw['darkmode']),
     debug: isOn(raw['debug']),
     decodeQuery: behavior['decodeQuery'] !== 'disable',
@@ -339,40 +336,6 @@ function readPreloadRule(
   return rules;
 }
 
-function readTimeouts(
-  value: Json | undefined,
-  defaults: AppConfig['networkTimeout'],
-): AppConfig['networkTimeout'] {
-  const given = object(value);
-  const pick = (key: keyof AppConfig['networkTimeout']): number => {
-    const value = given[key];
-    const ms = typeof value === 'string' ? Number(value) : value;
-    return typeof ms === 'number' && ms > 0 ? ms : defaults[key];
-  };
-  return {
-    request: pick('request'),
-    connectSocket: pick('connectSocket'),
-    uploadFile: pick('uploadFile'),
-    downloadFile: pick('downloadFile'),
-  };
-}
-
 /** Quoted booleans are a common slip, noted by the checks (`config-converted`) and read as they are meant. */
 const isOn = (value: Json | undefined): boolean =>
   value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
-
-const object = (value: Json | undefined): JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-const objects = (value: Json | undefined): JsonObject[] =>
-  Array.isArray(value) ? value.map((entry) => object(entry)) : [];
-const strings = (value: Json | undefined): string[] =>
-  Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
-const text = (value: Json | undefined): string | undefined =>
-  typeof value === 'string' ? value : undefined;
-
-function stringMap(value: Json | undefined): Record<string, string> {
-  const map: Record<string, string> = {};
-  for (const [key, entry] of Object.entries(object(value)))
-    if (typeof entry === 'string') map[key] = entry;
-  return map;
-}

@@ -3,6 +3,7 @@
 import type { Json, JsonObject } from '@atrium/protocol';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { JsonFile } from './json-file.ts';
+import { isObject } from './json-values.ts';
 
 type Words = { readonly oneOf: readonly string[] };
 export type Shape =
@@ -227,6 +228,3 @@ const isQuoted = (value: Json, as: 'boolean' | 'number'): boolean =>
   (as === 'boolean'
     ? /^(?:true|false)$/i.test(value)
     : value.trim() !== '' && !Number.isNaN(+value));
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
