@@ -1,6 +1,6 @@
 // Builds glass-easel from its own sources instead of its published bundle: with the one kind of backend the runtime has
 // (its build fixes these constants in the same way), without components that somebody else draws ("external": neither
-// dialect has them), and with short private names. A seventh smaller once compressed.
+// dialect has them), without mutation observers, and with short private names. A seventh smaller once compressed.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -33,6 +33,8 @@ const sources = (root) => ({
         // Every page brings its own.
         .replace(' || getDefaultBackendContext()', '')
         .replace(/\b\w+\._\$external\b(?! =[^=])/g, 'false')
+        // Nobody here observes mutations.
+        .replace(/\b\w+\._\$mutationObserverTarget\b(?!:| =[^=])/g, 'null')
         .replace(/'_\$\w+'/g, '/* @__KEY__ */ $&');
       return { contents, loader: 'ts' };
     });
