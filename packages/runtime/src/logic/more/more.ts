@@ -1,11 +1,11 @@
 // The second script of the base library (`logic-wx-more.js`, `logic-my-more.js`): what few programs need, loaded when a
 // program first does. It shares no module with the first script; all they have in common is what is handed over here.
 import type { describeRefusal } from '@atrium/protocol';
-import type { absentSocket } from '../api/core/absent-socket.ts';
 import type { readFile } from '../api/core/read-file.ts';
 import type { OpenTypeTap } from '../api/core/open-types.ts';
 import type { keepPage, sharePage } from '../api/core/share.ts';
 import type { OtherNames } from '../api/kit/can-i-use.ts';
+import type { Convention } from '../api/kit/invoke.ts';
 import type { Kit } from '../api/kit/kit.ts';
 import type { ApiTable } from '../api/kit/method.ts';
 import type { NodeHandle } from '../context.ts';
@@ -41,8 +41,8 @@ export interface More {
   readonly sharePage: typeof sharePage;
   /** Absent in my. */
   readonly keepPage?: typeof keepPage;
-  /** Absent in my. */
-  readonly absentSocket?: typeof absentSocket;
+  /** What a factory of an absent API answers. */
+  absentObject(kit: Kit, convention: Convention, api: string, reason: string): object;
   /** `onX` and `offX` of an event the super app tells. */
   hostEvent(kit: Kit, name: string): ApiTable;
   /** In place of a plugin's interface: everything in it fails, and says why. */

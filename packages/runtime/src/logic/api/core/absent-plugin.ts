@@ -1,6 +1,6 @@
 // `requirePlugin` of a plugin whose source the package does not have: programs take its interface apart while they load,
 // so there is an object, and everything in it fails truthfully.
-import { inertObject } from '../kit/absent.ts';
+import { inertObject } from '../kit/inert-object.ts';
 import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 

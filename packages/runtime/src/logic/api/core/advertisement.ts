@@ -1,5 +1,5 @@
 // createRewardedVideoAd and its relatives: the super app shows the advertisement, the program hears how it ended.
-import { inertObject } from '../kit/absent.ts';
+import { inertObject } from '../kit/inert-object.ts';
 import type { Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';
 import { ApiFailure } from '../kit/failure.ts';

@@ -2,7 +2,7 @@
 // and hands single ones over.
 import type { Convention } from '../kit/invoke.ts';
 import { asyncFunction } from '../kit/invoke.ts';
-import { inertObject } from '../kit/absent.ts';
+import { inertObject } from '../kit/inert-object.ts';
 import { ApiFailure, asFailure, unsupported } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { method } from '../kit/method.ts';

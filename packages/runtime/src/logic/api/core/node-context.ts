@@ -1,6 +1,6 @@
 // Context objects of built-in components (createVideoContext, scroll-view's context…): their methods reach the view.
 import type { NodeHandle } from '../../context.ts';
-import { inertObject } from '../kit/absent.ts';
+import { inertObject } from '../kit/inert-object.ts';
 import { ApiFailure } from '../kit/failure.ts';
 import { answer, optionsOf, outcomeOf, type Convention } from '../kit/invoke.ts';
 import { method } from '../kit/method.ts';

@@ -18,18 +18,29 @@ export interface PageChrome {
   pullDown(on: boolean): Promise<void>;
 }
 
+function topPage({ context }: Kit): PageHandle {
+  const page = context.pages.top();
+  if (!page) throw new ApiFailure('no-page', 'no page is open');
+  return page;
+}
+
+export async function changeNavigationBar(
+  kit: Kit,
+  change: Omit<NavigationBarChange, 'pageId'>,
+): Promise<void> {
+  await kit.call('screen.navigationBar', { pageId: topPage(kit).pageId, ...change });
+}
+
+export async function pullDown(kit: Kit, on: boolean): Promise<void> {
+  await topPage(kit).view.call('pullDown', on);
+}
+
 export function createPageChrome(kit: Kit): PageChrome {
   const { context } = kit;
-  const top = (): PageHandle => {
-    const page = context.pages.top();
-    if (!page) throw new ApiFailure('no-page', 'no page is open');
-    return page;
-  };
+  const top = (): PageHandle => topPage(kit);
   return {
     top,
-    async navigationBar(change) {
-      await kit.call('screen.navigationBar', { pageId: top().pageId, ...change });
-    },
+    navigationBar: (change) => changeNavigationBar(kit, change),
     async tabBar(change) {
       await kit.call('screen.tabBar', change);
     },
@@ -45,8 +56,6 @@ export function createPageChrome(kit: Kit): PageChrome {
         throw new ApiFailure('not-found', `no node matches ${selector}`);
       await page.view.call('pageScroll', y, node?.id ?? 0, durationMs, offset);
     },
-    async pullDown(on) {
-      await top().view.call('pullDown', on);
-    },
+    pullDown: (on) => pullDown(kit, on),
   };
 }

@@ -18,7 +18,7 @@ export const MY_LATER: LaterNames = {
     'getPrivacySetting openPrivacyContract showShareMenu hideShareMenu optionsSelect ' +
     'multiLevelSelect prompt showModal showActionSheet ' +
     'enableAlertBeforeUnload disableAlertBeforeUnload datePicker setBackgroundColor ' +
-    'setBackgroundTextStyle loadFontFace setNavigationBarBottomLineColor hideBackHome ' +
+    'setBackgroundTextStyle pageScrollTo showNavigationBarLoading hideNavigationBarLoading loadFontFace setNavigationBarBottomLineColor hideBackHome ' +
     'startPullDownRefresh setCanPullDown getRunScene getExtConfig isCollected generateImageFromCode',
   functions:
     'chooseCity getAccountInfoSync getAppIdSync getBatteryInfoSync getUpdateManager getExtConfigSync getSystemSetting getAppAuthorizeSetting ' +

@@ -10,6 +10,7 @@ import { canvasWorld } from '../../canvas/canvas-world.ts';
 import { takeCanvas } from '../../canvas/page-canvases.ts';
 import { hostEvent } from '../core/host-event.ts';
 import { absentPlugin } from '../core/absent-plugin.ts';
+import { inertObject } from '../kit/inert-object.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct } from '../kit/method.ts';
 import { myConvention } from '../kit/my-convention.ts';
@@ -146,6 +147,7 @@ export const myMore: More = {
       : documentedContext('my', conventionOf(kit), node.tag, () => node),
   canvasNode: async (kit, node) => (await takeCanvas(node, canvasWorld(kit)))?.canvas ?? null,
   openTypes: (kit) => createComponentAsks(kit, conventionOf(kit)),
+  absentObject: (_kit, convention, api, reason) => inertObject(convention, api, reason),
   createIntersectionObserver,
   createMediaQueryObserver,
   createMemberRoute,

@@ -1,10 +1,10 @@
-// my: background, fonts and rare settings of a page.
+// my: scrolling, background, fonts and rare settings of a page.
 import { loadFontFace } from '../core/load-font-face.ts';
 import { createPageChrome } from '../core/page-chrome.ts';
 import { Worded } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { method, type ApiTable } from '../kit/method.ts';
-import { given, optionalText, text } from '../kit/parameters.ts';
+import { given, number, optionalText, text } from '../kit/parameters.ts';
 
 export const myPageLook = (kit: Kit): ApiTable => {
   const chrome = createPageChrome(kit);
@@ -14,6 +14,20 @@ export const myPageLook = (kit: Kit): ApiTable => {
   };
 
   return {
+    showNavigationBarLoading: method('', () => chrome.navigationBar({ loading: true })),
+    hideNavigationBarLoading: method('', () => chrome.navigationBar({ loading: false })),
+
+    pageScrollTo: method('scrollTop selector duration offsetTop', async (o) => {
+      const selector = optionalText(o['selector']);
+      if (o['scrollTop'] === undefined && selector === undefined)
+        throw new Worded({ error: 1, errorMessage: 'need scrollTop or selector' });
+      await chrome.scrollTo({
+        top: selector === undefined ? number(o['scrollTop'], 0) : null,
+        selector,
+        durationMs: number(o['duration'], 0),
+        offset: number(o['offsetTop'], 0),
+      });
+    }),
     setNavigationBarBottomLineColor: method('borderBottomColor', (o) =>
       chrome.navigationBar(given('borderBottomColor', optionalText(o['borderBottomColor']))),
     ),

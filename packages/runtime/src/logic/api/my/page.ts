@@ -1,16 +1,14 @@
-// my: navigation bar, scrolling, pull-down, queries.
-import { createPageChrome } from '../core/page-chrome.ts';
-import { Worded } from '../kit/failure.ts';
+// my: navigation bar, pull-down, queries.
+import { changeNavigationBar, pullDown } from '../core/page-chrome.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct, method, type ApiTable } from '../kit/method.ts';
-import { given, number, optionalText, text, type Options } from '../kit/parameters.ts';
+import { given, optionalText, text, type Options } from '../kit/parameters.ts';
 
 export const myPage = (kit: Kit): ApiTable => {
   const { context } = kit;
-  const chrome = createPageChrome(kit);
   /** `frontColor` is #ffffff or #000000; `reset` brings the platform's own colours back. */
   const bar = (o: Options): Promise<void> =>
-    chrome.navigationBar({
+    changeNavigationBar(kit, {
       ...(o['reset'] === true
         ? { backgroundColor: '#ffffff', frontColor: '#000000', borderBottomColor: 'transparent' }
         : {}),
@@ -28,21 +26,7 @@ export const myPage = (kit: Kit): ApiTable => {
     setNavigationBar: method('title image backgroundColor frontColor borderBottomColor reset', bar),
     setNavigationBarTitle: method('title', bar),
     setNavigationBarColor: method('backgroundColor frontColor', bar),
-    showNavigationBarLoading: method('', () => chrome.navigationBar({ loading: true })),
-    hideNavigationBarLoading: method('', () => chrome.navigationBar({ loading: false })),
-
-    pageScrollTo: method('scrollTop selector duration offsetTop', async (o) => {
-      const selector = optionalText(o['selector']);
-      if (o['scrollTop'] === undefined && selector === undefined)
-        throw new Worded({ error: 1, errorMessage: 'need scrollTop or selector' });
-      await chrome.scrollTo({
-        top: selector === undefined ? number(o['scrollTop'], 0) : null,
-        selector,
-        durationMs: number(o['duration'], 0),
-        offset: number(o['offsetTop'], 0),
-      });
-    }),
-    stopPullDownRefresh: method('', () => chrome.pullDown(false)),
+    stopPullDownRefresh: method('', () => pullDown(kit, false)),
     createSelectorQuery: direct((argument?: unknown) =>
       context.queries.createSelectorQuery(instanceOrNone(argument)),
     ),

@@ -1,6 +1,6 @@
 // wx: services of the cloud: functions and containers through the super app's hook; its database and files are not here.
 import { containerCall, functionCall } from '../core/cloud-calls.ts';
-import { inertObject } from '../kit/absent.ts';
+import { inertObject } from '../kit/inert-object.ts';
 import { unsupported } from '../kit/failure.ts';
 import { asyncFunction, type Convention } from '../kit/invoke.ts';
 import type { Kit } from '../kit/kit.ts';

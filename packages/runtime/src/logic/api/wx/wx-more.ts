@@ -14,6 +14,7 @@ import { createDrawingContext } from '../../canvas/drawing-context.ts';
 import { takeCanvas } from '../../canvas/page-canvases.ts';
 import { hostEvent } from '../core/host-event.ts';
 import { absentPlugin } from '../core/absent-plugin.ts';
+import { inertObject } from '../kit/inert-object.ts';
 import type { Kit } from '../kit/kit.ts';
 import { direct } from '../kit/method.ts';
 import { wxConvention } from '../kit/wx-convention.ts';
@@ -123,7 +124,8 @@ export const wxMore: More = {
   createMediaQueryObserver,
   worklets: ({ context }) =>
     createWorklets(context.natives, (run) => context.errors.guard('worklet', run)),
-  absentSocket,
+  absentObject: (kit, convention, api, reason) =>
+    api.endsWith('Socket') ? absentSocket(kit, api, reason) : inertObject(convention, api, reason),
   createRareMembers,
   sharePage,
   keepPage,

@@ -1,7 +1,7 @@
 // wx, mini games: advertisements with a place on the screen: banners, grids, custom ones. They are the components `<ad>` and
 // `<ad-custom>` over the canvas: the super app says what they show.
 import { overlaysOf, type OverlayEvent } from '../../../game/overlays.ts';
-import { inertObject } from '../../kit/absent.ts';
+import { inertObject } from '../../kit/inert-object.ts';
 import type { Convention } from '../../kit/invoke.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { direct, type ApiTable } from '../../kit/method.ts';
