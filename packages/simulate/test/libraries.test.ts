@@ -116,9 +116,11 @@ test('a component of Alipay given as an object: props of any name, ref, its life
   const subject = simulate.renderMy(
     {
       props: { step: 1 },
-      data: { count: 0 },
-      didUpdate(this: { props: object }, before: object) {
+      data: { count: 0, form: { name: '', list: [] } },
+      didUpdate(this: { props: object; setData(data: object): void }, before: object) {
         seen.push([before, this.props]);
+        // A new one, but what is there already: no update follows.
+        this.setData({ form: { name: '', list: [] } });
       },
       didUnmount: () => void seen.push('gone'),
       ref: () => 'handed out',
@@ -141,7 +143,7 @@ test('a component of Alipay given as an object: props of any name, ref, its life
   expect(seen).toHaveLength(1);
   expect(seen[0]).toMatchObject([{ step: 1 }, { step: 5, title: 'new' }]);
   (subject.instance['add'] as () => void)();
-  expect(subject.data).toEqual({ count: 5 });
+  expect(subject.data).toMatchObject({ count: 5 });
   // What is there already updates nothing, so that didUpdate may set it.
   const updates = seen.length;
   (subject.instance['setData'] as (data: object) => void)({ count: 5 });
@@ -149,6 +151,27 @@ test('a component of Alipay given as an object: props of any name, ref, its life
   expect(subject.ref).toBe('handed out');
   subject.unmount();
   expect(seen.at(-1)).toBe('gone');
+});
+
+test('updates of a component of Alipay that never end hold nothing up', async () => {
+  const warnings = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const subject = simulate.renderMy({
+    data: { updates: 0, count: 0 },
+    didUpdate(this: { data: { updates: number }; setData(data: object): void }) {
+      this.setData({ updates: this.data.updates + 1 });
+    },
+  });
+  const setData = subject.instance['setData'] as (data: object, then: () => void) => void;
+  const updates = (): number => subject.data['updates'] as number;
+  for (let count = 1; count < 4; count++) {
+    const before = updates();
+    await new Promise<void>((then) => setData.call(subject.instance, { count }, then));
+    await vi.waitFor(() => expect(updates()).toBeGreaterThan(before + 2));
+    expect(subject.data).toMatchObject({ count });
+  }
+  expect(warnings.mock.calls).toEqual([[expect.stringContaining('updates without end')]]);
+  subject.unmount();
+  warnings.mockRestore();
 });
 
 test('what setData changed is in the document when it returns; rpx are px, texts are trimmed, nodes have no other attributes', () => {

@@ -1,7 +1,7 @@
 // Paths of setData, and values changed without touching what others hold.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { copyPlain, parseDataPath, readAt, spliceAt, writeAt } from './data-path.ts';
+import { copyPlain, isSame, parseDataPath, readAt, spliceAt, writeAt } from './data-path.ts';
 
 test.each([
   ['a', ['a']],
@@ -68,4 +68,31 @@ test('only plain values are copied', () => {
   expect(copy).toEqual(value);
   expect(copy.a[0]).not.toBe(value.a[0]);
   expect(copy.date).toBe(date);
+});
+
+test.each([
+  [1, 1, true],
+  ['', '', true],
+  [undefined, null, false],
+  [[], [], true],
+  [{}, {}, true],
+  [[], {}, false],
+  [{ mobile: '', code: '' }, { mobile: '', code: '' }, true],
+  [{ mobile: '', code: '' }, { mobile: '', code: '1' }, false],
+  [{ a: 1 }, { b: 1 }, false],
+  [{ a: undefined }, { b: undefined }, false],
+  [[{ a: [1] }], [{ a: [1] }], true],
+  // Too deep, too long, or nothing plain: looked at no further.
+  [[[[[]]]], [[[[]]]], false],
+  [Array(21).fill(0), Array(21).fill(0), false],
+  [new Date(0), new Date(0), false],
+])('%j and %j: same %s', (one, other, same) => {
+  expect(isSame(one, other, 3)).toBe(same);
+});
+
+test('a list that is there already may have been changed inside', () => {
+  const list: number[] = [];
+  expect(isSame(list, list, 3)).toBe(false);
+  expect(isSame({ list }, { list }, 3)).toBe(false);
+  expect(isSame([], [], 0)).toBe(false);
 });

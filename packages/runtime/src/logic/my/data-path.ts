@@ -69,6 +69,25 @@ export interface DataChange {
   splice?: Splice;
 }
 
+/** More entries than this, and a list or object is not compared. */
+const ENTRIES_COMPARED = 20;
+
+/** Same scalars; and, `depth` levels down, small plain values equal in all they hold. One and the same object may have been changed inside. */
+export function isSame(a: unknown, b: unknown, depth: number): boolean {
+  if (Object(a) !== a) return a === b;
+  if (depth < 1 || a === b || Object(b) !== b) return false;
+  const [one, other] = [a as Container, b as Container];
+  const proto: unknown = Object.getPrototypeOf(one);
+  const keys = Object.keys(one);
+  return (
+    (proto === Object.prototype || proto === Array.prototype) &&
+    Object.getPrototypeOf(other) === proto &&
+    keys.length <= ENTRIES_COMPARED &&
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => key in other && isSame(one[key], other[key], depth - 1))
+  );
+}
+
 /** Deep copy of plain objects and arrays; everything else (dates, class instances, functions) by reference. */
 export function copyPlain<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copyPlain) as T;

@@ -8,14 +8,14 @@ const state = (name: string, level: number): ComponentState =>
 
 function setUp(onUpdate: (name: string, scheduler: Scheduler) => void = () => {}) {
   const log: string[] = [];
-  const deferred: (() => void)[] = [];
+  const deferred: { run: () => void; path: string }[] = [];
   const scheduler: Scheduler = createScheduler({
     commit: (one) => void log.push(`render ${one.path}`),
     didUpdate(update) {
       log.push(`updated ${update.state.path}`);
       onUpdate(update.state.path, scheduler);
     },
-    defer: (run) => void deferred.push(run),
+    defer: (run, path) => void deferred.push({ run, path }),
   });
   return { log, deferred, scheduler };
 }
@@ -55,13 +55,54 @@ test('what is set meanwhile is rendered once, parents first, when the running up
 
 test('an endless chain leaves the event loop its turns', () => {
   const one = state('one', 0);
+  const other = state('other', 0);
   const again = (_: string, scheduler: Scheduler): void =>
     scheduler.updated({ state: one, prevProps: {}, prevData: {} });
   const { log, deferred, scheduler } = setUp(again);
   scheduler.run(() => scheduler.updated({ state: one, prevProps: {}, prevData: {} }));
   expect(log.length).toBeLessThan(200);
-  expect(deferred).toHaveLength(1);
+  expect(deferred).toEqual([{ run: expect.any(Function), path: 'one' }]);
   expect(scheduler.busy).toBe(false);
+
+  // What others set between two turns is rendered, its callback runs, and no second chain of turns starts.
+  for (let event = 0; event < 10; event++) {
+    log.length = 0;
+    scheduler.run(() => {
+      scheduler.later(other);
+      scheduler.settled(() => log.push('callback'));
+    });
+    expect(log.length).toBeLessThan(10);
+    expect(log).toContain('render other');
+    expect(log).toContain('callback');
+  }
+  expect(deferred).toHaveLength(1);
+  for (let turn = 0; turn < 10; turn++) {
+    log.length = 0;
+    deferred.shift()?.run();
+    expect(log.length).toBeLessThan(10);
+    expect(log).toContain('updated one');
+    expect(deferred).toHaveLength(1);
+  }
+});
+
+test('a chain that comes to its end in a later turn is over', () => {
+  const one = state('one', 0);
+  let left = 300;
+  const again = (_: string, scheduler: Scheduler): void => {
+    if (left-- > 0) scheduler.updated({ state: one, prevProps: {}, prevData: {} });
+  };
+  const { log, deferred, scheduler } = setUp(again);
+  const start = (): void =>
+    scheduler.run(() => scheduler.updated({ state: one, prevProps: {}, prevData: {} }));
+  start();
+  for (let next = deferred.shift(); next; next = deferred.shift()) next.run();
+  expect(log).toHaveLength(301);
+  // The next one has as many rounds at once as the first had.
+  log.length = 0;
+  left = 60;
+  start();
+  expect(log).toHaveLength(61);
+  expect(deferred).toEqual([]);
 });
 
 test('work that throws leaves the scheduler usable', () => {

@@ -23,32 +23,45 @@ export interface Scheduler {
 
 /** Updates that cause updates: after so many in a row the event loop gets its turn, so that an endless chain cannot hang the program. */
 const ROUNDS = 100;
+/** From then on a turn is short: the hooks, and one rendering of what they and anything else set. */
+const TURN = 2;
 
 export function createScheduler(options: {
   commit(state: ComponentState): void;
   didUpdate(update: Updated): void;
-  /** Runs later, as a task of its own. */
-  defer(run: () => void): void;
+  /** Runs later, as a task of its own; `path` names a component of the chain. */
+  defer(run: () => void, path: string): void;
 }): Scheduler {
   let busy = false;
   let dirty = new Set<ComponentState>();
   let updates: Updated[] = [];
   const waiting: (() => void)[] = [];
+  let rounds = 0;
+  /** The next turn of a chain is on its way. One is enough, however many updates come between. */
+  let deferred = false;
+  let path = '';
 
   const round = (): boolean => {
-    if (updates.length > 0) {
+    // The last round is for rendering, if there is anything to.
+    if (rounds + Number(dirty.size > 0) < ROUNDS && updates.length > 0) {
+      rounds++;
       const done = childrenFirst(updates);
       updates = [];
-      for (const update of done) options.didUpdate(update);
+      for (const update of done) {
+        path = update.state.path;
+        options.didUpdate(update);
+      }
       return true;
     }
-    if (dirty.size > 0) {
+    if (rounds < ROUNDS && dirty.size > 0) {
+      rounds++;
       // Parents first: their update may bring new props to a dirty child, which then updates once.
       const states = [...dirty].sort((a, b) => a.level - b.level);
       dirty = new Set();
       for (const state of states) options.commit(state);
       return true;
     }
+    // In a chain without end this is when: the rest of it comes later.
     const next = waiting.shift();
     next?.();
     return next !== undefined;
@@ -61,13 +74,22 @@ export function createScheduler(options: {
       work();
     } finally {
       try {
-        let rounds = 0;
-        while (round() && rounds < ROUNDS) rounds++;
-        if (rounds === ROUNDS) options.defer(() => run(() => {}));
+        while (round());
+        if (rounds < ROUNDS) rounds = 0;
+        else {
+          rounds -= TURN;
+          if (!deferred) options.defer(turn, path);
+          deferred = true;
+        }
       } finally {
         busy = false;
       }
     }
+  };
+
+  const turn = (): void => {
+    deferred = false;
+    run(() => {});
   };
 
   return {

@@ -6,6 +6,7 @@ import type { LayerCore } from '../component-layer.ts';
 import { propsWith, type ComponentState } from './component-state.ts';
 import {
   copyAlong,
+  isSame,
   readAt,
   spliceAt,
   writeAt,
@@ -41,6 +42,10 @@ export interface UpdateCycle {
 const OBSERVER_ROUNDS = 20;
 /** More single paths than this below one field, and the field is rendered as a whole. */
 const PATHS_PER_FIELD = 50;
+/** Between the turns of a chain of updates. */
+const FRAME_MS = 16;
+/** So far down a value set in didUpdate is compared with what is there. */
+const SAME_DEPTH = 3;
 
 export function createUpdateCycle(core: LayerCore): UpdateCycle {
   const { errors, natives } = core.context;
@@ -62,6 +67,8 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
       guard(state, hook, () => run.apply(state.instance, args));
   };
 
+  let inDidUpdate = false;
+  let warned = false;
   const scheduler = createScheduler({
     commit(state) {
       pushChanges(state);
@@ -69,10 +76,16 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
     },
     didUpdate({ state, prevProps, prevData }) {
       if (state.gone) return;
+      inDidUpdate = true;
       runHook(state, 'didUpdate', prevProps, prevData);
+      inDidUpdate = false;
       if (!component2()) runObservers(state, changedFields(state, prevProps, prevData));
     },
-    defer: (run) => void natives.setTimeout(run, 0),
+    defer(run, path) {
+      if (!warned) console.warn(`${path} didUpdate: sets data every time, updates without end`);
+      warned = true;
+      natives.setTimeout(run, FRAME_MS);
+    },
   });
 
   const note = (state: ComponentState, change: DataChange, same = false): void => {
@@ -140,8 +153,9 @@ export function createUpdateCycle(core: LayerCore): UpdateCycle {
     guard,
     runHook,
     setData(state, path, value) {
-      // What is there already updates nothing: components of antd-mini set such in didUpdate, each time.
-      const same = Object(value) !== value && readAt(state.instance.data, path) === value;
+      // What is there already updates nothing: components of antd-mini set such in didUpdate, each time;
+      // others put a new empty list or form there, which is why it is compared deeply while that hook runs.
+      const same = isSame(readAt(state.instance.data, path), value, inDidUpdate ? SAME_DEPTH : 0);
       note(state, { path }, same);
       writeAt(state.instance.data, path, value);
     },
