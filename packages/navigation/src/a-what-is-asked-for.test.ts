@@ -270,5 +270,9 @@ describe('the rest', () => {
     expect(call.answer).toEqual(
       fail('navigation between programs is not supported in mini games', 100),
     );
+    j.tap();
+    expect(j.exit(game).answer).toMatchObject({ errno: 100 });
+    // Which its user asks for in the menu of the capsule.
+    expect(j.restart(game, { path: 'game' }).answer).toBe('success');
   });
 });

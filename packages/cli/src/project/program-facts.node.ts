@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isAppId } from '@atrium/protocol';
+import { projectKind } from '@atrium/compiler/node';
+import { isAppId, isGameId } from '@atrium/protocol';
 import type { ProgramDomains } from '@atrium/server/programs';
 import { parseRegistryFile } from '@atrium/server/registry-file';
 import { readJsonFile } from './read-json.node.ts';
@@ -31,14 +32,17 @@ export function programFacts(folder: string): ProgramFacts {
   const listed = registryEntry(folder);
   const wx = readJsonFile(path.join(folder, 'project.config.json'));
   const my = readJsonFile(path.join(folder, 'mini.project.json'));
-  const declared = [wx?.['appid'], wx?.['TCSASappid'], my?.['appid'], my?.['appId']].find(isAppId);
+  const isGame = projectKind(folder) === 'game';
+  const declared = [wx?.['appid'], wx?.['TCSASappid'], my?.['appid'], my?.['appId']]
+    .filter(isAppId)
+    // To a program a game's id is a mistake: it would not be allowed to open others.
+    .find((it) => isGame || !isGameId(it));
   const named = [wx?.['projectname'], my?.['name']].find(
     (it): it is string => typeof it === 'string' && it !== '',
   );
   return {
     folder,
-    // A game's id would take the navigation APIs away.
-    appId: listed?.appId ?? (declared?.startsWith('mg') ? undefined : declared) ?? madeUpId(folder),
+    appId: listed?.appId ?? declared ?? madeUpId(folder),
     name: (listed?.name ?? decoded(named) ?? path.basename(folder)).slice(0, 60),
     domains: listed?.domains ?? NO_DOMAINS,
   };

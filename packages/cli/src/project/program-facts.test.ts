@@ -16,3 +16,17 @@ it.each([
     rmSync(folder, { recursive: true });
   }
 });
+
+it('takes the id of a mini game for a mini game alone', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'atrium-facts-'));
+  try {
+    writeFileSync(path.join(folder, 'project.config.json'), '{"appid":"mgsnake0001"}');
+    writeFileSync(path.join(folder, 'app.json'), '{"pages":["pages/index"]}');
+    expect(programFacts(folder).appId).toMatch(/^mp/);
+    rmSync(path.join(folder, 'app.json'));
+    writeFileSync(path.join(folder, 'game.json'), '{}');
+    expect(programFacts(folder).appId).toBe('mgsnake0001');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

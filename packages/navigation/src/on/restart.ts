@@ -1,6 +1,7 @@
-// restartMiniProgram: a new JavaScript context in the same place of the journey, opener kept (E14, B22).
+// restartMiniProgram: a new JavaScript context in the same place of the journey, opener kept (E14, B22). So do the menu of the
+// capsule and `atrium dev`, for mini games as well, which have no such API (A29).
 import type { JsonObject, Refusal } from '@atrium/protocol';
-import { inFront, notAGame, notClosing } from '../checks/may-act.ts';
+import { inFront, notClosing } from '../checks/may-act.ts';
 import { resumePlan } from '../decisions/resume-entry.ts';
 import { destination } from '../entry/entry-plan-of.ts';
 import type { ProgramRequestEvent } from '../events.ts';
@@ -22,7 +23,6 @@ export function onRestart(turn: Turn, event: ProgramRequestEvent): void {
   const refusal =
     inFront(turn.state, program) ??
     notClosing(program) ??
-    notAGame(program) ??
     checkRestart(program, event.args, turn.policy.pathMaxChars);
   if (refusal) return refuse(turn, program.id, event.callId, refusal);
   cancelPending(turn, { code: 'closed' });

@@ -1,9 +1,11 @@
 // The registry of development: a folder with `atrium.registry.json`, compiled on demand, reloaded on change.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { projectKind } from '@atrium/compiler/node';
 import { toldCategories } from '@atrium/platform';
 import {
   ENV_VERSIONS,
+  isGameId,
   programLabel,
   type Dialect,
   type EnvVersion,
@@ -214,7 +216,7 @@ function infoOf(program: RegistryProgram, folder: string): ProgramInfo {
     description: program.description,
     icon: program.icon ? `/icons/${program.appId}` : '',
     dialect: program.dialect ?? dialectOf(program, folder),
-    kind: program.appId.startsWith('mg') ? 'game' : 'program',
+    kind: kindOf(program, folder),
     acceptJumpFrom: program.acceptJumpFrom,
     ...(program.entryPages ? { entryPages: program.entryPages } : {}),
     ...(program.platformForbidsJumps ? { platformForbidsJumps: true } : {}),
@@ -223,10 +225,16 @@ function infoOf(program: RegistryProgram, folder: string): ProgramInfo {
   };
 }
 
+const sourcesOf = ({ versions }: RegistryProgram, folder: string): string =>
+  path.resolve(folder, (versions.release ?? versions.trial ?? versions.develop)?.path ?? '.');
+
+/** Sources tell a mini game, as the compiler reads them; where they cannot be read, the form of the id does. */
+export const kindOf = (program: RegistryProgram, folder: string): ProgramInfo['kind'] =>
+  projectKind(sourcesOf(program, folder)) ?? (isGameId(program.appId) ? 'game' : 'program');
+
 /** Sources tell the dialect; where they cannot be read, the form of the id does. */
 export function dialectOf(program: RegistryProgram, folder: string): Dialect {
-  const { release, trial, develop } = program.versions;
-  const source = path.resolve(folder, (release ?? trial ?? develop)?.path ?? '.');
+  const source = sourcesOf(program, folder);
   if (
     existsSync(path.join(source, 'mini.project.json')) ||
     existsSync(path.join(source, 'app.acss'))

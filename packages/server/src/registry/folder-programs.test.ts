@@ -83,6 +83,25 @@ it('hears of a file that is saved the moment after its program was asked for', a
   await programs.close();
 });
 
+it('lists a mini game as one, whatever its id', async () => {
+  const game = 'wx0123456789abcdef';
+  const list = (appId: string, name: string) => ({
+    appId,
+    name,
+    versions: { release: { path: name } },
+  });
+  write('snake/game.json', '{}');
+  write('shop/app.json', '{"pages":["pages/index"]}');
+  write('atrium.registry.json', JSON.stringify({ programs: [list(game, 'snake'), list(appId, 'shop')] }));
+  const programs = await openFolderPrograms({ folder, signer, say: () => undefined, watch: false });
+  const kinds = (await programs.list()).map((it) => [it.appId, it.kind]);
+  expect(kinds).toEqual([
+    [game, 'game'],
+    [appId, 'program'],
+  ]);
+  await programs.close();
+});
+
 it('keeps the last builds of a program, not every one there ever was', async () => {
   write('shop/app.json', '{"pages":["pages/index"]}');
   write('shop/pages/index.js', 'Page({})');

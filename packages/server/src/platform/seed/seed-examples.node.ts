@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { VersionEvent } from '@atrium/platform';
 import { programLabel, type EnvVersion } from '@atrium/protocol';
-import { dialectOf } from '../../registry/folder-programs.node.ts';
+import { dialectOf, kindOf } from '../../registry/folder-programs.node.ts';
 import { parseRegistryFile, type RegistryProgram } from '../../registry/registry-file.ts';
 import { uploadVersion, type UploadDeps } from '../publish-upload.ts';
 import { digestOfFolder, packProgram } from './pack-program.node.ts';
@@ -104,7 +104,7 @@ async function writeProgram(
       name,
       description,
       dialect: program.dialect ?? dialectOf(program, folder),
-      kind: appId.startsWith('mg') ? 'game' : 'program',
+      kind: kindOf(program, folder),
       shortLinks: program.shortLinks,
       ...(program.platformForbidsJumps ? { platformForbidsJumps: true } : {}),
     }),

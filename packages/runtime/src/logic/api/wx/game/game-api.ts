@@ -48,9 +48,9 @@ const MODULES: ((kit: Kit, convention: Convention) => ApiTable)[] = [
   gameVideo,
 ];
 
-/** Of programs alone: pages, and jumps to other programs (rule A29). */
+/** Of programs alone: pages, and the way to other programs and back (rule A29). */
 const NOT_FOR_GAMES = (
-  'navigateToMiniProgram openEmbeddedMiniProgram navigateBackMiniProgram ' +
+  'navigateToMiniProgram openEmbeddedMiniProgram navigateBackMiniProgram exitMiniProgram restartMiniProgram ' +
   'navigateTo redirectTo reLaunch switchTab navigateBack arrayBufferToBase64 base64ToArrayBuffer'
 ).split(' ');
 
