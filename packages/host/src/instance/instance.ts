@@ -16,6 +16,7 @@ import { CapabilityError } from '../broker/capability.ts';
 import type { InstanceContext } from '../broker/capability.ts';
 import type { LoadedPackage } from '../registry/load-package.ts';
 import type { Stage } from '../ui/ui.ts';
+import { createBackCatch } from './back-catch.ts';
 import { insets } from './boot-messages.ts';
 import { themeFor, windowSize } from './device-info.ts';
 import { createInstanceContext } from './instance-context.ts';
@@ -83,8 +84,7 @@ export class Instance {
     if (this.alive) this.#running?.link.send(JSON.stringify(message));
   });
   readonly #leaveGuard = createLeaveGuard();
-  /** Pages that show a `<page-container>`, as the program says. */
-  readonly #containers = new Set<number>();
+  readonly #backCatch = createBackCatch(() => this.attestTap());
   #shareMenu = true;
   /** View ports made before the shell was connected. */
   #heldViews: [number, MessagePort][] = [];
@@ -296,10 +296,11 @@ export class Instance {
       // The press was for this page: it may be gone, or somebody else in front, once the answer is there.
       if (!this.foreground || screen?.top?.pageId !== pageId) return false;
     }
-    // Once: a program that does not close it has not caught the user.
-    if (this.#containers.delete(pageId)) {
-      this.send('ui.back', {});
-      return false;
+    const catching = this.#backCatch.catches(pageId);
+    if (catching) {
+      const caught = await catching;
+      if (caught) this.send('ui.back', {});
+      if (caught || !this.foreground) return false;
     }
     return this.#leave(() =>
       this.depth > 1 ? this.send('ui.back', {}) : this.#reports.userBack(),
@@ -311,7 +312,7 @@ export class Instance {
     const before = screen.top;
     screen.set(state);
     const top = screen.top;
-    for (const pageId of this.#containers) if (!screen.has(pageId)) this.#containers.delete(pageId);
+    this.#backCatch.keep((pageId) => screen.has(pageId));
     if (!top || (before?.pageId === top.pageId && before.fullPath === top.fullPath)) return;
     this.#leaveGuard.shown(top.pageId);
     this.#reports.pageChanged(pageFacts(top));
@@ -326,8 +327,7 @@ export class Instance {
 
   /** Back closes what the page shows, until it says that it is closed. */
   container(pageId: number, shown: boolean): void {
-    if (!shown) this.#containers.delete(pageId);
-    else if (this.#require().screen.has(pageId)) this.#containers.add(pageId);
+    if (!shown || this.#require().screen.has(pageId)) this.#backCatch.shown(pageId, shown);
   }
 
   /** Another view than the one that always waits. */

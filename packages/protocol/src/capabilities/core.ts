@@ -66,7 +66,10 @@ export interface CoreCapabilities {
   'screen.tabBar': { args: TabBarChange; result: null };
   /** The top page's view has shown its first content: the splash goes. */
   'screen.firstContent': { args: { pageId: number }; result: null };
-  /** A page shows something that going back closes instead (`<page-container>`), or no longer does. */
+  /**
+   * A page shows something that going back closes instead (`<page-container>`), or no longer does. Once the user went back
+   * so, only what is shown soon after a tap is closed.
+   */
   'screen.container': { args: { pageId: number; shown: boolean }; result: null };
   /** Asks for another warmed view beyond the spare one the host always keeps. Answered by a GiveView. */
   'screen.needView': { args: Record<string, never>; result: null };
@@ -120,8 +123,9 @@ export interface HostEvents {
   'app.resume': Record<string, never>;
   /** The user pulled a half-screen to the whole screen. */
   'app.expanded': { height: number; initialHeight: number };
-  /** The user pressed back with more than one page, or the home button of the navigation bar. */
+  /** The user pressed back with more than one page, or where the page shows what that closes (`screen.container`). */
   'ui.back': Record<string, never>;
+  /** The user pressed the home button of the navigation bar. */
   'ui.home': Record<string, never>;
   'ui.tabTap': { index: number };
   'ui.titleTap': Record<string, never>;
