@@ -5,6 +5,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { forGames } from './game/for-games.ts';
 import { readGameConfig } from './game/game-config.ts';
 import { withGamePage } from './game/game-page.ts';
+import { broughtPlugins } from './game/game-plugins.ts';
 import { parsesWithAcorn } from './js-text.ts';
 import type { SyntaxCheck } from './js-text.ts';
 import type { MyFrontEnd } from './my/front-end.ts';
@@ -139,9 +140,11 @@ export function createCompiler(options: CompilerOptions): Compiler {
     const appJson = context.readJson(game ? 'game.json' : 'app.json');
     if (!appJson) return refused();
     Object.assign(context.aliases, stringMap(appJson.value['resolveAlias']));
+    const brought = game ? broughtPlugins(appJson, files, report) : new Map<string, string>();
     context.plugins = findPlugins(appJson, {
       ...context,
       mounts,
+      brought,
       folders: pluginFolders(cache.project, project.pluginRoot, report),
     });
     const fileExists = (path: string): boolean => files.isFile(path);
@@ -163,6 +166,7 @@ export function createCompiler(options: CompilerOptions): Compiler {
       kind: project.kind,
       app: withPluginPages(app, context.plugins),
       appJson,
+      broughtPlugins: brought,
       context,
       memory,
       digests,

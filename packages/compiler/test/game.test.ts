@@ -2,6 +2,8 @@
 import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { AppConfig } from '@atrium/protocol';
+import { readGamePackages } from '../src/game/game-packages.ts';
+import { parseJsonFile } from '../src/project/json-file.ts';
 import { build, load } from './build-program.ts';
 
 const game = (files: Record<string, string> = {}): Record<string, string> => ({
@@ -111,6 +113,41 @@ describe('a mini game', () => {
     expect(bundle().modules['boss']).toBeUndefined();
   });
 
+  it('is told of a missing plugin only when it has none of it', async () => {
+    const { codes } = await load(
+      game({
+        'game.json':
+          '{"plugins":{"cocos":{"provider":"wx0446ba2621dda60a","path":"cocos"},"far":{"provider":"wx0446ba2621dda60b","path":"far"}}}',
+        'cocos/plugin.json': '{"main":"base.js"}',
+        'cocos/base.js': 'module.exports = 1',
+      }),
+    );
+    expect(codes).toEqual(['plugin-missing@game.json:1:76']);
+  });
+
+  it('has no plugins without number, and no script in two of them', async () => {
+    const names = Array.from({ length: 22 }, (_, i) => `p${i}`);
+    const plugins = Object.fromEntries(names.map((name) => [name, { path: name }]));
+    const scripts = names.map((name) => [`${name}/plugin.js`, '1']);
+    const { bundle, codes } = await load(
+      game({
+        'game.json': JSON.stringify({ gamePlugins: { ...plugins, twin: { path: './p0/' } } }),
+        ...Object.fromEntries(scripts),
+      }),
+    );
+    const made = Object.keys(bundle().modules).filter((id) => /^plugin:.\w+$/.test(id));
+    expect(made).toHaveLength(20);
+    expect(codes.map((code) => code.split('@')[0])).toEqual(['game-too-many-plugins']);
+    const twins = await load(
+      game({
+        'game.json': '{"gamePlugins":{"a":{"path":"p"},"b":{"path":"p/q"}}}',
+        'p/q/plugin.js': '1',
+      }),
+    );
+    expect(Object.keys(twins.bundle().modules)).not.toContain('plugin:/b');
+    expect(twins.codes).toEqual(['game-plugin-folder@game.json:1:46']);
+  });
+
   it('may ask for modules of other platforms', async () => {
     const { diagnostics } = await load(
       game({ 'game.js': "if (typeof swan !== 'undefined') require('swan-adapter.js')" }),
@@ -139,6 +176,64 @@ describe('a mini game', () => {
     };
     expect((await began('{"openDataContext":"open"}'))['sharedCanvas']).toBe(canvas);
     expect('sharedCanvas' in (await began('{}'))).toBe(false);
+  });
+
+  it('has its main script in the main package, whatever a sub-package is called', async () => {
+    const { bundle } = await load(
+      game({ 'game.json': '{"subpackages":[{"root":"game"}]}', 'game/game.js': '2' }),
+    );
+    expect(Object.keys(bundle().modules)).toContain('game');
+    expect(Object.keys(bundle('game').modules).sort()).toEqual(['game/__game__', 'game/game']);
+  });
+
+  it.each([
+    ['above the game', ['../x'], 'config-bad-path'],
+    ['the game itself', ['/'], 'config-bad-path'],
+    ['the first script', ['game.js'], 'config-bad-path'],
+    ['twice', ['a', 'a/'], 'config-nested-package'],
+    ['one in another', ['a', 'a/b'], 'config-nested-package'],
+    ['a script of another', ['a/b/game.js', 'a'], 'config-nested-package'],
+  ])('is told of sub-packages that cannot be: %s', async (_name, roots, code) => {
+    const subpackages = roots.map((root) => ({ root }));
+    const { codes, manifest } = await load(
+      game({
+        'game.json': JSON.stringify({ subpackages }),
+        'a/game.js': '1',
+        'a/b/game.js': '2',
+      }),
+    );
+    expect(codes.map((it) => it.split('@')[0])).toEqual([code]);
+    expect(Object.keys(manifest.subPackages).length).toBe(roots.length - 1);
+  });
+
+  it('has no sub-packages without number', () => {
+    const roots = Array.from({ length: 103 }, (_, i) => ({ root: `s${i}.js` }));
+    const json = parseJsonFile('game.json', JSON.stringify({ subpackages: roots }), () => {});
+    const said: string[] = [];
+    const found = readGamePackages(
+      json,
+      () => true,
+      (_level, code) => said.push(code),
+    );
+    expect(found).toHaveLength(100);
+    expect(said).toEqual(['game-too-many-packages']);
+  });
+
+  it('is told of scripts whose names every game has for something else', async () => {
+    const { codes } = await load(
+      game({
+        'game.json': '{"subpackages":[{"root":"a"}]}',
+        'a/game.js': '1',
+        ...Object.fromEntries(
+          ['__stage__.js', '__game__.js', 'a/__game__.js'].map((path) => [path, '1']),
+        ),
+      }),
+    );
+    expect(codes).toEqual([
+      'game-own-name@__game__.js:1:1',
+      'game-own-name@__stage__.js:1:1',
+      'game-own-name@a/__game__.js:1:1',
+    ]);
   });
 
   it.each([

@@ -3,11 +3,11 @@
 import { GAME_PAGE } from '@atrium/protocol';
 import type { AppConfig } from '@atrium/protocol';
 import type { Diagnostic } from '../diagnostic.ts';
-import { normalizePath } from '../paths.ts';
 import { readPermission, readTimeouts } from '../project/common-config.ts';
 import { checkShape, type Shape } from '../project/config-shape.ts';
 import type { JsonFile } from '../project/json-file.ts';
-import { objects, text } from '../project/json-values.ts';
+import { text } from '../project/json-values.ts';
+import { readGamePackages } from './game-packages.ts';
 
 const LANDSCAPE = ['landscape', 'landscapeLeft', 'landscapeRight'];
 
@@ -69,24 +69,6 @@ export function readGameConfig(json: JsonFile, context: GameConfigContext): AppC
       'nothing has to be done; what it draws stays empty',
     );
 
-  const subPackages: AppConfig['subPackages'] = [];
-  for (const key of ['subpackages', 'subPackages'])
-    objects(raw[key]).forEach((entry, i) => {
-      const root = typeof entry['root'] === 'string' ? normalizePath(entry['root']) : null;
-      if (root === null || root === '') return;
-      const script = /\.[jt]s$/.test(root) ? root : `${root}/game.js`;
-      if (!context.fileExists(script) && !context.fileExists(script.replace(/\.js$/, '.ts')))
-        return say(
-          'error',
-          'game-package-script',
-          [key, i, 'root'],
-          `The sub-package "${root}" has no script "${script}".`,
-          'create it or remove the entry',
-        );
-      const name = typeof entry['name'] === 'string' ? entry['name'] : root;
-      subPackages.push({ root, name, pages: [] });
-    });
-
   const landscape = LANDSCAPE.includes(text(raw['deviceOrientation']) ?? '');
   return {
     pages: [GAME_PAGE],
@@ -98,7 +80,7 @@ export function readGameConfig(json: JsonFile, context: GameConfigContext): AppC
       disableScroll: true,
       pageOrientation: landscape ? 'landscape' : 'portrait',
     },
-    subPackages,
+    subPackages: readGamePackages(json, context.fileExists, say),
     preloadRule: {},
     usingComponents: {},
     networkTimeout: readTimeouts(raw['networkTimeout'], 'wx'),

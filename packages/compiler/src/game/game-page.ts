@@ -2,6 +2,7 @@
 import { GAME_PAGE, gameEntry } from '@atrium/protocol';
 import type { AppConfig, ComponentRecord } from '@atrium/protocol';
 import { emptyModule } from '../components/build-records.ts';
+import type { Diagnostic } from '../diagnostic.ts';
 import { trimSlashes } from '../paths.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import type { ProgramFiles, SourceFile } from '../project/program-files.ts';
@@ -9,6 +10,7 @@ import { firstFile } from '../project/program-files.ts';
 import { moduleId } from '../scripts/resolve-module.ts';
 import { isScriptFile } from '../scripts/script-set.ts';
 import type { ProgramModule } from '../scripts/script-set.ts';
+import { isScriptRoot } from './game-packages.ts';
 import { OVERLAYS_WXML } from './overlays-wxml.ts';
 
 const WXML = `<canvas type="game" bindscreen="screen"/>${OVERLAYS_WXML}`;
@@ -27,7 +29,7 @@ export const withGamePage = (files: ProgramFiles): ProgramFiles => ({
 
 /** A sub-package is a folder with a game.js, or one script. */
 const entryOf = (root: string, files: ProgramFiles): string | null => {
-  if (/\.[jt]s$/.test(root)) return firstFile(files, [root]);
+  if (isScriptRoot(root)) return firstFile(files, [root]);
   const base = root === '' ? 'game' : `${root}/game`;
   return firstFile(files, [`${base}.js`, `${base}.ts`]);
 };
@@ -57,10 +59,25 @@ export function gameRecords(
   entries: ReadonlyMap<string, string>,
   modules: Map<string, ProgramModule>,
   gameJson: JsonFile,
+  report: (d: Diagnostic) => void,
 ): Map<string, ComponentRecord> {
+  const add = (module: ProgramModule): void => {
+    const own = modules.get(module.id);
+    if (own)
+      report({
+        level: 'error',
+        code: 'game-own-name',
+        file: own.file,
+        line: 1,
+        column: 1,
+        message: 'Every game gets a script of this name; the one in the folder is left out.',
+        fix: 'rename it',
+      });
+    modules.set(module.id, module);
+  };
   const plain = { config: {}, stylePrefix: '', css: '' };
   const records = new Map<string, ComponentRecord>();
-  modules.set(PAGE_MODULE, emptyModule(PAGE_MODULE, ''));
+  add(emptyModule(PAGE_MODULE, ''));
   const page: ComponentRecord = {
     ...plain,
     kind: 'page',
@@ -72,7 +89,7 @@ export function gameRecords(
   for (const [root, file] of entries) {
     const id = gameEntry(root);
     const shared = root === '' && gameJson.value['openDataContext'] !== undefined;
-    modules.set(id, {
+    add({
       ...emptyModule(id, (shared ? SHARED_CANVAS : '') + START),
       resolutions: { game: moduleId(file) },
     });

@@ -5,6 +5,7 @@ import { allPages, collectComponents } from '../components/collect-components.ts
 import type { CollectedComponent } from '../components/collect-components.ts';
 import { positionAt } from '../diagnostic.ts';
 import { gameEntries, gameRecords, gameScripts } from '../game/game-page.ts';
+import { isInPackage } from '../game/game-packages.ts';
 import { addGamePlugins } from '../game/game-plugins.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import { pluginRoot } from '../paths.ts';
@@ -43,6 +44,8 @@ export interface BuildInput {
   kind: PackageManifest['kind'];
   app: AppConfig;
   appJson: JsonFile;
+  /** See `broughtPlugins`; none for programs. */
+  broughtPlugins: ReadonlyMap<string, string>;
   context: ProgramContext;
   memory: BuildMemory;
   digests: Digests;
@@ -78,10 +81,7 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
     ? { components: new Map<string, CollectedComponent>(), appComponents: {} }
     : collectComponents(input.app, input.appJson, context);
   const roots = input.app.subPackages.map(({ root }) => root);
-  // A sub-package of a game may be one script.
-  const isIn = (path: string, root: string): boolean =>
-    path.startsWith(`${root}/`) || moduleId(path) === moduleId(root);
-  const rootOf = (path: string): string => roots.find((root) => isIn(path, root)) ?? '';
+  const rootOf = (path: string): string => roots.find((root) => isInPackage(path, root)) ?? '';
   const tree = memory.assets.get('tree', [input.ignored.toString()], context, () =>
     walkFiles({ list: (path) => files.list(path), ignored: input.ignored }),
   );
@@ -122,9 +122,9 @@ export async function buildFiles(input: BuildInput): Promise<BuiltFiles> {
   reportStrayRequires(modules, rootOf, context);
   const templates = createTemplateSet(context, memory.templates, tagsByTemplate(components));
   const styles = createStyleSet(context, memory.styles);
-  if (game) addGamePlugins(input.appJson, files, modules);
+  if (game) addGamePlugins(input.broughtPlugins, files, modules);
   const records = game
-    ? gameRecords(game, modules, input.appJson)
+    ? gameRecords(game, modules, input.appJson, context.report)
     : new Map<string, ComponentRecord>();
   for (const key of [...components.keys()].sort()) {
     const component = components.get(key);

@@ -50,6 +50,8 @@ export const NO_PLUGINS: PluginSet = {
 export interface PluginWorld extends ModuleContext {
   readJson: (path: string) => JsonFile | null;
   folders: PluginFolders;
+  /** Names of plugins that a mini game has in its own folder. */
+  brought: ReadonlyMap<string, string>;
   /** Takes the place of each plugin's files as soon as it is known. */
   mounts: Map<string, string>;
   report: (d: Diagnostic) => void;
@@ -143,6 +145,7 @@ function readPlugin(
   }
   const folder = world.folders.find(alias, provider, isDev);
   if (folder === null) {
+    if (world.brought.has(alias)) return null;
     say(
       'plugin-missing',
       `The source of the plugin "${alias}" (${provider}) is not here; its components are left out and its interface fails.`,
