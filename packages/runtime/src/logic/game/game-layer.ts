@@ -13,7 +13,7 @@ export function createGameLayer(core: LayerCore): ComponentLayer {
 
   const begin = async (page: object): Promise<void> => {
     const node = core.context.nodes.find(page, 'canvas', true);
-    if (!node) return;
+    if (!node) throw new Error('the page of the game has no canvas');
     stage.node = node;
     stage.frames.resume();
     stage.screen = (await node.call('take', null)) as TakenCanvas;
@@ -27,7 +27,10 @@ export function createGameLayer(core: LayerCore): ComponentLayer {
     screen(this: object, { detail }: { detail: StageEvent }) {
       if (detail.type === 'ready')
         void begin(this).catch((error: unknown) => core.context.errors.report('load', error));
-      else stage.heard(detail);
+      else if (detail.type === 'failed') {
+        const { message } = detail as StageEvent & { message?: unknown };
+        core.context.errors.report('load', new Error(`the screen of the game: ${String(message)}`));
+      } else stage.heard(detail);
     },
   };
   return {

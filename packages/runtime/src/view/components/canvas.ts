@@ -49,7 +49,11 @@ export const canvas = (environment: ViewEnvironment): BuiltinDefinition => ({
           if (pixels > 0) size[name] = pixels;
           else delete size[name];
         } else if (name === 'disable-scroll') setAttr(element, name, toBool(value));
-        else if (name === 'type' && value === 'game') host.afterApply(() => void becomeScreen());
+        else if (name === 'type' && value === 'game') host.afterApply(() => {
+            becomeScreen().catch((error: unknown) =>
+              host.emit('screen', { type: 'failed', message: String(error) }),
+            );
+          });
       },
       call: (method, args) => (method === 'take' ? take() : (screen?.call(method, args) ?? null)),
       // Of a touch on a canvas programs read `x` and `y`.
