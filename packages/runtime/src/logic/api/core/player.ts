@@ -1,10 +1,11 @@
 // Sound played by the host (createInnerAudioContext, background audio): properties are kept here, changes and readings cross.
-import type { Json, TaskEvents } from '@atrium/protocol';
+import type { CapabilityArgs, Json, TaskEvents } from '@atrium/protocol';
 import type { HostTask } from '../../context.ts';
 import type { Emitter } from '../../emitter.ts';
 import type { Kit } from '../kit/kit.ts';
 import { text } from '../kit/parameters.ts';
 
+type Change = CapabilityArgs<'media.audio'>;
 type PlayerReading = TaskEvents['player'];
 
 /** Event of the HTML element → the name in `onX` of both dialects. */
@@ -65,13 +66,13 @@ export function createPlayer(kit: Kit, shape: PlayerShape): object {
     emitters.get('error')?.emit(shape.error((error as Error)?.message ?? 'error'));
 
   let task: HostTask | undefined;
-  const send = (op: string, more: Record<string, Json> = {}): void => {
+  const send = (op: Change['op'], more: Omit<Change, 'taskId' | 'op'> = {}): void => {
     if (!task) {
       task = kit.context.host.startTask('media.audio.open', {}, hear);
       task.keepOpen();
       task.done.catch(broken);
     }
-    kit.context.host.call('media.audio', { taskId: task.taskId, op, ...more }).catch(broken);
+    kit.call('media.audio', { taskId: task.taskId, op, ...more }).catch(broken);
   };
 
   const player: Record<string, unknown> = {

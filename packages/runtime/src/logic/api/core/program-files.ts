@@ -4,6 +4,7 @@ import type { NearFile } from '@atrium/protocol';
 import { ApiFailure, unsupported } from '../kit/failure.ts';
 import type { Kit } from '../kit/kit.ts';
 import { fromBase64, type Bytes } from './bytes.ts';
+import { holdCalls } from './held-calls.ts';
 import { createNearFiles } from './near-files.ts';
 import { createUserFiles, type Stat, type UserFiles } from './user-files.ts';
 
@@ -56,15 +57,8 @@ function createProgramFiles(kit: Kit): ProgramFiles {
     send: (api, args) => host.call(api, args),
     wait: (ms) => new Promise((resolve) => natives.setTimeout(resolve, ms)),
   });
-  // Who names a file of the program's own may do so right behind a Sync form that wrote it in many parts.
-  const { call } = kit;
   kit.filesArriving = () => user.arriving();
-  kit.call = (name, args) => {
-    const arriving = user.arriving();
-    return arriving && JSON.stringify(args).includes('"usr:')
-      ? arriving.then(() => call(name, args))
-      : call(name, args);
-  };
+  holdCalls(kit, user.arriving);
   const near = createNearFiles(now);
   const take = (file: NearFile): void => {
     const own = userPath(file.path);
