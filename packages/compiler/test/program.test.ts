@@ -20,6 +20,7 @@ describe('components', () => {
             abs: '/c/c2.json',
             dir: '/c/folder',
             npm: 'kit/button/index',
+            main: '@own/chart',
             bare: 'c/c2',
             own: './c1',
             gone: './gone',
@@ -36,6 +37,8 @@ describe('components', () => {
         ...component('c/folder/index'),
         'node_modules/kit/package.json': '{"miniprogram":"lib"}',
         ...component('node_modules/kit/lib/button/index'),
+        'node_modules/@own/chart/package.json': '{"main":"es/chart.js"}',
+        ...component('node_modules/@own/chart/es/chart'),
       }),
     );
     const { components } = program.bundle();
@@ -48,6 +51,7 @@ describe('components', () => {
         abs: 'c/c2',
         dir: 'c/folder/index',
         npm: 'miniprogram_npm/kit/button/index',
+        main: 'miniprogram_npm/@own/chart/es/chart',
         bare: 'c/c2',
       },
       componentPlaceholder: { rel: 'view' },

@@ -18,10 +18,13 @@ export function resolveComponent(
   context: ModuleContext,
 ): string | null {
   const aliased = applyAlias(value, context.aliases).replace(/\.(?:json|js|ts|wxml|axml)$/, '');
+  const npm = npmCandidates(from, npmFolder(context.dialect), aliased);
   const candidates: (string | null)[] = /^\.{0,2}\//.test(aliased)
     ? [joinPath(dirname(from), aliased)]
     : [
-        ...npmCandidates(from, npmFolder(context.dialect), aliased),
+        ...npm,
+        // `@antv/my-f2`: a package that is one component, where its main module is.
+        ...npm.map((folder) => mainOf(folder, context)),
         joinPath(dirname(from), aliased),
         joinPath(dirname(from), `/${aliased}`),
       ];
@@ -31,6 +34,11 @@ export function resolveComponent(
       if (componentExists(key, context)) return key;
   }
   return null;
+}
+
+function mainOf(folder: string, { files }: ModuleContext): string | null {
+  const main = files.packageJson(folder)?.main;
+  return typeof main === 'string' ? joinPath(folder, main.replace(/\.js$/, '')) : null;
 }
 
 export function componentExists(key: string, { files, dialect }: ModuleContext): boolean {
