@@ -46,6 +46,27 @@ describe('a mini game', () => {
     expect(manifest.files['game.json']).toBeUndefined();
   });
 
+  it('has what engines load, and neither keys, backups, sources nor what belongs to tools', async () => {
+    const data =
+      'res/hero.sk res/level.tmx maps/first.map res/words.table res/a.scene res/app.json manifest.json ' +
+      'ca.pem res/code.wasm res/bundle.zip cocos/effect.bin conf.yaml';
+    const out =
+      'id_rsa key.p12 keys/private.key deploy.sh backup.sql game.js.bak x.py src/a.less game.js.map libs/a.css.map ' +
+      'LICENSE README.md notes~ prod.env tools/setup.PS1 index.html game.json res/package.json cocos/plugin.json';
+    const { manifest, codes } = await load(
+      game({
+        ...Object.fromEntries([...data.split(' '), ...out.split(' ')].map((path) => [path, '{}'])),
+        'game.json': '{}',
+        'service.pem': '\n-----BEGIN EC PRIVATE KEY-----\nMHc',
+      }),
+    );
+    const packed = Object.keys(manifest.files);
+    expect(packed).toEqual(expect.arrayContaining(data.split(' ')));
+    expect(packed.filter((path) => out.split(' ').includes(path))).toEqual([]);
+    expect(packed).not.toContain('service.pem');
+    expect(codes).toEqual(['asset-private-key@service.pem:1:1']);
+  });
+
   it('has the plugins that lie in its folder, by the names it asks for them with', async () => {
     const { bundle } = await load(
       game({

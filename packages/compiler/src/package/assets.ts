@@ -17,12 +17,6 @@ const TOOLING =
 export const isAsset = (path: string): boolean =>
   KINDS.has(extname(path).toLowerCase()) && !TOOLING.test(path);
 
-/** Engines have file kinds of their own; what is no source and no document is data. */
-const NOT_OF_GAMES = /\.(?:[cm]?[jt]s|map|md|wxml|wxss|log)$|(?:^|\/)(?:LICENSE|Makefile)$/i;
-
-export const isGameAsset = (path: string): boolean =>
-  !NOT_OF_GAMES.test(path) && !TOOLING.test(path);
-
 export interface AssetWalk {
   list: (path: string) => FileEntry[];
   /** `packOptions.ignore` of the project file. */

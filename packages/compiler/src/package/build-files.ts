@@ -25,11 +25,12 @@ import type { StyleMemory } from '../styles/style-set.ts';
 import { createTemplateSet } from '../templates/template-set.ts';
 import type { TemplateMemory } from '../templates/template-set.ts';
 import { templateGroup, viewScript } from '../templates/template-group.ts';
-import { isAsset, isGameAsset, walkFiles } from './assets.ts';
+import { isAsset, walkFiles } from './assets.ts';
 import { bundleScript, workerScript } from './bundle-script.ts';
 import type { BundleScript } from './bundle-script.ts';
 import { findWorkers } from './find-workers.ts';
 import { indexMap } from './source-map.ts';
+import { holdsPrivateKey, isGameAsset } from './game-assets.ts';
 import { chooseSyncFiles } from './sync-files.ts';
 import type { Digests } from './write-package.ts';
 
@@ -317,6 +318,17 @@ function copyAssets(
       if (isAsset(path) && !path.endsWith('.json')) paths.add(path);
   for (const path of [...paths].sort()) {
     const file = files.read(path);
-    if (file && !out.has(path)) out.set(path, file.bytes);
+    if (!file || out.has(path)) continue;
+    if (kind === 'game' && holdsPrivateKey(file.bytes))
+      context.report({
+        level: 'error',
+        code: 'asset-private-key',
+        file: path,
+        line: 1,
+        column: 1,
+        message: 'A private key is in this file; it is left out, for everybody can read a package.',
+        fix: 'move it out of the folder of the game',
+      });
+    else out.set(path, file.bytes);
   }
 }
