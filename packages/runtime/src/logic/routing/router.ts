@@ -155,9 +155,9 @@ export function createRouter(world: RouterWorld): ProgramRouter {
     const pageId = lastPageId + 1;
     if (kind === 'navigateBack') {
       const { delta = 1 } = request;
+      if (delta === 1 && book.top()?.closeContainer?.()) return { ok: true };
       const decision = planRoute(book.state, { kind, delta }, pageId);
       if (!decision.ok) return decision;
-      if (delta === 1 && book.top()?.closeContainer?.()) return { ok: true };
       execute(kind, decision.plan, undefined, NOTHING);
       return { ok: true };
     }
