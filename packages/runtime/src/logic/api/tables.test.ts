@@ -261,6 +261,11 @@ describe('mini games (A29)', () => {
     expect(program.api['onTouchStart']).toBeTypeOf('function');
     expect(open('wx').program.api['onTouchStart']).toBeUndefined();
   });
+
+  it('are told from programs by their kind, not by their id', () => {
+    const { program } = openProgram({ dialect: 'my', launch: { appId: 'mgprogram0001' } });
+    expect(program.api['navigateToMiniProgram']).toBeTypeOf('function');
+  });
 });
 
 describe('queries', () => {

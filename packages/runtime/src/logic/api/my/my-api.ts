@@ -1,5 +1,4 @@
 // The whole of my: what most programs use, and the names of the rest.
-import { isGameId } from '@atrium/protocol';
 import { hostApis } from '../core/host-apis.ts';
 import { NODE_TAGS } from '../core/node-tags.ts';
 import { absentTable } from '../kit/absent.ts';
@@ -20,12 +19,6 @@ import { myStorage } from './storage.ts';
 import { mySession } from './session.ts';
 import { mySystem } from './system.ts';
 
-const words = (text: string): string[] => text.split(' ');
-
-const NOT_FOR_GAMES = words(
-  'navigateToMiniProgram openEmbeddedMiniProgram navigateBackMiniProgram exitMiniProgram restartMiniProgram',
-);
-
 export function myTable(kit: Kit): MainTable {
   const convention = myConvention(kit);
   const table: MainTable = {
@@ -43,8 +36,6 @@ export function myTable(kit: Kit): MainTable {
   for (const tag of NODE_TAGS)
     kit.context.nodes.contexts.set(tag, (node) => kit.more().nodeContext(kit, node));
   kit.context.nodes.objects.set('canvas', (node) => kit.more().canvasNode(kit, node));
-  // Rule A29.
-  if (isGameId(kit.context.launch.appId)) for (const name of NOT_FOR_GAMES) delete table[name];
   Object.assign(table, hostApis(kit, table));
   table['canIUse'] = direct(
     createCanIUse({ table, offers: kit.offers, others: () => kit.more().otherNames(kit) }),
