@@ -10,6 +10,9 @@ const RATE = '00002A37-0000-1000-8000-00805F9B34FB';
 const no = { read: false, write: false, writeNoResponse: false, notify: false, indicate: false };
 const place = { deviceId: 'd1', serviceId: '180d', characteristicId: '2a37' };
 
+/** However busy the machine is. */
+const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 30_000 });
+
 afterEach(() => void vi.useRealTimers());
 
 /** A program that may use Bluetooth, and the device at the other end. */
@@ -89,13 +92,13 @@ it('is closed, or taken back, while the super app still asks', async () => {
     return given(...args);
   });
   const opening = bluetooth.refusal(bluetooth.open());
-  await vi.waitFor(() => expect(hook).toHaveBeenCalledTimes(1));
+  await until(() => expect(hook).toHaveBeenCalledTimes(1));
   const closing = bluetooth.refusal(bluetooth.call('device.bluetooth.close'));
   answer();
   expect([await opening, await closing]).toEqual(['10000 not init', 'ok']);
   expect(bluetooth.done.splice(0)).toEqual([['close']]);
   const again = bluetooth.open();
-  await vi.waitFor(() => expect(hook).toHaveBeenCalledTimes(2));
+  await until(() => expect(hook).toHaveBeenCalledTimes(2));
   await permissions.save({ userId, appId: 'wxA' }, { bluetooth: false });
   answer();
   await expect(again).rejects.toMatchObject({ code: 'denied' });
@@ -304,7 +307,7 @@ it('is the user to allow, and to take back', async () => {
   await bluetooth.connect();
   const reading = bluetooth.refusal(bluetooth.ask('read', place));
   const read = answer;
-  await vi.waitFor(() => expect(answer).not.toBe(read));
+  await until(() => expect(answer).not.toBe(read));
   const { permissions, userId } = bluetooth.context.host;
   await permissions.save({ userId, appId: 'wxA' }, { bluetooth: false });
   expect(bluetooth.heard('state')).toMatchObject([{ available: false }]);

@@ -6,12 +6,12 @@ interface Manager {
   writeFileSync(path: string, data: ArrayBuffer): void;
 }
 
-/** A program that has just written a file in three parts. */
+/** A program that has just written a file in two parts. */
 function written() {
   const program = openProgram();
   (program.run('getFileSystemManager') as Manager).writeFileSync(
     'wxfile://usr/large',
-    new ArrayBuffer(3_000_001),
+    new ArrayBuffer(1_500_001),
   );
   const after = (): string[] =>
     program.calls
@@ -20,18 +20,19 @@ function written() {
   return { ...program, after };
 }
 
-const PARTS = ['file.write', 'file.write', 'file.write'];
+/** However busy the machine is. */
+const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 30_000 });
+
+const PARTS = ['file.write', 'file.write'];
 
 it('sound waits for its file, and play behind it', async () => {
   const { run, after } = written();
   const audio = run('createInnerAudioContext') as { src: string; play(): void };
   audio.src = 'wxfile://usr/large';
   audio.play();
-  await vi.waitFor(() =>
-    expect(after()).toEqual([...PARTS, 'media.audio set', 'media.audio play']),
-  );
+  await until(() => expect(after()).toEqual([...PARTS, 'media.audio set', 'media.audio play']));
   audio.play();
-  expect(after()).toHaveLength(6);
+  expect(after()).toHaveLength(5);
 });
 
 it('hideToast does not overtake the toast whose picture is on its way; other calls do not wait', async () => {
@@ -39,7 +40,7 @@ it('hideToast does not overtake the toast whose picture is on its way; other cal
   run('showToast', { title: '', image: 'wxfile://usr/large' });
   run('hideToast');
   run('vibrateShort', { type: 'light' });
-  await vi.waitFor(() => expect(after().slice(-2)).toEqual(['ui.toast', 'ui.hideToast']));
-  expect(after()).toHaveLength(6);
-  expect(after().indexOf('device.vibrate')).toBeLessThan(3);
+  await until(() => expect(after().slice(-2)).toEqual(['ui.toast', 'ui.hideToast']));
+  expect(after()).toHaveLength(5);
+  expect(after().indexOf('device.vibrate')).toBeLessThan(2);
 });
