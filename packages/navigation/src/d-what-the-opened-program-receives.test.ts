@@ -27,6 +27,18 @@ describe('the entry', () => {
     });
   });
 
+  it('D1 a mini game hears the query of any path, and has one page', () => {
+    const game = wx('B', { game: true });
+    const j = journey(game);
+    j.open(game, { path: 'pages/a?x=1' });
+    const home = j.entry(game).path;
+    expect(home).not.toBe('pages/a');
+    expect(j.entry(game).pageQuery).toEqual({ x: '1' });
+    j.goHome();
+    j.open(game, { path: 'pages/b?x=2' });
+    expect(j.entry(game)).toMatchObject({ path: home, pageQuery: { x: '2' } });
+  });
+
   it('D2 no extraData given: absent', () => {
     const j = opened();
     expect(j.entry(B).referrerInfo).toEqual({ appId: A.appId });

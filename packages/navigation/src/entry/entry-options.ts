@@ -40,7 +40,9 @@ function destinationPage(
       return start === 'hot' ? entryWithoutPath(target.page) : { path: '', query: {} };
     case 'path': {
       const { page, search } = splitPath(to.path);
-      return { path: page, query: parseQuery(search, target.facts.decodeQuery) };
+      // A mini game has one page, whatever its callers name: the query is what they say to it.
+      const path = target.facts.kind === 'game' ? '' : page;
+      return { path, query: parseQuery(search, target.facts.decodeQuery) };
     }
   }
 }

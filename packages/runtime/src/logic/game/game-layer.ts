@@ -22,7 +22,6 @@ export function createGameLayer(core: LayerCore): ComponentLayer {
   };
   const overlays = overlaysOf(core.context);
   const page = {
-    data: { over: [] },
     over: (event: object) => overlays.heard(event),
     screen(this: object, { detail }: { detail: StageEvent }) {
       if (detail.type === 'ready')
@@ -36,6 +35,8 @@ export function createGameLayer(core: LayerCore): ComponentLayer {
   return {
     ...layer,
     globals: {} as ComponentLayer['globals'],
+    // A file of that name is one of the game's own, which runs when the game asks for it.
+    standsAlone: () => true,
     define(path, record) {
       // The other records are entries: their modules have run by now, and that is all.
       if (path !== GAME_PAGE) return;

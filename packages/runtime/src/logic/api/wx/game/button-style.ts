@@ -5,22 +5,25 @@ import { isObject, number, type Options } from '../../kit/parameters.ts';
 const pixels = (value: unknown): string => `${Math.round(number(value, 0) * 100) / 100}px`;
 
 /** Colours are words and numbers: no `;` and no `url(`. */
-const colour = (value: unknown, fallback: string): string =>
+export const colour = (value: unknown, fallback: string): string =>
   typeof value === 'string' &&
   /^(?:#[\da-f]{3,8}|[a-z]+|(?:rgb|hsl)a?\([\d\s.,%/]+\))$/i.test(value)
     ? value
     : fallback;
 
-const ALIGN: Record<string, string> = { left: 'flex-start', center: 'center', right: 'flex-end' };
+const ALIGN = new Map([
+  ['left', 'flex-start'],
+  ['center', 'center'],
+  ['right', 'flex-end'],
+]);
 
 export function buttonStyle(style: unknown, hidden: boolean): string {
   const of: Options = isObject(style) ? style : {};
-  const align = typeof of['textAlign'] === 'string' ? of['textAlign'] : 'left';
   const border = number(of['borderWidth'], 0);
   return [
     'position:fixed;z-index:1000;box-sizing:border-box;margin:0;padding:0;overflow:hidden;min-height:0',
     hidden ? 'display:none' : 'display:flex',
-    `align-items:center;justify-content:${ALIGN[align] ?? 'flex-start'}`,
+    `align-items:center;justify-content:${ALIGN.get(String(of['textAlign'])) ?? 'flex-start'}`,
     `left:${pixels(of['left'])};top:${pixels(of['top'])}`,
     `width:${pixels(of['width'])};height:${pixels(of['height'])}`,
     `background:${colour(of['backgroundColor'], 'transparent')}`,

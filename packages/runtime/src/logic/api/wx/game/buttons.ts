@@ -62,6 +62,12 @@ function createButton(kit: Kit, kind: Kind, options: Options): object {
     };
   };
   const change = (): void => shown.set(fields());
+  const styles = new WeakSet();
+  const styleOf = (value: unknown): object => {
+    const style = watched({ ...(isObject(value) ? value : {}) }, () => change());
+    styles.add(style);
+    return style;
+  };
   const heard = ({ type, detail }: OverlayEvent): void => {
     if (type === kind.answer) taps.emit(detail);
   };
@@ -69,15 +75,20 @@ function createButton(kit: Kit, kind: Kind, options: Options): object {
     hidden = !on;
     change();
   };
-  const style = isObject(options['style']) ? options['style'] : {};
   const button: Options = watched(
     {
       type: text(options['type'], 'text'),
       text: options['text'],
       image: options['image'],
-      style: watched({ ...style }, () => change()),
+      style: styleOf(options['style']),
     },
-    () => change(),
+    (name) => {
+      const { style } = button;
+      // Of another object, too, later changes count.
+      if (name === 'style' && !(isObject(style) && styles.has(style)))
+        button['style'] = styleOf(style);
+      else change();
+    },
   );
   const shown = overlaysOf(kit.context).add('button', fields(), heard);
   return Object.assign(button, {

@@ -61,7 +61,10 @@ function createCamera(
       `position:fixed;z-index:800;left:${number(camera['x'], 0)}px;top:${number(camera['y'], 0)}px;` +
       `width:${number(camera['width'], 300)}px;height:${number(camera['height'], 150)}px`,
   });
+  let destroyed = false;
   const destroy = (): void => {
+    if (destroyed) return;
+    destroyed = true;
     listening?.stop();
     shown.remove();
     gone();
@@ -84,7 +87,7 @@ function createCamera(
       devicePosition: 'back',
       flash: 'auto',
       size: 'small',
-      ...options,
+      ...Object.fromEntries(Object.entries(options).filter(([name]) => PLACED.includes(name))),
     },
     (name) => {
       if (PLACED.includes(name)) shown.set(fields());

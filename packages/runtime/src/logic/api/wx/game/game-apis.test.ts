@@ -13,7 +13,17 @@ function openGame(options: Parameters<typeof openProgram>[0] = {}) {
   const game = openProgram({ ...options, game: true });
   let shown: Entry[] = [];
   const instance = game.context.pages.top()?.instance as Record<string, unknown>;
-  instance['setData'] = ({ over }: { over: Entry[] }) => (shown = over);
+  const data: { over?: Entry[] } = {};
+  instance['setData'] = (changes: Record<string, unknown>) => {
+    for (const [path, value] of Object.entries(changes)) {
+      const [, at, name] = /^over(?:\[(\d+)\](?:\.(\w+))?)?$/.exec(path) ?? [];
+      const list = data.over ?? [];
+      if (at === undefined) data.over = value as Entry[];
+      else if (name === undefined) list[Number(at)] = value as Entry;
+      else Object.assign(list[Number(at)] ?? {}, { [name]: value });
+    }
+    shown = (data.over ?? []).filter(({ kind }) => kind !== '');
+  };
   const say = (id: string, type: string, detail: unknown = {}): void =>
     overlaysOf(game.context).heard({ type, detail, currentTarget: { dataset: { id } } });
   const over = async (): Promise<Entry[]> => (await Promise.resolve(), shown);
@@ -91,6 +101,17 @@ describe('buttons over the canvas', () => {
     expect(await over()).toEqual([]);
   });
 
+  it('follow a style that is another object', async () => {
+    const { game, over } = openGame();
+    const button = game.run('createUserInfoButton', { style: { left: 1 } }) as {
+      style: Record<string, unknown>;
+    };
+    button.style = { left: 5 };
+    expect((await over())[0]?.['style']).toContain('left:5px');
+    button.style['left'] = 77;
+    expect((await over())[0]?.['style']).toContain('left:77px');
+  });
+
   it('look as asked and no further', () => {
     const style = buttonStyle(
       {
@@ -106,6 +127,72 @@ describe('buttons over the canvas', () => {
     expect(style).toContain('background:transparent');
     expect(style).toContain('color:RED');
     expect(style).not.toContain('static');
+    expect(buttonStyle({ textAlign: 'constructor' }, false)).toContain(
+      'justify-content:flex-start;',
+    );
+  });
+});
+
+describe('one part at a time', () => {
+  it('is told of what lies over the canvas', async () => {
+    const { game, instance, over } = openGame();
+    await game.call('showKeyboard', { defaultValue: 'a' });
+    const button = game.run('createUserInfoButton', { style: { left: 1 } }) as {
+      style: Record<string, unknown>;
+      destroy(): void;
+    };
+    await over();
+    const told: string[] = [];
+    const setData = instance['setData'] as (changes: object) => void;
+    instance['setData'] = (changes: object) => {
+      told.push(...Object.keys(changes));
+      setData(changes);
+    };
+    button.style['left'] = 2;
+    button.style['left'] = 2;
+    await over();
+    button.destroy();
+    expect(await over()).toHaveLength(1);
+    game.run('createUserInfoButton', { style: {} });
+    expect(await over()).toHaveLength(2);
+    expect(told).toEqual(['over[1].style', 'over[1]', 'over[1]']);
+  });
+
+  it('is there when a film is asked to play at once', async () => {
+    const { game, instance, over } = openGame();
+    const asked: unknown[] = [];
+    const setData = instance['setData'] as (changes: object) => void;
+    instance['setData'] = (changes: object) => {
+      shown = true;
+      setData(changes);
+    };
+    game.context.nodes.find = (_scope, selector) =>
+      (shown
+        ? { call: async (method: string) => asked.push([selector, method]) }
+        : undefined) as never;
+    let shown = false;
+    const film = game.run('createVideo', { src: 'a.mp4', backgroundColor: 'red' }) as {
+      play(): Promise<void>;
+    };
+    await film.play();
+    expect(asked).toEqual([[`#${(await over())[0]?.id}`, 'play']]);
+    expect((await over())[0]?.['style']).toContain('background:red');
+  });
+
+  it('is one camera at a time, however often the last one is destroyed', async () => {
+    const { game, say, over } = openGame();
+    const open = async () => {
+      const answer = game.call('createCamera');
+      const entry = (await over()).at(-1);
+      say(entry?.id ?? '', 'initdone');
+      return (await answer).value as unknown as { destroy(): void; success?: unknown };
+    };
+    const first = await open();
+    expect(first.success).toBeUndefined();
+    first.destroy();
+    await open();
+    first.destroy();
+    expect((await game.call('createCamera')).ok).toBe(false);
   });
 });
 
@@ -150,6 +237,14 @@ describe('what a game keeps for its user', () => {
     await game.call('removeUserCloudStorage', { keyList: ['score'] });
     expect((await game.call('getUserCloudStorageKeys')).value).toMatchObject({ keys: [] });
     expect(game.run('getStorageSync', USER_CLOUD_KEY)).toEqual([]);
+  });
+
+  it('is empty where the game wrote something else in its place', async () => {
+    const { game } = openGame();
+    for (const wrong of [5, 'text', [1, ['a']]]) {
+      game.run('setStorageSync', USER_CLOUD_KEY, wrong);
+      expect((await game.call('getUserCloudStorageKeys')).value).toMatchObject({ keys: [] });
+    }
   });
 
   it('is as much as documented', async () => {

@@ -54,6 +54,7 @@ export const gameKeyboard = (kit: Kit): ApiTable => {
     if (!open) return;
     if (type === 'input') {
       open.value = text((detail as { value?: unknown }).value);
+      open.field.note({ value: open.value });
       said.Input.emit({ value: open.value });
     } else if (type === 'confirm' || type === 'tap') confirm();
     else if (type === 'blur') {

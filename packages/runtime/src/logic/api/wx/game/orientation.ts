@@ -4,7 +4,10 @@ import { ApiFailure, invalid } from '../../kit/failure.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { method, type ApiTable } from '../../kit/method.ts';
 
-const COLOURS: Record<string, string> = { white: '#ffffff', black: '#000000' };
+const COLOURS = new Map([
+  ['white', '#ffffff'],
+  ['black', '#000000'],
+]);
 
 export const gameOrientation = (kit: Kit): ApiTable => ({
   ...eventPairs(kit, {
@@ -21,7 +24,7 @@ export const gameOrientation = (kit: Kit): ApiTable => ({
     },
   }),
   setStatusBarStyle: method('style:String', async (o) => {
-    const frontColor = COLOURS[o['style'] as string];
+    const frontColor = COLOURS.get(o['style'] as string);
     if (frontColor === undefined) throw invalid('parameter.style should be white or black;');
     const page = kit.context.pages.top();
     if (!page) throw new ApiFailure('no-page', 'the game is not on the screen yet');

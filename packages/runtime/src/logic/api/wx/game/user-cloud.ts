@@ -1,6 +1,7 @@
 // wx, mini games: what a game keeps for its user besides storage, `wx.setUserCloudStorage` and its relatives. It lies in the
-// same storage under a key of its own, which the game's storage functions neither show nor clear.
+// same storage under a key of its own, which the game's storage functions neither list nor clear.
 import { toUtf8 } from '../../core/bytes.ts';
+import { storedValue } from '../../core/storage-values.ts';
 import { ApiFailure, invalid } from '../../kit/failure.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { direct, method, type ApiTable } from '../../kit/method.ts';
@@ -15,8 +16,12 @@ const MAX_PAIR_BYTES = 1024;
 
 export const gameUserCloud = (kit: Kit): ApiTable => {
   const { storage } = kit;
-  const read = (): Map<string, string> =>
-    new Map(JSON.parse(storage.get(USER_CLOUD_KEY) ?? '[]') as [string, string][]);
+  // A game can write that key all the same: what is no pair was never kept here.
+  const read = (): Map<string, string> => {
+    const kept = storage.get(USER_CLOUD_KEY);
+    const pairs = kept === undefined ? [] : storedValue(kept);
+    return new Map(Array.isArray(pairs) ? pairs.filter(isPair) : []);
+  };
   const write = (pairs: Map<string, string>): Promise<void> =>
     storage.set([[USER_CLOUD_KEY, JSON.stringify([...pairs])]]);
 
@@ -72,6 +77,9 @@ export const gameUserCloud = (kit: Kit): ApiTable => {
     }),
   };
 };
+
+const isPair = (pair: unknown): pair is [string, string] =>
+  Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'string';
 
 function pairOf(pair: unknown, at: number): [string, string] {
   const { key, value } = isObject(pair) ? pair : {};

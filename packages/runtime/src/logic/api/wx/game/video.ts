@@ -4,6 +4,7 @@ import { ApiFailure } from '../../kit/failure.ts';
 import type { Kit } from '../../kit/kit.ts';
 import { direct, type ApiTable } from '../../kit/method.ts';
 import { isObject, number, text, type Options } from '../../kit/parameters.ts';
+import { colour } from './button-style.ts';
 import { watched } from './watched.ts';
 
 /** Documented defaults; all of them can be set at any time. */
@@ -31,6 +32,9 @@ const DEFAULTS = {
   showCenterPlayBtn: true,
 };
 
+/** Films of the web are never live, and have one control bar and one volume. */
+const IGNORED = ['live', 'obeyMuteSwitch', 'showProgressInControlMode'];
+
 /** Event of the component → its name in onX, offX and onx. */
 const EVENTS: Record<string, string> = {
   play: 'Play',
@@ -44,7 +48,9 @@ const EVENTS: Record<string, string> = {
 
 export const gameVideo = (kit: Kit): ApiTable => ({
   createVideo: direct((options: unknown) => createVideo(kit, isObject(options) ? options : {}), {
-    params: Object.keys(DEFAULTS).join(' '),
+    params: Object.keys(DEFAULTS)
+      .filter((name) => !IGNORED.includes(name))
+      .join(' '),
   }),
 });
 
@@ -56,7 +62,7 @@ function createVideo(kit: Kit, options: Options): object {
   );
   const look = (): string =>
     `position:fixed;z-index:800;left:${number(video['x'], 0)}px;top:${number(video['y'], 0)}px;` +
-    `width:${number(video['width'], 300)}px;height:${number(video['height'], 150)}px;background:#000`;
+    `width:${number(video['width'], 300)}px;height:${number(video['height'], 150)}px;background:${colour(video['backgroundColor'], '#000000')}`;
   const fields = (): Options => ({
     ...Object.fromEntries(Object.keys(DEFAULTS).map((name) => [name, video[name]])),
     src: text(video['src']),
@@ -75,15 +81,18 @@ function createVideo(kit: Kit, options: Options): object {
   };
   /** Answers when the view took it. */
   const ask = async (method: string, args: unknown = null): Promise<void> => {
-    const node = shown.node();
+    const node = await shown.shown();
     if (!node) throw new ApiFailure('not-found', 'the video was destroyed');
     await node.call(method, args);
   };
+  const setRate = (): void =>
+    void ask('playbackRate', number(video['playbackRate'], 1)).catch(() => undefined);
   const video: Options = watched<Options>({ ...DEFAULTS, ...options }, (name) => {
-    if (name === 'playbackRate') void ask(name, number(video[name], 1)).catch(() => undefined);
+    if (name === 'playbackRate') setRate();
     else if (name in DEFAULTS) shown.set(fields());
   });
   const shown = overlaysOf(kit.context).add('video', fields(), heard);
+  if (video['playbackRate'] !== DEFAULTS.playbackRate) setRate();
   return Object.assign(video, {
     play: () => ask('play'),
     pause: () => ask('pause'),
