@@ -1,13 +1,12 @@
 // What app.json of either dialect may say, as far as it matters before the compiler reads it: paths, lists and their lengths.
-import { parse } from 'jsonc-parser';
 import * as z from 'zod';
 import { isAppId, LIMITS } from '@atrium/protocol';
-import { IntakeError } from './fault.ts';
+import { checkShape } from './check-shape.ts';
 
 /** A page's path: the segments the router knows, nothing that leads elsewhere. */
 const PAGE = /^\/?[\p{L}\p{N}_@$-][\p{L}\p{N}_@$.-]*(?:\/[\p{L}\p{N}_@$-][\p{L}\p{N}_@$.-]*)*$/u;
 const page = z.string().max(256).regex(PAGE, 'this is not the path of a page inside the package');
-const root = z
+export const packageFolder = z
   .string()
   .max(256)
   .refine((it) => PAGE.test(it.replace(/\/$/, '')), 'this is not a folder inside the package');
@@ -15,7 +14,7 @@ const root = z
 const subPackages = z
   .array(
     z.looseObject({
-      root,
+      root: packageFolder,
       name: z.string().max(64).optional(),
       // A package that only other pages draw from may have none.
       pages: z.array(page).max(500),
@@ -36,15 +35,5 @@ const appJson = z.looseObject({
   usingComponents: z.record(z.string().max(128), z.string().max(512)).optional(),
 });
 
-export function checkAppJson(file: string, source: string): void {
-  const checked = appJson.safeParse(
-    parse(source.replace(/^\ufeff/, ''), [], { allowTrailingComma: true }),
-  );
-  if (checked.success) return;
-  const issue = checked.error.issues[0];
-  throw new IntakeError(
-    'app-json',
-    file,
-    `${issue?.path.join('.') || 'app.json'}: ${issue?.message}`,
-  );
-}
+export const checkAppJson = (file: string, source: string): void =>
+  checkShape(appJson, 'app-json', file, source);

@@ -17,6 +17,7 @@ export type IntakeFaultCode =
   | 'json-keys'
   | 'json-syntax'
   | 'app-json'
+  | 'game-json'
   | 'secret';
 
 export interface IntakeFault {

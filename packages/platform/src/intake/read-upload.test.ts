@@ -103,6 +103,38 @@ describe('JSON (case 76)', () => {
     expect(appJson('')).toMatch(/^app-json/);
   });
 
+  it('of a mini game says folders inside the package, and short lists', () => {
+    const gameJson = (value: unknown): string =>
+      refusal({ 'game/game.json': JSON.stringify(value), 'game/game.js': '' });
+    const many = <T>(count: number, one: (i: number) => T): T[] =>
+      Array.from({ length: count }, (_, i) => one(i));
+    const plugins = (count: number) =>
+      Object.fromEntries(many(count, (i) => [`p${i}`, { path: `p${i}` }]));
+    expect(
+      gameJson({
+        deviceOrientation: 'portrait',
+        subpackages: [{ name: 'a', root: 'a/' }, { root: '/b/c.js' }],
+        plugins: { cocos: { version: '3.6.2', provider: 'wx0446ba2621dda60a', path: 'cocos' } },
+        gamePlugins: plugins(20),
+      }),
+    ).toBe('accepted');
+    // A page of that name.
+    expect(gameJson({ usingComponents: {}, navigationBarTitleText: 'Game' })).toBe('accepted');
+    for (const key of ['subpackages', 'subPackages']) {
+      expect(gameJson({ [key]: [{ root: '../x' }] })).toMatch(
+        /^game-json game\/game.json: sub[pP]ackages.0.root: this is not a folder/,
+      );
+      expect(gameJson({ [key]: [{ root: 'x'.repeat(300) }] })).toMatch(/^game-json/);
+      expect(gameJson({ [key]: [{ root: 'x', name: 'x'.repeat(65) }] })).toMatch(/0.name/);
+      expect(gameJson({ [key]: many(101, (i) => ({ root: `p${i}` })) })).toMatch(/^game-json/);
+    }
+    for (const key of ['plugins', 'gamePlugins'])
+      expect(gameJson({ [key]: plugins(21) })).toMatch(/lugins: a game names at most 20 plugins/);
+    expect(gameJson([])).toMatch(/^game-json game\/game.json: game.json: /);
+    // Data, which no script of the name begins with.
+    expect(refusal({ 'res/game.json': '[{"subpackages":1}]' })).toBe('accepted');
+  });
+
   it('never throws anything but its own words, whatever the text', () => {
     fc.assert(
       fc.property(

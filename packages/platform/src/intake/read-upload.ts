@@ -4,6 +4,7 @@ import { checkAppJson } from './app-json.ts';
 import { checkJson } from './check-json.ts';
 import { IntakeError, type IntakeFault } from './fault.ts';
 import { fileKind } from './file-kinds.ts';
+import { checkGameJson } from './game-json.ts';
 import { INTAKE_LIMITS, type IntakeLimits } from './limits.ts';
 import { readZip } from './read-zip.ts';
 import { findSecret, possibleSecrets } from './secret-scan.ts';
@@ -27,8 +28,9 @@ export function readUpload(
     const files = new Map<string, Uint8Array>();
     const leftOut: string[] = [];
     const maybeSecrets = new Map<string, string>();
-    for (const [path, bytes] of withoutWrapper(readZip(archive, limits)))
-      if (take(path, bytes, limits)) {
+    const all = withoutWrapper(readZip(archive, limits));
+    for (const [path, bytes] of all)
+      if (take(path, bytes, all, limits)) {
         files.set(path, bytes);
         for (const hash of possibleSecrets(bytes)) maybeSecrets.set(hash, path);
       } else leftOut.push(path);
@@ -39,7 +41,23 @@ export function readUpload(
   }
 }
 
-function take(path: string, bytes: Uint8Array, limits: IntakeLimits): boolean {
+/** Of the files that say what the whole is; data of a game may be called `game.json` too. */
+function configCheck(
+  path: string,
+  all: ReadonlyMap<string, Uint8Array>,
+): ((file: string, text: string) => void) | null {
+  if (/(?:^|\/)app\.json$/.test(path)) return checkAppJson;
+  const base = /^(?:.*\/)?game(?=\.json$)/.exec(path)?.[0];
+  const isGame = base !== undefined && (all.has(`${base}.js`) || all.has(`${base}.ts`));
+  return isGame ? checkGameJson : null;
+}
+
+function take(
+  path: string,
+  bytes: Uint8Array,
+  all: ReadonlyMap<string, Uint8Array>,
+  limits: IntakeLimits,
+): boolean {
   const kind = fileKind(path);
   if (kind === 'archive')
     throw new IntakeError('file-archive', path, 'an archive inside the archive');
@@ -48,8 +66,8 @@ function take(path: string, bytes: Uint8Array, limits: IntakeLimits): boolean {
     const text = decode(path, bytes);
     if (path.endsWith('.json')) {
       checkJson(path, text, limits);
-      if (/(?:^|\/)app\.json$/.test(path) && !path.includes('node_modules/'))
-        checkAppJson(path, text);
+      const check = path.includes('node_modules/') ? null : configCheck(path, all);
+      check?.(path, text);
     }
   }
   const secret = findSecret(bytes);
