@@ -154,7 +154,7 @@ export interface OpenCapabilities {
     args: Record<string, never>;
     result: { granted: Partial<Record<Scope, boolean>> };
   };
-  /** Asks the user unless already answered; fails with `denied`. */
+  /** Asks the user unless already answered; fails with `denied`. For the phone number after a tap alone (`gesture-required`). */
   'open.authorize': { args: { scope: Scope }; result: null };
   /** The permission page of this program; answers the state when it closes. */
   'open.permissionPage': {
