@@ -22,6 +22,7 @@ export function createGameLayer(core: LayerCore): ComponentLayer {
   };
   const overlays = overlaysOf(core.context);
   const page = {
+    data: { over: [] },
     over: (event: object) => overlays.heard(event),
     screen(this: object, { detail }: { detail: StageEvent }) {
       if (detail.type === 'ready')
