@@ -19,7 +19,7 @@ export type Shape =
   | { readonly map: Shape }
   | { readonly keys: Readonly<Record<string, Shape>>; readonly required?: readonly string[] };
 
-export const words = (text: string): Words => ({ oneOf: text.split(' ') });
+const words = (text: string): Words => ({ oneOf: text.split(' ') });
 
 const WINDOW: Readonly<Record<string, Shape>> = {
   navigationBarBackgroundColor: 'color',
