@@ -92,7 +92,10 @@ it('lists a mini game as one, whatever its id', async () => {
   });
   write('snake/game.json', '{}');
   write('shop/app.json', '{"pages":["pages/index"]}');
-  write('atrium.registry.json', JSON.stringify({ programs: [list(game, 'snake'), list(appId, 'shop')] }));
+  write(
+    'atrium.registry.json',
+    JSON.stringify({ programs: [list(game, 'snake'), list(appId, 'shop')] }),
+  );
   const programs = await openFolderPrograms({ folder, signer, say: () => undefined, watch: false });
   const kinds = (await programs.list()).map((it) => [it.appId, it.kind]);
   expect(kinds).toEqual([

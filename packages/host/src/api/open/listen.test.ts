@@ -34,6 +34,6 @@ it('are asked for again where the first time failed', async () => {
   const ask = () => capability?.handle(context, { name: 'onShot' }, call);
   expect(ask).toThrow('the bridge is not there yet');
   ready = true;
-  ask();
+  void ask();
   expect(ask).toThrow('onShot is listened to already');
 });
