@@ -203,8 +203,8 @@ export interface OpenCapabilities {
   /** `request`: the dialect's own options; the result is what the program gets. */
   'open.steps': { args: { request: JsonObject }; result: JsonObject };
   'open.virtualPay': { args: { order: JsonObject }; result: null };
-  /** An API the super app registered under `wx.` or `my.`. */
   /** `task` events `external` follow until the program ends. */
   'ext.listen': { args: { name: string }; result: null };
+  /** An API the super app registered under `wx.` or `my.`. */
   'ext.call': { args: { name: string; args: JsonObject }; result: Json };
 }

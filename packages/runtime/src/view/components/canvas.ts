@@ -22,6 +22,8 @@ export const canvas = (environment: ViewEnvironment): BuiltinDefinition => ({
     const size: { width?: number; height?: number } = {};
     let taken = false;
     let screen: GameScreen | undefined;
+    let isGame = false;
+    let destroyed = false;
 
     const take = (): TakenCanvas => {
       const box = element.getBoundingClientRect();
@@ -34,6 +36,7 @@ export const canvas = (environment: ViewEnvironment): BuiltinDefinition => ({
     host.afterApply(() => host.emit('ready', {}));
     const becomeScreen = async (): Promise<void> => {
       const { createGameScreen } = await loadPart('game', environment.runtimeBase);
+      if (destroyed) return;
       screen = createGameScreen({ host, element });
       // As large as the page, in its units, until the game says otherwise.
       Object.assign(size, { width: innerWidth, height: innerHeight });
@@ -49,11 +52,18 @@ export const canvas = (environment: ViewEnvironment): BuiltinDefinition => ({
           if (pixels > 0) size[name] = pixels;
           else delete size[name];
         } else if (name === 'disable-scroll') setAttr(element, name, toBool(value));
-        else if (name === 'type' && value === 'game') host.afterApply(() => {
+        else if (name === 'type' && value === 'game' && !isGame) {
+          isGame = true;
+          host.afterApply(() => {
             becomeScreen().catch((error: unknown) =>
               host.emit('screen', { type: 'failed', message: String(error) }),
             );
           });
+        }
+      },
+      destroy() {
+        destroyed = true;
+        screen?.destroy();
       },
       call: (method, args) => (method === 'take' ? take() : (screen?.call(method, args) ?? null)),
       // Of a touch on a canvas programs read `x` and `y`.

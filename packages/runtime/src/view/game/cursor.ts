@@ -6,12 +6,19 @@ export interface CursorRequest {
   hot?: [number, number];
 }
 
+let asked = 0;
+
 export async function showCursor(
   { name, picture, hot = [0, 0] }: CursorRequest,
   file: (src: string) => Promise<string>,
 ): Promise<null> {
   const { style } = document.documentElement;
+  const mine = ++asked;
   if (picture === undefined) style.cursor = name ?? 'default';
-  else style.cursor = `url(${JSON.stringify(await file(picture))}) ${hot[0]} ${hot[1]}, auto`;
+  else {
+    const url = JSON.stringify(await file(picture));
+    // What was asked for last stays, whichever picture comes first.
+    if (mine === asked) style.cursor = `url(${url}) ${hot[0]} ${hot[1]}, auto`;
+  }
   return null;
 }

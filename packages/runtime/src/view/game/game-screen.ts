@@ -7,6 +7,8 @@ import { listenToKeys } from './keys.ts';
 
 export interface GameScreen {
   call(method: string, args: unknown): unknown;
+  /** The element is gone: keys and the mouse are the page's again. */
+  destroy(): void;
 }
 
 export interface ScreenParts {
@@ -18,8 +20,9 @@ export interface ScreenParts {
 export function createGameScreen({ host, element }: ScreenParts): GameScreen {
   const say = (type: string, event: object = {}): void => host.emit('screen', { type, ...event });
   element.toggleAttribute('at-game', true);
-  listenToInput(element, say);
-  listenToKeys(say);
+  const life = new AbortController();
+  listenToInput(element, say, life.signal);
+  listenToKeys(say, life.signal);
   return {
     call(method, args) {
       // Only a page that is seen is painted.
@@ -29,5 +32,6 @@ export function createGameScreen({ host, element }: ScreenParts): GameScreen {
         return showCursor(args as CursorRequest, (src) => host.requestFile(src));
       return null;
     },
+    destroy: () => life.abort(),
   };
 }

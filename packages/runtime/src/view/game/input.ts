@@ -26,7 +26,8 @@ const points = (list: TouchList): Point[] =>
     pointOf(identifier, clientX, clientY, force),
   );
 
-export function listenToInput(element: HTMLElement, say: Say): void {
+/** The window is listened to until `signal`: a finger may leave the element. */
+export function listenToInput(element: HTMLElement, say: Say, signal: AbortSignal): void {
   const onTouch = (event: TouchEvent): void => {
     // No scrolling, no zoom, and no mouse events after it.
     if (event.cancelable) event.preventDefault();
@@ -59,17 +60,19 @@ export function listenToInput(element: HTMLElement, say: Say): void {
     pressed = true;
     finger('touchstart', event, true);
   });
-  addEventListener('mousemove', (event) => {
+  const onMove = (event: MouseEvent): void => {
     const { movementX, movementY } = event;
     say('mousemove', { ...place(event), movementX, movementY });
     if (pressed) finger('touchmove', event, true);
-  });
-  addEventListener('mouseup', (event) => {
+  };
+  const onUp = (event: MouseEvent): void => {
     say('mouseup', { ...place(event), button: event.button });
     if (!pressed || event.button !== 0) return;
     pressed = false;
     finger('touchend', event, false);
-  });
+  };
+  addEventListener('mousemove', onMove, { signal });
+  addEventListener('mouseup', onUp, { signal });
   element.addEventListener('contextmenu', (event) => event.preventDefault());
   element.addEventListener(
     'wheel',

@@ -15,7 +15,8 @@ export function gameCanvas(kit: Kit, convention: Convention): ApiTable {
   const world = () => canvasWorld(kit);
   const stage = stageOf(kit.context);
   let onScreen: object | undefined;
-  let fonts = 0;
+  /** File → its family. */
+  const fonts = new Map<string, string>();
 
   const createCanvas = (): object => {
     const { drawing } = world();
@@ -49,9 +50,13 @@ export function gameCanvas(kit: Kit, convention: Convention): ApiTable {
     }),
     // The name is ours: files are read later, and whatever a family is called inside, this is what draws with it.
     loadFont: direct((path: unknown) => {
-      if (text(path) === '') return null;
-      const family = `game-font-${++fonts}`;
-      void addCanvasFont(kit, { family, source: text(path), desc: {} }, true);
+      const source = text(path);
+      if (source === '') return null;
+      const known = fonts.get(source);
+      if (known !== undefined) return known;
+      const family = `game-font-${fonts.size + 1}`;
+      fonts.set(source, family);
+      void addCanvasFont(kit, { family, source, desc: {} }, true);
       return family;
     }),
     setPreferredFramesPerSecond: direct((fps: unknown) => stage.frames.prefer(Number(fps))),
