@@ -33,7 +33,8 @@ describe('atrium', () => {
   });
 
   it.each([
-    [['smoke', '.', '--timeout', 'soon'], '--timeout needs a number, not "soon".'],
+    [['smoke', '.', '--timeout', 'soon'], '--timeout needs a number of at least 1, not "soon".'],
+    [['smoke', '.', '-c', '0'], '-c needs a number of at least 1, not "0".'],
     [['smoke', '.', '--dialect', 'wechat'], '--dialect cannot be "wechat": one of wx, my.'],
     [['smoke', '.', '--html', '--json', 'x'], '--html needs a value: --html FILE'],
     [['smoke', '.', '--offline=yes'], '--offline takes no value.'],

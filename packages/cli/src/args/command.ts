@@ -10,6 +10,8 @@ export interface OptionSpec {
   multiple?: true;
   /** Only these values. */
   choices?: readonly string[];
+  /** Of a number; absent: 0. */
+  least?: number;
   /** What it is without a value. Absent: it needs one. */
   bare?: string;
   /** What stands for the value in the help: `FILE`, `N`. */

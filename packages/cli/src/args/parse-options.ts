@@ -197,9 +197,10 @@ function valueOf(
   }
   if (spec.type === 'string') return value;
   const number = Number(value);
-  if (Number.isFinite(number) && number >= 0) return number;
+  const { least = 0 } = spec;
+  if (Number.isFinite(number) && number >= least) return number;
   throw new UsageError({
-    en: `${name} needs a number, not "${value}".`,
-    zh: `${name} 需要数字，不是“${value}”。`,
+    en: `${name} needs a number${least > 0 ? ` of at least ${least}` : ''}, not "${value}".`,
+    zh: `${name} 需要${least > 0 ? `不小于 ${least} 的` : ''}数字，不是“${value}”。`,
   });
 }

@@ -35,11 +35,13 @@ export const smoke = command({
       type: 'number',
       short: 'c',
       value: 'N',
+      least: 1,
       about: { en: 'pages at the same time (default 2)', zh: '同时打开的页面数（默认 2）' },
     },
     timeout: {
       type: 'number',
       value: 'SECONDS',
+      least: 1,
       about: {
         en: 'for the first content of a page (default 15)',
         zh: '等待页面首次出现内容的秒数（默认 15）',

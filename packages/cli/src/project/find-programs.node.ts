@@ -45,6 +45,8 @@ function isProgram(folder: string): boolean {
     if (app !== undefined && ('pages' in app || 'subPackages' in app || 'subpackages' in app))
       return true;
     const has = (file: string): boolean => existsSync(path.join(folder, root, file));
+    // A program whose app.json nobody can read is still one: the compiler says what is wrong with it.
+    if (app === undefined && has('app.json') && (has('app.js') || has('app.ts'))) return true;
     return has('game.json') && (has('game.js') || has('game.ts'));
   });
 }

@@ -71,5 +71,13 @@ export function diagnosticsOf(
   return all.filter(({ file }) => keys.has(file.replace(/\.[^./]+$/, '')));
 }
 
+/** Errors in what describes the whole program. Its pages may open all the same; WeChat's tools refuse it. */
+export const programFaults = (all: readonly Diagnostic[]): Diagnostic[] =>
+  all.filter(
+    ({ level, file }) =>
+      (level === 'error' || level === 'fatal') &&
+      /(?:^|\/)(?:app|game|project\.config|mini\.project)\.json$/.test(file),
+  );
+
 export const isCompiled = (diagnostics: readonly Diagnostic[]): boolean =>
   !diagnostics.some(({ level }) => level === 'error' || level === 'fatal');

@@ -17,7 +17,7 @@ import { contactSheet } from './contact-sheet.ts';
 import { findChromium } from './find-chromium.node.ts';
 import { createProgress } from './progress.ts';
 import { totalsOf, type ProgramReport, type SmokeReport, type Theme } from './report.ts';
-import { summarize } from './summary.ts';
+import { faultsOf, summarize } from './summary.ts';
 import { smokeProgram } from './smoke-program.node.ts';
 
 const DEFAULT_CONCURRENCY = 2;
@@ -69,7 +69,8 @@ export async function runSmoke(given: Given<SmokeOptions>): Promise<number> {
   if (interrupted) return INTERRUPTED;
   await reporting?.(report);
   const { totals, programs } = report;
-  return totals.clean === totals.pages && programs.every((it) => it.built) ? 0 : 1;
+  const sound = programs.every((it) => it.built && faultsOf(it).length === 0);
+  return totals.clean === totals.pages && sound ? 0 : 1;
 }
 
 /** Whether it will be taken is found out before anything is opened. */

@@ -1,6 +1,6 @@
 // One program: built, served, every page visited. The compiler's words and the browser's become page reports.
 import { createCompiler } from '@atrium/compiler/node';
-import type { BuildResult } from '@atrium/compiler';
+import type { BuildResult, Diagnostic } from '@atrium/compiler';
 import type { Dialect } from '@atrium/protocol';
 import type { Signer } from '@atrium/server/signer';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { readJsonFile } from '../project/read-json.node.ts';
 import type { SmokeBrowser } from './browser.node.ts';
 import { explain, type Trial } from './explain.ts';
 import { guessQueries } from './guess-query.ts';
-import { diagnosticsOf, isCompiled, isRendered, stateOf } from './judge.ts';
+import { diagnosticsOf, isCompiled, isRendered, programFaults, stateOf } from './judge.ts';
 import { serveProgram } from './program-server.node.ts';
 import type { PageReport, ProgramReport, Theme } from './report.ts';
 import { visitPage, type Visit } from './visit-page.node.ts';
@@ -75,9 +75,9 @@ export async function smokeProgram(
     listener.visited(program, page);
   };
   if (!result.ok) {
-    const fatal = result.diagnostics.find(({ level }) => level === 'fatal');
+    const cause = refusalOf(result.diagnostics);
     for (const [page, theme] of visitsOf(paths, themes))
-      add(unvisited(page, theme, 'refused', fatal?.message ?? '', result));
+      add(unvisited(page, theme, 'refused', cause, result));
     return program;
   }
   const known = new Set(result.manifest.pages);
@@ -164,6 +164,13 @@ export async function smokeProgram(
     (order.get(page) ?? 0) * themes.length + themes.indexOf(theme ?? 'light');
   program.pages.sort((a, b) => place(a) - place(b));
   return program;
+}
+
+/** What cannot be read comes before what is missed for that reason. */
+function refusalOf(diagnostics: readonly Diagnostic[]): string {
+  const unread = programFaults(diagnostics).find(({ code }) => code === 'json-syntax');
+  if (unread) return `${unread.file}:${unread.line}:${unread.column} ${unread.message}`;
+  return diagnostics.find(({ level }) => level === 'fatal')?.message ?? '';
 }
 
 type PageVisit = readonly [page: string, theme: Theme];

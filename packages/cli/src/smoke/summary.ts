@@ -1,7 +1,8 @@
 // The report in words, for a terminal.
+import type { Diagnostic } from '@atrium/compiler';
 import type { Output } from '../args/output.ts';
 import type { Text } from '../words/text.ts';
-import { isUnheardFailure } from './judge.ts';
+import { isUnheardFailure, programFaults } from './judge.ts';
 import type { PageCause, PageReport, PageState, ProgramReport, SmokeReport } from './report.ts';
 
 const STATES: Record<PageState, Text> = {
@@ -80,7 +81,11 @@ function placeOf(stack: string): string {
 }
 
 export function summarize(report: SmokeReport, out: Output): void {
-  for (const program of report.programs) out.say(programLine(program, out));
+  for (const program of report.programs) {
+    out.say(programLine(program, out));
+    for (const { file, line, column, message } of faultsOf(program).slice(0, TOP))
+      out.say(`    ${file}:${line}:${column} ${message}`);
+  }
   const { totals } = report;
   const seconds = (report.milliseconds / 1000).toFixed(1);
   out.say({
@@ -106,9 +111,14 @@ export function summarize(report: SmokeReport, out: Output): void {
   );
 }
 
-function programLine({ name, built, pages, diagnostics }: ProgramReport, out: Output): string {
+/** What is wrong with the program as a whole; pages that are not there say so themselves. */
+export const faultsOf = ({ diagnostics }: ProgramReport): Diagnostic[] =>
+  programFaults(diagnostics).filter(({ code }) => code !== 'config-missing-page');
+
+function programLine(program: ProgramReport, out: Output): string {
+  const { name, built, pages, diagnostics } = program;
   const clean = pages.filter((it) => it.state === 'clean').length;
-  const mark = built && clean === pages.length ? '✓' : '✗';
+  const mark = built && clean === pages.length && faultsOf(program).length === 0 ? '✓' : '✗';
   const times = pages.flatMap((it) => (it.contentMs === null ? [] : [it.contentMs]));
   const middle = times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
   const speed = middle === undefined ? '' : `, ${middle} ms`;
