@@ -4,7 +4,7 @@ import { GAME_PAGE } from '@atrium/protocol';
 import type { AppConfig } from '@atrium/protocol';
 import type { Diagnostic } from '../diagnostic.ts';
 import { readPermission, readTimeouts } from '../project/common-config.ts';
-import { checkShape, type Shape } from '../project/config-shape.ts';
+import { TIMEOUTS, checkShape, type Shape } from '../project/config-shape.ts';
 import type { JsonFile } from '../project/json-file.ts';
 import { text } from '../project/json-values.ts';
 import { readGamePackages } from './game-packages.ts';
@@ -19,14 +19,7 @@ const GAME_SHAPE: Shape = {
   keys: {
     deviceOrientation: { oneOf: ['portrait', ...LANDSCAPE] },
     showStatusBar: 'boolean',
-    networkTimeout: {
-      keys: {
-        request: 'number',
-        connectSocket: 'number',
-        uploadFile: 'number',
-        downloadFile: 'number',
-      },
-    },
+    networkTimeout: TIMEOUTS,
     subpackages: PACKAGES,
     subPackages: PACKAGES,
     openDataContext: 'string',

@@ -63,6 +63,16 @@ const SHARED: Readonly<Record<string, Shape>> = {
 
 const DESCRIBED: Shape = { keys: { desc: 'string' }, required: ['desc'] };
 
+/** `networkTimeout` of programs and of games. */
+export const TIMEOUTS: Shape = {
+  keys: {
+    request: 'number',
+    connectSocket: 'number',
+    uploadFile: 'number',
+    downloadFile: 'number',
+  },
+};
+
 export const APP_SHAPE: Shape = {
   keys: {
     ...SHARED,
@@ -91,14 +101,7 @@ export const APP_SHAPE: Shape = {
       },
       required: ['list'],
     },
-    networkTimeout: {
-      keys: {
-        request: 'number',
-        connectSocket: 'number',
-        uploadFile: 'number',
-        downloadFile: 'number',
-      },
-    },
+    networkTimeout: TIMEOUTS,
     debug: 'boolean',
     resizable: 'boolean',
     darkmode: 'boolean',

@@ -55,7 +55,7 @@ export function compileStyle(source: string, options: StyleOptions): CompiledSty
       continue;
     }
     const target = importTarget(node);
-    const at = { line: node.source?.start?.line ?? 1, column: node.source?.start?.column ?? 1 };
+    const at = placeOf(node);
     if (target === null) {
       const message = '@import needs the path of a style file.';
       diagnostics.push({ level: 'error', code: 'style-import', file, ...at, message });
@@ -142,8 +142,7 @@ function convertRule(
       level,
       code,
       file: options.file,
-      line: rule.source?.start?.line ?? 1,
-      column: rule.source?.start?.column ?? 1,
+      ...placeOf(rule),
       message,
     });
   try {
@@ -164,6 +163,11 @@ function convertRule(
   }
 }
 
+const placeOf = ({ source }: ChildNode): { line: number; column: number } => ({
+  line: source?.start?.line ?? 1,
+  column: source?.start?.column ?? 1,
+});
+
 function convertDeclaration(
   declaration: Declaration,
   options: StyleOptions,
@@ -175,8 +179,7 @@ function convertDeclaration(
       level: 'warning',
       code: 'style-syntax',
       file: options.file,
-      line: declaration.source?.start?.line ?? 1,
-      column: declaration.source?.start?.column ?? 1,
+      ...placeOf(declaration),
       message: `"${declaration.prop}" has no value.`,
     });
   declaration.value = convertRpx(declaration.value, options.rpx);
@@ -194,8 +197,7 @@ function convertDeclaration(
         level: 'warning',
         code: 'style-missing-file',
         file: options.file,
-        line: declaration.source?.start?.line ?? 1,
-        column: declaration.source?.start?.column ?? 1,
+        ...placeOf(declaration),
         message: `The file "${specifier}" does not exist.`,
       });
       return false;
