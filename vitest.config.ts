@@ -22,6 +22,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Some wait for a real PostgreSQL: one more try where nobody watches.
+          retry: process.env['CI'] ? 1 : 0,
           globalSetup: ['packages/server/test/pglite-template.ts'],
           // Half the time was reading modules again for each file.
           isolate: false,
